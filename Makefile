@@ -1,0 +1,92 @@
+# Two commands: `make run` and `make test`. Each makes .venv when it is missing, and brings it up to date
+# when pyproject.toml or constraints.txt changed. Plain POSIX make; Windows has environment.yml instead.
+
+VENV = .venv
+BIN = $(VENV)/bin
+# Another Python to make .venv with: make setup PYTHON=/path/to/python3
+PYTHON =
+# More for `make lock`, like LOCK=--upgrade or LOCK='--upgrade-package pandas'
+LOCK =
+
+# --compile, and the compileall below: bytecode is wanted in .venv even where PYTHONDONTWRITEBYTECODE is
+# set, for without it each run of a notebook compiles every library again, and takes twice as long.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -c constraints.txt
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(VENV)/run.stamp ## make .venv and install the workbook into it
+
+run: setup ## build every inspection in parameters/ into outputs/
+	$(BIN)/section55 build
+
+test: $(VENV)/test.stamp browser ## run all the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp ## check the code's and the notebooks' style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+bench: $(VENV)/test.stamp ## measure how long things take
+	$(BIN)/python benchmarks/bench.py
+
+reference: $(VENV)/test.stamp ## record the documents that tests compare with
+	$(BIN)/python tests/record_reference.py
+
+browser: $(VENV)/test.stamp ## find a Chromium for the tests, or fetch Playwright's
+	@for name in chromium chromium-browser google-chrome; do \
+	    if command -v $$name >/dev/null 2>&1; then exit 0; fi; \
+	done; \
+	if $(BIN)/python -c 'import os, sys; from playwright.sync_api import sync_playwright as start; \
+	p = start().start(); path = p.chromium.executable_path; p.stop(); sys.exit(not os.path.exists(path))'; then \
+	    exit 0; \
+	fi; \
+	echo "No Chromium here yet: fetching Playwright's."; \
+	$(BIN)/python -m playwright install chromium || \
+	echo "No Chromium: the tests marked browser cannot run. On Debian or Ubuntu: sudo apt-get install chromium"
+
+lock: $(VENV)/pyvenv.cfg ## pin every dependency, for all platforms, in constraints.txt
+	@$(BIN)/python -c 'import uv' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test $(LOCK) \
+	    --annotation-style line --custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
+
+$(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	@echo "Installing the workbook into $(VENV)"
+	@$(INSTALL) --editable .
+	@$(BIN)/python -m compileall -q lib
+	@touch $@
+
+# What the tests need holds all that a run needs, so both stamps are new.
+$(VENV)/test.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	@echo "Installing the workbook and what its tests need into $(VENV)"
+	@$(INSTALL) --editable '.[test]'
+	@$(BIN)/python -m compileall -q lib
+	@touch $(VENV)/run.stamp $@
+
+# Takes the first Python that is new enough and can make an environment; says which of the two is lacking.
+$(VENV)/pyvenv.cfg:
+	@named='$(PYTHON)'; old=; bare=; \
+	for python in $${named:-python3.13 python3.12 python3.11 python3}; do \
+	    version=`$$python -c 'import platform; print(platform.python_version())' 2>/dev/null` || continue; \
+	    if ! $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+	        old="Python $$version ($$python)"; \
+	    elif ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+	        bare=`basename $$python`; \
+	    else \
+	        echo "Making $(VENV) with Python $$version"; \
+	        rm -rf $(VENV); \
+	        $$python -m venv $(VENV) && exit 0; \
+	        rm -rf $(VENV); \
+	        exit 1; \
+	    fi; \
+	done; \
+	if [ -n "$$bare" ]; then \
+	    echo "$$bare cannot make a virtual environment: its ensurepip is missing." \
+	        "On Debian or Ubuntu: sudo apt-get install $$bare-venv" >&2; \
+	else \
+	    echo "The workbook needs Python 3.11 or later, and found $${old:-none}." \
+	        "Install one, or name one: make setup PYTHON=/path/to/python3" >&2; \
+	fi; \
+	exit 1
+
+.PHONY: help setup run test lint bench reference browser lock

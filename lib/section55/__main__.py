@@ -1,0 +1,5 @@
+"""``python -m section55`` is the ``section55`` command."""
+
+from section55.cli import main
+
+main()

@@ -1,0 +1,281 @@
+"""The kinds of answer that a question may take, each with its rule and the sentences for breaking it.
+
+A value comes from a YAML file as text, a list or a mapping, or from the form as a Python value.
+Each kind takes either, and gives back one clean Python value or a fault whose sentence says what
+is wrong and what to type instead.
+"""
+
+import difflib
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from section55.wording import long_date, shortened
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DATE_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]|\s+)[0-9]{1,2}[:.][0-9]{2}.*")
+_YEAR_FIRST_DATE = re.compile(r"([0-9]{4})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{1,2})")
+_NUMERIC_DATE = re.compile(r"([0-9]{1,2})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{4})")
+_WORDED_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NOT_QUITE_TRUE = ("true", "false", "yes", "no", "done", "not done", "y", "n")
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
+_PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 100
+
+
+def refusal(code: str, sentence: str) -> PydanticCustomError:
+    """The error that refuses a value: a code for programs, a sentence for people."""
+    return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word that a misspelt one is nearest to; None where none is near."""
+    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def plain_text(value: Any) -> str:
+    """The value as text with one kind of line break, or a refusal where it is none."""
+    if value is None:
+        raise refusal("empty", "Nothing is written here. Type the answer after the colon.")
+    if isinstance(value, dict):
+        raise refusal(
+            "not_text",
+            "This should be text, but a colon has made it a set of keys. Put the whole text in double quotes.",
+        )
+    if isinstance(value, list):
+        raise refusal("not_text", "This should be one text, not a list. Remove the brackets or dashes.")
+    if not isinstance(value, str):
+        raise refusal("not_text", "This should be text. Put it in double quotes.")
+    text = _LINE_BREAKS.sub("\n", value)
+    if stray := _CONTROLS.search(text):
+        raise refusal(
+            "control_character",
+            f"The text holds U+{ord(stray[0]):04X}, a code that is no letter or sign and cannot be printed. "
+            f"It stands after {shortened(text[: stray.start()][-30:])}: delete it and type that word again.",
+        )
+    return text
+
+
+def _one_line(value: Any) -> str:
+    text = plain_text(value).strip()
+    if not text:
+        raise refusal("empty", "Nothing is written here. Type the answer after the colon.")
+    if "\n" in text:
+        raise refusal(
+            "more_than_one_line",
+            f"This should be one line, but it goes on after {shortened(text.splitlines()[0])}. Write it on one line.",
+        )
+    return text
+
+
+def _optional_line(value: Any) -> str:
+    return "" if value is None or value == "" else _one_line(value)
+
+
+def _markdown(value: Any) -> str:
+    if value is None:
+        return ""
+    return "\n".join(line.rstrip() for line in plain_text(value).split("\n")).strip("\n")
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, datetime):
+        raise refusal("date_with_time", "This should be a date without a time. Type it like 2023-12-19.")
+    day = value if isinstance(value, date) else _day_from_text(_one_line(value))
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise refusal(
+            "date_implausible",
+            f"The year {day.year} cannot be meant. Type a date between {FIRST_YEAR} and {LAST_YEAR}, like 2023-12-19.",
+        )
+    return day
+
+
+def _day_from_text(text: str) -> date:
+    if match := _ISO_DATE.fullmatch(text):
+        try:
+            return date(*map(int, match.groups()))
+        except ValueError:
+            raise refusal(
+                "date_impossible",
+                f"There is no such day as {text}. Check the month and the day; type the date like 2023-12-19.",
+            ) from None
+    if match := _DATE_WITH_TIME.fullmatch(text):
+        raise refusal("date_with_time", f"{shortened(text)} has a time in it. Type the date alone: {match[1]}.")
+    if meant := _meant_dates(text):
+        cure = f"Type {', or '.join(f'{day.isoformat()} for {long_date(day)}' for day in meant)}."
+        code = "date_ambiguous" if len(meant) > 1 else "date_not_iso"
+        raise refusal(code, f"{shortened(text)} is not in the form year-month-day. {cure}")
+    raise refusal(
+        "date_not_iso",
+        f"{shortened(text)} is not a date in the form year-month-day. Type it like 2023-12-19 for 19 December 2023.",
+    )
+
+
+def _meant_dates(text: str) -> list[date]:
+    """The days that a date in another form may mean: day first, then month first."""
+    if match := _YEAR_FIRST_DATE.fullmatch(text):
+        year, month, number = map(int, match.groups())
+        readings = [(year, month, number)]
+    elif match := _NUMERIC_DATE.fullmatch(text):
+        first, second, year = map(int, match.groups())
+        readings = [(year, second, first), (year, first, second)]
+    elif match := _WORDED_DATE.fullmatch(text):
+        named = [place for place, month in enumerate(_MONTHS, 1) if month.startswith(match[2].lower())]
+        readings = [(int(match[3]), month, int(match[1])) for month in named]
+    else:
+        return []
+    meant: list[date] = []
+    for reading in readings:
+        try:
+            day = date(*reading)
+        except ValueError:
+            continue
+        if day not in meant:
+            meant.append(day)
+    return meant
+
+
+def _web_link(value: Any) -> str:
+    text = _one_line(value)
+    cure = "Copy the whole address from the browser's address bar; it begins with https://."
+    if sign := _NOT_IN_AN_ADDRESS.search(text):
+        named = "a space" if sign[0].isspace() else f"the sign {sign[0]}"
+        raise refusal("link_malformed", f"{shortened(text)} has {named} in it, which no web address has. {cure}")
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise refusal("link_malformed", f"{shortened(text)} is not a web address. {cure}") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise refusal("link_not_http", f"{shortened(text)} is not a link to a web page. {cure}")
+    return text
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        number = value
+    else:
+        text = _one_line(value)
+        if not re.fullmatch(r"-?[0-9]{1,9}", text):
+            raise refusal("not_a_count", f"{shortened(text)} is not a count. Type a whole number in digits, like 6.")
+        number = int(text)
+    if not 0 <= number <= 10_000:
+        raise refusal("not_a_count", f"{number} cannot be a count here. Type a whole number from 0 to 10000.")
+    return number
+
+
+def _day_or_done(value: Any) -> date | Literal[True]:
+    if value is True or (isinstance(value, str) and value.strip() == "true"):
+        return True
+    if isinstance(value, bool) or (isinstance(value, str) and value.strip().casefold() in _NOT_QUITE_TRUE):
+        raise refusal(
+            "not_a_date_or_true",
+            f"“{str(value).strip().lower()}” is neither a date nor true. Type the date on which it was done, like "
+            "2024-02-09; or true, in small letters, where the day is not known; or nothing where it has not been done.",
+        )
+    return _day(value)
+
+
+def _switch(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _one_line(value)
+    if text not in ("true", "false"):
+        raise refusal("not_true_or_false", f"{shortened(text)} is neither true nor false. Type true or false.")
+    return text == "true"
+
+
+def _plain_slug(value: Any) -> str:
+    text = _one_line(value)
+    if not is_plain_slug(text):
+        near = slug_like(text.removesuffix(".yaml")) if len(text) <= LONGEST_SLUG else ""
+        cure = f" Did you mean “{near}”?" if near else ""
+        raise refusal(
+            "not_a_slug",
+            f"{shortened(text)} is not a plain name. Type lower case letters, digits and single hyphens, "
+            f"{LONGEST_SLUG} signs at the most.{cure}",
+        )
+    return text
+
+
+def _list(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise refusal("not_a_list", "This should be a list. Start a new line for each item, with a dash before it.")
+    return value
+
+
+def is_plain_slug(text: str) -> bool:
+    """Whether a name has only lower case letters, digits and single hyphens between them."""
+    return len(text) <= LONGEST_SLUG and bool(_PLAIN_SLUG.fullmatch(text))
+
+
+def slug_like(text: str) -> str:
+    """The plain name that is nearest to a text; empty where the text has no letter or digit for one."""
+    return re.sub("[^a-z0-9]+", "-", text.lower())[:LONGEST_SLUG].strip("-")
+
+
+def choice(*words: str) -> Any:
+    """A kind of answer that takes one of these words and no other."""
+
+    def chosen(value: Any) -> str:
+        text = _one_line(value)
+        if text in words:
+            return text
+        near = nearest(text, words)
+        cure = f"Did you mean “{near}”?" if near else "Type one of them."
+        raise refusal(
+            "not_a_choice", f"{shortened(text)} is not one of these: {', '.join(f'“{w}”' for w in words)}. {cure}"
+        )
+
+    return Annotated[Literal[words], BeforeValidator(chosen)]  # type: ignore[valid-type]
+
+
+def list_of(kind: Any) -> Any:
+    """A kind of answer that takes any number of another kind, none included."""
+    return Annotated[list[kind], BeforeValidator(_list)]  # type: ignore[valid-type]
+
+
+OneLine = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
+"""Text that must be there, on one line."""
+OptionalLine = Annotated[str, BeforeValidator(_optional_line), WithJsonSchema({"type": ["string", "null"]})]
+"""Text on one line, or nothing."""
+Number = Annotated[str, BeforeValidator(_one_line), WithJsonSchema({"type": ["string", "number"]})]
+"""A recommendation's number as the report prints it; text, since "12b" and "AFI 1" occur."""
+Markdown = Annotated[str, BeforeValidator(_markdown), WithJsonSchema({"type": ["string", "null"]})]
+"""Text of any length in Markdown, or nothing."""
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A calendar day, never a moment."""
+DayOrDone = Annotated[
+    date | Literal[True],
+    BeforeValidator(_day_or_done),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": True}]}),
+]
+"""The day on which a thing was done, or True where it was done on a day not known."""
+WebLink = Annotated[
+    str, BeforeValidator(_web_link), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
+]
+"""The address of a web page; http or https only."""
+Count = Annotated[int, BeforeValidator(_count)]
+"""A whole number, none or more."""
+Switch = Annotated[bool, BeforeValidator(_switch)]
+"""True or false."""
+PlainSlug = Annotated[
+    str, BeforeValidator(_plain_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+"""A name that is safe as a file's name everywhere: lower case letters, digits, single hyphens."""

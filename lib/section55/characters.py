@@ -1,0 +1,74 @@
+"""Which characters the PDF's fonts can draw, and what stands in for one that they cannot.
+
+The PDF is set in the fonts that the package ships, never in the machine's own, so that every
+machine gives the same pages. A character that none of them has is printed as its code in square
+brackets, ``[U+0627]``; a run of them as ``[U+0627 U+0644]``. Nothing is left out, nothing is an
+empty box, and the reader of the document sees that something is missing. The HTML keeps the
+character itself, since a browser has fonts for it.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+FONTS = Path(__file__).with_name("fonts")
+COVERAGE = FONTS / "coverage.txt"
+"""The code points that the fonts have, as ranges in hexadecimal; ``python -m section55.fonts`` writes it."""
+
+_INVISIBLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+_JOINERS = "\u200d\ufe0f\U000e0020-\U000e007f"
+_EMOJI_SEQUENCE = re.compile(
+    f"[\u2190-\u3299\U0001f000-\U0001faff][{_JOINERS}\U0001f000-\U0001faff\u2640\u2642\u2695]*"
+)
+
+
+def drawn(text: str) -> str:
+    """The text as the PDF prints it: with stand-ins, and without signs that print nothing.
+
+    Such signs (soft hyphens, zero-width spaces, marks of direction) come with pasted text; those
+    that hold an emoji together stay.
+    """
+    if text.isascii():
+        return text
+    return _undrawable().sub(lambda found: _stand_in(found[0]), _without_invisibles(text))
+
+
+def undrawable(text: str) -> tuple[str, ...]:
+    """Each character of the text that the PDF prints as a stand-in, once, in order of appearance."""
+    if text.isascii():
+        return ()
+    found = "".join(_undrawable().findall(_without_invisibles(text)))
+    return tuple(dict.fromkeys(found))
+
+
+def code_point(character: str) -> str:
+    """A character's code as it is written: ``U+0627``."""
+    return f"U+{ord(character):04X}"
+
+
+def _stand_in(run: str) -> str:
+    return f"[{' '.join(map(code_point, run))}]"
+
+
+def _without_invisibles(text: str) -> str:
+    if not _INVISIBLES.search(text):
+        return text
+    kept: list[str] = []
+    end = 0
+    for sequence in _EMOJI_SEQUENCE.finditer(text):
+        kept += [_INVISIBLES.sub("", text[end : sequence.start()]), sequence[0]]
+        end = sequence.end()
+    return "".join((*kept, _INVISIBLES.sub("", text[end:])))
+
+
+@cache
+def _undrawable() -> re.Pattern[str]:
+    ranges = []
+    for line in COVERAGE.read_text(encoding="ascii").split():
+        first, _, last = line.partition("-")
+        ranges.append(f"\\U{int(first, 16):08x}-\\U{int(last or first, 16):08x}")
+    return re.compile(rf"[^{''.join(ranges)}{_JOINERS}\s]+")

@@ -1,0 +1,68 @@
+"""The ``section55`` command: each of its words is a module of `section55.commands`."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from section55 import __version__
+from section55.faults import WorkbookError
+
+COMMANDS = ("new", "check", "build", "schema")
+
+
+class Commands(click.Group):
+    """Loads a command when it is called, and turns what goes wrong into sentences and an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        return import_module(f"section55.commands.{cmd_name}").command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort, click.ClickException):
+            raise
+        except Exception as error:
+            if ctx.params["debug"]:
+                raise
+            click.echo(_sentence(error), err=True)
+            ctx.exit(1)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, WorkbookError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'}: {error.strerror or error}."
+    return (
+        f"The workbook failed: {type(error).__name__}: {error}. "
+        "Run it again with --debug before the command to see where."
+    )
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="section55")
+@click.option("--debug", is_flag=True, help="Show where in the program a failure happened.")
+def main(debug: bool) -> None:
+    """Publish comments on HMICFRS's reports, as section 55 of the Police Act 1996 asks.
+
+    Each inspection is one YAML file in parameters/. Write it in JupyterLab or by hand, check it,
+    and build the HTML and the PDF that the office publishes.
+
+    \b
+    section55 new "Meeting the needs of victims" --published-on 2023-12-19
+    section55 check
+    section55 build
+
+    PATHS are files or folders; with none, the workbook's own parameters/. The exit status is 0 when
+    all is well, 1 when something was refused or failed, 2 when the command itself was mistyped.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console with an old code page must not stop a build over a curly quotation mark.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]

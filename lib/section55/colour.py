@@ -1,0 +1,46 @@
+"""Colours and whether text in them can be read (WCAG 2.2, success criterion 1.4.3)."""
+
+LEAST_CONTRAST = 4.5
+"""The contrast ratio that WCAG asks of ordinary text at level AA."""
+
+Rgb = tuple[int, int, int]
+WHITE: Rgb = (255, 255, 255)
+
+
+def parse(colour: str) -> Rgb:
+    """The red, green and blue (0 to 255) of a colour written ``#rrggbb``."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def written(rgb: Rgb) -> str:
+    """A colour as ``#rrggbb``."""
+    return "#" + "".join(f"{part:02x}" for part in rgb)
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """The contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(rgb: Rgb) -> float:
+    def linear(part: int) -> float:
+        value = part / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _mixed(rgb: Rgb, towards: Rgb, share: float) -> Rgb:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(rgb, towards, strict=True))
+    return red, green, blue
+
+
+def nearest_readable(rgb: Rgb, paper: Rgb, ink: Rgb) -> Rgb:
+    """The colour itself where it can be read on the paper; else the least shift towards the ink that can."""
+    for step in range(101):
+        shifted = _mixed(rgb, ink, step / 100)
+        if contrast(shifted, paper) >= LEAST_CONTRAST:
+            return shifted
+    return ink

@@ -1,0 +1,60 @@
+"""``section55 check``."""
+
+import json
+from pathlib import Path
+
+import click
+
+from section55.commands.paths import paths_argument
+
+
+@click.command("check")
+@paths_argument
+@click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on a finding as well as on a fault.")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, strict: bool) -> None:
+    """Say what is wrong with parameter files, and what to look at before publishing.
+
+    A fault (a missing answer, an impossible date, a misspelt key) means that no document can be
+    built. A finding (a deadline printed a day late, a recommendation that nothing explains) is for a
+    person to decide.
+
+    \b
+    Example:
+      section55 check parameters/2023-12-19-meeting-the-needs-of-victims.yaml
+    """
+    from section55.building import parameter_files
+    from section55.checks import findings
+    from section55.commands.paths import existing
+    from section55.faults import FaultsFound
+    from section55.reader import read_inspection
+    from section55.wording import counted
+    from section55.workspace import shown
+
+    told: list[dict[str, object]] = []
+    faults = found = 0
+    files = parameter_files(existing(paths))
+    for path in files:
+        name = shown(path)
+        try:
+            source = read_inspection(path, name)
+        except FaultsFound as refused:
+            faults += len(refused.faults)
+            told += [{"kind": "fault", **fault.as_dict()} for fault in refused.faults]
+            if not as_json:
+                for fault in refused.faults:
+                    click.echo(str(fault), err=True)
+            continue
+        for finding in findings(source):
+            found += 1
+            told.append({"kind": "finding", "file": name, **finding.as_dict()})
+            if not as_json:
+                click.echo(f"{name}, line {finding.line}, {finding.key}: {finding.sentence}")
+    if as_json:
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        click.echo(
+            f"{counted(len(files), 'file')}, {counted(faults, 'fault')}, {counted(found, 'finding')}.".capitalize()
+        )
+    ctx.exit(1 if faults or (strict and found) else 0)

@@ -1,0 +1,51 @@
+"""``section55 new``."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+
+class _Day(click.ParamType):
+    name = "DATE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from pydantic import TypeAdapter, ValidationError
+
+        from section55.answer_types import Day
+
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return TypeAdapter(Day).validate_python(value)
+        except ValidationError as error:
+            self.fail(error.errors()[0]["msg"], param, ctx)
+
+
+@click.command("new")
+@click.argument("title")
+@click.option(
+    "--published-on", type=_Day(), required=True, help="The day HMICFRS published the report, like 2023-12-19."
+)
+@click.option(
+    "--office", help="Whose response it is: the name of a profile in the folder's offices/. [default: the only one]"
+)
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where to write the file. [default: the workbook's parameters/]",
+)
+def command(title: str, published_on: date, office: str | None, folder: Path | None) -> None:
+    """Write a draft parameter file for the report called TITLE, and print its path.
+
+    The file has every question with a hint above it. A file that is there already is never
+    overwritten.
+
+    \b
+    Example:
+      section55 new "Meeting the needs of victims" --published-on 2023-12-19
+    """
+    from section55 import workspace
+    from section55.drafts import write_draft
+
+    click.echo(workspace.shown(write_draft(title, published_on, office, folder or workspace.PARAMETERS)))

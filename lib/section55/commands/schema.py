@@ -1,0 +1,19 @@
+"""``section55 schema``."""
+
+import click
+
+
+@click.command("schema")
+def command() -> None:
+    """Print the JSON Schema of a parameter file.
+
+    Editors that know JSON Schema check a file against it as you type. It is kept at
+    parameters/inspection.schema.json.
+
+    \b
+    Example:
+      section55 schema > parameters/inspection.schema.json
+    """
+    from section55.schema import schema_text
+
+    click.echo(schema_text(), nl=False)

@@ -1,0 +1,68 @@
+"""The page that lists every key of a parameter file and of an office profile, made from the models.
+
+``python -m section55.data_dictionary`` writes it to ``parameters/README.md``; a test checks that it is current.
+"""
+
+from collections.abc import Iterator
+from typing import get_origin
+
+from pydantic import BaseModel
+
+from section55 import workspace
+from section55.inspection import Inspection
+from section55.office import OfficeProfile
+from section55.reader import inner_model
+
+PAGE = workspace.PARAMETERS / "README.md"
+_SAME_SHAPE = ("causes_of_concern", "areas_for_improvement")
+
+_INTRODUCTION = """\
+# The files in this folder
+
+One YAML file for each inspection, called by the report's date of publication and a short name:
+`2023-12-19-meeting-the-needs-of-victims.yaml`. The office whose response it is has a profile in `offices/`.
+
+`section55 new "TITLE" --published-on DATE` writes a file to start from; `section55 check` says what is wrong with it,
+on which line, and what to type instead. Editors that know JSON Schema use `inspection.schema.json`.
+
+Dates are year-month-day, like 2023-12-19. Long texts are Markdown: begin them with `|` and indent them. Paths in the
+checks' sentences count items from 1: `recommendations[2].due_on` is the second recommendation's due date.
+
+The finished HTML and PDF carry the parameter file and the office profile as they are, remarks after `#` included:
+write nothing in them that may not be published.
+"""
+
+
+def page() -> str:
+    """The text of ``parameters/README.md``."""
+    parts = [
+        _INTRODUCTION,
+        "## Keys of a parameter file\n",
+        _table(Inspection),
+        "`causes_of_concern` and `areas_for_improvement` have items of the same shape as `recommendations`.\n",
+        "## Keys of an office profile\n",
+        _table(OfficeProfile),
+    ]
+    return "\n".join(parts)
+
+
+def _table(model: type[BaseModel]) -> str:
+    lines = [
+        "| Key | What it is called | Must be there | What to write |",
+        "| --- | --- | --- | --- |",
+        *_rows(model, ""),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(model: type[BaseModel], around: str) -> Iterator[str]:
+    for key, field in model.model_fields.items():
+        needed = "yes" if field.is_required() else ""
+        yield f"| `{around}{key}` | {field.title} | {needed} | {field.description} |"
+        if key not in _SAME_SHAPE and (inner := inner_model(field.annotation)):
+            is_list = get_origin(field.annotation) is list
+            yield from _rows(inner, f"{around}{key}{'[]' if is_list else ''}.")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

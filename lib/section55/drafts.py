@@ -1,0 +1,112 @@
+"""A new parameter file: every question of the model, unanswered, with its hint above it."""
+
+import json
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+from section55.answer_types import nearest
+from section55.faults import WorkbookError
+from section55.inspection import Inspection, Item
+from section55.reader import OFFICES
+from section55.schema import FILE_NAME as SCHEMA
+from section55.wording import listed, shortened
+
+_LONGEST_SHORT_NAME = 60
+
+
+class DraftRefused(WorkbookError):
+    """No draft was written; the text says why and what to do instead."""
+
+
+def write_draft(title: str, published_on: date, office: str | None, folder: Path) -> Path:
+    """Writes ``<folder>/<published_on>-<short-name>.yaml`` and gives its path.
+
+    Raises `DraftRefused` for a title without letters, an office without a profile in the folder,
+    and a file that is there already.
+    """
+    title = " ".join(title.split())
+    path = folder / f"{published_on.isoformat()}-{_short_name(title)}.yaml"
+    text = _draft(title, published_on, _office(office, folder), (folder / SCHEMA).exists())
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise DraftRefused(
+            f"{path}: there is such a file already, and it was left as it is. Open it, or give another title."
+        ) from None
+    return path
+
+
+def _short_name(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    words = re.findall("[a-z0-9]+", plain.lower())
+    if not words:
+        raise DraftRefused(f"{shortened(title)} has no letter that a file can be named by. Type the report's title.")
+    name = words[0][:_LONGEST_SHORT_NAME]
+    for word in words[1:]:
+        if len(name) + 1 + len(word) > _LONGEST_SHORT_NAME:
+            break
+        name += f"-{word}"
+    return name
+
+
+def _office(wanted: str | None, folder: Path) -> str:
+    known = sorted(path.stem for path in (folder / OFFICES).glob("*.yaml"))
+    if not known:
+        raise DraftRefused(
+            f"There is no office profile in {folder / OFFICES}. Write one there first, like norfolk.yaml."
+        )
+    if wanted is None:
+        if len(known) > 1:
+            raise DraftRefused(f"There are profiles of {listed(known)}. Say whose response it is with --office.")
+        return known[0]
+    if wanted not in known:
+        near = nearest(wanted, known)
+        cure = f"Did you mean {near}?" if near else f"There are profiles of {listed(known)}."
+        raise DraftRefused(f"There is no office profile {wanted}.yaml in {folder / OFFICES}. {cure}")
+    return wanted
+
+
+def _draft(title: str, published_on: date, office: str, has_schema: bool) -> str:
+    known = {
+        "office": office,
+        "inspection_title": json.dumps(title, ensure_ascii=False),
+        "published_on": published_on.isoformat(),
+        "status": "draft",
+        "causes_of_concern": "[]",
+        "areas_for_improvement": "[]",
+    }
+    lines = [f"# yaml-language-server: $schema={SCHEMA}"] if has_schema else []
+    for key, question in Inspection.model_fields.items():
+        lines.append(f"# {question.title}: {question.description}")
+        if key == "recommendations":
+            lines += [f"{key}: []", *_example_item()]
+        elif key == "office_use":
+            lines += [f"{key}:", *(f"  {name}:" for name in question.annotation.model_fields)]  # type: ignore[union-attr]
+        else:
+            lines.append(f"{key}: {known.get(key, '')}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _example_item() -> list[str]:
+    """How a recommendation is written, as comments to uncomment and fill in."""
+    written = {
+        "number": '"1"',
+        "text": "|\n      The report's words.",
+        "addressed_to": "[Chief Constables]",
+        "due": "By 31 December 2024",
+        "due_on": "2024-12-31",
+        "chief_constable": "\n      position: accepted\n      response: |\n        The force's answer.",
+        "commissioner": "\n      action: proposed\n      explanation: |\n        What the body does, or why nothing.",
+        "status": "open",
+        "owner": "A post, not a person's name",
+        "updates": "[]",
+    }
+    first, *others = (f"{key}: {written[key]}" for key in Item.model_fields)
+    text = "\n".join([f"  - {first}", *(f"    {line}" for line in others)])
+    return [
+        "# One of them looks like this (delete the brackets above first):",
+        *(f"#{line}".replace(": \n", ":\n") for line in text.split("\n")),
+    ]

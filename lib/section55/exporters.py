@@ -1,0 +1,52 @@
+"""The nbconvert exporters ``section55-html`` and ``section55-pdf``: a run notebook to a finished document.
+
+jupyter nbconvert --to section55-html RUN.ipynb
+jupyter nbconvert --to section55-pdf RUN.ipynb
+"""
+
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from traitlets import default
+
+from section55.html_page import page
+from section55.pdf import pdf_from_html
+from section55.run_notebook import audit_in, report_in
+
+
+class Section55HTMLExporter(Exporter):
+    """The response as one self-contained, accessible HTML page."""
+
+    export_from_notebook = "Section 55 response (HTML)"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension(self) -> str:
+        return ".html"
+
+    @default("default_preprocessors")
+    def _no_preprocessors(self) -> list[str]:
+        # The page is made from the report's facts; nothing of the cells is left to prepare.
+        return []
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:
+        """The finished page of a run notebook; raises `NoReport` for any other notebook."""
+        notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        record, inputs = audit_in(notebook)
+        return page(report_in(notebook), record, inputs), resources
+
+
+class Section55PDFExporter(Section55HTMLExporter):
+    """The response as a PDF that keeps PDF/UA-1 and PDF/A-3a, made from the finished page."""
+
+    export_from_notebook = "Section 55 response (PDF)"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension(self) -> str:
+        return ".pdf"
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[bytes, Any]:  # type: ignore[override]
+        """The PDF of a run notebook; raises `NoReport` for any other notebook."""
+        finished, resources = super().from_notebook_node(nb, resources, **kw)
+        return pdf_from_html(finished), resources

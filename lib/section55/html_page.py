@@ -1,0 +1,74 @@
+"""The finished HTML: one self-contained, accessible page made from the facts."""
+
+import base64
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import jinja2
+from markupsafe import Markup
+
+from section55 import colour
+from section55.audit import AuditRecord
+from section55.markdown import Place, to_html
+from section55.reader import InputFile
+from section55.report import Report
+
+TEMPLATES = Path(__file__).with_name("templates")
+_DARK_PAPER = colour.parse("#15181b")
+_MEDIA_TYPES = {".yaml": "application/yaml", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+def page(report: Report, audit: AuditRecord, inputs: Iterable[InputFile]) -> str:
+    """The whole page. It asks for nothing from outside, runs no script, and carries its inputs as links."""
+    attached = {file.name: data_link(file.name, file.data) for file in inputs}
+    logo = next((attached[i.name] for i in audit.inputs if i.role == "logo"), None)
+    accent = colour.parse(report.accent_colour)
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            report=report,
+            audit=audit,
+            attached=attached,
+            audit_json=data_link("audit.json", audit.as_json().encode()),
+            logo=logo,
+            accent=colour.written(accent),
+            accent_dark=colour.written(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE)),
+            style=Markup(_style()),
+        )
+    )
+
+
+def preview(report: Report) -> str:
+    """The document as a fragment of HTML without style, for a notebook's output."""
+    return _environment().get_template("document.html.j2").render(report=report)
+
+
+def data_link(name: str, data: bytes) -> str:
+    """A link that holds a file itself."""
+    media_type = _MEDIA_TYPES[PurePosixPath(name).suffix]
+    return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.filters["markdown"] = _markdown
+    environment.filters["file_name"] = lambda name: PurePosixPath(name).name
+    return environment
+
+
+def _markdown(text: str, section: str, prefix: str, heading_level: int) -> Markup:
+    # Safe: the officer's own signs were escaped on the way, and only the parser's elements are markup.
+    return Markup(to_html(text, Place(section, prefix, heading_level)))
+
+
+@cache
+def _style() -> str:
+    return (TEMPLATES / "page.css").read_text(encoding="utf-8").strip()

@@ -1,0 +1,278 @@
+"""The model of a parameter file: every question that an inspection answers, asked once.
+
+A field's title is its label, its description the hint beside it, its kind of answer the rule and
+the sentences for breaking it. The reader, the form, the JSON Schema and the documents all take
+them from here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from section55.answer_types import (
+    Count,
+    Day,
+    DayOrDone,
+    Markdown,
+    Number,
+    OneLine,
+    OptionalLine,
+    PlainSlug,
+    WebLink,
+    choice,
+    list_of,
+    refusal,
+)
+from section55.wording import counted, shortened
+
+POSITIONS = ("accepted", "partly accepted", "not accepted", "not applicable", "noted")
+ACTIONS = ("taken", "proposed", "none")
+ITEM_STATUSES = ("open", "awaiting national body", "partly done", "complete", "superseded", "not applicable")
+STATUSES = ("draft", "final")
+ITEM_LISTS = ("recommendations", "causes_of_concern", "areas_for_improvement")
+
+Position = choice(*POSITIONS)
+Action = choice(*ACTIONS)
+ItemStatus = choice(*ITEM_STATUSES)
+Status = choice(*STATUSES)
+
+
+class Answers(BaseModel):
+    """What every part of a parameter file shares: no key that the model does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def none_is_empty(value: Any) -> Any:
+    """No keys where a set of keys was left empty."""
+    return {} if value is None else value
+
+
+class ChiefConstableAnswer(Answers):
+    """The force's answer to one recommendation, cause of concern or area for improvement."""
+
+    position: Position | None = Field(
+        None, title="Position", description=f"Whether the force accepts it: {', '.join(POSITIONS)}."
+    )
+    response: Markdown = Field("", title="Response", description="The chief constable's answer, in Markdown.")
+
+
+class CommissionerAnswer(Answers):
+    """The local policing body's explanation for one recommendation (Police Act 1996, s.55(5B))."""
+
+    action: Action | None = Field(
+        None,
+        title="Action",
+        description=f"What the body does: {', '.join(ACTIONS)}. Where none, the explanation says why.",
+    )
+    explanation: Markdown = Field(
+        "",
+        title="Explanation",
+        description="What the body has done or proposes to do; where nothing, why not. In Markdown.",
+    )
+
+
+class Update(Answers):
+    """What became of a recommendation, on a day."""
+
+    on: Day = Field(title="Date", description="The day that the update speaks of, like 2024-06-01.")
+    text: Markdown = Field("", title="Update", description="What has happened since, in Markdown.")
+
+
+class Item(Answers):
+    """A recommendation, a cause of concern or an area for improvement, and the answers to it."""
+
+    number: Number = Field(title="Number", description="The number as the report prints it: 3, 12b, AFI 1.")
+    text: Annotated[Markdown, Field(min_length=1)] = Field(
+        title="Text", description="The report's own words, in Markdown."
+    )
+    addressed_to: list_of(OneLine) = Field(
+        default_factory=list, title="Addressed to", description="Who is asked to act, one a line."
+    )
+    due: OptionalLine = Field(
+        "", title="Due", description="As the report prints it: By 31 December 2024, Immediately, Within six months."
+    )
+    due_on: Day | None = Field(None, title="Due on", description="The date that this comes to, where there is one.")
+    chief_constable: Annotated[ChiefConstableAnswer, BeforeValidator(none_is_empty)] = Field(
+        default_factory=ChiefConstableAnswer, title="Chief constable", description="The force's answer."
+    )
+    commissioner: Annotated[CommissionerAnswer, BeforeValidator(none_is_empty)] = Field(
+        default_factory=CommissionerAnswer,
+        title="Local policing body",
+        description="The body's explanation, which s.55(5B) asks for.",
+    )
+    status: ItemStatus | None = Field(
+        None, title="Status", description=f"How far it has come: {', '.join(ITEM_STATUSES)}."
+    )
+    owner: OptionalLine = Field("", title="Owner", description="The post that answers for it, not a person's name.")
+    updates: list_of(Update) = Field(
+        default_factory=list, title="Updates", description="Dated, added to, never overwritten."
+    )
+
+
+class OfficeUse(Answers):
+    """What was done with the response: a date, or true where the day is not known."""
+
+    submitted_to_hmicfrs: DayOrDone | None = Field(
+        None, title="Submitted to HMICFRS", description="A copy to the inspectors: s.55(6)(a)."
+    )
+    copied_to_secretary_of_state: DayOrDone | None = Field(
+        None, title="Copied to the Secretary of State", description="A copy to the Secretary of State: s.55(6)(b)."
+    )
+    forwarded_to_chief_constable: DayOrDone | None = Field(
+        None, title="Forwarded to the chief constable", description="The day it was sent."
+    )
+    forwarded_to_police_and_crime_panel: DayOrDone | None = Field(
+        None, title="Forwarded to the police and crime panel", description="The day it was sent."
+    )
+    published_on_website: DayOrDone | None = Field(
+        None, title="Published on the website", description="The day it was put up."
+    )
+
+
+class Inspection(Answers):
+    """One inspection report and the response to it: the whole of a parameter file."""
+
+    model_config = ConfigDict(
+        title="Section 55 inspection",
+        json_schema_extra={"description": "One inspection report and the response to it."},
+    )
+
+    office: PlainSlug = Field(
+        title="Office", description="The office whose response this is: offices/NAME.yaml beside this file."
+    )
+    inspection_title: OneLine = Field(title="Inspection title", description="The report's title, as HMICFRS prints it.")
+    published_on: Day = Field(
+        title="Published on",
+        description="The day HMICFRS published the report, like 2023-12-19. The 56 days run from it.",
+    )
+    publication_types: Annotated[list_of(OneLine), Field(min_length=1)] = Field(
+        title="Publication types", description="HMICFRS's own words; one or more."
+    )
+    police_forces: Annotated[list_of(OneLine), Field(min_length=1)] = Field(
+        title="Police forces", description="The forces that the report speaks of; one or more."
+    )
+    report_url: WebLink = Field(title="Link to report", description="The report's own page, not the site's home page.")
+    report_link_text: OptionalLine = Field(
+        "", title="Link text", description="The words of the link; the inspection title where this is empty."
+    )
+    key_findings: Markdown = Field("", title="Key findings", description="What the report found, in Markdown.")
+    recommendations_total: Count | None = Field(
+        None,
+        title="Recommendations in the report",
+        description="How many the whole report makes; the number listed here where this is empty.",
+    )
+    recommendations: list_of(Item) = Field(
+        default_factory=list, title="Recommendations", description="Those answered here, in the report's own numbering."
+    )
+    causes_of_concern: list_of(Item) = Field(
+        default_factory=list, title="Causes of concern", description="Those answered here."
+    )
+    areas_for_improvement: list_of(Item) = Field(
+        default_factory=list, title="Areas for improvement", description="Those answered here."
+    )
+    chief_constable_comments: Markdown = Field(
+        "", title="Chief constable's comments", description="On the report as a whole, in Markdown: s.55(5)(b)."
+    )
+    commissioner_comments: Markdown = Field(
+        "", title="Local policing body's comments", description="On the report as a whole, in Markdown: s.55(5)(a)."
+    )
+    reply_to_chief_constable: Markdown = Field(
+        "",
+        title="Reply to the chief constable",
+        description="The body's reply to the chief constable's comments, if any: s.55(5)(c).",
+    )
+    chief_constable_invited_on: Day | None = Field(
+        None, title="Chief constable invited on", description="The day the invitation to comment was sent: s.55(4)."
+    )
+    chief_constable_comments_wanted_by: Day | None = Field(
+        None, title="Comments wanted by", description="The day that the invitation set: s.55(4)."
+    )
+    chief_constable_comments_received_on: Day | None = Field(
+        None, title="Comments received on", description="The day the chief constable's comments came."
+    )
+    approved_by: OptionalLine = Field(
+        "", title="Approved by", description="The post or person that approved the response."
+    )
+    approved_on: Day | None = Field(None, title="Approved on", description="The day it was approved.")
+    response_published_on: Day | None = Field(
+        None, title="Response published on", description="The day the response was published: s.55(5A)."
+    )
+    response_url: WebLink | None = Field(None, title="Link to response", description="Where it was published.")
+    office_use: Annotated[OfficeUse, BeforeValidator(none_is_empty)] = Field(
+        default_factory=OfficeUse, title="For office use only", description="What was sent to whom, and when."
+    )
+    status: Status = Field("draft", title="Status", description="draft or final; a draft says so on every page.")
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == "draft"
+
+    @property
+    def recommendations_made(self) -> int:
+        """How many recommendations the whole report makes."""
+        return len(self.recommendations) if self.recommendations_total is None else self.recommendations_total
+
+    def items(self) -> Iterator[tuple[str, int, Item]]:
+        """Every recommendation, cause of concern and AFI, with the key of its list and its place there from 0."""
+        for name in ITEM_LISTS:
+            for place, item in enumerate(getattr(self, name)):
+                yield name, place, item
+
+    @model_validator(mode="after")
+    def _agree(self) -> "Inspection":
+        # The reader reports every disagreement at its own line; here one is enough to refuse.
+        for disagreement in disagreements(dict(self)):
+            raise refusal(disagreement.code, disagreement.sentence)
+        return self
+
+
+class Disagreement(NamedTuple):
+    """Two answers of one file that cannot both be right."""
+
+    where: tuple[str | int, ...]
+    code: str
+    sentence: str
+
+
+def disagreements(answers: Mapping[str, Any]) -> Iterator[Disagreement]:
+    """Each pair of answers that cannot both be right, in answers that need not be valid otherwise.
+
+    Looked for before the answers are validated one by one, so that a file with other faults still
+    hears of these.
+    """
+    for name in ITEM_LISTS:
+        items = answers.get(name)
+        if isinstance(items, list):
+            yield from _repeated_numbers(name, items)
+    total, listed_items = answers.get("recommendations_total"), answers.get("recommendations")
+    if not isinstance(listed_items, list) or not re.fullmatch("[0-9]{1,9}", str(total).strip()):
+        return
+    if int(total) < len(listed_items):
+        yield Disagreement(
+            ("recommendations_total",),
+            "total_too_small",
+            f"The report is said to make {counted(int(total), 'recommendation')}, but "
+            f"{counted(len(listed_items), 'recommendation')} {'is' if len(listed_items) == 1 else 'are'} listed here. "
+            "Type the number that the whole report makes, or leave this empty to count the list.",
+        )
+
+
+def _repeated_numbers(name: str, items: list[Any]) -> Iterator[Disagreement]:
+    first: dict[str, int] = {}
+    for place, item in enumerate(items):
+        number = item.get("number") if isinstance(item, Mapping) else getattr(item, "number", None)
+        if number is None or isinstance(number, (list, dict)):
+            continue
+        shown = "".join(sign for sign in " ".join(str(number).split()) if sign.isprintable())
+        folded = shown.casefold()
+        if folded in first:
+            yield Disagreement(
+                (name, place, "number"),
+                "number_repeated",
+                f"Number {shortened(shown)} is also that of item {first[folded] + 1} of this list. "
+                "Type the number that the report prints, each once.",
+            )
+        first.setdefault(folded, place)

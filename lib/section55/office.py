@@ -1,0 +1,150 @@
+"""The model of an office profile: the names, wording and look of one local policing body."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from section55 import colour
+from section55.answer_types import Count, OneLine, OptionalLine, Switch, WebLink, choice, list_of, plain_text, refusal
+from section55.inspection import OfficeUse, none_is_empty
+from section55.wording import shortened
+
+OFFICE_USE_ITEMS = tuple(OfficeUse.model_fields)
+DEFAULT_ACCENT = "#1d4f7b"
+STATUTORY_SENTENCE = (
+    "Section 55 of the Police Act 1996 (as amended by section 37 of the Policing and Crime Act 2017) requires local "
+    "policing bodies to respond and publish comments on all inspection reports pertaining to your force within "
+    "56 days of report publication."
+)
+_PAPER, _INK = colour.WHITE, (0, 0, 0)
+
+
+def _accent_colour(value: Any) -> str:
+    text = plain_text(value).strip().lower()
+    if not re.fullmatch("#[0-9a-f]{6}", text):
+        raise refusal(
+            "not_a_colour",
+            f'{shortened(text)} is not a colour. Type # and six digits or letters a to f in quotes, like "#1d4f7b".',
+        )
+    rgb = colour.parse(text)
+    ratio = colour.contrast(rgb, _PAPER)
+    if ratio < colour.LEAST_CONTRAST:
+        near = colour.written(colour.nearest_readable(rgb, _PAPER, _INK))
+        raise refusal(
+            "colour_too_pale",
+            f"{text} on white has a contrast of {ratio:.1f} to 1, and WCAG 2.2 asks for 4.5 (1.4.3). "
+            f'The nearest colour that passes is "{near}".',
+        )
+    return text
+
+
+def _file_beside(value: Any) -> str:
+    text = plain_text(value).strip()
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)", text):
+        raise refusal(
+            "not_a_logo",
+            f"{shortened(text)} is not the plain name of an SVG or PNG file. Put the file beside this profile and "
+            "type its name, like logo.svg.",
+        )
+    return text
+
+
+def _language(value: Any) -> str:
+    text = plain_text(value).strip()
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", text):
+        raise refusal(
+            "not_a_language", f"{shortened(text)} is not a language tag. Type en-GB for English or cy for Welsh."
+        )
+    return text
+
+
+class Milestones(BaseModel):
+    """Days after publication by which an office wants each step done."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    invite: Count = Field(3, title="Invite the chief constable", description="Days after publication.")
+    comments_wanted: Count = Field(28, title="Comments wanted", description="Days after publication.")
+    draft: Count = Field(40, title="Draft", description="Days after publication.")
+    sign_off: Count = Field(49, title="Sign-off", description="Days after publication.")
+    publish: Count = Field(53, title="Publish", description="Days after publication.")
+
+
+class OfficeProfile(BaseModel):
+    """What the documents of one office say of the office itself. Nothing of it is in the code."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        title="Section 55 office profile",
+        json_schema_extra={"description": "The names, wording and look of one local policing body."},
+    )
+
+    office_name: OneLine = Field(
+        title="Office name", description="In full, like Office of the Police and Crime Commissioner for Kent."
+    )
+    short_name: OneLine = Field(title="Short name", description="As the office calls itself for short, like OPCC Kent.")
+    area: OneLine = Field(title="Area", description="The police area, like Kent.")
+    body_title: OneLine = Field(
+        title="Body's title",
+        description="Police and Crime Commissioner; Mayor; Police, Fire and Crime Commissioner; or another.",
+    )
+    body_abbreviation: OneLine = Field(title="Body's abbreviation", description="The title for short, like PCC.")
+    force_name: OneLine = Field(title="Force", description="The force by its name, like Kent Police.")
+    chief_officer_title: OneLine = Field(
+        title="Chief officer's title", description="Chief Constable, or Commissioner in London."
+    )
+    panel_name: OneLine = Field(
+        title="Police and crime panel", description="The panel by its name, like Kent Police and Crime Panel."
+    )
+    website: WebLink = Field(title="Website", description="The address of the office's own website.")
+    printed_deadline: choice("customary", "statutory") = Field(
+        title="Printed deadline",
+        description="customary prints published + 56 days; statutory prints published + 55, the last lawful day.",
+    )
+    contact_email: OptionalLine = Field(
+        "", title="E-mail", description="An office address for enquiries, not a person's."
+    )
+    accent_colour: Annotated[
+        str,
+        BeforeValidator(_accent_colour),
+        WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}),
+    ] = Field(DEFAULT_ACCENT, title="Colour", description='Of headings and links, in quotes, like "#1d4f7b".')
+    logo: Annotated[str, BeforeValidator(_file_beside)] | None = Field(
+        None, title="Logo", description="An SVG or PNG file beside this profile."
+    )
+    logo_alt: OptionalLine = Field(
+        "", title="Logo's words", description="What the logo says, for those who cannot see it."
+    )
+    office_use: list_of(choice(*OFFICE_USE_ITEMS)) = Field(
+        default_factory=lambda: list(OFFICE_USE_ITEMS),
+        title="For office use only",
+        description="Which items to print, in which order.",
+    )
+    milestones: Annotated[Milestones, BeforeValidator(none_is_empty)] = Field(
+        default_factory=Milestones, title="Milestones", description="Days after publication."
+    )
+    show_officers_in_audit_trail: Switch = Field(
+        False, title="Officers in the audit trail", description="Whether published documents name who made each change."
+    )
+    language: Annotated[str, BeforeValidator(_language)] = Field(
+        "en-GB", title="Language", description="Of what officers write: en-GB, or cy for Welsh."
+    )
+    statutory_sentence: Annotated[str, BeforeValidator(lambda value: plain_text(value).strip())] = Field(
+        STATUTORY_SENTENCE, title="Statutory sentence", description="What stands under the title."
+    )
+
+    @property
+    def prints_statutory_deadline(self) -> bool:
+        return self.printed_deadline == "statutory"
+
+    def office_use_item(self, key: str) -> str:
+        """What an item of the office's own list says when it is done, without its date."""
+        return {
+            "submitted_to_hmicfrs": "Response submitted to the HMICFRS Monitoring Portal",
+            "copied_to_secretary_of_state": "Response copied to the Secretary of State",
+            "forwarded_to_chief_constable": f"Response forwarded to the {self.chief_officer_title}",
+            "forwarded_to_police_and_crime_panel": f"Response forwarded to the {self.panel_name}",
+            "published_on_website": f"Response published on the {self.short_name} website",
+        }[key]

@@ -1,0 +1,25 @@
+"""Where the workbook's own files lie: found from the package, never from the current folder."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MASTER_NOTEBOOK = ROOT / "notebooks" / "response.ipynb"
+PARAMETERS = ROOT / "parameters"
+OUTPUTS = ROOT / "outputs"
+
+
+def parameter_files(folder: Path) -> list[Path]:
+    """The parameter files of a folder, by name; those of its subfolders are not looked at."""
+    return sorted(
+        path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file() and path.name[0] != "."
+    )
+
+
+def shown(path: Path) -> str:
+    """A path as a person would name it: from where they stand when it lies below, else from its root."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:
+        return str(path)
+    return str(path) if relative.startswith("..") else relative

@@ -1,0 +1,55 @@
+"""A YAML file as a tree of text, lists and keys, each with the line that it is on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Node:
+    """A piece of the file: text, a list or a set of keys, and the line where it begins."""
+
+    line: int
+    value: Any = None
+    """Text or None; a list of nodes; or a dictionary of nodes by key."""
+    key_lines: dict[str, int] = field(default_factory=dict)
+    """For a set of keys: the line of each key."""
+    is_refused: bool = False
+    """Whether its form was refused already, so that nothing more need be said of its value."""
+    has_remark: bool = False
+    """Whether a remark, after a #, stands where its text would be."""
+
+    def plain(self) -> Any:
+        """The same as text, lists and dictionaries, without lines."""
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        return self.value
+
+    def line_of(self, where: tuple[str | int, ...]) -> int:
+        """The line of the thing at a path, or of the nearest thing around it that is in the file."""
+        *_, (_, line) = self._along(where)
+        return line
+
+    def at(self, where: tuple[str | int, ...]) -> "Node | None":
+        """The thing at a path, where the file has one."""
+        found = list(self._along(where))
+        return found[-1][0] if len(found) == len(where) + 1 else None
+
+    def refuses(self, where: tuple[str | int, ...]) -> bool:
+        """Whether the thing at a path, or one around it, was refused for its form."""
+        return any(node.is_refused for node, _ in self._along(where))
+
+    def _along(self, where: tuple[str | int, ...]) -> Iterator[tuple["Node", int]]:
+        node: Node = self
+        yield node, node.line
+        for part in where:
+            if isinstance(node.value, dict) and part in node.value:
+                line, node = node.key_lines[part], node.value[part]  # type: ignore[index]
+            elif isinstance(node.value, list) and isinstance(part, int) and part < len(node.value):
+                node = node.value[part]
+                line = node.line
+            else:
+                return
+            yield node, line

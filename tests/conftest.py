@@ -1,0 +1,88 @@
+"""What the tests share: the workbook's own documents, built once, and folders of other inspections."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from examples import write_examples
+
+from section55 import workspace
+
+NORFOLK = "2023-12-19-meeting-the-needs-of-victims"
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The finished documents of one inspection."""
+
+    folder: Path
+    slug: str
+
+    @property
+    def html(self) -> str:
+        return (self.folder / f"{self.slug}.html").read_text(encoding="utf-8")
+
+    @property
+    def pdf(self) -> bytes:
+        return (self.folder / f"{self.slug}.pdf").read_bytes()
+
+
+def section55(*words: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the command as a person does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "section55", *map(str, words)], capture_output=True, text=True, encoding="utf-8", cwd=cwd
+    )
+
+
+@pytest.fixture(scope="session")
+def norfolk_file() -> Path:
+    return workspace.PARAMETERS / f"{NORFOLK}.yaml"
+
+
+@pytest.fixture(scope="session")
+def norfolk(norfolk_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Documents:
+    """Norfolk's real response, built by the command."""
+    outputs = tmp_path_factory.mktemp("norfolk")
+    built = section55("build", norfolk_file, "-o", outputs)
+    assert built.returncode == 0, built.stderr
+    return Documents(outputs / NORFOLK, NORFOLK)
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Documents]:
+    """Inspections of other offices, in a folder outside the workbook, built by the command."""
+    folder = tmp_path_factory.mktemp("another force")
+    slugs = write_examples(folder / "parameters")
+    built = section55("build", folder / "parameters", "-o", folder / "outputs")
+    assert built.returncode == 0, built.stderr
+    return {slug[11:]: Documents(folder / "outputs" / slug, slug) for slug in slugs}
+
+
+@pytest.fixture
+def parameter_folder(tmp_path: Path, norfolk_file: Path) -> Path:
+    """A folder of its own with Norfolk's parameter file and office profile, to change."""
+    folder = tmp_path / "parameters"
+    shutil.copytree(workspace.PARAMETERS / "offices", folder / "offices")
+    shutil.copy(norfolk_file, folder)
+    return folder
+
+
+Changed = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def changed(parameter_folder: Path) -> Changed:
+    """Changes a text in the copy of Norfolk's parameter file, and gives the file."""
+    path = parameter_folder / f"{NORFOLK}.yaml"
+
+    def change(old: str, new: str) -> Path:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return path
+
+    return change

@@ -1,0 +1,182 @@
+"""Inspections that the real one does not cover: other offices, none and many recommendations, hard texts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+MAYOR = {
+    "office_name": "Mayor's Office for Policing and Crime, West Midshire",
+    "short_name": "MOPC",
+    "area": "West Midshire",
+    "body_title": "Mayor",
+    "body_abbreviation": "Mayor",
+    "force_name": "West Midshire Police",
+    "chief_officer_title": "Chief Constable",
+    "panel_name": "West Midshire Police, Fire and Crime Panel",
+    "website": "https://mayor.example.org.uk",
+    "printed_deadline": "statutory",
+    "accent_colour": "#6b2a6b",
+    "contact_email": "policing@example.org.uk",
+}
+WELSH = MAYOR | {
+    "office_name": "Swyddfa Comisiynydd yr Heddlu a Throseddu, Dyffryn Gwyrdd",
+    "short_name": "SCHTh",
+    "area": "Dyffryn Gwyrdd",
+    "body_title": "Police and Crime Commissioner",
+    "body_abbreviation": "PCC",
+    "force_name": "Heddlu Dyffryn Gwyrdd",
+    "panel_name": "Panel Heddlu a Throseddu Dyffryn Gwyrdd",
+    "language": "cy",
+}
+SPECIAL = (
+    r"""<script>alert("x")</script> {{ 7*7 }} {% raw %} #set page(paper: "a3") $x^2$ ''' \"\"\" @label C:\temp\new """
+)
+SPECIAL += r"""a | b || c ~~no~~ #let x = 1 \#show \u{41} <b>bold</b> &amp; &lt; %s {0} f"{x}" """
+SPECIAL += "// not a comment /* nor this */"
+
+
+def inspection(**answers: Any) -> dict[str, Any]:
+    """A complete inspection with these answers instead of the ordinary ones."""
+    return {
+        "office": "mayor",
+        "inspection_title": "An inspection of vetting, misconduct and misogyny in the police service",
+        "published_on": "2022-11-02",
+        "publication_types": ["Specific reviews"],
+        "police_forces": ["West Midshire", "Norfolk"],
+        "report_url": "https://hmicfrs.example.org.uk/publications/vetting/?from=a&to=b#top",
+        "key_findings": "Forces were too slow to act on what vetting told them.",
+        "chief_constable_comments": "The force welcomes the report.",
+        "commissioner_comments": "I have asked the force to report to me each quarter.",
+        "status": "final",
+    } | answers
+
+
+def item(number: int | str, **answers: Any) -> dict[str, Any]:
+    """A recommendation or area for improvement with all its answers."""
+    return {
+        "number": str(number),
+        "text": f"By 30 April 2023, chief constables should make sure that part {number} of their vetting is done.\n\n"
+        "- (a) before a person joins; and\n- (b) whenever a person moves to a sensitive post.",
+        "addressed_to": ["Chief Constables"],
+        "due": "Within six months" if number != "1" else "Immediately",
+        "due_on": "2023-04-30",
+        "chief_constable": {"position": "partly accepted", "response": f"Work on part {number} has begun."},
+        "commissioner": {"action": "proposed", "explanation": f"I will examine part {number} at the next board."},
+        "status": "open",
+        "owner": "Head of Professional Standards",
+        "updates": [{"on": "2023-02-01", "text": "A first review was done."}],
+    } | answers
+
+
+def _examples() -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "no-recommendations", inspection(office_use={"submitted_to_hmicfrs": "2022-12-20"})
+    yield (
+        "many-recommendations",
+        inspection(
+            recommendations_total=45,
+            recommendations=[item(number) for number in range(1, 44)],
+            areas_for_improvement=[item(f"AFI {number}") for number in range(1, 6)],
+            causes_of_concern=[
+                item(1, chief_constable={"position": "not applicable"}, commissioner={"action": "none"})
+            ],
+            reply_to_chief_constable="I thank the Chief Constable.",
+        ),
+    )
+    yield (
+        "welsh-and-emoji",
+        inspection(
+            office="dyffryn-gwyrdd",
+            key_findings="Mae'r heddlu wedi gwella'n sylweddol. Cwestiwn: ŵyr, tŷ, ffôn, pêl, Ŷ. 😀 👩‍🚒 🏴󠁧󠁢󠁷󠁬󠁳󠁿 ✓ ☐ →\n\n"
+            "Arabic مرحبا and Chinese 中文 have no letters in the PDF's fonts.",
+            commissioner_comments="Rwy'n croesawu'r adroddiad hwn. “Diolch” – a dyfynnu ‘eto’.",
+        ),
+    )
+    yield "long-findings", inspection(key_findings="\n\n".join(_paragraphs()))
+    yield (
+        "special-characters",
+        inspection(
+            inspection_title=SPECIAL,
+            key_findings=SPECIAL,
+            report_link_text=SPECIAL,
+            recommendations=[item("<3>", text=SPECIAL, owner=SPECIAL)],
+            chief_constable_comments=SPECIAL,
+            commissioner_comments=SPECIAL,
+        ),
+    )
+    yield (
+        "long-words",
+        inspection(
+            inspection_title=f"An inspection of {'Llanfairpwllgwyngyll' * 12}",
+            key_findings=f"See https://example.org/{'a-very-long-path/' * 20}end?{'q=1&' * 60}z and {'W' * 400}.\n\n"
+            f"| Force | Figure | {'Wide' * 20} |\n|---|--:|---|\n| Norfolk | 84.22% | {'x' * 300} |",
+        ),
+    )
+    yield (
+        "draft-with-markdown",
+        inspection(
+            status="draft",
+            key_findings=_MARKDOWN,
+            recommendations=[item("1", text="# A heading\n\n" + _MARKDOWN)],
+            commissioner_comments=_MARKDOWN,
+        ),
+    )
+
+
+def _paragraphs() -> Iterator[str]:
+    sentence = "The force should record each decision, say who took it, and keep the reasons for ten years. "
+    for number in range(1, 451):
+        yield f"Finding {number}. " + sentence * 5
+
+
+_MARKDOWN = """\
+#### A heading of too low a level
+
+Some *emphasis*, some **strong words**, `code`, a [link](https://example.org/report) and a note.[^1]
+
+##### One lower
+
+1. First
+   - inner *one*
+   - inner two
+
+     with a second paragraph
+2. Second
+
+7. Seventh
+
+> A quotation
+> of two lines.
+
+| Area | Grade | Number |
+|:-----|:-----:|-------:|
+| Vetting | Good | 1,234 |
+| Custody | **Inadequate** | 5 |
+
+---
+
+```
+a block   of code
+```
+
+An image ![of a car](https://example.org/car.png) and a [bad link](javascript:alert(1)).
+
+[^1]: The note itself, with *emphasis*.
+"""
+
+
+def write_examples(folder: Path) -> list[str]:
+    """Writes the inspections and their office profiles; gives their slugs."""
+    (folder / "offices").mkdir(parents=True)
+    for name, profile in (("mayor", MAYOR), ("dyffryn-gwyrdd", WELSH)):
+        _write(folder / "offices" / f"{name}.yaml", profile)
+    slugs = []
+    for name, answers in _examples():
+        slugs.append(f"{answers['published_on']}-{name}")
+        _write(folder / f"{slugs[-1]}.yaml", answers)
+    return slugs
+
+
+def _write(path: Path, answers: dict[str, Any]) -> None:
+    path.write_text(yaml.safe_dump(answers, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")

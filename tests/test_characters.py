@@ -1,0 +1,31 @@
+"""What the PDF prints for characters that its fonts lack."""
+
+import pytest
+
+from section55.characters import drawn, undrawable
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Plain English, £5 – “quoted” § 55", "Plain English, £5 – “quoted” § 55"),
+        ("Ŵŵ Ŷŷ â ê î ô û ŵ ŷ ẁ ẃ ẅ ỳ", "Ŵŵ Ŷŷ â ê î ô û ŵ ŷ ẁ ẃ ẅ ỳ"),
+        ("✓ ☐ → ≥ ½ ²", "✓ ☐ → ≥ ½ ²"),
+        ("😀 👩‍🚒 👍🏽", "😀 👩‍🚒 👍🏽"),
+        ("مرحبا", "[U+0645 U+0631 U+062D U+0628 U+0627]"),
+        ("a中文b", "a[U+4E2D U+6587]b"),
+        ("private \ue000 use", "private [U+E000] use"),
+        ("soft\u00adhyphen zero\u200bwidth \ufeffmark", "softhyphen zerowidth mark"),
+        ("\u202ereversed", "reversed"),
+        ("a\u00a0b", "a\u00a0b"),
+    ],
+)
+def test_stand_ins(typed: str, printed: str) -> None:
+    """What cannot be drawn is its code in brackets; what shows nothing is left out; the rest stays."""
+    assert drawn(typed) == printed
+
+
+def test_undrawable_names_each_character_once() -> None:
+    """A finding can say which characters they are."""
+    assert undrawable("aمبمa中") == ("م", "ب", "中")
+    assert undrawable("all drawn ŵ 😀") == ()

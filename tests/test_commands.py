@@ -1,0 +1,244 @@
+"""The commands as a person types them: what they print, what they leave, and their exit status."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import NORFOLK, Changed, section55
+
+from section55 import workspace
+from section55.cli import COMMANDS
+from section55.schema import FILE_NAME
+
+
+def test_help_names_every_command() -> None:
+    """``section55 --help`` lists the commands, each with what it does and an example of its own."""
+    told = section55("--help")
+    assert told.returncode == 0
+    for name in COMMANDS:
+        assert f"\n  {name} " in told.stdout
+        own = section55(name, "--help")
+        assert own.returncode == 0
+        assert f"section55 {name}" in own.stdout.split("Example", 1)[1]
+
+
+def test_help_brings_in_no_heavy_library() -> None:
+    """``section55 --help`` imports neither nbconvert nor pandas nor papermill."""
+    import subprocess
+    import sys
+
+    code = "import sys, section55.cli as c\ntry: c.main(['--help'])\nexcept SystemExit: pass\nprint('|', *sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules = set(told.stdout.split("|")[-1].split())
+    assert not modules & {"nbconvert", "pandas", "papermill", "nbformat", "pydantic", "typst", "rich", "lxml", "yaml"}
+
+
+@pytest.mark.parametrize(
+    "words", [["biuld"], ["build", "--fromat", "pdf"], ["build", "not-there"], ["build", "--format", "docx"]]
+)
+def test_a_mistyped_command_exits_with_2(words: list[str]) -> None:
+    """The call's own words being wrong is exit status 2, and a sentence without a traceback."""
+    told = section55(*words)
+    assert told.returncode == 2
+    assert "Error:" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_check_of_the_workbook_has_findings_and_no_fault() -> None:
+    """Findings alone are exit status 0; ``--strict`` makes them 1."""
+    told = section55("check")
+    assert told.returncode == 0
+    assert "line 4, published_on: The document prints 13 February 2024" in told.stdout
+    assert "(s.55(5B))" in told.stdout
+    assert told.stderr == ""
+    assert section55("check", "--strict").returncode == 1
+
+
+def test_check_prints_every_fault_to_stderr(changed: Changed) -> None:
+    """Each fault is a sentence with its file, line and key; the exit status is 1."""
+    changed("published_on: 2023-12-19", "published_on: 19/12/2023")
+    path = changed("position: accepted", "position: agreed")
+    told = section55("check", path)
+    assert told.returncode == 1
+    assert len(told.stderr.splitlines()) == 2
+    assert f"{NORFOLK}.yaml, line 4, published_on: “19/12/2023” is not in the form" in told.stderr
+    assert "recommendations[1].chief_constable.position: “agreed” is not one of" in told.stderr
+
+
+def test_check_json_is_for_programs(changed: Changed) -> None:
+    """``--json`` gives each fault and finding with its code, file, line and key."""
+    path = changed("due_on: 2024-12-31", "due_on: 2024-12-32")
+    told = section55("check", "--json", path, workspace.PARAMETERS)
+    found = json.loads(told.stdout)
+    assert told.returncode == 1
+    assert {entry["kind"] for entry in found} == {"fault", "finding"}
+    fault = next(entry for entry in found if entry["kind"] == "fault")
+    assert fault["code"] == "date_impossible"
+    assert fault["key"] == "recommendations[1].due_on"
+    assert isinstance(fault["line"], int)
+
+
+def test_build_of_a_refused_file_leaves_no_document(changed: Changed, tmp_path: Path) -> None:
+    """A fault is exit status 1, the sentences, no traceback and nothing that looks like a document."""
+    path = changed("report_url: https:", "report_url: ftp:")
+    told = section55("build", path, "-o", tmp_path / "outputs")
+    assert told.returncode == 1
+    assert "report_url: “ftp://justiceinspectorates.gov.uk” is not a link to a web page" in told.stderr
+    assert "Traceback" not in told.stderr + told.stdout
+    assert [file.name for file in (tmp_path / "outputs").rglob("*") if file.is_file()] == ["build.json"]
+
+
+def test_one_failure_does_not_stop_the_others(changed: Changed, parameter_folder: Path, tmp_path: Path) -> None:
+    """The good inspections of a folder are built beside a refused one, and build.json says what became of each."""
+    shutil.copy(parameter_folder / f"{NORFOLK}.yaml", parameter_folder / "2023-12-19-the-same-again.yaml")
+    changed("office: norfolk", "office: suffolk")
+    outputs = tmp_path / "outputs"
+    told = section55("build", parameter_folder, "-o", outputs)
+    assert told.returncode == 1
+    account = {entry["slug"]: entry for entry in json.loads((outputs / "build.json").read_text(encoding="utf-8"))}
+    assert {slug: entry["status"] for slug, entry in account.items()} == {
+        NORFOLK: "failed",
+        "2023-12-19-the-same-again": "built",
+    }
+    assert set(account[NORFOLK]) >= {"slug", "status", "seconds", "files", "error"}
+    assert "offices/suffolk.yaml" in account[NORFOLK]["error"]
+    assert "2023-12-19-the-same-again/audit.json" in account["2023-12-19-the-same-again"]["files"]
+
+
+def test_a_failure_leaves_earlier_documents_and_says_so(changed: Changed, tmp_path: Path) -> None:
+    """Documents of an earlier build stay as they were, and are reported as stale."""
+    path = changed("status: final", "status: draft")
+    outputs = tmp_path / "outputs"
+    assert section55("build", path, "-o", outputs).returncode == 0
+    before = (outputs / NORFOLK / f"{NORFOLK}.pdf").read_bytes()
+    changed("status: draft", "status: finall")
+    told = section55("build", path, "-o", outputs)
+    assert told.returncode == 1
+    assert "of an earlier build" in told.stderr
+    assert (outputs / NORFOLK / f"{NORFOLK}.pdf").read_bytes() == before
+
+
+def test_build_of_one_format_makes_that_one(norfolk_file: Path, tmp_path: Path) -> None:
+    """``--format html`` makes the page and no PDF."""
+    assert section55("build", norfolk_file, "--format", "html", "-o", tmp_path).returncode == 0
+    assert {path.suffix for path in (tmp_path / NORFOLK).iterdir()} == {".html", ".ipynb", ".json"}
+
+
+def test_two_files_of_one_name_are_not_mixed(parameter_folder: Path, tmp_path: Path) -> None:
+    """Of two inspections whose documents would overwrite each other, the second is refused in words."""
+    told = section55("build", workspace.PARAMETERS, parameter_folder, "-o", tmp_path / "outputs", "--format", "html")
+    assert told.returncode == 1
+    assert "Rename one of the two files" in told.stderr
+
+
+def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
+    """A folder without parameter files is no success."""
+    told = section55("build", tmp_path)
+    assert told.returncode == 1
+    assert "there is no parameter file" in told.stderr
+
+
+def test_a_failed_run_keeps_the_notebook(norfolk_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that stops half way leaves <slug>.failed.ipynb, with the broken cell in it, and no document."""
+    from section55 import building
+
+    broken = tmp_path / "broken.ipynb"
+    text = workspace.MASTER_NOTEBOOK.read_text(encoding="utf-8")
+    broken.write_text(text.replace('"response.findings"', '"response.no_such_thing"'), encoding="utf-8")
+    monkeypatch.setattr(workspace, "MASTER_NOTEBOOK", broken)
+    task = building.Task(norfolk_file, norfolk_file.name, tmp_path / "outputs", ("html", "pdf"))
+    result = building.build_one(task)
+    assert result.status == "failed"
+    assert "no_such_thing" in result.error
+    left = [path.name for path in (tmp_path / "outputs" / NORFOLK).iterdir()]
+    assert left == [f"{NORFOLK}.failed.ipynb"]
+
+
+def test_new_writes_a_draft_with_every_question(parameter_folder: Path) -> None:
+    """The path is printed; once the empty answers are given, the draft builds."""
+    told = section55(
+        "new",
+        "The Police's response to “stalking”: a review",
+        "--published-on",
+        "2024-09-27",
+        "--folder",
+        parameter_folder,
+    )
+    assert told.returncode == 0, told.stderr
+    path = parameter_folder / "2024-09-27-the-polices-response-to-stalking-a-review.yaml"
+    assert Path(told.stdout.strip()).name == path.name
+    checked = section55("check", path)
+    assert checked.returncode == 1
+    missing = [line for line in checked.stderr.splitlines() if "is empty" in line]
+    assert len(missing) == len(checked.stderr.splitlines()) == 3
+    text = path.read_text(encoding="utf-8")
+    for key, answer in (
+        ("publication_types", "[Revisit]"),
+        ("police_forces", "[Norfolk]"),
+        ("report_url", "https://example.org/r"),
+    ):
+        text = text.replace(f"\n{key}:\n", f"\n{key}: {answer}\n")
+    path.write_text(text, encoding="utf-8")
+    checked = section55("check", path)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_the_example_in_a_draft_can_be_used(parameter_folder: Path) -> None:
+    """The recommendation that a draft shows as a comment is read when its signs of comment are taken away."""
+    section55("new", "A report", "--published-on", "2024-09-27", "--folder", parameter_folder)
+    path = parameter_folder / "2024-09-27-a-report.yaml"
+    text = path.read_text(encoding="utf-8").replace("recommendations: []", "recommendations:")
+    for key, answer in (
+        ("publication_types", "[Revisit]"),
+        ("police_forces", "[Norfolk]"),
+        ("report_url", "https://example.org/r"),
+    ):
+        text = text.replace(f"\n{key}:\n", f"\n{key}: {answer}\n")
+    path.write_text(text.replace("\n#  ", "\n  "), encoding="utf-8")
+    told = section55("check", path)
+    assert told.returncode == 0, told.stderr
+
+
+def test_new_never_overwrites(parameter_folder: Path) -> None:
+    """A file that is there is left as it is."""
+    words = ("new", "A report", "--published-on", "2024-09-27", "--folder", parameter_folder)
+    assert section55(*words).returncode == 0
+    path = parameter_folder / "2024-09-27-a-report.yaml"
+    path.write_text("mine", encoding="utf-8")
+    told = section55(*words)
+    assert told.returncode == 1
+    assert "there is such a file already" in told.stderr
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (["A report", "--published-on", "27/09/2024"], 2, "Type 2024-09-27 for 27 September 2024"),
+        (["A report", "--published-on", "2024-09-31"], 2, "There is no such day as 2024-09-31"),
+        (["A report", "--published-on", "2024-09-27", "--office", "norflok"], 1, "Did you mean norfolk?"),
+        (["!!!", "--published-on", "2024-09-27"], 1, "has no letter that a file can be named by"),
+    ],
+)
+def test_new_says_what_is_wrong(parameter_folder: Path, words: list[str], status: int, sentence: str) -> None:
+    """What cannot be a draft is refused with what to type instead."""
+    told = section55("new", *words, "--folder", parameter_folder)
+    assert told.returncode == status
+    assert sentence in " ".join(told.stderr.split())
+
+
+def test_kept_schema_is_current() -> None:
+    """parameters/inspection.schema.json is what ``section55 schema`` prints."""
+    told = section55("schema")
+    assert told.returncode == 0
+    assert told.stdout == (workspace.PARAMETERS / FILE_NAME).read_text(encoding="utf-8")
+
+
+def test_unforeseen_failures_are_sentences(tmp_path: Path, norfolk_file: Path) -> None:
+    """Even a folder that cannot be written to is no traceback."""
+    (tmp_path / "outputs").write_text("a file where a folder should be", encoding="utf-8")
+    told = section55("build", norfolk_file, "-o", tmp_path / "outputs" / "below")
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+    assert "outputs" in told.stderr

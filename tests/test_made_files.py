@@ -1,0 +1,15 @@
+"""Files made from others are current."""
+
+from section55 import data_dictionary
+from section55.characters import COVERAGE
+from section55.fonts.__main__ import coverage
+
+
+def test_data_dictionary_is_current() -> None:
+    """parameters/README.md lists every key of the models as they are now."""
+    assert data_dictionary.PAGE.read_text(encoding="utf-8") == data_dictionary.page()
+
+
+def test_coverage_is_that_of_the_fonts() -> None:
+    """What the PDF is said to draw is what the shipped fonts have."""
+    assert COVERAGE.read_text(encoding="ascii") == coverage()

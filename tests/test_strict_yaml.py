@@ -1,0 +1,331 @@
+"""The strict reading of YAML: text stays as typed, every line is known, no bytes at all bring it down."""
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from section55.faults import Fault, FaultsFound
+from section55.reader import read_inspection
+from section55.strict_yaml import MOST_LEVELS, read_yaml, read_yaml_file
+
+AT_ANY_SPEED = settings(deadline=None)
+
+
+def plain(text: str | bytes):
+    tree, faults = read_yaml(text.encode() if isinstance(text, str) else text, "file.yaml")
+    assert faults == []
+    return tree.plain() if tree else None
+
+
+def codes(text: str | bytes) -> list[tuple[int | None, str]]:
+    _, faults = read_yaml(text.encode() if isinstance(text, str) else text, "file.yaml")
+    return [(fault.line, fault.code) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0123",
+        "0x1F",
+        "0b11",
+        "1_000",
+        "1.10",
+        "1e3",
+        "12:30",
+        "190:20:30",
+        "no",
+        "NO",
+        "off",
+        "yes",
+        "y",
+        "true",
+        "True",
+        ".inf",
+        ".nan",
+        "2023-12-19",
+        "2023-12-19 10:30:00",
+        "=",
+        "+1",
+        "AFI 1",
+        "nil",
+        "nULL",
+        "£40,000",
+        "50% of calls",
+        "C:\\reports",
+        "the force's answer",
+        "Ünïcode “quoted” 🚓",
+    ],
+)
+def test_text_is_kept_as_typed(typed):
+    """What is typed is what is read: YAML guesses at no number, no yes or no, no date."""
+    assert plain(f"key: {typed}") == {"key": typed}
+
+
+@pytest.mark.parametrize("typed", ["", "~", "null", "Null", "NULL", "   ", " # to come", "~ # to come"])
+def test_nothing_is_none(typed):
+    """Nothing, and YAML's own words for nothing, are nothing."""
+    assert plain(f"key: {typed}\nother: x") == {"key": None, "other": "x"}
+
+
+@pytest.mark.parametrize("typed", ['""', "''", '"null"', "'~'", "|\n", "|-\n  null"])
+def test_quoted_nothing_is_text(typed):
+    """In quotation marks, or after a bar, a word for nothing is text."""
+    assert isinstance(plain(f"key: {typed}")["key"], str)
+
+
+def test_nothing_in_lists():
+    """An item of a list that was left empty is nothing, and stays in its place."""
+    assert plain("a:\n  -\n  - x\nb: [x, ~]\nc: {d: , e: }") == {
+        "a": [None, "x"],
+        "b": ["x", None],
+        "c": {"d": None, "e": None},
+    }
+
+
+def test_keys_are_kept_as_typed():
+    """A key is text too, whatever YAML would make of it."""
+    assert plain("on: a\nno: b\n0123: c\n2024-01-01: d\nnull: e\n") == {
+        "on": "a",
+        "no": "b",
+        "0123": "c",
+        "2024-01-01": "d",
+        "null": "e",
+    }
+
+
+def test_long_text():
+    """Text after a bar keeps its lines, its blank lines and its deeper indentation."""
+    assert plain("key: |\n  # One\n\n  two: 2\n    - three\nnext: x") == {
+        "key": "# One\n\ntwo: 2\n  - three\n",
+        "next": "x",
+    }
+
+
+NESTED = """\
+# a remark
+office: x
+
+items:
+  - number: 1
+    text: |
+      one
+
+      two
+    inner:
+      position: accepted
+      updates:
+        - on: a
+          text: b
+        - {on: c, text: d}
+  - number: 2
+last: [one,
+  two, {three: 3,
+    four: 4}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "line"),
+    [
+        ((), 2),
+        (("office",), 2),
+        (("items",), 4),
+        (("items", 0), 5),
+        (("items", 0, "number"), 5),
+        (("items", 0, "text"), 6),
+        (("items", 0, "inner"), 10),
+        (("items", 0, "inner", "position"), 11),
+        (("items", 0, "inner", "updates"), 12),
+        (("items", 0, "inner", "updates", 0), 13),
+        (("items", 0, "inner", "updates", 0, "text"), 14),
+        (("items", 0, "inner", "updates", 1), 15),
+        (("items", 0, "inner", "updates", 1, "text"), 15),
+        (("items", 1, "number"), 16),
+        (("last",), 17),
+        (("last", 1), 18),
+        (("last", 2, "three"), 18),
+        (("last", 2, "four"), 19),
+        (("missing",), 2),
+        (("items", 1, "text"), 16),
+        (("items", 7, "text"), 4),
+        (("office", "deeper"), 2),
+    ],
+)
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
+def test_lines(where, line, break_, mark):
+    """Each answer has its line; what is not there has the line of what is around it."""
+    tree, faults = read_yaml(mark + NESTED.replace("\n", break_).encode(), "file.yaml")
+    assert faults == []
+    assert tree.line_of(where) == line
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
+def test_systems_read_alike(break_, mark):
+    """A byte order mark and the line ends of Windows or an old Mac change nothing in what is read."""
+    assert plain(mark + NESTED.replace("\n", break_).encode()) == plain(NESTED)
+
+
+@pytest.mark.parametrize(
+    ("where", "is_there"),
+    [((), True), (("items", 1, "number"), True), (("items", 2), False), (("office", "x"), False), (("x",), False)],
+)
+def test_at(where, is_there):
+    """What stands at a path is found, and what does not is told from it."""
+    tree, _ = read_yaml(NESTED.encode(), "file.yaml")
+    assert (tree.at(where) is not None) == is_there
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a: 1\nb: 2\na: 3\n", [(3, "key_repeated")]),
+        ("a: 1\na: 2\na: 3\n", [(2, "key_repeated"), (3, "key_repeated")]),
+        ("a: {b: 1, b: 2}", [(1, "key_repeated")]),
+        ("a: !x 1\nb: !!int 2\nc: ! 3\n", [(1, "tag"), (2, "tag"), (3, "tag")]),
+        ("a: !<tag:yaml.org,2002:str> x\n", [(1, "tag")]),
+        ("a: !!%1b%5b2J x\n", [(1, "tag")]),
+        ("a: 1\nb: !!%ed%a0%80 x\n", [(2, "not_yaml")]),
+        ("!!map {a: 1}", [(1, "tag")]),
+        ("a: &x 1\nb: *x\n", [(1, "alias")]),
+        ("a: &x 1\nb: &x 2\nc: *x\n", [(1, "alias"), (2, "alias")]),
+        ("a: *x\n", [(1, "alias")]),
+        ("&a b: 1\n", [(1, "alias")]),
+        ("*a : 1\n", [(1, "alias")]),
+        ("? [a]\n: 1\nb: 2\n", [(1, "key_not_text")]),
+        ('"": 1\n', [(1, "key_not_text")]),
+        (": 1\n", [(1, "not_yaml")]),
+        ('"a\\nb": 1\n', [(1, "key_not_text")]),
+        ("? " + "k" * 200 + "\n: 1\n", [(1, "key_not_text")]),
+        ("a: 1\n---\nb: 2\n", [(2, "second_document")]),
+        ("a: 1\n...\nb: 2\n", [(3, "not_yaml")]),
+        ("a: " + "[" * (MOST_LEVELS + 1), [(1, "too_deep")]),
+        ("a:\n  x\x07\n", [(2, "not_yaml")]),
+        ("a: x\n\x85b: x\n", [(2, "hidden_line_break")]),
+        ("a:\n\tb: 1\n", [(2, "not_yaml")]),
+        (b"a: 1\nb: \xff\n", [(2, "not_utf8")]),
+        (b"a: 1\r\nb: 1\rc: \xa3\n", [(3, "not_utf8")]),
+        ("a: 1\nb: \0\n", [(2, "not_utf8")]),
+        ("%YAML 2.0\n---\na: 1\n", [(1, "not_yaml")]),
+    ],
+)
+def test_faults_of_form(text, found):
+    """What YAML would guess, repeat, execute or misread is a fault, on its own line."""
+    assert codes(text) == found
+
+
+def test_sound_form_has_no_fault():
+    """Line breaks after the end marker, a first line of dashes and an empty file are no faults of form."""
+    assert plain("---\na: 1\n...\n") == {"a": "1"}
+    assert plain("") is None
+    assert plain("# only a remark\n") is None
+    assert plain(b"\xef\xbb\xbf") is None
+
+
+def test_first_document_is_kept():
+    """Where a second document follows, the first is still read, so that its own faults are told too."""
+    tree, faults = read_yaml(b"a: 1\n---\nb: 2\n", "file.yaml")
+    assert tree.plain() == {"a": "1"}
+    assert [fault.code for fault in faults] == ["second_document"]
+
+
+def test_tag_is_named_as_typed():
+    """A tag is named as the officer typed it, and its odd signs do not reach the screen."""
+    _, (fault,) = read_yaml(b"a: !!python/object:os.system x\n", "file.yaml")
+    assert fault.sentence.startswith("!!python/object:os.system begins with !")
+    _, (fault,) = read_yaml(b"a: !!%1b%5b2J x\n", "file.yaml")
+    assert fault.sentence.startswith("!!?[2J begins with !")
+
+
+def test_alias_names_every_line():
+    """Text that is repeated by reference is one fault, which names each line that repeats it."""
+    _, (fault,) = read_yaml(b"a: &x 1\nb: *x\nc: [*x, *x]\n", "file.yaml")
+    assert fault == Fault(
+        "file.yaml",
+        1,
+        "a",
+        "alias",
+        "&x names what stands here, so that *x repeats it on lines 2 and 3. Delete &x, and write the text out in each "
+        "place.",
+    )
+
+
+def test_many_aliases_are_summed_up():
+    """An alias bomb's thousands of references make a sentence of ordinary length."""
+    text = "a: &x 1\nb:\n" + "  - *x\n" * 5000
+    _, (fault,) = read_yaml(text.encode(), "file.yaml")
+    assert "on lines 3, 4, 5, 6, 7 and 4995 more." in fault.sentence
+
+
+def test_file_that_cannot_be_opened(tmp_path):
+    """A file that cannot be opened is a fault, with the system's reason."""
+    data, tree, (fault,) = read_yaml_file(tmp_path, "folder")
+    assert (data, tree, fault.code, fault.line) == (b"", None, "cannot_open", None)
+
+
+NOT_FOR_A_SCREEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+YAML_SIGNS = st.text(
+    st.one_of(
+        st.sampled_from(list("abn01 \n\n:-?,[]{}#&*!|>'\"%@`\\~<=/.\t\r\x85\u2028\ufeff\x07")),
+        st.characters(codec="utf-8"),
+    ),
+    max_size=200,
+)
+
+
+def _read_any(data: bytes) -> None:
+    tree, faults = read_yaml(data, "file.yaml")
+    lines = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    assert all(fault.line is None or 1 <= fault.line <= lines for fault in faults)
+    assert all(fault.sentence and not NOT_FOR_A_SCREEN.search(str(fault)) for fault in faults)
+    if tree is None:
+        assert faults or not data.strip() or b"#" in data or data.decode("utf-8-sig").strip() in ("", "...")
+    else:
+        tree.plain()
+
+
+@AT_ANY_SPEED
+@given(st.binary(max_size=300))
+@example(b"\xff\xfe")
+@example(b"\x89PNG\r\n\x1a\n")
+def test_any_bytes_are_read_or_refused(data):
+    """Arbitrary bytes are read or refused with printable sentences and lines of the file; nothing is raised."""
+    _read_any(data)
+
+
+@AT_ANY_SPEED
+@given(YAML_SIGNS)
+@example("a: !!%ed%a0%80 x")
+@example('"\\')
+@example("a: #")
+@example("?")
+@example("%")
+@example("---\n...\n#")
+@example("- - - &a\n")
+def test_any_text_is_read_or_refused(text):
+    """Arbitrary text, thick with YAML's own signs, is read or refused in the same way."""
+    _read_any(text.encode())
+
+
+@AT_ANY_SPEED
+@given(st.dictionaries(st.from_regex("[a-z_]{1,20}", fullmatch=True), st.text(st.characters(codec="utf-8"))))
+def test_text_in_quotes_comes_back(answers):
+    """Any printable text in single quotes on one line comes back letter for letter."""
+    answers = {key: "".join(sign for sign in text if sign.isprintable()) for key, text in answers.items()}
+    text = "".join("{}: '{}'\n".format(key, value.replace("'", "''")) for key, value in answers.items())
+    assert plain(text) == (answers or None)
+
+
+@AT_ANY_SPEED
+@given(data=st.one_of(st.binary(max_size=200), YAML_SIGNS.map(str.encode)))
+def test_reader_refuses_any_bytes_with_sentences(tmp_path_factory, data):
+    """Whatever a parameter file holds, the reader gives sentences and no other error."""
+    path = tmp_path_factory.mktemp("any") / "2024-01-01-any.yaml"
+    path.write_bytes(data)
+    with pytest.raises(FaultsFound) as refused:
+        read_inspection(path)
+    assert refused.value.faults

@@ -1,0 +1,125 @@
+"""The words of a finished document, as a reader of the page or of the PDF's tagged content meets them."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from lxml import html
+
+from section55.characters import drawn
+
+_FURNITURE = "//nav | //style | //title | //a[@class='skip']"
+"""What only a page on a screen needs."""
+
+
+def words_of_html(page: str) -> str:
+    """The page's words in reading order, white space folded, without what only a screen needs."""
+    tree = html.document_fromstring(page)
+    for element in tree.xpath(_FURNITURE):
+        element.drop_tree()
+    for element in tree.iter(
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption", "br", "pre"
+    ):
+        element.tail = f" {element.tail or ''}"
+    return " ".join(tree.text_content().split())
+
+
+def words_of_pdf(pdf: bytes) -> str:
+    """The PDF's tagged words in the order of its pages, white space folded.
+
+    Headers and footers are artifacts, and the bullets and numbers of lists are no words of HTML's either.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        markers = set(_list_markers(document))
+        pages = (" ".join(_tagged_text(page, place, markers)) for place, page in enumerate(document.pages))
+        return " ".join(" ".join(pages).split())
+
+
+def structure_elements(parent: Any) -> Iterator[Any]:
+    """Every structure element below another, in the order in which it is read."""
+    children = parent.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield child
+            yield from structure_elements(child)
+
+
+def _list_markers(document: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
+    """The page and the number of each piece of content that is a list's bullet or number."""
+    pages = {page.objgen: place for place, page in enumerate(document.pages)}
+    for element in structure_elements(document.Root.StructTreeRoot):
+        if element.S == "/L" and not _is_without_markers(element):
+            for item in element.K:
+                for label in item.K:
+                    if label.S == "/Lbl":
+                        yield from _content(label, pages)
+
+
+def _is_without_markers(element: Any) -> bool:
+    return any(attributes.get("/ListNumbering") == "/None" for attributes in element.get("/A", []))
+
+
+def _content(element: Any, pages: dict[Any, int]) -> Iterator[tuple[int, int]]:
+    children = element.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, int):
+            yield pages[element.Pg.objgen], child
+        elif "/MCID" in child:
+            yield pages[child.get("/Pg", element.get("/Pg")).objgen], int(child.MCID)
+        else:
+            yield from _content(child, pages)
+
+
+def _tagged_text(page: pikepdf.Page, place: int, left_out: set[tuple[int, int]]) -> Iterator[str]:
+    """The text of each piece of tagged content of a page, as the fonts' own tables say it."""
+    fonts = {name: _characters(font) for name, font in page.resources.get("/Font", {}).items()}
+    # For each marked piece that is open: its number (None for an artifact) and the text that stands for it.
+    opened: list[tuple[int | None, str | None]] = []
+    font: dict[bytes, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC" | "BMC":
+                properties = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
+                number = properties.get("/MCID", opened[-1][0] if opened else None)
+                said = properties.get("/ActualText")
+                if said is not None:
+                    yield str(said)
+                opened.append((number, None if said is None else str(said)))
+            case "EMC":
+                opened.pop()
+            case "Tf":
+                font = fonts[str(operands[0])]
+            case "Tj" | "TJ":
+                number = opened[-1][0] if opened else None
+                if number is None or (place, number) in left_out or any(said is not None for _, said in opened):
+                    continue
+                pieces = operands[0] if str(operator) == "TJ" else [operands[0]]
+                yield "".join(_decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String))
+
+
+def _characters(font: Any) -> dict[bytes, str]:
+    """What each code of a font stands for, from its ToUnicode table."""
+    table: dict[bytes, str] = {}
+    text = font.ToUnicode.read_bytes().decode("ascii")
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
+        for code, characters in re.findall(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", block):
+            table[bytes.fromhex(code)] = bytes.fromhex(characters).decode("utf-16-be")
+    assert "beginbfrange" not in text, "Typst writes single codes only"
+    return table
+
+
+def _decoded(codes: bytes, font: dict[bytes, str]) -> str:
+    size = len(next(iter(font)))
+    return "".join(font[codes[at : at + size]] for at in range(0, len(codes), size))
+
+
+def without_spaces(text: str) -> str:
+    """The text without white space: where lines and cells end is no word."""
+    return re.sub(r"\s+", "", text)
+
+
+def as_drawn(text: str) -> str:
+    """What the PDF says for a text: stand-ins for what its fonts lack, and no white space."""
+    return without_spaces(drawn(text))
