@@ -33,6 +33,9 @@ bench: $(VENV)/test.stamp ## measure how long things take
 reference: $(VENV)/test.stamp ## record the documents that tests compare with
 	$(BIN)/python tests/record_reference.py
 
+approve: $(VENV)/test.stamp ## accept the pictures and sentences that tests compare with; look at them first
+	SECTION55_ACCEPT=1 $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_refused.py
+
 browser: $(VENV)/test.stamp ## find a Chromium for the tests, or fetch Playwright's
 	@for name in chromium chromium-browser google-chrome; do \
 	    if command -v $$name >/dev/null 2>&1; then exit 0; fi; \
@@ -89,4 +92,4 @@ $(VENV)/pyvenv.cfg:
 	fi; \
 	exit 1
 
-.PHONY: help setup run test lint bench reference browser lock
+.PHONY: help setup run test lint bench reference approve browser lock

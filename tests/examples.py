@@ -19,7 +19,14 @@ MAYOR = {
     "printed_deadline": "statutory",
     "accent_colour": "#6b2a6b",
     "contact_email": "policing@example.org.uk",
+    "logo": "crest.svg",
+    "logo_alt": "West Midshire",
 }
+CREST = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" width="120" height="60">
+<rect width="120" height="60" rx="6" fill="#6b2a6b"/><path d="M20 45 L60 10 L100 45 Z" fill="#ffffff"/>
+</svg>
+"""
 WELSH = MAYOR | {
     "office_name": "Swyddfa Comisiynydd yr Heddlu a Throseddu, Dyffryn Gwyrdd",
     "short_name": "SCHTh",
@@ -29,6 +36,7 @@ WELSH = MAYOR | {
     "force_name": "Heddlu Dyffryn Gwyrdd",
     "panel_name": "Panel Heddlu a Throseddu Dyffryn Gwyrdd",
     "language": "cy",
+    "logo": None,
 }
 SPECIAL = (
     r"""<script>alert("x")</script> {{ 7*7 }} {% raw %} #set page(paper: "a3") $x^2$ ''' \"\"\" @label C:\temp\new """
@@ -160,7 +168,7 @@ Some *emphasis*, some **strong words**, `code`, a [link](https://example.org/rep
 a block   of code
 ```
 
-An image ![of a car](https://example.org/car.png) and a [bad link](javascript:alert(1)).
+A [bad link](javascript:alert(1)) and wow![sic] are text.
 
 [^1]: The note itself, with *emphasis*.
 """
@@ -171,6 +179,7 @@ def write_examples(folder: Path) -> list[str]:
     (folder / "offices").mkdir(parents=True)
     for name, profile in (("mayor", MAYOR), ("dyffryn-gwyrdd", WELSH)):
         _write(folder / "offices" / f"{name}.yaml", profile)
+    (folder / "offices" / "crest.svg").write_text(CREST, encoding="utf-8")
     slugs = []
     for name, answers in _examples():
         slugs.append(f"{answers['published_on']}-{name}")

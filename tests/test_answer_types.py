@@ -58,7 +58,7 @@ def refused(kind: str, value: object) -> tuple[str, str]:
         ("Number", "007", "007"),
         ("Markdown", None, ""),
         ("Markdown", "", ""),
-        ("Markdown", "\n\nOne  \r\ntwo\u2028three\x0bfour\n\n", "One\ntwo\nthree\nfour"),
+        ("Markdown", "\n\nOne  \r\ntwo\u2028three\x0bfour\n\n", "One  \ntwo\nthree\nfour"),
         ("Markdown", "  - indented\n", "  - indented"),
         ("Markdown", "a\tb", "a\tb"),
         ("Day", "2023-12-19", date(2023, 12, 19)),

@@ -89,7 +89,22 @@ def _optional_line(value: Any) -> str:
 def _markdown(value: Any) -> str:
     if value is None:
         return ""
-    return "\n".join(line.rstrip() for line in plain_text(value).split("\n")).strip("\n")
+    text = plain_text(value).strip("\n").rstrip()
+    _without_images(text)
+    return text
+
+
+def _without_images(text: str) -> None:
+    if "![" in text:
+        # The parser alone can tell an image from "![" that is text.
+        from section55.markdown import images_in
+
+        if images := images_in(text):
+            raise refusal(
+                "image",
+                f"{shortened(images[0])} is an image, and the documents have none. "
+                "Delete it, and say in words what it shows.",
+            )
 
 
 def _day(value: Any) -> date:

@@ -37,10 +37,10 @@ def _mixed(rgb: Rgb, towards: Rgb, share: float) -> Rgb:
     return red, green, blue
 
 
-def nearest_readable(rgb: Rgb, paper: Rgb, ink: Rgb) -> Rgb:
+def nearest_readable(rgb: Rgb, paper: Rgb, ink: Rgb, least: float = LEAST_CONTRAST) -> Rgb:
     """The colour itself where it can be read on the paper; else the least shift towards the ink that can."""
     for step in range(101):
         shifted = _mixed(rgb, ink, step / 100)
-        if contrast(shifted, paper) >= LEAST_CONTRAST:
+        if contrast(shifted, paper) >= least:
             return shifted
     return ink

@@ -16,6 +16,8 @@ from section55.report import Report
 
 TEMPLATES = Path(__file__).with_name("templates")
 _DARK_PAPER = colour.parse("#15181b")
+_DARK_CONTRAST = 7.0
+"""Of the office's colour on dark paper: more than WCAG asks, since a colour chosen for white looks dull there."""
 _MEDIA_TYPES = {".yaml": "application/yaml", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -34,7 +36,7 @@ def page(report: Report, audit: AuditRecord, inputs: Iterable[InputFile]) -> str
             audit_json=data_link("audit.json", audit.as_json().encode()),
             logo=logo,
             accent=colour.written(accent),
-            accent_dark=colour.written(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE)),
+            accent_dark=colour.written(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE, _DARK_CONTRAST)),
             style=Markup(_style()),
         )
     )

@@ -49,6 +49,15 @@ def to_html(text: str, place: Place) -> str:
     return str(_parser(_Renderer(place))(kept)).strip().replace(_KEPT, "*").replace(_KEPT_IN_A_LINK, "*")
 
 
+def images_in(text: str) -> list[str]:
+    """The images that a text asks for, as they were typed; the documents show none."""
+    if "![" not in text:
+        return []
+    renderer = _Renderer(Place("", "", 1))
+    _parser(renderer)(text)
+    return renderer.images
+
+
 def _parser(renderer: "_Renderer") -> mistune.Markdown:
     rules = [rule for rule in mistune.BlockParser.DEFAULT_RULES if rule not in _NOT_UNDERSTOOD]
     block = mistune.BlockParser(block_quote_rules=[*rules], list_rules=[*rules])
@@ -85,6 +94,7 @@ class _Renderer(mistune.HTMLRenderer):
         self._written_levels: list[int] = []
         self._tables = 0
         self._references: dict[int, int] = {}
+        self.images: list[str] = []
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
         """A heading under the section's own, with no level skipped whatever the officer's signs say."""
@@ -102,7 +112,14 @@ class _Renderer(mistune.HTMLRenderer):
             return f"[{text}]({escape(address)})"
         return f'<a href="{escape(address)}">{text.strip() or escape(address)}</a>'
 
+    def linebreak(self) -> str:
+        return "<br>\n"
+
+    def thematic_break(self) -> str:
+        return "<hr>\n"
+
     def image(self, text: str, url: str, title: str | None = None) -> str:
+        self.images.append(f"![{text}]({url})")
         return f"![{text}]({escape(mistune.util.unescape(url))})"
 
     def block_code(self, code: str, info: str | None = None) -> str:

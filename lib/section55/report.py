@@ -25,6 +25,9 @@ _KINDS = {
     "causes_of_concern": ("cause of concern", "causes of concern"),
     "areas_for_improvement": ("area for improvement", "areas for improvement"),
 }
+_ACTION_WORDS = {None: "", "taken": "Action taken", "proposed": "Action proposed", "none": "No action"}
+MANY_ITEMS = 4
+"""From so many items on, a list begins with a table of them, to find an answer by."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,15 @@ class ReportItem:
     text: str
     addressed_to: str
     due: str
+    position_word: str
+    """The force's position as a word: "Accepted"; empty where it has none."""
     position: str
-    """The force's position as a sentence; empty where it has none."""
+    """The same as a sentence."""
     response: str
+    action_word: str
+    """What the local policing body does, in words: "Action taken"; empty where it has not said."""
     action: str
-    """What the local policing body does, as a sentence; empty where it has not said."""
+    """The same as a sentence."""
     explanation: str
 
     @property
@@ -73,6 +80,10 @@ class ItemList:
     anchor: str
     sentence: str
     items: tuple[ReportItem, ...]
+
+    @property
+    def has_table(self) -> bool:
+        return len(self.items) >= MANY_ITEMS
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,7 @@ class Report:
     statutory_last_day: str
     key_findings: str
     lists: tuple[ItemList, ...]
+    force: str
     force_heading: str
     chief_officer: str
     chief_constable_comments: str
@@ -155,6 +167,7 @@ def report_on(source: InspectionFile) -> Report:
         statutory_last_day=long_date(statutory_last_day(inspection.published_on)),
         key_findings=inspection.key_findings,
         lists=tuple(_item_lists(inspection, office, anchors)),
+        force=office.force_name,
         force_heading=f"{office.chief_officer_title} response to report and any Recommendations/Areas for Improvement",
         chief_officer=office.chief_officer_title,
         chief_constable_comments=inspection.chief_constable_comments,
@@ -244,8 +257,10 @@ def _report_item(kind: str, item: Item, office: OfficeProfile, anchors: set[str]
         text=item.text,
         addressed_to=listed(item.addressed_to),
         due=item.due or (long_date(item.due_on) if item.due_on else ""),
+        position_word=sentence_start(item.chief_constable.position or ""),
         position=_position_sentence(item.chief_constable.position, kind, office.force_name),
         response=item.chief_constable.response,
+        action_word=_ACTION_WORDS[item.commissioner.action],
         action=_action_sentence(item.commissioner.action, kind, office.body_abbreviation),
         explanation=item.commissioner.explanation,
     )

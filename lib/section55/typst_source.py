@@ -232,8 +232,8 @@ class _Walk:
         kind = "svg" if "svg" in source[:20] else "png"
         data = base64.b64decode(source[source.index(",") + 1 :])
         return (
-            f"image(bytes(({''.join(f'{byte},' for byte in data)})), format: {_string(kind)}, "
-            f"height: 14mm, alt: {_string(element.get('alt'))})"
+            f"logo(image(bytes(({''.join(f'{byte},' for byte in data)})), format: {_string(kind)}, "
+            f"height: 14mm, alt: {_string(element.get('alt'))}))"
         )
 
     def _line_break(self, element: html.HtmlElement) -> str:

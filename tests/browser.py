@@ -1,0 +1,48 @@
+"""A Chromium for the tests: the machine's own, else Playwright's; its absence is a failure, never a skip."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running browser that fetches nothing of its own."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        found = path or playwright.chromium.executable_path
+        assert Path(found).exists(), "No Chromium for the tests. On Debian or Ubuntu: sudo apt-get install chromium"
+        browser = playwright.chromium.launch(executable_path=found, args=_QUIET)
+        yield browser
+        browser.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.0 to 2.2, A and AA, and its best practices: a line for each rule."""
+    found = Axe().run(page, options=_RULES).response
+    assert len(found["passes"]) > 10, "axe-core ran"
+    return [
+        f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:120]} ({len(rule['nodes'])})"
+        for rule in found["violations"]
+    ]
