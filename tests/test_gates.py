@@ -1,6 +1,7 @@
 """The gates that finished documents pass, each shown to refuse a document with one planted defect."""
 
 import io
+import json
 import re
 import subprocess
 from collections import Counter
@@ -14,10 +15,14 @@ import pikepdf
 import pytest
 import vera
 from browser import chromium, violations
-from conftest import Documents
+from conftest import NORFOLK, Documents
 from lxml import html
 from playwright.sync_api import Browser
 from words import structure_elements
+
+from section55.carried import carried_by
+from section55.history import published_history
+from section55.saving import revisions_of
 
 MEDIA = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "print": {"media": "print"}}
 TELEPHONE = {"width": 320, "height": 640}
@@ -265,8 +270,11 @@ def test_pdf_carries_its_inputs(norfolk: Documents, norfolk_file: Path) -> None:
     assert attached == {
         norfolk_file.name: ("/Source", norfolk_file.read_bytes()),
         "norfolk.yaml": ("/Source", (norfolk_file.parent / "offices" / "norfolk.yaml").read_bytes()),
-        "audit.json": ("/Data", (norfolk.folder / "audit.json").read_bytes()),
+        f"{NORFOLK}.history.jsonl": ("/Source", published_history(revisions_of(norfolk_file), with_names=False)),
+        "audit.json": ("/Data", carried_by(norfolk.html.encode(), "html").record_text),
     }
+    record = json.loads((norfolk.folder / "audit.json").read_text(encoding="utf-8"))["record"]
+    assert json.loads(attached["audit.json"][1]) == record
 
 
 def test_pdf_has_title_language_bookmarks_and_pages(norfolk: Documents) -> None:

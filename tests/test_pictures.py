@@ -40,10 +40,13 @@ def difference(one: Picture, other: Picture) -> float:
     return float((abs(one.astype(int) - other.astype(int)) > VISIBLE).mean())
 
 
-@pytest.mark.parametrize("name", ["norfolk", "many-recommendations", "draft-with-markdown"])
-def test_pages_look_as_approved(norfolk: Documents, examples: dict[str, Documents], name: str) -> None:
-    """Each page looks as it did when a person last approved it."""
-    pages = list(drawn_pages((norfolk if name == "norfolk" else examples[name]).pdf))[:4]
+@pytest.mark.parametrize(("name", "number"), [("norfolk", 4), ("many-recommendations", 4), ("draft-with-markdown", 3)])
+def test_pages_look_as_approved(norfolk: Documents, examples: dict[str, Documents], name: str, number: int) -> None:
+    """Each page looks as it did when a person last approved it.
+
+    Of the examples, only the pages before the audit trail: their history begins anew on each day.
+    """
+    pages = list(drawn_pages((norfolk if name == "norfolk" else examples[name]).pdf))[:number]
     kept = [APPROVED / f"{name}-{number}.png" for number in range(1, len(pages) + 1)]
     if os.environ.get("SECTION55_ACCEPT") == "1":
         APPROVED.mkdir(exist_ok=True)

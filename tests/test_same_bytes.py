@@ -27,7 +27,8 @@ def test_documents_are_the_same_bytes_elsewhere(
     example_parameters = examples["long-words"].folder.parents[1] / "parameters"
     shutil.copytree(example_parameters, folder)
     shutil.copy(workspace.PARAMETERS / "offices" / "norfolk.yaml", folder / "offices")
-    shutil.copy(workspace.PARAMETERS / f"{norfolk.slug}.yaml", folder)
+    for suffix in (".yaml", ".history.jsonl"):
+        shutil.copy(workspace.PARAMETERS / f"{norfolk.slug}{suffix}", folder)
     if "HOME" in environment:
         environment = environment | {"HOME": str(tmp_path)}
     outputs = tmp_path / "outputs"

@@ -2,15 +2,22 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from section55 import __version__
+from section55.history import Revision
+from section55.inspection import Inspection
 from section55.reader import InputFile, InspectionFile
+from section55.wording import listed, long_date
 
+AUDIT_FILE = "audit.json"
 MIME_TYPE = "application/vnd.section55.audit+json"
 FORMAT = 1
 LIBRARIES = ("mistune", "nbconvert", "papermill", "pikepdf", "typst")
@@ -25,12 +32,27 @@ class Input:
     """A file that the document was made from."""
 
     role: str
-    """parameter file | office profile | logo"""
+    """parameter file | office profile | logo | history"""
     name: str
     """Relative to the parameter folder, with forward slashes."""
     size: int
     """In bytes."""
     sha256: str
+
+
+@dataclass(frozen=True)
+class RecordedChange:
+    """A revision of the parameter file, as the document tells it."""
+
+    revision: int
+    on: str
+    """The day it was saved, as documents print days."""
+    by: str
+    """form | command | edited by hand | restored from revision N; a correction says so."""
+    who: str
+    """Empty where the office's profile keeps names back."""
+    what: str
+    """The questions whose answers changed, by their labels."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +62,11 @@ class AuditRecord:
     format: int
     slug: str
     inputs: tuple[Input, ...]
+    revision: int
+    """Which revision of the parameter file its history says this is; 0 where there is no history."""
+    is_recorded: bool
+    """Whether the history's last line is of the parameter file as it is."""
+    changes: tuple[RecordedChange, ...]
     master_notebook_sha256: str
     workbook_version: str
     library_versions: dict[str, str]
@@ -49,7 +76,7 @@ class AuditRecord:
         return asdict(self)
 
     def as_json(self) -> str:
-        """The text of ``audit.json``: the same for the same record, ending in a line break."""
+        """The text of the ``audit.json`` that documents carry: the same for the same record."""
         return json.dumps(self.as_dict(), indent=2, ensure_ascii=False) + "\n"
 
     @classmethod
@@ -67,17 +94,55 @@ def audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
         ("parameter file", source.parameter_file),
         ("office profile", source.office_profile),
         ("logo", source.logo),
+        ("history", source.history),
     )
+    revisions = source.revisions
     return AuditRecord(
         format=FORMAT,
         slug=source.slug,
         inputs=tuple(
             Input(role, file.name, len(file.data), sha256(file.data)) for role, file in roles if file is not None
         ),
+        revision=len(revisions),
+        is_recorded=bool(revisions) and revisions[-1].file_sha256 == sha256(source.parameter_file.data),
+        changes=tuple(map(_recorded_change, revisions)),
         master_notebook_sha256=sha256(master_notebook.read_bytes()),
         workbook_version=__version__,
         library_versions={name: version(name) for name in LIBRARIES},
     )
+
+
+def folder_audit(record: AuditRecord, parameter_file: str, documents: Mapping[str, bytes]) -> str:
+    """The text of an output folder's ``audit.json``: the record, and what only the folder knows.
+
+    That is where the parameter file lay, relative to the folder, and the SHA-256 of each document.
+    The copy that the documents carry has neither: they are the same wherever they are built.
+    """
+    found = {
+        "record": record.as_dict(),
+        "parameter_file": parameter_file,
+        "documents": {name: sha256(data) for name, data in documents.items()},
+    }
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+
+
+def _recorded_change(revision: Revision) -> RecordedChange:
+    return RecordedChange(
+        revision=revision.sequence,
+        on=long_date(datetime.fromisoformat(revision.time).date()),
+        by=f"{revision.by}, a correction" if revision.is_correction else revision.by,
+        who=revision.name,
+        what="First version"
+        if revision.sequence == 1
+        else listed(_labels(revision.fields)) or "Remarks or layout only",
+    )
+
+
+def _labels(fields: tuple[str, ...]) -> list[str]:
+    """The labels of the questions that some key paths lie under, each once."""
+    questions = Inspection.model_fields
+    keys = dict.fromkeys(re.split(r"[.\[]", field, maxsplit=1)[0] for field in fields)
+    return [questions[key].title or key if key in questions else key for key in keys]
 
 
 def sha256(data: bytes) -> str:

@@ -10,8 +10,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from section55 import workspace
+from section55.audit import AUDIT_FILE, folder_audit
 from section55.faults import WorkbookError
+from section55.making import Made, make
 from section55.reader import InspectionFile, read_inspection
+from section55.saving import record_hand_edit
+from section55.whole_files import write_all_whole, write_whole
 
 FORMATS = ("html", "pdf")
 
@@ -70,9 +74,8 @@ def build_all(
         results[task] = result
         tell(result)
     told = [results[task] for task in tasks]
-    _write_whole(
-        output / "build.json", json.dumps([asdict(result) for result in told], indent=2, ensure_ascii=False) + "\n"
-    )
+    account = json.dumps([asdict(result) for result in told], indent=2, ensure_ascii=False) + "\n"
+    write_whole(output / "build.json", account.encode())
     return told
 
 
@@ -121,40 +124,39 @@ def _failure(task: Task, folder: Path, begun: float, error: str) -> Result:
 
 
 def _build(task: Task, folder: Path) -> list[str]:
-    source = read_inspection(task.path, task.shown)
-    documents = _documents(task, source, folder)
-    for name, content in documents.items():
-        _write_whole(folder / f".{name}.part", content)
-    for name in documents:
-        (folder / f".{name}.part").replace(folder / name)
+    source = _recorded(task)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = make(task.path, folder)
+    if made.inputs != source.inputs:
+        raise WorkbookError(f"{task.shown}: the file changed while it was being built. Build it again.")
+    documents = _documents(task, made, folder)
+    write_all_whole({folder / name: content for name, content in documents.items()})
     (folder / f"{source.slug}.failed.ipynb").unlink(missing_ok=True)
     return [f"{folder.name}/{name}" for name in documents]
 
 
-def _documents(task: Task, source: InspectionFile, folder: Path) -> dict[str, str | bytes]:
-    """Every file of one inspection's output, by name; nothing of it is on the disk yet."""
-    from section55.running import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
+def _recorded(task: Task) -> InspectionFile:
+    """The inspection, once a change that someone made to its file by hand is in its history."""
+    source = read_inspection(task.path, task.shown)
+    before = len(source.revisions)
+    revision = record_hand_edit(task.path)
+    return source if revision and revision.sequence == before else read_inspection(task.path, task.shown)
 
+
+def _documents(task: Task, made: Made, folder: Path) -> dict[str, bytes]:
+    """Every file of one inspection's output, by name."""
     import nbformat
 
-    from section55.exporters import Section55HTMLExporter
-    from section55.pdf import pdf_from_html
-    from section55.run_notebook import audit_in, without_traces
+    from section55.run_notebook import without_traces
 
-    slug = source.slug
-    folder.mkdir(parents=True, exist_ok=True)
-    run = run_notebook(task.path, folder / f".{slug}.running.ipynb", folder / f"{slug}.failed.ipynb")
-    record, inputs = audit_in(run)
-    if inputs != source.inputs:
-        raise WorkbookError(f"{task.shown}: the file changed while it was being built. Build it again.")
-    finished, _ = Section55HTMLExporter().from_notebook_node(run)
-    documents: dict[str, str | bytes] = {}
+    slug, parameter_file = made.record.slug, _from(folder, task.path)
+    documents: dict[str, bytes] = {}
     if "html" in task.formats:
-        documents[f"{slug}.html"] = finished
+        documents[f"{slug}.html"] = made.html.encode()
     if "pdf" in task.formats:
-        documents[f"{slug}.pdf"] = pdf_from_html(finished)
-    documents[f"{slug}.ipynb"] = nbformat.writes(without_traces(run, _from(folder, task.path))) + "\n"
-    documents["audit.json"] = record.as_json()
+        documents[f"{slug}.pdf"] = made.pdf
+    documents[f"{slug}.ipynb"] = (nbformat.writes(without_traces(made.run, parameter_file)) + "\n").encode()
+    documents[AUDIT_FILE] = folder_audit(made.record, parameter_file, documents).encode()
     return documents
 
 
@@ -163,13 +165,6 @@ def _from(folder: Path, path: Path) -> str:
         return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
     except ValueError:
         return path.name
-
-
-def _write_whole(path: Path, content: str | bytes) -> None:
-    """Writes a file so that no one ever sees half of it."""
-    beside = path.with_name(f"{path.name}.part")
-    beside.write_bytes(content.encode() if isinstance(content, str) else content)
-    beside.replace(path)
 
 
 def _since(begun: float) -> float:

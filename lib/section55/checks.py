@@ -33,7 +33,13 @@ def findings(source: InspectionFile) -> list[Finding]:
     """Every finding of an inspection, in the order of its file."""
     found = [
         Finding(code, source.line_of(where), key_path(where), sentence)
-        for check in (_name_has_another_date, _printed_after_last_day, _unexplained, _stand_ins)
+        for check in (
+            _name_has_another_date,
+            _printed_after_last_day,
+            _unexplained,
+            _correction_without_note,
+            _stand_ins,
+        )
         for code, where, sentence in check(source)
     ]
     return sorted(found, key=lambda finding: finding.line)
@@ -76,6 +82,19 @@ def _unexplained(source: InspectionFile) -> _Found:
             (name, place, "commissioner"),
             f"Nothing explains what the {body} has done or proposes to do about number {item.number}, "
             "or why nothing (s.55(5B)).",
+        )
+
+
+def _correction_without_note(source: InspectionFile) -> _Found:
+    corrected = [revision.time[:10] for revision in source.revisions if revision.is_correction]
+    noted = max((correction.on.isoformat() for correction in source.inspection.corrections), default="")
+    if corrected and corrected[-1] > noted:
+        yield (
+            "correction-without-note",
+            ("corrections",),
+            "What the published response says was changed after it was published, "
+            "and no note of the correction says so. "
+            "Add one: section55 record SLUG --correction TEXT --on DATE.",
         )
 
 

@@ -9,7 +9,7 @@ import click
 from section55 import __version__
 from section55.faults import WorkbookError
 
-COMMANDS = ("new", "check", "build", "schema")
+COMMANDS = ("new", "check", "build", "record", "update", "verify", "history", "restore", "schema")
 
 
 class Commands(click.Group):

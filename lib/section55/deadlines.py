@@ -1,6 +1,10 @@
-"""The 56 days of section 55(5A), counted."""
+"""The 56 days of section 55(5A), counted, and the working days among them."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
+
+from section55.wording import weekday
 
 STATUTORY_DAYS = 55
 """The period is 56 days *beginning with* the day of publication (Police Act 1996, s.55(5A)).
@@ -9,6 +13,13 @@ So that day is the first, and the last lawful day comes 55 days after it.
 """
 CUSTOMARY_DAYS = 56
 """What many offices print: publication plus 56 days, one day after the last lawful one."""
+SATURDAY = 5
+_SUBSTITUTE = " (observed)"
+_NAMED_BY_SEASON = {
+    "May Day": "the early May bank holiday",
+    "Spring Bank Holiday": "the spring bank holiday",
+    "Late Summer Bank Holiday": "the summer bank holiday",
+}
 
 
 def statutory_last_day(published_on: date) -> date:
@@ -19,3 +30,39 @@ def statutory_last_day(published_on: date) -> date:
 def printed_deadline(published_on: date, statutory: bool) -> date:
     """The deadline that an office prints: the statutory last day, or the customary one a day later."""
     return published_on + timedelta(days=STATUTORY_DAYS if statutory else CUSTOMARY_DAYS)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether a day is neither a Saturday, a Sunday nor a bank holiday of England and Wales."""
+    return day.weekday() < SATURDAY and day not in _bank_holidays(day.year)
+
+
+def last_working_day(day: date) -> date:
+    """The day itself where it is a working day, else the last one before it."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def why_not_working(day: date) -> str:
+    """What a day is that is no working day: "a Sunday", "Christmas Day, a bank holiday"; empty for a working day."""
+    if day.weekday() >= SATURDAY:
+        return f"a {weekday(day)}"
+    return _bank_holidays(day.year).get(day, "")
+
+
+@cache
+def _bank_holidays(year: int) -> Mapping[date, str]:
+    """The bank holidays of England and Wales in a year, and what each is called in a sentence."""
+    import holidays
+
+    found = holidays.country_holidays("GB", subdiv="ENG", language="en_GB", years=year)
+    return {day: _in_a_sentence(name) for day, name in found.items()}
+
+
+def _in_a_sentence(name: str) -> str:
+    if name in _NAMED_BY_SEASON:
+        return _NAMED_BY_SEASON[name]
+    if name.endswith(_SUBSTITUTE):
+        return f"a bank holiday in place of {name.removesuffix(_SUBSTITUTE)}"
+    return f"{name}, a bank holiday"

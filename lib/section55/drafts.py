@@ -10,6 +10,7 @@ from section55.answer_types import nearest
 from section55.faults import WorkbookError
 from section55.inspection import Inspection, Item
 from section55.reader import OFFICES
+from section55.saving import save
 from section55.schema import FILE_NAME as SCHEMA
 from section55.wording import listed, shortened
 
@@ -29,13 +30,11 @@ def write_draft(title: str, published_on: date, office: str | None, folder: Path
     title = " ".join(title.split())
     path = folder / f"{published_on.isoformat()}-{_short_name(title)}.yaml"
     text = _draft(title, published_on, _office(office, folder), (folder / SCHEMA).exists())
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
+    if path.exists():
         raise DraftRefused(
             f"{path}: there is such a file already, and it was left as it is. Open it, or give another title."
-        ) from None
+        )
+    save(path, text.encode(), by="command")
     return path
 
 

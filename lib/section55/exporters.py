@@ -11,7 +11,8 @@ from traitlets import default
 
 from section55.html_page import page
 from section55.pdf import pdf_from_html
-from section55.run_notebook import audit_in, report_in
+from section55.register_page import register_page
+from section55.run_notebook import audit_in, register_in, report_in
 
 
 class Section55HTMLExporter(Exporter):
@@ -30,8 +31,10 @@ class Section55HTMLExporter(Exporter):
         return []
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:
-        """The finished page of a run notebook; raises `NoReport` for any other notebook."""
+        """The finished page of a run notebook: the response's, or the register's. Raises `NoReport` for any other."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        if (register := register_in(notebook)) is not None:
+            return register_page(register), resources
         record, inputs = audit_in(notebook)
         return page(report_in(notebook), record, inputs), resources
 

@@ -13,33 +13,54 @@ from section55.audit import AuditRecord
 from section55.markdown import Place, to_html
 from section55.reader import InputFile
 from section55.report import Report
+from section55.wording import sentence_start
 
 TEMPLATES = Path(__file__).with_name("templates")
 _DARK_PAPER = colour.parse("#15181b")
 _DARK_CONTRAST = 7.0
 """Of the office's colour on dark paper: more than WCAG asks, since a colour chosen for white looks dull there."""
-_MEDIA_TYPES = {".yaml": "application/yaml", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png"}
+_MEDIA_TYPES = {
+    ".yaml": "application/yaml",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
 
 
 def page(report: Report, audit: AuditRecord, inputs: Iterable[InputFile]) -> str:
     """The whole page. It asks for nothing from outside, runs no script, and carries its inputs as links."""
     attached = {file.name: data_link(file.name, file.data) for file in inputs}
-    logo = next((attached[i.name] for i in audit.inputs if i.role == "logo"), None)
-    accent = colour.parse(report.accent_colour)
+    return page_of(
+        "page.html.j2",
+        report.accent_colour,
+        report=report,
+        audit=audit,
+        attached=attached,
+        audit_json=data_link("audit.json", audit.as_json().encode()),
+        logo=next((attached[made_from.name] for made_from in audit.inputs if made_from.role == "logo"), None),
+        logo_alt=report.logo_alt,
+    )
+
+
+def page_of(template: str, accent_colour: str, **facts: object) -> str:
+    """A page made from a template that extends ``base.html.j2``, in an office's colour."""
+    accent = colour.parse(accent_colour)
     return (
         _environment()
-        .get_template("page.html.j2")
+        .get_template(template)
         .render(
-            report=report,
-            audit=audit,
-            attached=attached,
-            audit_json=data_link("audit.json", audit.as_json().encode()),
-            logo=logo,
             accent=colour.written(accent),
             accent_dark=colour.written(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE, _DARK_CONTRAST)),
             style=Markup(_style()),
+            **{"logo": None, "logo_alt": ""} | facts,
         )
     )
+
+
+def rendered(template: str, **facts: object) -> str:
+    """A template filled in; every fact in it is escaped."""
+    return _environment().get_template(template).render(**facts)
 
 
 def preview(report: Report) -> str:
@@ -62,6 +83,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["markdown"] = _markdown
+    environment.filters["sentence"] = sentence_start
     environment.filters["file_name"] = lambda name: PurePosixPath(name).name
     return environment
 

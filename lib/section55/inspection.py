@@ -112,6 +112,15 @@ class Item(Answers):
     )
 
 
+class Correction(Answers):
+    """What was put right in the response after it was published, on a day."""
+
+    on: Day = Field(title="Date", description="The day it was put right, like 2024-06-01.")
+    text: Annotated[Markdown, Field(min_length=1)] = Field(
+        title="Correction", description="What was wrong and what it says now, in Markdown."
+    )
+
+
 class OfficeUse(Answers):
     """What was done with the response: a date, or true where the day is not known."""
 
@@ -201,6 +210,11 @@ class Inspection(Answers):
         None, title="Response published on", description="The day the response was published: s.55(5A)."
     )
     response_url: WebLink | None = Field(None, title="Link to response", description="Where it was published.")
+    corrections: list_of(Correction) = Field(
+        default_factory=list,
+        title="Corrections",
+        description="What was put right after the response was published, each with its date.",
+    )
     office_use: Annotated[OfficeUse, BeforeValidator(none_is_empty)] = Field(
         default_factory=OfficeUse, title="For office use only", description="What was sent to whom, and when."
     )

@@ -39,7 +39,7 @@ def open_response(parameters_file: str) -> "Response":
     """
     if parameters_file:
         return Response(read_inspection(_found(parameters_file), parameters_file))
-    if not _a_person_is_there():
+    if not a_person_is_there():
         raise NoParameterFile
     return Response(None)
 
@@ -50,7 +50,7 @@ def _found(parameters_file: str) -> Path:
     return path if path.exists() or not from_workbook.exists() else from_workbook
 
 
-def _a_person_is_there() -> bool:
+def a_person_is_there() -> bool:
     """Whether the kernel can ask someone: true in JupyterLab, false under papermill, nbconvert and nbval."""
     from IPython import get_ipython
 

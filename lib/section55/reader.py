@@ -9,10 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from section55.answer_types import is_plain_slug, nearest, slug_like
 from section55.faults import Fault, FaultsFound, key_path
+from section55.history import HistoryBroken, Revision, history_path, published_history, read_history
 from section55.inspection import Disagreement, Inspection, disagreements
 from section55.office import OfficeProfile
 from section55.strict_yaml import read_yaml_file
-from section55.wording import listed, shortened
+from section55.wording import listed, sentence_start, shortened
 from section55.yaml_node import Node
 
 OFFICES = "offices"
@@ -42,6 +43,10 @@ class InspectionFile:
     logo: InputFile | None
     lines: Node
     """Where each answer stands in the parameter file."""
+    history: InputFile | None = None
+    """The history as a document may carry it: without earlier words, and with names only where the profile says so."""
+    revisions: tuple[Revision, ...] = ()
+    """The same, read."""
 
     def line_of(self, where: tuple[str | int, ...]) -> int:
         """The line of an answer, or of the nearest one around it."""
@@ -50,7 +55,7 @@ class InspectionFile:
     @property
     def inputs(self) -> tuple[InputFile, ...]:
         """Every file that the documents are made from, the parameter file first."""
-        files = (self.parameter_file, self.office_profile, self.logo)
+        files = (self.parameter_file, self.office_profile, self.logo, self.history)
         return tuple(file for file in files if file is not None)
 
 
@@ -69,10 +74,32 @@ def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
     profile = None
     if office_name and isinstance(office_name.value, str) and is_plain_slug(office_name.value):
         profile = _read_profile(path, name, office_name, faults)
+    recorded = _read_history(path, name, faults)
     if faults or inspection is None or profile is None or tree is None:
         raise FaultsFound(sorted(faults, key=lambda fault: (fault.file != name, fault.line or 0)))
     office, office_profile, logo = profile
-    return InspectionFile(path, path.stem, inspection, office, InputFile(path.name, data), office_profile, logo, tree)
+    history = None
+    if recorded:
+        published = published_history(recorded, office.show_officers_in_audit_trail)
+        history, recorded = InputFile(history_path(path).name, published), read_history(published)
+    return InspectionFile(
+        path, path.stem, inspection, office, InputFile(path.name, data), office_profile, logo, tree, history, recorded
+    )
+
+
+def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision, ...]:
+    file = history_path(path)
+    if not file.exists():
+        return ()
+    shown = f"{name[: -len(path.name)]}{file.name}" if name.endswith(path.name) else str(file)
+    try:
+        return read_history(file.read_bytes())
+    except HistoryBroken as broken:
+        cure = "Put the history back from a copy; it is never to be edited."
+        faults += [
+            Fault(shown, line, "", "history_broken", f"{sentence_start(told)} {cure}") for line, told in broken.problems
+        ]
+        return ()
 
 
 def _name_faults(path: Path, name: str) -> Iterable[Fault]:

@@ -40,6 +40,14 @@ class Detail:
 
 
 @dataclass(frozen=True)
+class DatedText:
+    """What was put right after publication, with its heading."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
 class ReportItem:
     """A recommendation, cause of concern or area for improvement, with the answers to it."""
 
@@ -105,6 +113,7 @@ class Report:
     inspection_title: str
     statutory_sentence: str
     details: tuple[Detail, ...]
+    corrections: tuple[DatedText, ...]
     statutory_last_day: str
     key_findings: str
     lists: tuple[ItemList, ...]
@@ -163,6 +172,10 @@ def report_on(source: InspectionFile) -> Report:
             Detail("Police forces", listed(inspection.police_forces)),
             Detail("Link to report", inspection.report_link_text or inspection.inspection_title, inspection.report_url),
             Detail("Section 55 response deadline", long_date(deadline)),
+        ),
+        corrections=tuple(
+            DatedText(f"Corrected on {long_date(correction.on)}", correction.text)
+            for correction in inspection.corrections
         ),
         statutory_last_day=long_date(statutory_last_day(inspection.published_on)),
         key_findings=inspection.key_findings,

@@ -4,9 +4,10 @@ import base64
 from collections.abc import Iterator
 from typing import Any
 
-from section55 import audit, report
+from section55 import audit, register_page, report
 from section55.faults import WorkbookError
 from section55.reader import InputFile
+from section55.register import Register
 
 
 class NoReport(WorkbookError):
@@ -22,6 +23,14 @@ class NoReport(WorkbookError):
 def report_in(notebook: Any) -> report.Report:
     """The report that a run notebook shows; raises `NoReport` where it shows none."""
     return report.Report.from_dict(_shown(notebook, report.MIME_TYPE))
+
+
+def register_in(notebook: Any) -> Register | None:
+    """The register that a run of ``register.ipynb`` shows; None where the notebook is of something else."""
+    try:
+        return register_page.register_from(_shown(notebook, register_page.MIME_TYPE))
+    except NoReport:
+        return None
 
 
 def audit_in(notebook: Any) -> tuple[audit.AuditRecord, tuple[InputFile, ...]]:

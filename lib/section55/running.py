@@ -10,7 +10,6 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 import papermill  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
 
-from section55 import workspace  # noqa: E402
 from section55.faults import WorkbookError  # noqa: E402
 
 TIMEOUT = 300
@@ -24,17 +23,17 @@ class RunFailed(WorkbookError):
         super().__init__(f"The notebook stopped: {name}: {value}. The run is kept as {kept_as}.")
 
 
-def run_notebook(parameter_file: Path, working: Path, failed: Path) -> Any:
-    """The master notebook, run by papermill for one parameter file.
+def run_notebook(notebook: Path, parameters: dict[str, str], working: Path, failed: Path) -> Any:
+    """A notebook of the workbook's, run by papermill with these parameters.
 
     papermill writes to ``working``, which is gone afterwards; a run that fails is kept as
     ``failed`` and raises `RunFailed`.
     """
     try:
         return papermill.execute_notebook(
-            str(workspace.MASTER_NOTEBOOK),
+            str(notebook),
             str(working),
-            parameters={"parameters_file": str(parameter_file.resolve())},
+            parameters=parameters,
             progress_bar=False,
             request_save_on_cell_execute=False,
             execution_timeout=TIMEOUT,

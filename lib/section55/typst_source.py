@@ -29,6 +29,10 @@ _STYLES = {
     "notes": "notes",
     "audit": "audit",
     "hash": "hash",
+    "overdue": "warning",
+    "late": "warning",
+    "broken": "warning",
+    "soon": "strong",
 }
 _ACCENTED_STYLES = {"masthead": "masthead", "quoted": "quoted"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -231,9 +235,11 @@ class _Walk:
         source = element.get("src")
         kind = "svg" if "svg" in source[:20] else "png"
         data = base64.b64decode(source[source.index(",") + 1 :])
+        is_picture = element.get("class") == "picture"
+        size = "width: 100%" if is_picture else "height: 14mm"
         return (
-            f"logo(image(bytes(({''.join(f'{byte},' for byte in data)})), format: {_string(kind)}, "
-            f"height: 14mm, alt: {_string(element.get('alt'))}))"
+            f"{'picture' if is_picture else 'logo'}(image(bytes(({''.join(f'{byte},' for byte in data)})), "
+            f"format: {_string(kind)}, {size}, alt: {_string(element.get('alt'))}))"
         )
 
     def _line_break(self, element: html.HtmlElement) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MASTER_NOTEBOOK = ROOT / "notebooks" / "response.ipynb"
+REGISTER_NOTEBOOK = ROOT / "notebooks" / "register.ipynb"
 PARAMETERS = ROOT / "parameters"
 OUTPUTS = ROOT / "outputs"
 

@@ -1,32 +1,16 @@
 """``section55 new``."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-
-class _Day(click.ParamType):
-    name = "DATE"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from pydantic import TypeAdapter, ValidationError
-
-        from section55.answer_types import Day
-
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        try:
-            return TypeAdapter(Day).validate_python(value)
-        except ValidationError as error:
-            self.fail(error.errors()[0]["msg"], param, ctx)
+from section55.commands.day import DAY
 
 
 @click.command("new")
 @click.argument("title")
-@click.option(
-    "--published-on", type=_Day(), required=True, help="The day HMICFRS published the report, like 2023-12-19."
-)
+@click.option("--published-on", type=DAY, required=True, help="The day HMICFRS published the report, like 2023-12-19.")
 @click.option(
     "--office", help="Whose response it is: the name of a profile in the folder's offices/. [default: the only one]"
 )

@@ -1,4 +1,4 @@
-"""The PATHS that several commands take."""
+"""The PATHS that several commands take, and the SLUG that others do."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,3 +24,23 @@ def existing(paths: Sequence[Path]) -> Sequence[Path]:
                 "Write one with: section55 new --help"
             )
     return named
+
+
+def parameter_file(slug: str) -> Path:
+    """The parameter file of a slug in the workbook's parameters/, or the one at a path.
+
+    Raises `WorkbookError`, with the nearest slug, where there is none.
+    """
+    from section55 import workspace
+    from section55.answer_types import nearest
+    from section55.faults import WorkbookError
+    from section55.wording import shortened
+
+    for path in (Path(slug), workspace.PARAMETERS / f"{slug.removesuffix('.yaml')}.yaml"):
+        if path.is_file():
+            return path
+    near = nearest(Path(slug).stem, [path.stem for path in workspace.parameter_files(workspace.PARAMETERS)])
+    cure = f"Did you mean {near}?" if near else "Type the name of a file there, or the path of a parameter file."
+    raise WorkbookError(
+        f"There is no parameter file {shortened(slug)} in {workspace.shown(workspace.PARAMETERS)}. {cure}"
+    )

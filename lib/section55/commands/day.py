@@ -1,0 +1,39 @@
+"""Options that take one of the model's kinds of answer, with the model's own sentences for a wrong one."""
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+
+class Answer(click.ParamType):
+    """A kind of answer of the model, looked up when a value is converted: it is slow to import."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        self.name = name
+        self.kind = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from pydantic import TypeAdapter, ValidationError
+
+        from section55 import inspection
+
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return TypeAdapter(getattr(inspection, self.kind)).validate_python(value)
+        except ValidationError as error:
+            self.fail(error.errors()[0]["msg"], param, ctx)
+
+
+class _DayOrDone(Answer):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return True if value is True or value == "done" else super().convert(value, param, ctx)
+
+
+DAY = Answer("DATE", "Day")
+"""A date like 2023-12-19."""
+DAY_OR_DONE = _DayOrDone("DATE|done", "Day")
+"""A date, or the word "done", which is True."""
+WEB_LINK = Answer("URL", "WebLink")
+ITEM_STATUS = Answer("STATUS", "ItemStatus")

@@ -1,0 +1,65 @@
+"""``section55 history``."""
+
+import json
+
+import click
+
+
+@click.command("history")
+@click.argument("slug")
+@click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
+def command(slug: str, as_json: bool) -> None:
+    """Say who changed what in a parameter file, and when.
+
+    SLUG is the name of an inspection in the workbook's parameters/, or the path of a parameter
+    file. Times are in UTC. A change made by hand is recorded at the next build or save.
+
+    \b
+    Example:
+      section55 history 2023-12-19-meeting-the-needs-of-victims
+    """
+    from section55.commands.paths import parameter_file
+    from section55.faults import WorkbookError
+    from section55.history import HistoryBroken, history_path
+    from section55.saving import revisions_of
+
+    path = parameter_file(slug)
+    try:
+        revisions = revisions_of(path)
+    except HistoryBroken as broken:
+        raise WorkbookError(f"{history_path(path).name}: {broken}") from broken
+    if as_json:
+        told = [
+            {
+                "revision": revision.sequence,
+                "time": revision.time,
+                "by": revision.by,
+                "who": revision.name,
+                "is_correction": revision.is_correction,
+                "file_sha256": revision.file_sha256,
+                "changes": [vars(change) for change in revision.changes],
+            }
+            for revision in revisions
+        ]
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    for revision in revisions:
+        correction = ", a correction" if revision.is_correction else ""
+        click.echo(f"Revision {revision.sequence}, {revision.time}, {revision.by}{correction}, {revision.name}")
+        for change in revision.changes:
+            if revision.sequence == 1:
+                click.echo(f"  {change.field}: {_told(change.new)}")
+            else:
+                click.echo(f"  {change.field}: {_told(change.old)} became {_told(change.new)}")
+        if not revision.changes:
+            click.echo("  remarks or layout only")
+    if not revisions:
+        click.echo("There is no history yet; it begins with the next build or save.")
+
+
+def _told(value: object) -> str:
+    from section55.wording import shortened
+
+    if value is None or value == [] or value == {}:
+        return "nothing"
+    return shortened(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

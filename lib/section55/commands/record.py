@@ -1,0 +1,90 @@
+"""``section55 record``."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from section55.commands.day import DAY, DAY_OR_DONE, WEB_LINK
+
+OFFICE_USE = {
+    "submitted_to_hmicfrs": "The day a copy was sent to the inspectors.",
+    "copied_to_secretary_of_state": "The day a copy was sent to the Secretary of State.",
+    "forwarded_to_chief_constable": "The day it was sent to the chief constable.",
+    "forwarded_to_police_and_crime_panel": "The day it was sent to the panel.",
+    "published_on_website": "The day it was put up.",
+}
+"""The items of office use, each with the help of its option."""
+
+
+def _office_use_options(function: Callable[..., None]) -> Callable[..., None]:
+    for key, told in reversed(OFFICE_USE.items()):
+        function = click.option(f"--{key.replace('_', '-')}", type=DAY_OR_DONE, metavar="DATE|done", help=told)(
+            function
+        )
+    return function
+
+
+@click.command("record")
+@click.argument("slug")
+@_office_use_options
+@click.option("--response-published-on", type=DAY, help="The day the response was published.")
+@click.option("--response-url", type=WEB_LINK, help="Where it was published.")
+@click.option("--approved-by", metavar="TEXT", help="The post or person that approved the response.")
+@click.option("--approved-on", type=DAY, help="The day it was approved.")
+@click.option("--correction", metavar="TEXT", help="What was put right after publication; with --on.")
+@click.option("--on", type=DAY, help="The day of the correction.")
+@click.option("--final", is_flag=True, help="The response is no draft any more.")
+def command(slug: str, correction: str | None, on: date | None, final: bool, **given: Any) -> None:
+    """Record what was done with a response: sent, approved, published, corrected.
+
+    SLUG is the name of an inspection in the workbook's parameters/, or the path of a parameter
+    file. A DATE is like 2024-02-09; "done" stands for a day that is not known. The rest of the file
+    stays as it is, and its history has the change.
+
+    \b
+    Example:
+      section55 record 2023-12-19-meeting-the-needs-of-victims --published-on-website 2024-02-09
+    """
+    given = {key: answer for key, answer in given.items() if answer is not None}
+    if not given and correction is None and on is None and not final:
+        raise click.UsageError("Say what to record, for example --published-on-website 2024-02-09.")
+    if correction is not None and on is None:
+        raise click.UsageError("Say on which day the correction was made: --on 2024-02-09.")
+    if on is not None and correction is None:
+        raise click.UsageError("--on is the day of a correction. Say what was put right with --correction.")
+
+    from section55.commands.paths import parameter_file
+    from section55.faults import WorkbookError
+    from section55.reader import read_inspection
+    from section55.recording import record
+    from section55.wording import long_date
+    from section55.workspace import shown
+
+    path = parameter_file(slug)
+    source = read_inspection(path, shown(path))
+    answers = {("office_use", key) if key in OFFICE_USE else (key,): answer for key, answer in given.items()}
+    if final:
+        answers["status",] = "final"
+    told = [_told(where, answer) for where, answer in answers.items()]
+    if correction is not None and on is not None:
+        if source.inspection.is_draft:
+            raise WorkbookError(
+                f"{shown(path)}: the response is a draft. Only a final one is corrected: change the draft itself."
+            )
+        answers["corrections", len(source.inspection.corrections)] = {"on": on, "text": correction}
+        told.append(f"The correction of {long_date(on)} was added.")
+    record(source, shown(path), answers, by="command")
+    for sentence in told:
+        click.echo(sentence)
+
+
+def _told(where: tuple[str | int, ...], answer: Any) -> str:
+    from section55.wording import long_date, shortened
+    from section55.yaml_writing import questions
+
+    title = questions(where[:-1])[str(where[-1])].title
+    if answer is True:
+        return f"“{title}” is now done, on a day that is not known."
+    return f"“{title}” is now {long_date(answer) if isinstance(answer, date) else shortened(answer)}."

@@ -1,0 +1,101 @@
+"""``section55 register``."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from section55.commands.day import DAY
+from section55.commands.paths import paths_argument
+
+FORMATS = ("table", "csv", "json", "xlsx", "ics", "html")
+_COLOURS = {"broken": "red", "overdue": "red", "late": "red", "soon": "yellow"}
+
+
+@click.command("register")
+@paths_argument
+@click.option("--as-of", type=DAY, help="The day to tell the state of. [default: today]")
+@click.option("--format", "kind", type=click.Choice(FORMATS), default="table", show_default=True, help="What to write.")
+@click.option("--recommendations", is_flag=True, help="List recommendations and other items instead of inspections.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else it is printed."
+)
+def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendations: bool, output: Path | None) -> None:
+    """List every inspection, its deadline and what is missing, soonest first.
+
+    csv and json are for other programs, xlsx for a spreadsheet, ics for a calendar (importing it
+    again updates what is there), html for the office's website. A file that cannot be read is a
+    line of the list.
+
+    \b
+    Examples:
+      section55 register
+      section55 register --recommendations --format csv -o recommendations.csv
+      section55 register --format ics -o deadlines.ics
+    """
+    from section55.building import parameter_files
+    from section55.commands.paths import existing
+    from section55.register_files import read_register
+
+    if kind in ("xlsx", "ics", "html") and output is None:
+        raise click.UsageError(f"Say where to write it: --format {kind} -o register.{kind}")
+    if recommendations and kind in ("xlsx", "ics", "html"):
+        raise click.UsageError(f"{kind} has the recommendations beside the inspections. Leave --recommendations out.")
+    named = existing(paths)
+    if kind == "html" and (len(named) > 1 or not named[0].is_dir()):
+        raise click.UsageError("The page is of one folder. Name that folder, or leave PATHS out.")
+    register = read_register(parameter_files(named), as_of or date.today())
+    if kind == "table" and output is None:
+        _print(register, recommendations)
+        return
+    content = _page(named[0], register.as_of) if kind == "html" else _content(register, kind, recommendations)
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    from section55.whole_files import write_whole
+
+    write_whole(output, content if isinstance(content, bytes) else content.encode())
+    click.echo(str(output))
+
+
+def _print(register, recommendations: bool) -> None:  # type: ignore[no-untyped-def]
+    import shutil
+
+    from section55.register_formats.table import rows
+
+    width = shutil.get_terminal_size((120, 24)).columns
+    lines = (
+        click.style(line, fg=_COLOURS.get(urgency)) if urgency in _COLOURS else line
+        for urgency, line in rows(register, width, items=recommendations)
+    )
+    click.echo("\n".join(lines))
+
+
+def _page(folder: Path, as_of: date) -> str:
+    from section55.register_run import register_html
+
+    return register_html(folder, as_of)
+
+
+def _content(register, kind: str, recommendations: bool) -> str | bytes:  # type: ignore[no-untyped-def]
+    match kind:
+        case "csv":
+            from section55.register_formats.csv_text import as_csv
+
+            return as_csv(register, items=recommendations)
+        case "json":
+            from section55.register_formats.json_text import as_json
+
+            return as_json(register, items=recommendations)
+        case "xlsx":
+            from section55.register_formats.xlsx import as_xlsx
+
+            return as_xlsx(register)
+        case "ics":
+            from section55.register_formats.ics import as_ics
+
+            return as_ics(register)
+        case _:
+            from section55.register_formats.table import as_table
+
+            return as_table(register, 120, items=recommendations)

@@ -1,0 +1,89 @@
+"""``section55 update``."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from section55.commands.day import DAY, ITEM_STATUS
+
+if TYPE_CHECKING:
+    from section55.inspection import Inspection, Item
+
+LISTS = ("recommendations", "causes_of_concern", "areas_for_improvement")
+
+
+@click.command("update")
+@click.argument("slug")
+@click.argument("number")
+@click.option("--status", type=ITEM_STATUS, help="How far it has come: open, partly done, complete and so on.")
+@click.option("--text", metavar="TEXT", help="What has happened since, in Markdown.")
+@click.option("--on", type=DAY, help="The day that the text speaks of. [default: today]")
+@click.option("--list", "list_name", type=click.Choice(LISTS), help="The list to look in, where two have the number.")
+def command(
+    slug: str, number: str, status: str | None, text: str | None, on: date | None, list_name: str | None
+) -> None:
+    """Add what became of a recommendation, and set its status.
+
+    SLUG is the name of an inspection in the workbook's parameters/, or the path of a parameter
+    file; NUMBER is the item's, as the report prints it. Earlier updates stay as they are.
+
+    \b
+    Example:
+      section55 update 2023-12-19-meeting-the-needs-of-victims 3 --status complete --text "Standards agreed."
+    """
+    if status is None and text is None:
+        raise click.UsageError("Say what became of it, with --text, --status or both.")
+    if on is not None and text is None:
+        raise click.UsageError("--on is the day of an update. Say what happened with --text.")
+
+    from section55.commands.paths import parameter_file
+    from section55.reader import read_inspection
+    from section55.recording import record
+    from section55.wording import long_date, shortened
+    from section55.workspace import shown
+
+    path = parameter_file(slug)
+    source = read_inspection(path, shown(path))
+    name, place, item = _found(source.inspection, number, list_name, shown(path))
+    answers: dict[tuple[str | int, ...], Any] = {}
+    told = []
+    if text is not None:
+        day = on or date.today()
+        answers[name, place, "updates", len(item.updates)] = {"on": day, "text": text}
+        told.append(f"Number {shortened(item.number)} has a new update, of {long_date(day)}.")
+    if status is not None:
+        answers[name, place, "status"] = status
+        told.append(f"The status of number {shortened(item.number)} is now {shortened(status)}.")
+    record(source, shown(path), answers, by="command")
+    for sentence in told:
+        click.echo(sentence)
+
+
+def _found(inspection: "Inspection", number: str, list_name: str | None, shown_as: str) -> tuple[str, int, "Item"]:
+    """The one item with a number: its list, its place there and itself."""
+    from section55.answer_types import nearest
+    from section55.faults import WorkbookError
+    from section55.wording import listed, shortened
+
+    items = [found for found in inspection.items() if list_name in (None, found[0])]
+    matching = [found for found in items if _folded(found[2].number) == _folded(number)]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise WorkbookError(
+            f"{shown_as}: number {shortened(number)} stands in {listed([name for name, _, _ in matching])}. "
+            f"Say which with --list, for example --list {matching[0][0]}."
+        )
+    numbers = [item.number for _, _, item in items]
+    near = nearest(_folded(number), [_folded(known) for known in numbers])
+    if near:
+        cure = f"Did you mean {next(known for known in numbers if _folded(known) == near)}?"
+    else:
+        cure = f"There are: {', '.join(numbers[:8])}{' and others' if numbers[8:] else ''}." if numbers else ""
+    where = list_name.replace("_", " ") if list_name else "file"
+    raise WorkbookError(f"{shown_as}: there is no number {shortened(number)} in its {where}. {cure}".rstrip())
+
+
+def _folded(number: str) -> str:
+    return " ".join(number.split()).casefold()

@@ -1,0 +1,52 @@
+"""``section55 verify``."""
+
+import json
+from pathlib import Path
+
+import click
+
+from section55.commands.paths import paths_argument
+
+
+@click.command("verify")
+@paths_argument
+@click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Say whether documents are what their inputs say, and whether the history is whole.
+
+    PATHS are output folders, or published .html and .pdf files alone, with no other file at hand;
+    with none, every folder in outputs/. What a document carries is taken out and checked, the
+    document is made again from it, and the two are compared byte for byte. The exit status is 0
+    only where everything could be checked and agrees.
+
+    \b
+    Examples:
+      section55 verify
+      section55 verify 2023-12-19-meeting-the-needs-of-victims.pdf
+    """
+    from section55 import workspace
+    from section55.faults import WorkbookError
+    from section55.verifying import KINDS, verify_document, verify_folder
+
+    named = paths or tuple(sorted(path for path in workspace.OUTPUTS.iterdir() if path.is_dir()))
+    if not named:
+        raise WorkbookError("There is nothing in outputs/ to verify. Build an inspection first: section55 build")
+    found = []
+    for path in named:
+        if not path.is_dir() and path.suffix[1:].lower() not in KINDS:
+            raise click.BadParameter(f"{path} is neither an output folder nor an .html or .pdf file.")
+        found.append(verify_folder(path) if path.is_dir() else verify_document(path))
+    if as_json:
+        told = [
+            {"name": one.name, "holds": one.holds, "statements": [vars(statement) for statement in one.statements]}
+            for one in found
+        ]
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        for one in found:
+            click.echo(workspace.shown(Path(one.name)))
+            for statement in one.statements:
+                click.echo(f"  {statement.outcome + ':':<13} {statement.sentence}")
+            click.echo("  It verifies." if one.holds else "  It does not verify.")
+    ctx.exit(0 if all(one.holds for one in found) else 1)

@@ -1,0 +1,232 @@
+"""The history of a parameter file: one line for each saved change, each bound to the one before it.
+
+``<slug>.history.jsonl`` is only ever added to. A line says which revision it is, when and by what
+it was saved, which answers changed, the SHA-256 of the file after it, and the hash of the line
+before. Its own hash covers all of that. Who saved it, and the old and new words themselves, lie in
+two parts that the hash covers by their own salted hashes: a published document carries the lines
+without those parts, its chain can still be checked, and nobody learns from it what an earlier
+draft said.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from section55.faults import WorkbookError, key_path
+from section55.text_patch import patch, patched
+
+SUFFIX = ".history.jsonl"
+_CHAINED = (
+    *("sequence", "time", "by", "fields", "is_correction", "file_sha256", "file_size"),
+    *("who_sha256", "content_sha256", "previous"),
+)
+_OPEN_PARTS = ("who", "content")
+
+
+class HistoryBroken(WorkbookError):
+    """A history is not whole. Carries a number of the line and a sentence for each thing that is wrong."""
+
+    def __init__(self, problems: Sequence[tuple[int, str]]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(f"line {line}: {sentence}" for line, sentence in self.problems)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One answer that a revision changed."""
+
+    field: str
+    """The key's path, items counted from 1."""
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One saved change of a parameter file: a line of its history."""
+
+    sequence: int
+    """The revision's number, from 1."""
+    time: str
+    """When it was saved, in UTC: ``2024-02-09T10:30:00Z``."""
+    by: str
+    """form | command | edited by hand | restored from revision N"""
+    fields: tuple[str, ...]
+    is_correction: bool
+    """Whether it changed what a final response said that had been published."""
+    file_sha256: str
+    file_size: int
+    who_sha256: str
+    content_sha256: str
+    previous: str
+    """The hash of the line before; empty for the first."""
+    hash: str
+    who: dict[str, str] | None = field(default=None, repr=False)
+    content: dict[str, Any] | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """Who saved it, where that is not kept back."""
+        return self.who["name"] if self.who else ""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What it changed, where that is not kept back."""
+        return tuple(Change(**change) for change in self.content["changes"]) if self.content else ()
+
+    def line(self) -> bytes:
+        """The line of the history file, its line break included."""
+        parts = {name: getattr(self, name) for name in (*_CHAINED, "hash")}
+        parts |= {name: part for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
+        return (_canonical(parts) + "\n").encode()
+
+    def published(self, with_names: bool) -> "Revision":
+        """The revision as a document carries it: without its words, and with its author only where asked."""
+        return replace(self, content=None, who=self.who if with_names else None)
+
+
+def _canonical(thing: Any) -> str:
+    return json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def next_revision(
+    before: Sequence[Revision],
+    *,
+    time: str,
+    by: str,
+    who: str,
+    old: bytes,
+    new: bytes,
+    changes: Sequence[Change],
+    is_correction: bool,
+) -> Revision:
+    """The revision that follows: the file was ``old`` and is to be ``new``, both UTF-8 text."""
+    opened_who = {"name": who, "salt": secrets.token_hex(16)}
+    content = {
+        "changes": [vars(change) for change in changes],
+        "patch": [list(edit) for edit in patch(old.decode(), new.decode())],
+        "salt": secrets.token_hex(16),
+    }
+    chained: dict[str, Any] = {
+        "sequence": len(before) + 1,
+        "time": time,
+        "by": by,
+        "fields": [change.field for change in changes],
+        "is_correction": is_correction,
+        "file_sha256": hashlib.sha256(new).hexdigest(),
+        "file_size": len(new),
+        "who_sha256": _sha256(_canonical(opened_who)),
+        "content_sha256": _sha256(_canonical(content)),
+        "previous": before[-1].hash if before else "",
+    }
+    return _revision(chained | {"hash": _sha256(_canonical(chained)), "who": opened_who, "content": content})
+
+
+def _revision(parts: dict[str, Any]) -> Revision:
+    return Revision(**parts | {"fields": tuple(parts["fields"])})
+
+
+def read_history(data: bytes) -> tuple[Revision, ...]:
+    """The revisions of a history, first to last; raises `HistoryBroken` with everything that is not whole."""
+    revisions: list[Revision] = []
+    problems = list(_problems(data, revisions))
+    if problems:
+        raise HistoryBroken(problems)
+    return tuple(revisions)
+
+
+def _problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int, str]]:
+    lines = data.split(b"\n")
+    if lines.pop() != b"":
+        yield len(lines) + 1, "the last line is not complete; the file was cut short."
+        return
+    text: str | None = ""
+    for number, line in enumerate(lines, 1):
+        try:
+            parts = json.loads(line)
+            revision = _revision(parts)
+            is_as_written = revision.line() == line + b"\n"
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            yield number, "this is no line of a history; it was changed or broken."
+            return
+        if not is_as_written:
+            yield number, "the line is not as it was written."
+            return
+        yield from ((number, problem) for problem in _problems_of(revision, revisions))
+        if revision.content is None:
+            text = None
+        elif text is not None:
+            try:
+                text = patched(text, revision.content["patch"])
+                is_the_file = hashlib.sha256(text.encode()).hexdigest() == revision.file_sha256
+            except (ValueError, TypeError, KeyError, AttributeError):
+                is_the_file = False
+            if not is_the_file:
+                yield number, "the words it keeps do not make the file that it speaks of."
+                return
+        revisions.append(revision)
+
+
+def _problems_of(revision: Revision, before: Sequence[Revision]) -> Iterator[str]:
+    wanted = len(before) + 1
+    if revision.sequence != wanted:
+        yield f"this should be revision {wanted} and says {revision.sequence}: a line was removed, repeated or moved."
+    if revision.previous != (before[-1].hash if before else ""):
+        yield "it does not follow from the line before it."
+    if revision.hash != _sha256(_canonical({name: getattr(revision, name) for name in _CHAINED})):
+        yield "it was changed after it was written: its hash does not fit."
+    for name in _OPEN_PARTS:
+        part = getattr(revision, name)
+        if part is not None and _sha256(_canonical(part)) != getattr(revision, f"{name}_sha256"):
+            yield f"its “{name}” was changed after it was written."
+
+
+def file_at(revisions: Sequence[Revision], sequence: int) -> bytes:
+    """The parameter file as a revision left it, to the byte.
+
+    Raises `WorkbookError` for a revision that there is none of, and for a published history,
+    which does not hold the words.
+    """
+    if not 1 <= sequence <= len(revisions):
+        raise WorkbookError(f"There is no revision {sequence}. The history has revisions 1 to {len(revisions)}.")
+    text = ""
+    for revision in revisions[:sequence]:
+        if revision.content is None:
+            raise WorkbookError("This is the history as it was published: it holds no earlier words to restore.")
+        text = patched(text, revision.content["patch"])
+    return text.encode()
+
+
+def published_history(revisions: Sequence[Revision], with_names: bool) -> bytes:
+    """The history as a document carries it."""
+    return b"".join(revision.published(with_names).line() for revision in revisions)
+
+
+def history_path(parameter_file: Path) -> Path:
+    """Where the history of a parameter file lies: beside it."""
+    return parameter_file.with_name(f"{parameter_file.stem}{SUFFIX}")
+
+
+def changes_between(old: Any, new: Any, where: tuple[str | int, ...] = ()) -> Iterator[Change]:
+    """Each answer that differs between two trees of text, lists and keys, in the order of the newer one."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in [*new, *(key for key in old if key not in new)]:
+            yield from changes_between(old.get(key), new.get(key), (*where, key))
+    elif isinstance(old, list) and isinstance(new, list) and any(isinstance(item, dict) for item in (*old, *new)):
+        for place in range(max(len(old), len(new))):
+            yield from changes_between(
+                old[place] if place < len(old) else None, new[place] if place < len(new) else None, (*where, place)
+            )
+    elif old != new:
+        yield Change(key_path(where), old, new)

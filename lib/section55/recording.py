@@ -1,0 +1,39 @@
+"""Answers recorded in a parameter file that was read without fault: changed, read back and saved."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from section55.faults import WorkbookError
+from section55.history import Revision
+from section55.reader import OFFICES, InspectionFile, read_inspection
+from section55.saving import save
+from section55.yaml_edit import with_answers
+from section55.yaml_writing import Where
+
+
+def record(source: InspectionFile, shown_as: str, answers: Mapping[Where, Any], by: str) -> Revision:
+    """Saves a parameter file with these answers instead of its own; gives the revision that it then is.
+
+    Raises `FaultsFound`, and saves nothing, where the file with these answers would be refused.
+    """
+    old = source.parameter_file.data
+    try:
+        new = with_answers(old.decode(), answers).encode()
+    except ValueError as error:
+        raise WorkbookError(str(error)) from None
+    _refuse_faults(source.path, shown_as, new)
+    if source.path.read_bytes() != old:
+        raise WorkbookError(f"{shown_as}: the file changed in the meantime, and nothing was recorded. Try again.")
+    return save(source.path, new, by=by)
+
+
+def _refuse_faults(path: Path, shown_as: str, data: bytes) -> None:
+    """Reads the data as the file that it is to become, beside the same office profiles."""
+    with TemporaryDirectory() as folder:
+        shutil.copytree(path.parent / OFFICES, Path(folder) / OFFICES)
+        draft = Path(folder) / path.name
+        draft.write_bytes(data)
+        read_inspection(draft, shown_as)

@@ -1,0 +1,216 @@
+"""The register: every inspection of a folder, its deadline and what is missing; every recommendation and how it stands.
+
+An entry holds facts of its file alone. How it stands (how many days are left, whether it is late)
+is told for a day, since the same register is read on many.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from section55.checks import findings
+from section55.deadlines import printed_deadline, statutory_last_day
+from section55.faults import FaultsFound
+from section55.inspection import Item
+from section55.reader import InspectionFile, read_inspection
+from section55.wording import counted, long_date, sentence_start
+
+KINDS = {
+    "recommendations": "Recommendation",
+    "causes_of_concern": "Cause of concern",
+    "areas_for_improvement": "Area for improvement",
+}
+CLOSED = ("complete", "superseded", "not applicable")
+"""The statuses of an item for which nothing is left to do."""
+
+
+@dataclass(frozen=True)
+class RegisterItem:
+    """A recommendation, a cause of concern or an area for improvement, as the register lists it."""
+
+    slug: str
+    inspection_title: str
+    published_on: date
+    kind: str
+    """Recommendation | Cause of concern | Area for improvement"""
+    number: str
+    text: str
+    addressed_to: tuple[str, ...]
+    due: str
+    """As the report prints it."""
+    due_on: date | None
+    position: str
+    action: str
+    status: str
+    """One of the model's words; "open" where the file says nothing."""
+    owner: str
+    last_update_on: date | None
+    last_update: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.status not in CLOSED
+
+    def age(self, as_of: date) -> int:
+        """How many days it has been open on a day, counted from the report's publication."""
+        return (as_of - self.published_on).days
+
+    def is_overdue(self, as_of: date) -> bool:
+        """Whether it is open and the date it was due has passed."""
+        return self.is_open and self.due_on is not None and self.due_on < as_of
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """One inspection, as the register lists it; of a file that was refused, only its name and faults."""
+
+    file: str
+    slug: str
+    faults: tuple[str, ...] = ()
+    office: str = ""
+    office_name: str = ""
+    body: str = ""
+    title: str = ""
+    published_on: date | None = None
+    publication_types: tuple[str, ...] = ()
+    police_forces: tuple[str, ...] = ()
+    report_url: str = ""
+    last_day: date | None = None
+    """The last lawful day to publish the response: s.55(5A)."""
+    printed_deadline: date | None = None
+    status: str = ""
+    response_published_on: date | None = None
+    response_url: str = ""
+    milestones: tuple[tuple[str, date], ...] = ()
+    """Back-planned steps: what, and by when."""
+    missing: tuple[str, ...] = ()
+    """What a person should look at, as sentences."""
+    items: tuple[RegisterItem, ...] = field(default=(), repr=False)
+
+    @property
+    def is_published(self) -> bool:
+        return self.response_published_on is not None
+
+    @property
+    def is_on_time(self) -> bool | None:
+        """Whether the response was published by the last lawful day; None while it is not published."""
+        if self.response_published_on is None or self.last_day is None:
+            return None
+        return self.response_published_on <= self.last_day
+
+    def days_left(self, as_of: date) -> int | None:
+        """Days from a day to the last lawful one, below nought after it; None once published or where refused."""
+        return None if self.last_day is None or self.is_published else (self.last_day - as_of).days
+
+    def state(self, as_of: date) -> str:
+        """How the response stands on a day, in words."""
+        if self.faults:
+            return f"Cannot be read: {counted(len(self.faults), 'fault')}"
+        if self.response_published_on is not None and self.last_day is not None:
+            late = (self.response_published_on - self.last_day).days
+            on = long_date(self.response_published_on)
+            return f"Published on {on}, {counted(late, 'day')} late" if late > 0 else f"Published in time, on {on}"
+        left = self.days_left(as_of)
+        if left is None:
+            return ""
+        if left < 0:
+            return f"Overdue by {counted(-left, 'day')}"
+        return "Last day today" if left == 0 else f"{sentence_start(counted(left, 'day'))} left"
+
+    def urgency(self, as_of: date) -> str:
+        """A word for how the state is marked: broken | overdue | soon | waiting | late | done."""
+        if self.faults:
+            return "broken"
+        left = self.days_left(as_of)
+        if left is None:
+            return "done" if self.is_on_time else "late"
+        return "overdue" if left < 0 else "soon" if left <= 14 else "waiting"
+
+
+@dataclass(frozen=True)
+class Register:
+    """The inspections of some folders, soonest deadline first, as they stand on a day."""
+
+    as_of: date
+    entries: tuple[RegisterEntry, ...]
+
+    def items(self) -> Iterator[RegisterItem]:
+        """Every item of every inspection, in the register's order."""
+        for entry in self.entries:
+            yield from entry.items
+
+    @property
+    def open_items(self) -> tuple[RegisterItem, ...]:
+        """The items for which something is left to do, the longest open first."""
+        return tuple(sorted((item for item in self.items() if item.is_open), key=lambda item: item.published_on))
+
+
+def register_of(entries: Iterable[RegisterEntry], as_of: date) -> Register:
+    """The register: what cannot be read, then what is to be published, soonest first, then what was, newest first."""
+    return Register(as_of, tuple(sorted(entries, key=_order)))
+
+
+def _order(entry: RegisterEntry) -> tuple[int, int, str]:
+    if entry.faults or entry.last_day is None:
+        return 0, 0, entry.slug
+    day = entry.last_day.toordinal()
+    return (2, -day, entry.slug) if entry.is_published else (1, day, entry.slug)
+
+
+def entry_of(path: Path, shown: str) -> RegisterEntry:
+    """What the register says of one parameter file; a file that is refused is an entry too."""
+    try:
+        source = read_inspection(path, shown)
+    except FaultsFound as refused:
+        return RegisterEntry(shown, path.stem, tuple(map(str, refused.faults)))
+    inspection, office = source.inspection, source.office
+    published = inspection.published_on
+    return RegisterEntry(
+        file=shown,
+        slug=source.slug,
+        office=inspection.office,
+        office_name=office.office_name,
+        body=office.body_abbreviation,
+        title=inspection.inspection_title,
+        published_on=published,
+        publication_types=tuple(inspection.publication_types),
+        police_forces=tuple(inspection.police_forces),
+        report_url=inspection.report_url,
+        last_day=statutory_last_day(published),
+        printed_deadline=printed_deadline(published, office.prints_statutory_deadline),
+        status=inspection.status,
+        response_published_on=inspection.response_published_on,
+        response_url=inspection.response_url or "",
+        milestones=_milestones(source),
+        missing=tuple(finding.sentence for finding in findings(source)),
+        items=tuple(_item(source, KINDS[name], item) for name, _, item in inspection.items()),
+    )
+
+
+def _milestones(source: InspectionFile) -> tuple[tuple[str, date], ...]:
+    from section55.milestones import milestones
+
+    planned = milestones(source.inspection.published_on, source.office)
+    return tuple((milestone.label, milestone.day) for milestone in planned)
+
+
+def _item(source: InspectionFile, kind: str, item: Item) -> RegisterItem:
+    updates: Sequence = sorted(item.updates, key=lambda update: update.on)
+    return RegisterItem(
+        slug=source.slug,
+        inspection_title=source.inspection.inspection_title,
+        published_on=source.inspection.published_on,
+        kind=kind,
+        number=item.number,
+        text=item.text,
+        addressed_to=tuple(item.addressed_to),
+        due=item.due,
+        due_on=item.due_on,
+        position=item.chief_constable.position or "",
+        action=item.commissioner.action or "",
+        status=item.status or "open",
+        owner=item.owner,
+        last_update_on=updates[-1].on if updates else None,
+        last_update=updates[-1].text if updates else "",
+    )

@@ -1,0 +1,136 @@
+"""The register as a page: counts, a picture of the deadlines, every inspection, what is open, the record by year."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pydantic import TypeAdapter
+
+from section55.html_page import data_link, page_of, rendered
+from section55.office import DEFAULT_ACCENT
+from section55.register import Register, RegisterEntry, RegisterItem
+from section55.wording import long_date
+
+MIME_TYPE = "application/vnd.section55.register+json"
+MOST_IN_PICTURE = 20
+_ADAPTER = TypeAdapter(Register)
+
+WIDTH, ROW, LABELS = 680, 26, 250
+"""Of the picture, in its own units: its width, a row's height, and the room for names on the left."""
+
+
+def facts_of(register: Register) -> dict[str, object]:
+    """The register for JSON."""
+    return _ADAPTER.dump_python(register, mode="json")
+
+
+def register_from(facts: dict[str, object]) -> Register:
+    """The register that `facts_of` gave; raises pydantic's ``ValidationError`` for anything else."""
+    return _ADAPTER.validate_python(facts)
+
+
+def register_page(register: Register) -> str:
+    """The whole page: static, accessible, self-contained."""
+    names = {entry.office_name for entry in register.entries if entry.office_name}
+    return page_of(
+        "register.html.j2",
+        DEFAULT_ACCENT,
+        register=register,
+        office_name=names.pop() if len(names) == 1 else "Section 55 register",
+        as_of=long_date(register.as_of),
+        dated=register.as_of.isoformat(),
+        counts=counts(register),
+        picture=_picture(register),
+        waiting=[entry for entry in register.entries if entry.days_left(register.as_of) is not None],
+        addressees=_tally(name for item in register.open_items for name in item.addressed_to),
+        owners=_tally(item.owner or "Nobody named" for item in register.open_items),
+        years=record_by_year(register),
+        long_date=long_date,
+    )
+
+
+def counts(register: Register) -> list[tuple[str, int]]:
+    """What there is, in figures: a label and a number each."""
+    urgencies = Counter(entry.urgency(register.as_of) for entry in register.entries)
+    open_items = register.open_items
+    return [
+        ("Inspections", len(register.entries)),
+        ("Responses overdue", urgencies["overdue"]),
+        ("Responses due within two weeks", urgencies["soon"]),
+        ("Responses due later", urgencies["waiting"]),
+        ("Responses published in time", urgencies["done"]),
+        ("Responses published late", urgencies["late"]),
+        ("Files that cannot be read", urgencies["broken"]),
+        ("Recommendations and other items open", len(open_items)),
+        ("Of these, past their due date", sum(item.is_overdue(register.as_of) for item in open_items)),
+    ]
+
+
+@dataclass(frozen=True)
+class YearsRecord:
+    """How the responses of one year of publication were met."""
+
+    year: int
+    due: int
+    in_time: int
+    late: int
+    overdue: int
+
+
+def record_by_year(register: Register) -> list[YearsRecord]:
+    """The record of each year whose reports' last days have come, newest first."""
+    years: dict[int, list[RegisterEntry]] = {}
+    for entry in register.entries:
+        if entry.published_on and entry.last_day and (entry.is_published or entry.last_day < register.as_of):
+            years.setdefault(entry.published_on.year, []).append(entry)
+    return [
+        YearsRecord(
+            year,
+            len(entries),
+            sum(entry.is_on_time is True for entry in entries),
+            sum(entry.is_on_time is False for entry in entries),
+            sum(not entry.is_published for entry in entries),
+        )
+        for year, entries in sorted(years.items(), reverse=True)
+    ]
+
+
+def items_by_age(register: Register) -> list[tuple[RegisterItem, int]]:
+    """The open items, the longest open first, each with its age in days."""
+    return [(item, item.age(register.as_of)) for item in register.open_items]
+
+
+def _tally(names: Iterable[str]) -> list[tuple[str, int]]:
+    return sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _picture(register: Register) -> str:
+    """A picture of the deadlines ahead, as a link that holds an SVG; empty where nothing is to be published."""
+    waiting = [entry for entry in register.entries if entry.days_left(register.as_of) is not None][:MOST_IN_PICTURE]
+    if not waiting:
+        return ""
+    first = min([register.as_of, *(entry.published_on for entry in waiting if entry.published_on)])
+    last = max([register.as_of, *(entry.last_day for entry in waiting if entry.last_day)]) + timedelta(days=3)
+    span = max((last - first).days, 1)
+
+    def across(day: date) -> float:
+        return round(LABELS + (WIDTH - LABELS - 10) * (day - first).days / span, 1)
+
+    svg = rendered(
+        "timeline.svg.j2",
+        rows=[(number, entry, entry.urgency(register.as_of)) for number, entry in enumerate(waiting)],
+        across=across,
+        as_of=register.as_of,
+        months=_months(first, last),
+        width=WIDTH,
+        row=ROW,
+        height=ROW * (len(waiting) + 2),
+    )
+    return data_link("timeline.svg", svg.encode())
+
+
+def _months(first: date, last: date) -> list[date]:
+    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    shown = [month for month in months if first <= month <= last]
+    return shown[:: len(shown) // 12 + 1]

@@ -1,0 +1,24 @@
+"""The register's page by way of papermill: ``register.ipynb`` run for a folder, and the run exported."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from section55 import workspace
+
+
+def register_html(folder: Path, as_of: date) -> str:
+    """The finished page of a folder's register as it stands on a day. Raises `RunFailed`."""
+    from section55.running import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
+
+    from section55.exporters import Section55HTMLExporter
+
+    with tempfile.TemporaryDirectory() as scratch:
+        run = run_notebook(
+            workspace.REGISTER_NOTEBOOK,
+            {"parameters_folder": str(folder.resolve()), "as_of": as_of.isoformat()},
+            Path(scratch) / "register.ipynb",
+            Path(scratch) / "register.failed.ipynb",
+        )
+    page, _ = Section55HTMLExporter().from_notebook_node(run)
+    return page

@@ -1,0 +1,89 @@
+"""A parameter file's text with some answers changed and every other line as it was, to the byte.
+
+A YAML library that reads a file and writes it again lays it out anew: it wraps lines, drops
+quotation marks and moves remarks. A parameter file's history shows what a person changed, and its
+hash is kept. So only the lines of a changed answer are written here, at the place where the parser
+says that they stand, and the result is read back before it is given away.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from section55.faults import FaultsFound, WorkbookError, key_path
+from section55.strict_yaml import read_yaml
+from section55.yaml_places import Page, answer_at, is_block
+from section55.yaml_writing import Where, as_typed, essence
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def with_answers(text: str, answers: Mapping[Where, Any]) -> str:
+    """The text with these answers instead of its own; the same text where it gives them already.
+
+    A path has keys, and places in lists from 0; the place after the last adds an item. None leaves
+    a key with nothing after its colon. Line ends, remarks and the lines of all other answers stay.
+
+    Raises `FaultsFound` where the text is not strict YAML, ``LookupError`` for a path that leads
+    nowhere, and ``ValueError`` for an answer that no parameter file may hold.
+    """
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    text = text.removeprefix(mark)
+    _, faults = read_yaml(text.encode(), "The parameter file")
+    if faults:
+        raise FaultsFound(faults)
+    for where, answer in answers.items():
+        text = _answered(text, tuple(where), as_typed(answer))
+    return mark + text
+
+
+def _answered(text: str, where: Where, answer: Any) -> str:
+    page = Page(text)
+    wanted = _changed(page.answers, where, answer)
+    if essence(wanted) == essence(page.answers):
+        return text
+    for attempt in _attempts(text, page, where, wanted):
+        if _reads_as(attempt, wanted):
+            return attempt
+    raise WorkbookError(
+        f"{key_path(where)} could not be changed without changing other answers, because of how the file is laid "
+        "out. Change it in the file by hand."
+    )
+
+
+def _attempts(text: str, page: Page, where: Where, wanted: Any) -> Iterator[str]:
+    """Texts with the answer in them: first with the fewest lines changed, last with the whole file written anew."""
+    answer, node = answer_at(wanted, where), page.node_at(where)
+    changed, parts = text, {}
+    if is_block(node, yaml.MappingNode) and isinstance(answer, dict):
+        old = answer_at(page.answers, where)
+        parts = {key: old.get(key) for key in (*answer, *(key for key in old if key not in answer))}
+        answer = {key: answer.get(key) for key in parts}
+    elif is_block(node, yaml.SequenceNode) and isinstance(answer, list) and answer:
+        changed, parts = page.rearranged(where, node, answer)
+    if parts:
+        for part, before in parts.items():
+            if essence(answer[part]) != essence(before):
+                changed = _answered(changed, (*where, part), answer[part])
+        yield changed
+    for level in range(len(where), -1, -1):
+        yield page.rewritten(where[:level], wanted)
+
+
+def _reads_as(text: str, wanted: Any) -> bool:
+    tree, faults = read_yaml(text.encode(), "")
+    return not faults and essence(tree.plain() if tree else None) == essence(wanted)
+
+
+def _changed(answers: Any, where: Where, answer: Any) -> Any:
+    """The answers with another one at a path, what is around it made where it is missing."""
+    if not where:
+        return answer
+    part, rest = where[0], where[1:]
+    if isinstance(part, str) and isinstance(answers, dict | None):
+        return {**(answers or {}), part: _changed((answers or {}).get(part), rest, answer)}
+    items = [] if answers is None else answers
+    if isinstance(part, int) and isinstance(items, list) and 0 <= part <= len(items):
+        return [*items[:part], _changed(dict(enumerate(items)).get(part), rest, answer), *items[part + 1 :]]
+    raise LookupError(f"There is no place for an answer at {key_path(where)}.")
