@@ -1,4 +1,6 @@
-"""Records the executed run of Norfolk's inspection that nbval runs again and compares: ``make reference``."""
+"""Records the executed runs that nbval runs again and compares: ``make reference``."""
+
+from pathlib import Path
 
 import nbformat
 import papermill
@@ -7,27 +9,23 @@ from conftest import NORFOLK
 from section55 import workspace
 from section55.run_notebook import without_traces
 
-REFERENCE = workspace.ROOT / "tests" / "reference" / f"{NORFOLK}.ipynb"
+REFERENCES = workspace.ROOT / "tests" / "reference"
 
 
-def record() -> None:
-    """Runs the master notebook by papermill's stock engine and keeps the run with its outputs."""
-    parameters_file = f"parameters/{NORFOLK}.yaml"
+def record(notebook: Path, parameters: dict[str, str], name: str) -> None:
+    """Runs a notebook by papermill's stock engine and keeps the run with its outputs."""
     run = papermill.execute_notebook(
-        str(workspace.MASTER_NOTEBOOK),
-        None,
-        parameters={"parameters_file": parameters_file},
-        cwd=str(workspace.ROOT),
-        progress_bar=False,
+        str(notebook), None, parameters=parameters, cwd=str(workspace.ROOT), progress_bar=False
     )
-    run = without_traces(run, parameters_file)
+    run = without_traces(run, parameters)
     for cell in run.cells:
         # What the document was made from and with changes at every release; its own tests compare it.
         if cell.id == "audit":
             cell.metadata["tags"] = [*cell.metadata.get("tags", ()), "nbval-ignore-output"]
             cell.outputs = []
-    REFERENCE.write_text(nbformat.writes(run) + "\n", encoding="utf-8", newline="\n")
+    (REFERENCES / f"{name}.ipynb").write_text(nbformat.writes(run) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    record()
+    record(workspace.MASTER_NOTEBOOK, {"parameters_file": f"parameters/{NORFOLK}.yaml"}, NORFOLK)
+    record(workspace.REGISTER_NOTEBOOK, {"parameters_folder": "parameters", "as_of": "2024-02-01"}, "register")

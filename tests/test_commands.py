@@ -77,6 +77,20 @@ def test_check_json_is_for_programs(changed: Changed) -> None:
     assert fault["code"] == "date_impossible"
     assert fault["key"] == "recommendations[1].due_on"
     assert isinstance(fault["line"], int)
+    finding = next(entry for entry in found if entry["kind"] == "finding")
+    assert finding.keys() == {"kind", "file", "code", "line", "key", "sentence", "severity", "statute"}
+
+
+def test_check_looks_as_on_a_day(changed: Changed) -> None:
+    """``--as-of`` says on which day; a draft is overdue the day after its last lawful one, and not before."""
+    path = changed("  published_on_website: true\nstatus: final", "status: draft")
+    assert "is not published" not in section55("check", path, "--as-of", "2024-02-12").stdout
+    assert "12 February 2024, one day ago (s.55(5A))" in section55("check", path, "--as-of", "2024-02-13").stdout
+    assert "12 February 2024" in section55("check", path).stdout
+    assert "is not published" in section55("check", path).stdout
+    told = section55("check", path, "--as-of", "13/02/2024")
+    assert told.returncode == 2
+    assert "2024-02-13 for 13 February 2024" in told.stderr
 
 
 def test_build_of_a_refused_file_leaves_no_document(changed: Changed, tmp_path: Path) -> None:

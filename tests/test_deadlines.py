@@ -6,27 +6,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from section55.deadlines import printed_deadline, statutory_last_day
+from section55.deadlines import (
+    is_working_day,
+    last_working_day,
+    printed_deadline,
+    statutory_last_day,
+    why_not_working,
+)
 
 
 @pytest.mark.parametrize(
-    ("published", "last", "customary"),
+    ("published", "last", "customary", "working"),
     [
-        ("2023-12-19", "2024-02-12", "2024-02-13"),
-        ("2023-10-31", "2023-12-25", "2023-12-26"),
-        ("2022-11-02", "2022-12-27", "2022-12-28"),
-        ("2024-03-12", "2024-05-06", "2024-05-07"),
-        ("2024-01-05", "2024-02-29", "2024-03-01"),
-        ("2024-09-10", "2024-11-04", "2024-11-05"),
-        ("2025-02-26", "2025-04-22", "2025-04-23"),
+        ("2023-12-19", "2024-02-12", "2024-02-13", "2024-02-12"),
+        ("2023-10-31", "2023-12-25", "2023-12-26", "2023-12-22"),
+        ("2022-11-02", "2022-12-27", "2022-12-28", "2022-12-23"),
+        ("2024-03-12", "2024-05-06", "2024-05-07", "2024-05-03"),
+        ("2024-01-05", "2024-02-29", "2024-03-01", "2024-02-29"),
+        ("2024-09-10", "2024-11-04", "2024-11-05", "2024-11-04"),
+        ("2025-02-26", "2025-04-22", "2025-04-23", "2025-04-22"),
+        ("2024-02-05", "2024-03-31", "2024-04-01", "2024-03-28"),
     ],
 )
-def test_known_deadlines(published: str, last: str, customary: str) -> None:
-    """Norfolk's own, Christmas Day, a substitute bank holiday, changes of the clocks, a leap day."""
+def test_known_deadlines(published: str, last: str, customary: str, working: str) -> None:
+    """Norfolk's own, Christmas Day, a substitute bank holiday, changes of the clocks, a leap day, Easter Sunday."""
     day = date.fromisoformat(published)
+    assert last_working_day(statutory_last_day(day)) == date.fromisoformat(working)
     assert statutory_last_day(day) == date.fromisoformat(last)
     assert printed_deadline(day, statutory=True) == date.fromisoformat(last)
     assert printed_deadline(day, statutory=False) == date.fromisoformat(customary)
+
+
+EVERY_DAY = [
+    date(2017, 1, 1) + timedelta(days=days) for days in range((date(2040, 12, 31) - date(2017, 1, 1)).days + 1)
+]
 
 
 @given(st.dates(date(2017, 1, 1), date(2040, 12, 31)))
@@ -37,3 +50,58 @@ def test_the_period_is_56_days_beginning_with_publication(published: date) -> No
         days.append(days[-1] + timedelta(days=1))
     assert statutory_last_day(published) == days[-1]
     assert statutory_last_day(published).weekday() == (published.weekday() - 1) % 7
+
+
+def test_every_date_has_its_deadlines() -> None:
+    """On every day from 2017 to 2040: 55 and 56 days later, the same day of the week as the day before publication."""
+    for published in EVERY_DAY:
+        last = statutory_last_day(published)
+        assert (last - published).days == 55
+        assert printed_deadline(published, statutory=True) == last
+        assert printed_deadline(published, statutory=False) == last + timedelta(days=1)
+        assert last.weekday() == (published.weekday() - 1) % 7
+
+
+def test_every_date_has_a_last_working_day() -> None:
+    """From 2017 to 2040 it is the day itself or one of the five before, and no working day comes between."""
+    for day in EVERY_DAY:
+        working = last_working_day(day)
+        assert is_working_day(working)
+        assert working.weekday() < 5
+        assert 0 <= (day - working).days <= 5
+        assert not any(is_working_day(working + timedelta(days=days)) for days in range(1, (day - working).days + 1))
+        assert is_working_day(day) == (working == day) == (why_not_working(day) == "")
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2023-12-24", "a Sunday"),
+        ("2023-12-25", "Christmas Day, a bank holiday"),
+        ("2022-12-27", "a bank holiday in place of Christmas Day"),
+        ("2021-12-28", "a bank holiday in place of Boxing Day"),
+        ("2024-05-06", "the early May bank holiday"),
+        ("2020-05-04", ""),
+        ("2020-05-08", "the early May bank holiday"),
+        ("2022-06-02", "the spring bank holiday"),
+        ("2022-09-19", "State Funeral of Queen Elizabeth II, a bank holiday"),
+        ("2023-05-08", "Coronation of Charles III, a bank holiday"),
+        ("2023-08-28", "the summer bank holiday"),
+        ("2024-01-02", ""),
+        ("2024-03-18", ""),
+        ("2024-08-05", ""),
+    ],
+)
+def test_days_off_are_those_of_england_and_wales(day: str, why: str) -> None:
+    """Moved, proclaimed and substitute bank holidays count; Scotland's and Northern Ireland's do not."""
+    assert why_not_working(date.fromisoformat(day)) == why
+
+
+def test_bank_holidays_have_english_names_in_any_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine set to another language says the same."""
+    from section55 import deadlines
+
+    monkeypatch.setenv("LANG", "th_TH.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "th")
+    deadlines._bank_holidays.cache_clear()
+    assert why_not_working(date(2024, 3, 29)) == "Good Friday, a bank holiday"

@@ -24,9 +24,10 @@ def code_cells(path: Path = MASTER) -> list[nbformat.NotebookNode]:
     return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
 
 
-def test_cells_are_a_few_lines_without_logic() -> None:
+@pytest.mark.parametrize("notebook", [MASTER, workspace.REGISTER_NOTEBOOK], ids=lambda path: path.stem)
+def test_cells_are_a_few_lines_without_logic(notebook: Path) -> None:
     """Each cell imports, calls or shows; none defines, chooses or repeats."""
-    for cell in code_cells():
+    for cell in code_cells(notebook):
         assert len(cell.source.splitlines()) <= MOST_LINES, cell.source
         for node in ast.walk(ast.parse(cell.source)):
             assert isinstance(
@@ -45,10 +46,11 @@ def test_cells_are_a_few_lines_without_logic() -> None:
             ), f"{type(node).__name__} in: {cell.source}"
 
 
-def test_the_first_code_cell_is_the_only_parameters_cell() -> None:
+@pytest.mark.parametrize("notebook", [MASTER, workspace.REGISTER_NOTEBOOK], ids=lambda path: path.stem)
+def test_the_first_code_cell_is_the_only_parameters_cell(notebook: Path) -> None:
     """papermill puts the values after the defaults, so the defaults never win."""
-    tagged = [cell for cell in code_cells() if "parameters" in cell.metadata.get("tags", ())]
-    assert tagged == code_cells()[:1]
+    tagged = [cell for cell in code_cells(notebook) if "parameters" in cell.metadata.get("tags", ())]
+    assert tagged == code_cells(notebook)[:1]
 
 
 def test_parameters_are_typed_and_commented() -> None:
@@ -60,9 +62,10 @@ def test_parameters_are_typed_and_commented() -> None:
     assert parameters["parameters_file"]["help"]
 
 
-def test_master_is_kept_without_outputs() -> None:
+@pytest.mark.parametrize("notebook", [MASTER, workspace.REGISTER_NOTEBOOK], ids=lambda path: path.stem)
+def test_notebooks_are_kept_without_outputs(notebook: Path) -> None:
     """A notebook kept with outputs would open on a dead form."""
-    for cell in code_cells():
+    for cell in code_cells(notebook):
         assert cell.outputs == []
         assert cell.execution_count is None
 

@@ -29,10 +29,11 @@ def words_of_html(page: str) -> str:
 def words_of_pdf(pdf: bytes) -> str:
     """The PDF's tagged words in the order of its pages, white space folded.
 
-    Headers and footers are artifacts, and the bullets and numbers of lists are no words of HTML's either.
+    Headers and footers are artifacts; the bullets and numbers of lists are no words of HTML's either, nor are
+    the labels in a picture, which has words of its own.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        markers = set(_list_markers(document))
+        markers = {*_list_markers(document), *_labels_in_pictures(document)}
         pages = (" ".join(_tagged_text(page, place, markers)) for place, page in enumerate(document.pages))
         return " ".join(" ".join(pages).split())
 
@@ -55,6 +56,13 @@ def _list_markers(document: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
                 for label in item.K:
                     if label.S == "/Lbl":
                         yield from _content(label, pages)
+
+
+def _labels_in_pictures(document: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
+    pages = {page.objgen: place for place, page in enumerate(document.pages)}
+    for element in structure_elements(document.Root.StructTreeRoot):
+        if element.S == "/Figure":
+            yield from _content(element, pages)
 
 
 def _is_without_markers(element: Any) -> bool:

@@ -155,7 +155,8 @@ def _documents(task: Task, made: Made, folder: Path) -> dict[str, bytes]:
         documents[f"{slug}.html"] = made.html.encode()
     if "pdf" in task.formats:
         documents[f"{slug}.pdf"] = made.pdf
-    documents[f"{slug}.ipynb"] = (nbformat.writes(without_traces(made.run, parameter_file)) + "\n").encode()
+    run = without_traces(made.run, {"parameters_file": parameter_file})
+    documents[f"{slug}.ipynb"] = f"{nbformat.writes(run)}\n".encode()
     documents[AUDIT_FILE] = folder_audit(made.record, parameter_file, documents).encode()
     return documents
 

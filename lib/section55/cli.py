@@ -9,7 +9,11 @@ import click
 from section55 import __version__
 from section55.faults import WorkbookError
 
-COMMANDS = ("new", "check", "build", "record", "update", "verify", "history", "restore", "schema")
+COMMANDS = (
+    *("new", "check", "build", "verify"),
+    *("record", "update", "history", "restore"),
+    *("register", "paper", "schema"),
+)
 
 
 class Commands(click.Group):

@@ -1,4 +1,4 @@
-"""The page that lists every key of a parameter file and of an office profile, made from the models.
+"""The page that lists every key of a parameter file and of an office profile, and every check, made from the code.
 
 ``python -m section55.data_dictionary`` writes it to ``parameters/README.md``; a test checks that it is current.
 """
@@ -9,6 +9,7 @@ from typing import get_origin
 from pydantic import BaseModel
 
 from section55 import workspace
+from section55.checks import CHECKS
 from section55.inspection import Inspection
 from section55.office import OfficeProfile
 from section55.reader import inner_model
@@ -32,6 +33,14 @@ The finished HTML and PDF carry the parameter file and the office profile as the
 write nothing in them that may not be published.
 """
 
+_CHECKS = """\
+## What `section55 check` looks at
+
+None of these refuses a file. Statutory is what section 55 of the Police Act 1996 asks for and does not get; drafting
+is what is lawful, and better put right. `--json` gives each finding with its code, which stays when its sentence is
+reworded. What depends on the day is looked at as on today, or as on the day of `--as-of`.
+"""
+
 
 def page() -> str:
     """The text of ``parameters/README.md``."""
@@ -42,6 +51,8 @@ def page() -> str:
         "`causes_of_concern` and `areas_for_improvement` have items of the same shape as `recommendations`.\n",
         "## Keys of an office profile\n",
         _table(OfficeProfile),
+        _CHECKS,
+        _table_of_checks(),
     ]
     return "\n".join(parts)
 
@@ -51,6 +62,15 @@ def _table(model: type[BaseModel]) -> str:
         "| Key | What it is called | Must be there | What to write |",
         "| --- | --- | --- | --- |",
         *_rows(model, ""),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _table_of_checks() -> str:
+    lines = [
+        "| Code | What it finds | Severity | Statute |",
+        "| --- | --- | --- | --- |",
+        *(f"| `{check.code}` | {check.told} | {check.severity} | {check.statute} |" for check in CHECKS),
     ]
     return "\n".join(lines) + "\n"
 

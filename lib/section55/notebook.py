@@ -38,14 +38,15 @@ def open_response(parameters_file: str) -> "Response":
     `FaultsFound` with every fault of a file that is refused.
     """
     if parameters_file:
-        return Response(read_inspection(_found(parameters_file), parameters_file))
+        return Response(read_inspection(found(parameters_file), parameters_file))
     if not a_person_is_there():
         raise NoParameterFile
     return Response(None)
 
 
-def _found(parameters_file: str) -> Path:
-    path = Path(parameters_file)
+def found(named: str) -> Path:
+    """A file or folder as a cell names it: from the current folder, else from the workbook's own."""
+    path = Path(named)
     from_workbook = workspace.ROOT / path
     return path if path.exists() or not from_workbook.exists() else from_workbook
 

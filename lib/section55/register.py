@@ -47,6 +47,8 @@ class RegisterItem:
     owner: str
     last_update_on: date | None
     last_update: str
+    updates: tuple[tuple[date, str], ...] = ()
+    """Every dated update, the oldest first: the day, and its text in Markdown."""
 
     @property
     def is_open(self) -> bool:
@@ -87,14 +89,16 @@ class RegisterEntry:
     missing: tuple[str, ...] = ()
     """What a person should look at, as sentences."""
     items: tuple[RegisterItem, ...] = field(default=(), repr=False)
+    is_published_undated: bool = False
+    """Whether the response is on the website, on a day that nobody wrote down."""
 
     @property
     def is_published(self) -> bool:
-        return self.response_published_on is not None
+        return self.response_published_on is not None or self.is_published_undated
 
     @property
     def is_on_time(self) -> bool | None:
-        """Whether the response was published by the last lawful day; None while it is not published."""
+        """Whether the response was published by the last lawful day; None while that is not known."""
         if self.response_published_on is None or self.last_day is None:
             return None
         return self.response_published_on <= self.last_day
@@ -111,6 +115,8 @@ class RegisterEntry:
             late = (self.response_published_on - self.last_day).days
             on = long_date(self.response_published_on)
             return f"Published on {on}, {counted(late, 'day')} late" if late > 0 else f"Published in time, on {on}"
+        if self.is_published_undated:
+            return "Published, on a day not recorded"
         left = self.days_left(as_of)
         if left is None:
             return ""
@@ -119,12 +125,12 @@ class RegisterEntry:
         return "Last day today" if left == 0 else f"{sentence_start(counted(left, 'day'))} left"
 
     def urgency(self, as_of: date) -> str:
-        """A word for how the state is marked: broken | overdue | soon | waiting | late | done."""
+        """A word for how the state is marked: broken | overdue | soon | waiting | late | undated | done."""
         if self.faults:
             return "broken"
-        left = self.days_left(as_of)
-        if left is None:
-            return "done" if self.is_on_time else "late"
+        if self.is_published:
+            return {True: "done", False: "late", None: "undated"}[self.is_on_time]
+        left = self.days_left(as_of) or 0
         return "overdue" if left < 0 else "soon" if left <= 14 else "waiting"
 
 
@@ -165,7 +171,8 @@ def entry_of(path: Path, shown: str) -> RegisterEntry:
     except FaultsFound as refused:
         return RegisterEntry(shown, path.stem, tuple(map(str, refused.faults)))
     inspection, office = source.inspection, source.office
-    published = inspection.published_on
+    published, put_up = inspection.published_on, inspection.office_use.published_on_website
+    published_on_day = inspection.response_published_on or (put_up if isinstance(put_up, date) else None)
     return RegisterEntry(
         file=shown,
         slug=source.slug,
@@ -180,7 +187,8 @@ def entry_of(path: Path, shown: str) -> RegisterEntry:
         last_day=statutory_last_day(published),
         printed_deadline=printed_deadline(published, office.prints_statutory_deadline),
         status=inspection.status,
-        response_published_on=inspection.response_published_on,
+        response_published_on=published_on_day,
+        is_published_undated=published_on_day is None and put_up is True,
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
         missing=tuple(finding.sentence for finding in findings(source)),
@@ -213,4 +221,5 @@ def _item(source: InspectionFile, kind: str, item: Item) -> RegisterItem:
         owner=item.owner,
         last_update_on=updates[-1].on if updates else None,
         last_update=updates[-1].text if updates else "",
+        updates=tuple((update.on, update.text) for update in updates),
     )

@@ -16,10 +16,18 @@ _STATES = {
     "waiting": "Due later",
     "done": "Published in time",
     "late": "Published late",
+    "undated": "Published, day not recorded",
 }
 _STYLE = {"description_width": "8em"}
 _LAYOUT = {"width": "24em", "max_width": "100%"}
 MOST_SHOWN = 500
+_TABLE_STYLE = """
+.section55-register { border-collapse: collapse; width: 100%; line-height: 1.4; }
+.section55-register caption { text-align: left; font-weight: 600; padding: .5em 0; }
+.section55-register th, .section55-register td { text-align: left; vertical-align: top; padding: .4em .75em .4em 0;
+  border-bottom: 1px solid #8888; }
+.section55-register ul { margin: 0; padding-left: 1.2em; }
+"""
 
 
 def filtered_table(register: Register) -> widgets.Widget:
@@ -64,7 +72,7 @@ def _table(entries: list[RegisterEntry], register: Register) -> str:
         f"<td>{long_date(entry.published_on) if entry.published_on else 'Not known'}</td>"
         f"<td>{long_date(entry.last_day) if entry.last_day else 'Not known'}</td>"
         f"<td>{escape(entry.state(register.as_of))}</td>"
-        f"<td>{escape('; '.join(entry.faults or entry.missing)) or 'Nothing'}</td></tr>"
+        f"<td>{_list(entry.faults or entry.missing)}</td></tr>"
         for entry in entries[:MOST_SHOWN]
     )
     head = "".join(
@@ -73,4 +81,11 @@ def _table(entries: list[RegisterEntry], register: Register) -> str:
     number = sentence_start(counted(len(entries), "inspection"))
     shown = f", the first {MOST_SHOWN} of them shown" if len(entries) > MOST_SHOWN else ""
     caption = f"{number}{shown}, as of {long_date(register.as_of)}"
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return (
+        f"<style>{_TABLE_STYLE}</style><table class='section55-register'><caption>{caption}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _list(sentences: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>" if sentences else "Nothing"

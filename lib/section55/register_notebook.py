@@ -1,15 +1,17 @@
 """What the cells of the register notebook call and show."""
 
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from section55 import register_page, workspace
 from section55.faults import WorkbookError
-from section55.notebook import Lines, Shown, a_person_is_there
+from section55.notebook import Lines, Shown, a_person_is_there, found
 from section55.register import Register
 from section55.register_files import read_register
 from section55.wording import counted, long_date
+
+if TYPE_CHECKING:
+    import pandas
 
 
 def open_register(parameters_folder: str, as_of: str) -> "RegisterView":
@@ -18,7 +20,7 @@ def open_register(parameters_folder: str, as_of: str) -> "RegisterView":
     With no folder it is the workbook's own ``parameters/``; with no day, today. Raises
     `WorkbookError` for a folder that is not there and a day that is none.
     """
-    folder = Path(parameters_folder) if parameters_folder else workspace.PARAMETERS
+    folder = found(parameters_folder) if parameters_folder else workspace.PARAMETERS
     if not folder.is_dir():
         raise WorkbookError(f"There is no folder {folder}. Give the folder that the parameter files are in.")
     try:
@@ -71,9 +73,18 @@ class RegisterView:
     def record(self) -> Lines:
         """How the responses of each year were met."""
         return Lines(
-            f"{year.year}: {year.due} due, {year.in_time} in time, {year.late} late, {year.overdue} overdue"
+            f"{year.year}: {year.due} due, {year.in_time} in time, {year.late} late, "
+            f"{year.undated} on a day not recorded, {year.overdue} overdue"
             for year in register_page.record_by_year(self._register)
         )
+
+    def frame(self) -> "pandas.DataFrame":
+        """Every item as a table for analysis: a row each, with the columns of `RegisterItem`, dates as datetimes."""
+        import pandas
+
+        table = pandas.DataFrame([vars(item) for item in self._register.items()])
+        dates = [column for column in ("published_on", "due_on", "last_update_on") if column in table]
+        return table.assign(**{column: pandas.to_datetime(table[column]) for column in dates})
 
     @property
     def page(self) -> Shown:

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from section55.html_page import data_link, page_of, rendered
 from section55.office import DEFAULT_ACCENT
 from section55.register import Register, RegisterEntry, RegisterItem
-from section55.wording import long_date
+from section55.wording import long_date, short_date
 
 MIME_TYPE = "application/vnd.section55.register+json"
 MOST_IN_PICTURE = 20
@@ -21,8 +22,9 @@ WIDTH, ROW, LABELS = 680, 26, 250
 
 
 def facts_of(register: Register) -> dict[str, object]:
-    """The register for JSON."""
-    return _ADAPTER.dump_python(register, mode="json")
+    """The register for JSON; its files by their names alone, wherever the folder lies."""
+    entries = tuple(replace(entry, file=Path(entry.file).name) for entry in register.entries)
+    return _ADAPTER.dump_python(replace(register, entries=entries), mode="json")
 
 
 def register_from(facts: dict[str, object]) -> Register:
@@ -47,6 +49,7 @@ def register_page(register: Register) -> str:
         owners=_tally(item.owner or "Nobody named" for item in register.open_items),
         years=record_by_year(register),
         long_date=long_date,
+        short_date=short_date,
     )
 
 
@@ -61,6 +64,7 @@ def counts(register: Register) -> list[tuple[str, int]]:
         ("Responses due later", urgencies["waiting"]),
         ("Responses published in time", urgencies["done"]),
         ("Responses published late", urgencies["late"]),
+        ("Responses published on a day not recorded", urgencies["undated"]),
         ("Files that cannot be read", urgencies["broken"]),
         ("Recommendations and other items open", len(open_items)),
         ("Of these, past their due date", sum(item.is_overdue(register.as_of) for item in open_items)),
@@ -75,6 +79,7 @@ class YearsRecord:
     due: int
     in_time: int
     late: int
+    undated: int
     overdue: int
 
 
@@ -90,6 +95,7 @@ def record_by_year(register: Register) -> list[YearsRecord]:
             len(entries),
             sum(entry.is_on_time is True for entry in entries),
             sum(entry.is_on_time is False for entry in entries),
+            sum(entry.is_published_undated for entry in entries),
             sum(not entry.is_published for entry in entries),
         )
         for year, entries in sorted(years.items(), reverse=True)
@@ -121,6 +127,7 @@ def _picture(register: Register) -> str:
         "timeline.svg.j2",
         rows=[(number, entry, entry.urgency(register.as_of)) for number, entry in enumerate(waiting)],
         across=across,
+        short_date=short_date,
         as_of=register.as_of,
         months=_months(first, last),
         width=WIDTH,

@@ -53,10 +53,10 @@ def _displayed(notebook: Any) -> Iterator[dict[str, Any]]:
             yield output.get("data", {})
 
 
-def without_traces(notebook: Any, parameters_file: str) -> Any:
+def without_traces(notebook: Any, parameters: dict[str, str]) -> Any:
     """The run notebook without the times and the paths of the machine that ran it.
 
-    ``parameters_file`` is what it says that it was run for. Changes the notebook and gives it back.
+    ``parameters`` is what it says that it was run with. Changes the notebook and gives it back.
     """
     notebook.metadata.pop("papermill", None)
     for cell in notebook.cells:
@@ -64,5 +64,5 @@ def without_traces(notebook: Any, parameters_file: str) -> Any:
             cell.metadata.pop(trace, None)
         if "injected-parameters" in cell.metadata.get("tags", ()):
             cell.id = "injected-parameters"
-            cell.source = f"# Parameters\nparameters_file = {parameters_file!r}\n"
+            cell.source = "# Parameters\n" + "".join(f"{name} = {value!r}\n" for name, value in parameters.items())
     return notebook

@@ -34,6 +34,11 @@ def long_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def short_date(day: date) -> str:
+    """A date where room is short, never broken over lines: "19 Dec 2023"."""
+    return f"{day.day}\u00a0{_MONTHS[day.month - 1][:3]}\u00a0{day.year}"
+
+
 def weekday(day: date) -> str:
     """The day of the week: "Monday"."""
     return _WEEKDAYS[day.weekday()]

@@ -1,24 +1,27 @@
 """``section55 check``."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import click
 
+from section55.commands.day import DAY
 from section55.commands.paths import paths_argument
 
 
 @click.command("check")
 @paths_argument
+@click.option("--as-of", type=DAY, help="Look as on that day, like 2024-02-12; today when absent.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
 @click.option("--strict", is_flag=True, help="Exit with 1 on a finding as well as on a fault.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, strict: bool) -> None:
+def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_json: bool, strict: bool) -> None:
     """Say what is wrong with parameter files, and what to look at before publishing.
 
     A fault (a missing answer, an impossible date, a misspelt key) means that no document can be
     built. A finding (a deadline printed a day late, a recommendation that nothing explains) is for a
-    person to decide.
+    person to decide. parameters/README.md lists everything that is looked at.
 
     \b
     Example:
@@ -46,7 +49,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, strict: 
                 for fault in refused.faults:
                     click.echo(str(fault), err=True)
             continue
-        for finding in findings(source):
+        for finding in findings(source, as_of or date.today()):
             found += 1
             told.append({"kind": "finding", "file": name, **finding.as_dict()})
             if not as_json:

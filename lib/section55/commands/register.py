@@ -44,7 +44,9 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
     named = existing(paths)
     if kind == "html" and (len(named) > 1 or not named[0].is_dir()):
         raise click.UsageError("The page is of one folder. Name that folder, or leave PATHS out.")
-    register = read_register(parameter_files(named), as_of or date.today())
+    register = read_register(
+        parameter_files(named), as_of or date.today(), with_items=recommendations or kind != "table"
+    )
     if kind == "table" and output is None:
         _print(register, recommendations)
         return

@@ -1,0 +1,37 @@
+"""What a person should look at before a response is published: findings, which never refuse a file.
+
+A fault makes a file unreadable and is the reader's. A finding is about a file that reads well.
+"""
+
+from datetime import date
+
+from section55.checks import answers, consultation, deadline, record, writing
+from section55.checks.table import DRAFTING, STATUTORY, Case, Check, Finding
+from section55.faults import key_path
+from section55.reader import InspectionFile
+
+__all__ = ["CHECKS", "DRAFTING", "STATUTORY", "Check", "Finding", "findings"]
+
+CHECKS: tuple[Check, ...] = (
+    *deadline.CHECKS,
+    *consultation.CHECKS,
+    *answers.CHECKS,
+    *record.CHECKS,
+    *writing.CHECKS,
+)
+"""Every check, by what it is about."""
+
+
+def findings(source: InspectionFile, as_of: date | None = None) -> list[Finding]:
+    """Every finding of an inspection, in the order of its file.
+
+    ``as_of`` is the day that the file is looked at. Without it nothing depends on a clock: what
+    only the passing of time makes wrong is left out, so that documents are the same on any day.
+    """
+    case = Case(source, as_of)
+    found = [
+        Finding(check.code, source.line_of(where), key_path(where), sentence, check.severity, check.statute)
+        for check in CHECKS
+        for where, sentence in check.look(case)
+    ]
+    return sorted(found, key=lambda finding: finding.line)

@@ -1,0 +1,166 @@
+"""What the response has to say: an explanation for each recommendation, comments, lists that are whole."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
+from section55.wording import counted, listed, long_date, sentence_start
+
+CHECKS = Table()
+
+_EXPLAINED = ("recommendations", "causes_of_concern")
+_AREAS = re.compile(r"\b(?:[Aa]reas? for [Ii]mprovement|AREAS? FOR IMPROVEMENT|AFIs?)\b")
+_DENIED = re.compile(r"\b(?:no|not|nor|neither|without|any|cannot)\b[^.;:!?\n]*\Z", re.IGNORECASE)
+_LONGEST_DENIAL = 80
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WORDED_DATE = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\s+([A-Za-z]{3})[a-z]*\.?,?\s+([0-9]{4})\b")
+_NUMERIC_DATE = re.compile(r"\b([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\b")
+
+
+@CHECKS.check(
+    "recommendation-unexplained",
+    STATUTORY,
+    "A recommendation or cause of concern has no explanation by the body.",
+    "s.55(5B)",
+)
+def _unexplained(case: Case) -> Found:
+    for name, place, item in case.inspection.items():
+        if name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action != "none":
+            yield (
+                (name, place, "commissioner"),
+                f"Nothing explains what the {case.office.body_abbreviation} has done or proposes to do about number "
+                f"{item.number}, or why nothing (s.55(5B)).",
+            )
+
+
+@CHECKS.check(
+    "no-action-without-reason",
+    STATUTORY,
+    "The body takes no action on a recommendation or cause of concern, and gives no reason.",
+    "s.55(5B)(b)",
+)
+def _no_reason(case: Case) -> Found:
+    for name, place, item in case.inspection.items():
+        if name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action == "none":
+            yield (
+                (name, place, "commissioner"),
+                f"The {case.office.body_abbreviation} takes no action on number {item.number}, and nothing says why "
+                "(s.55(5B)(b)). A sentence is enough: that it is for another body, for example.",
+            )
+
+
+@CHECKS.check(
+    "action-not-stated",
+    DRAFTING,
+    "The body explains, but the file does not say whether action is taken, proposed or none.",
+    "s.55(5B)",
+)
+def _action_not_stated(case: Case) -> Found:
+    for name, place, item in case.inspection.items():
+        if name in _EXPLAINED and item.commissioner.explanation and item.commissioner.action is None:
+            yield (
+                (name, place, "commissioner"),
+                f"The explanation for number {item.number} does not come with the word for it. "
+                "Write “action: taken”, “action: proposed” or “action: none”.",
+            )
+
+
+@CHECKS.check(
+    "recommendations-not-listed",
+    STATUTORY,
+    "The report makes more recommendations than the file lists.",
+    "s.55(5B)",
+)
+def _not_listed(case: Case) -> Found:
+    unlisted = case.inspection.recommendations_made - len(case.inspection.recommendations)
+    if unlisted > 0:
+        yield (
+            ("recommendations_total",),
+            f"{sentence_start(counted(unlisted, 'recommendation'))} of the report {'is' if unlisted == 1 else 'are'} "
+            "not listed here; s.55(5B) asks for an explanation of each, be it that it is for another body.",
+        )
+
+
+@CHECKS.check(
+    "areas-for-improvement-silent",
+    DRAFTING,
+    "A text speaks of areas for improvement, and none is listed, so that the document says that there are none.",
+)
+def _areas_silent(case: Case) -> Found:
+    inspection = case.inspection
+    if inspection.areas_for_improvement:
+        return
+    for key in ("key_findings", "chief_constable_comments", "commissioner_comments", "reply_to_chief_constable"):
+        if _speaks_of_areas(getattr(inspection, key)):
+            yield (
+                (key,),
+                "This speaks of areas for improvement, but none is listed, and the document says that there are none. "
+                "List them under areas_for_improvement, or say here that there are none.",
+            )
+
+
+def _speaks_of_areas(text: str) -> bool:
+    if "AFI" not in text and "improvement" not in text.lower():
+        return False
+    return any(
+        not _DENIED.search(text, max(0, found.start() - _LONGEST_DENIAL), found.start())
+        for found in _AREAS.finditer(text)
+    )
+
+
+@CHECKS.check("key-findings-empty", DRAFTING, "Nothing says what the report found.")
+def _key_findings_empty(case: Case) -> Found:
+    if not case.inspection.key_findings:
+        yield ("key_findings",), "There are no key findings. Say in a few sentences what the report found."
+
+
+@CHECKS.check(
+    "body-comments-empty", STATUTORY, "A response that is final or published has no comments by the body.", "s.55(5)(a)"
+)
+def _body_comments_empty(case: Case) -> Found:
+    if case.is_finished and not case.inspection.commissioner_comments:
+        yield (
+            ("commissioner_comments",),
+            f"There are no comments by the {case.office.body_abbreviation}, and publishing them is what the section "
+            "asks for (s.55(5)(a)).",
+        )
+
+
+@CHECKS.check("due-before-report", DRAFTING, "A recommendation is due before its report was published.")
+def _due_before_report(case: Case) -> Found:
+    published = case.inspection.published_on
+    for name, place, item in case.inspection.items():
+        if item.due_on and item.due_on < published:
+            yield (
+                (name, place, "due_on"),
+                f"Number {item.number} is due on {long_date(item.due_on)}, before the report was published on "
+                f"{long_date(published)}. Check the year.",
+            )
+
+
+@CHECKS.check("due-dates-differ", DRAFTING, "The due date as printed and the date that it comes to are not the same.")
+def _due_dates_differ(case: Case) -> Found:
+    for name, place, item in case.inspection.items():
+        if not item.due or not item.due_on:
+            continue
+        printed = tuple(_dates_in(item.due))
+        if printed and item.due_on not in printed:
+            yield (
+                (name, place, "due_on"),
+                f"Number {item.number} is printed as due {listed([long_date(day) for day in printed])}, but due_on is "
+                f"{long_date(item.due_on)}. One of them is mistyped.",
+            )
+
+
+def _dates_in(text: str) -> Iterator[date]:
+    """The days that a text names, day before month."""
+    readings = [(year, month, day) for day, month, year in _NUMERIC_DATE.findall(text)]
+    for day, month, year in _WORDED_DATE.findall(text):
+        if month.lower() in _MONTHS:
+            readings.append((year, _MONTHS.index(month.lower()) + 1, day))
+    for reading in readings:
+        try:
+            yield date(*map(int, reading))
+        except ValueError:
+            continue

@@ -1,0 +1,76 @@
+"""The chief officer's comments: asked for, by a date, and received or noted as not received."""
+
+from section55.checks.table import STATUTORY, Case, Found, Table
+from section55.wording import long_date
+
+CHECKS = Table()
+
+
+@CHECKS.check("chief-officer-not-invited", STATUTORY, "No invitation to the chief officer is recorded.", "s.55(4)")
+def _not_invited(case: Case) -> Found:
+    if case.inspection.chief_constable_invited_on is None:
+        yield (
+            ("chief_constable_invited_on",),
+            f"Nothing records that the {case.office.chief_officer_title} was invited to comment (s.55(4)). "
+            "Write the day of the invitation.",
+        )
+
+
+@CHECKS.check(
+    "comments-date-missing", STATUTORY, "No date is set by which the chief officer's comments are wanted.", "s.55(4)"
+)
+def _no_date(case: Case) -> Found:
+    if case.inspection.chief_constable_comments_wanted_by is None:
+        yield (
+            ("chief_constable_comments_wanted_by",),
+            f"No date is set by which the {case.office.chief_officer_title} is to comment (s.55(4)). "
+            f"Set one well before {long_date(case.last_day)}, the last lawful day.",
+        )
+
+
+@CHECKS.check(
+    "comments-date-late", STATUTORY, "The chief officer's comments are wanted by a date after the last day.", "s.55(5A)"
+)
+def _date_late(case: Case) -> Found:
+    wanted = case.inspection.chief_constable_comments_wanted_by
+    if wanted and wanted > case.last_day:
+        yield (
+            ("chief_constable_comments_wanted_by",),
+            f"The {case.office.chief_officer_title}'s comments are wanted by {long_date(wanted)}, but they are to be "
+            f"published by {long_date(case.last_day)} with the rest of the response (s.55(5A)).",
+        )
+
+
+@CHECKS.check(
+    "invited-after-comments-date", STATUTORY, "The chief officer was invited after the comments were wanted.", "s.55(4)"
+)
+def _invited_late(case: Case) -> Found:
+    invited, wanted = case.inspection.chief_constable_invited_on, case.inspection.chief_constable_comments_wanted_by
+    if invited and wanted and invited > wanted:
+        yield (
+            ("chief_constable_invited_on",),
+            f"The invitation of {long_date(invited)} is later than {long_date(wanted)}, the date by which it asks for "
+            "comments (s.55(4)). One of the two dates is wrong.",
+        )
+
+
+@CHECKS.check(
+    "comments-missing",
+    STATUTORY,
+    "The chief officer has not commented, and no text says so. Of a draft, looked at on a day, only once they are due.",
+    "s.55(5)(b)",
+)
+def _comments_missing(case: Case) -> Found:
+    inspection = case.inspection
+    if inspection.chief_constable_comments or inspection.chief_constable_comments_received_on:
+        return
+    if any(item.chief_constable.response for _, _, item in inspection.items()):
+        return
+    due = inspection.chief_constable_comments_wanted_by or case.last_day
+    if case.as_of is not None and case.as_of <= due and not case.is_finished:
+        return
+    yield (
+        ("chief_constable_comments",),
+        f"There are no comments by the {case.office.chief_officer_title}, which are to be published with the response "
+        "(s.55(5)(b)). Where none came, say so here.",
+    )

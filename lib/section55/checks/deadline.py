@@ -1,0 +1,118 @@
+"""The 56 days: whether the response was published in them, and whether its dates agree."""
+
+from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
+from section55.deadlines import last_working_day, printed_deadline, why_not_working
+from section55.wording import counted, long_date, weekday
+
+CHECKS = Table()
+
+
+@CHECKS.check(
+    "response-overdue",
+    STATUTORY,
+    "The last lawful day has passed, and the response is not published. Looked at on a day.",
+    "s.55(5A)",
+)
+def _response_overdue(case: Case) -> Found:
+    if case.as_of is None or case.as_of <= case.last_day:
+        return
+    is_out = case.publication[1] <= case.as_of if case.publication else case.is_published
+    if not is_out:
+        yield (
+            ("response_published_on",),
+            f"The response is not published, and its last lawful day was {long_date(case.last_day)}, "
+            f"{counted((case.as_of - case.last_day).days, 'day')} ago (s.55(5A)). Publish it, and record the day.",
+        )
+
+
+@CHECKS.check("response-published-late", STATUTORY, "The response was published after the last lawful day.", "s.55(5A)")
+def _response_published_late(case: Case) -> Found:
+    if not case.publication:
+        return
+    where, on = case.publication
+    if on > case.last_day and (case.as_of is None or on <= case.as_of):
+        yield (
+            where,
+            f"The response was published on {long_date(on)}, {counted((on - case.last_day).days, 'day')} after its "
+            f"last lawful day, {long_date(case.last_day)} (s.55(5A)).",
+        )
+
+
+@CHECKS.check(
+    "publication-day-missing",
+    STATUTORY,
+    "The response is marked as published, but on no day, so nothing shows that it was in time.",
+    "s.55(5A)",
+)
+def _publication_day_missing(case: Case) -> Found:
+    if case.is_published and not case.publication:
+        yield (
+            ("response_published_on",),
+            f"The response is marked as published, but no day is recorded, so nothing shows that it was published by "
+            f"{long_date(case.last_day)}, its last lawful day (s.55(5A)).",
+        )
+
+
+@CHECKS.check(
+    "deadline-printed-late", STATUTORY, "The deadline that is printed is later than the last lawful day.", "s.55(5A)"
+)
+def _deadline_printed_late(case: Case) -> Found:
+    printed = printed_deadline(case.inspection.published_on, case.office.prints_statutory_deadline)
+    if printed > case.last_day:
+        yield (
+            ("published_on",),
+            f"The document prints {long_date(printed)} as its deadline, but the last lawful day is "
+            f"{long_date(case.last_day)}: the 56 days begin with the day of publication (s.55(5A)).",
+        )
+
+
+@CHECKS.check(
+    "last-day-not-working",
+    DRAFTING,
+    "The last lawful day of a response that is not published yet is a weekend or a bank holiday.",
+    "s.55(5A)",
+)
+def _last_day_not_working(case: Case) -> Found:
+    if not case.is_published and (why := why_not_working(case.last_day)):
+        before = last_working_day(case.last_day)
+        yield (
+            ("published_on",),
+            f"The last lawful day, {long_date(case.last_day)}, is {why}. "
+            f"The last working day before it is {weekday(before)} {long_date(before)}.",
+        )
+
+
+@CHECKS.check(
+    "name-has-another-date", DRAFTING, "The file's name does not begin with the day that the report was published."
+)
+def _name_has_another_date(case: Case) -> Found:
+    published = case.inspection.published_on.isoformat()
+    if not case.source.slug.startswith(published):
+        yield (
+            ("published_on",),
+            f"The file's name does not begin with {published}, the day the report was published. "
+            "Check the date; the 56 days run from it.",
+        )
+
+
+@CHECKS.check(
+    "response-before-report", DRAFTING, "The response is said to be published before the report that it answers."
+)
+def _response_before_report(case: Case) -> Found:
+    if case.publication and case.publication[1] < case.inspection.published_on:
+        yield (
+            case.publication[0],
+            f"The response cannot have been published on {long_date(case.publication[1])}, before the report, which "
+            f"was published on {long_date(case.inspection.published_on)}. One of the two dates is wrong.",
+        )
+
+
+@CHECKS.check("approved-after-publication", DRAFTING, "The response was approved after it was published.")
+def _approved_after_publication(case: Case) -> Found:
+    approved = case.inspection.approved_on
+    if approved and case.publication and approved > case.publication[1]:
+        yield (
+            ("approved_on",),
+            f"The response was approved on {long_date(approved)}, after it was published on "
+            f"{long_date(case.publication[1])}. One of the two dates is wrong, or it went out unapproved.",
+        )

@@ -1,0 +1,49 @@
+"""What is recorded of a response once it is out: the two copies that the statute asks for, and corrections."""
+
+from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
+
+CHECKS = Table()
+
+
+@CHECKS.check(
+    "inspectors-not-copied",
+    STATUTORY,
+    "A response that is final or published is not recorded as sent to the inspectors.",
+    "s.55(6)(a)",
+)
+def _inspectors_not_copied(case: Case) -> Found:
+    if case.is_finished and not case.inspection.office_use.submitted_to_hmicfrs:
+        yield (
+            ("office_use", "submitted_to_hmicfrs"),
+            "Nothing records that a copy was sent to the inspectors of constabulary (s.55(6)(a)). "
+            "Send it, and write the day.",
+        )
+
+
+@CHECKS.check(
+    "secretary-of-state-not-copied",
+    STATUTORY,
+    "A response that is final or published is not recorded as sent to the Secretary of State.",
+    "s.55(6)(b)",
+)
+def _secretary_not_copied(case: Case) -> Found:
+    if case.is_finished and not case.inspection.office_use.copied_to_secretary_of_state:
+        yield (
+            ("office_use", "copied_to_secretary_of_state"),
+            "Nothing records that a copy was sent to the Secretary of State (s.55(6)(b)). Send it, and write the day.",
+        )
+
+
+@CHECKS.check(
+    "correction-without-note", DRAFTING, "The response was changed after it was published, and no note says so."
+)
+def _correction_without_note(case: Case) -> Found:
+    corrected = [revision.time[:10] for revision in case.source.revisions if revision.is_correction]
+    noted = max((correction.on.isoformat() for correction in case.inspection.corrections), default="")
+    if corrected and corrected[-1] > noted:
+        yield (
+            ("corrections",),
+            "What the published response says was changed after it was published, "
+            "and no note of the correction says so. "
+            "Add one: section55 record SLUG --correction TEXT --on DATE.",
+        )

@@ -1,0 +1,147 @@
+"""What a check is, what it is shown of an inspection, and what it finds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from section55.deadlines import statutory_last_day
+from section55.inspection import Inspection
+from section55.office import OfficeProfile
+from section55.reader import InspectionFile
+
+STATUTORY = "statutory"
+"""The severity of what the statute asks for and does not get."""
+DRAFTING = "drafting"
+"""The severity of what is lawful, and better put right."""
+
+Where = tuple[str | int, ...]
+Found = Iterator[tuple[Where, str]]
+
+_MARKDOWN = frozenset(
+    {
+        "key_findings",
+        "chief_constable_comments",
+        "commissioner_comments",
+        "reply_to_chief_constable",
+        "text",
+        "response",
+        "explanation",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to look at, and where it is."""
+
+    code: str
+    line: int
+    """In the parameter file, counted from 1."""
+    key: str
+    """The key's path, items counted from 1: ``recommendations[2].commissioner``."""
+    sentence: str
+    severity: str
+    """statutory | drafting"""
+    statute: str
+    """The subsection of the Police Act 1996, like ``s.55(5A)``; empty where there is none."""
+
+    def as_dict(self) -> dict[str, object]:
+        """The finding for JSON."""
+        return asdict(self)
+
+
+class Text(NamedTuple):
+    """Something that an officer wrote."""
+
+    where: Where
+    words: str
+
+    @property
+    def is_markdown(self) -> bool:
+        return self.where[-1] in _MARKDOWN
+
+
+@dataclass(frozen=True)
+class Case:
+    """An inspection as the checks see it, on a day or on none."""
+
+    source: InspectionFile
+    as_of: date | None
+
+    @property
+    def inspection(self) -> Inspection:
+        return self.source.inspection
+
+    @property
+    def office(self) -> OfficeProfile:
+        return self.source.office
+
+    @cached_property
+    def last_day(self) -> date:
+        """The last day on which the response may lawfully be published."""
+        return statutory_last_day(self.inspection.published_on)
+
+    @cached_property
+    def publication(self) -> tuple[Where, date] | None:
+        """The day that the response was published, and the key that says so; None where neither key has a day."""
+        if on := self.inspection.response_published_on:
+            return ("response_published_on",), on
+        on_website = self.inspection.office_use.published_on_website
+        return (("office_use", "published_on_website"), on_website) if isinstance(on_website, date) else None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the response is said to be published, be it on a day that is not known."""
+        return self.publication is not None or self.inspection.office_use.published_on_website is True
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the response is final or published, so that what it lacks is lacking."""
+        return self.is_published or not self.inspection.is_draft
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Everything that an officer wrote in the file."""
+        return tuple(_texts(self.inspection.model_dump(), ()))
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule: what it is called, what it is about, and the function that looks."""
+
+    code: str
+    """A word for programs, which stays when sentences are reworded."""
+    severity: str
+    statute: str
+    told: str
+    """What it finds, on one line, for the table of the checks."""
+    look: Callable[[Case], Found]
+
+
+class Table(list[Check]):
+    """The checks of one module, in the order in which they are written."""
+
+    def check(
+        self, code: str, severity: str, told: str, statute: str = ""
+    ) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
+        """Puts the function below into the table."""
+
+        def added(look: Callable[[Case], Found]) -> Callable[[Case], Found]:
+            self.append(Check(code, severity, statute, told, look))
+            return look
+
+        return added
+
+
+def _texts(answers: object, where: Where) -> Iterator[Text]:
+    if isinstance(answers, str):
+        if answers:
+            yield Text(where, answers)
+    elif isinstance(answers, dict):
+        for key, value in answers.items():
+            yield from _texts(value, (*where, key))
+    elif isinstance(answers, list):
+        for place, value in enumerate(answers):
+            yield from _texts(value, (*where, place))

@@ -1,0 +1,216 @@
+"""What officers wrote: nothing left to fill in, nothing about private people, links and headings that serve readers."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from section55.characters import code_point, undrawable
+from section55.checks.table import DRAFTING, Case, Found, Table
+from section55.office import OfficeProfile
+from section55.wording import counted, listed, shortened
+
+CHECKS = Table()
+
+_PLACEHOLDER_SIGNS = ("tba", "tbc", "tbd", "todo", "xx", "lorem", "insert", "???", "dd/mm")
+_PLACEHOLDER = re.compile(
+    r"""
+    \b (?i: tb[acd] | lorem(?:\ ipsum)? | dd/mm/yy(?:yy)? | xx/xx(?:/x{2,4})? ) \b
+    | \b (?: TODO | INSERT ) \b
+    | (?P<roman> \b (?i: annex | appendix | article | chapter | part | schedule | section | title | volume ) \s+ )?
+      (?<!\w) X{2,} (?!\w)
+    | [\[<({] \s* (?i: insert ) \b [^\])}>\n]{0,40} [\])}>]
+    | \b (?i: insert\ (?: (?:\w+\ ){0,3} here | text | name | date | title | figure | number | link ) ) \b
+    | \?{3,}
+    """,
+    re.VERBOSE,
+)
+
+_HOME_PAGES = ("", "home", "hmicfrs", "index.html", "index.htm", "index.php", "default.aspx")
+
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?)(?:[ \t]+#+)?)?[ \t]*")
+_UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+)[ \t]*")
+_NO_PARAGRAPH = re.compile(r" {0,3}(?:[>#|]|[-*+] |[0-9]+[.)] )| {4}|\s*$")
+
+_CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(")
+_DESTINATION = re.compile(r"\]\(\s*<?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*>?(?:\s[^()]*)?\)")
+_ADDRESS = re.compile(r"https?://[^\s<>\[\])]+", re.IGNORECASE)
+_VAGUE = frozenset(
+    {
+        *("here", "click", "click here", "press here", "tap here", "see here", "available here", "found here"),
+        *("link", "this link", "the link", "follow this link", "click this link", "click on this link", "at this link"),
+        *("more", "read more", "learn more", "find out more", "see more", "view more", "more info", "more information"),
+        *("this", "this page", "page", "website", "this website", "details", "download", "view", "go"),
+    }
+)
+
+_EMAIL = re.compile(r"\b[A-Za-z0-9][\w.+'’-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_OFFICE_MAILBOXES = frozenset(
+    {
+        *("accessibility", "admin", "comments", "commissioner", "communications", "complaints", "comms", "conduct"),
+        *("contact", "contactus", "correspondence", "council", "customer", "data", "democratic", "desk", "dpo"),
+        *("email", "enquiries", "enquiry", "feedback", "foi", "freedom", "governance", "hello", "help", "helpdesk"),
+        *("hmic", "hmicfrs", "info", "information", "inspection", "inspections", "legal", "mail", "mailbox", "mayor"),
+        *("media", "mopac", "newsroom", "noreply", "panel", "performance", "police", "policing", "portal", "postbox"),
+        *("press", "privacy", "public", "reception", "records", "reply", "safeguarding", "scrutiny", "secretariat"),
+        *("secretary", "service", "services", "support", "team", "transparency", "victims", "web", "webmaster"),
+        *("website", "witness"),
+    }
+)
+_OFFICE_PARTS = ("office", "pcc")
+_TELEPHONE = re.compile(r"(?:\+44[ -]?(?:\(0\)[ -]?)?|0044[ -]?|\(?0)[127][0-9]{1,4}\)?(?:[ -]?[0-9]{3,4}){2}(?!\w)")
+_INSIDE_SOMETHING = re.compile(r"[\w+/.=#-]\Z")
+
+
+@CHECKS.check(
+    "placeholder-left", DRAFTING, "A text has words that stand for others: TBC, XX, ???, lorem ipsum, [insert name]."
+)
+def _placeholder_left(case: Case) -> Found:
+    for text in case.texts:
+        lower = text.words.lower()
+        if any(sign in lower for sign in _PLACEHOLDER_SIGNS):
+            left = [found[0] for found in _PLACEHOLDER.finditer(text.words) if not found["roman"]]
+            if left:
+                yield text.where, f"This still has {_quoted(left)} in it. Write what belongs there."
+
+
+@CHECKS.check("link-to-home-page", DRAFTING, "The link to the report or the response leads to a site's home page.")
+def _link_to_home_page(case: Case) -> Found:
+    for key, meant in (("report_url", "report"), ("response_url", "response")):
+        if link := getattr(case.inspection, key):
+            parts = urlsplit(link)
+            if not parts.query and parts.path.strip("/").lower() in _HOME_PAGES:
+                yield (
+                    (key,),
+                    f"{shortened(link)} is the home page of a site, where nobody finds the {meant}. "
+                    f"Copy the address of the {meant}'s own page.",
+                )
+
+
+@CHECKS.check("heading-level-skipped", DRAFTING, "A heading in a text is more than one level below the one before it.")
+def _heading_level_skipped(case: Case) -> Found:
+    for text in case.texts:
+        if "#" not in text.words or not text.is_markdown:
+            continue
+        before = 0
+        for level, title in _headings(text.words):
+            if before and level > before + 1:
+                yield (
+                    text.where,
+                    f"The heading {shortened(title)} is of level {level}, and the one before it of level {before}. "
+                    f"Begin it with {'#' * (before + 1)}.",
+                )
+            before = level
+
+
+def _headings(text: str) -> Iterator[tuple[int, str]]:
+    """The level and the words of each heading, outside of code."""
+    fence, above = "", ""
+    for line in text.split("\n"):
+        if fence:
+            if line.strip().startswith(fence):
+                fence = ""
+        elif opened := _FENCE.match(line):
+            fence = opened[1]
+        elif found := _HEADING.fullmatch(line):
+            if found[2]:
+                yield len(found[1]), found[2]
+        elif above and (under := _UNDERLINE.fullmatch(line)):
+            yield (1 if under[1] else 2), above
+            line = ""
+        above = "" if _NO_PARAGRAPH.match(line) else line.strip()
+
+
+@CHECKS.check(
+    "link-text-vague", DRAFTING, "A link is called “click here” or the like, or by its bare address (WCAG 2.2, 2.4.4)."
+)
+def _link_text_vague(case: Case) -> Found:
+    for text in case.texts:
+        if text.where == ("report_link_text",):
+            named, addresses = [text.words], _ADDRESS.findall(text.words)
+        elif not text.is_markdown:
+            continue
+        else:
+            named, addresses = _links(text.words)
+        for words in named:
+            if " ".join(_NOT_LETTERS.sub(" ", words).split()).casefold() in _VAGUE:
+                yield text.where, f"The link {shortened(words)} does not say where it leads. Name the page or document."
+        for address in addresses:
+            yield (
+                text.where,
+                f"The link {shortened(address)} is called by its address, which is read out sign by sign. "
+                "Write [what it leads to](address).",
+            )
+
+
+def _links(text: str) -> tuple[list[str], list[str]]:
+    """The words of the links in a text, and the addresses that stand for words."""
+    if "](" not in text and "://" not in text:
+        return [], []
+    if "`" in text or "~~~" in text:
+        text = _CODE.sub(" ", text)
+    return _LINK.findall(text), [found.rstrip(".,;:") for found in _ADDRESS.findall(_DESTINATION.sub("]", text))]
+
+
+@CHECKS.check("personal-email", DRAFTING, "A text has an e-mail address that looks like a person's, not an office's.")
+def _personal_email(case: Case) -> Found:
+    for text in case.texts:
+        if "@" not in text.words:
+            continue
+        found = [
+            address for address in _EMAIL.findall(text.words) if not _is_of_an_office(address.casefold(), case.office)
+        ]
+        if found:
+            yield (
+                text.where,
+                f"{_quoted(found)} {'looks' if len(set(found)) == 1 else 'look'} like a person's e-mail address. "
+                "What is written here is published: give an office's address, or none.",
+            )
+
+
+def _is_of_an_office(address: str, office: OfficeProfile) -> bool:
+    mailbox = address.partition("@")[0]
+    own = f"{office.short_name} {office.area} {office.body_abbreviation}".casefold()
+    return (
+        address == office.contact_email.casefold()
+        or any(part in mailbox for part in _OFFICE_PARTS)
+        or not _OFFICE_MAILBOXES.union(_NOT_LETTERS.split(own)).isdisjoint(_NOT_LETTERS.split(mailbox))
+    )
+
+
+@CHECKS.check(
+    "personal-telephone", DRAFTING, "A text has a telephone number that may be a person's: 01, 02 or 07, not 03 or 08."
+)
+def _personal_telephone(case: Case) -> Found:
+    for text in case.texts:
+        found = [
+            number[0]
+            for number in _TELEPHONE.finditer(text.words)
+            if not _INSIDE_SOMETHING.search(text.words[max(0, number.start() - 1) : number.start()])
+        ]
+        if found:
+            yield (
+                text.where,
+                f"{_quoted(found)} {'looks' if len(set(found)) == 1 else 'look'} like a person's telephone number. "
+                "What is written here is published: give an office's number, or none.",
+            )
+
+
+@CHECKS.check("character-not-drawn", DRAFTING, "A text has a character that the PDF's fonts cannot draw.")
+def _character_not_drawn(case: Case) -> Found:
+    for text in case.texts:
+        if strange := undrawable(text.words):
+            yield (
+                text.where,
+                f"The PDF's fonts cannot draw {counted(len(strange), 'character')} of this: "
+                f"{listed([f'{character} ({code_point(character)})' for character in strange[:5]])}"
+                f"{' and others' if len(strange) > 5 else ''}. The PDF prints their codes in square brackets.",
+            )
+
+
+def _quoted(found: list[str], most: int = 5) -> str:
+    """What was found, each once and in quotation marks."""
+    each = [shortened(words) for words in dict.fromkeys(found)]
+    return listed([*each[:most], *(["others"] if len(each) > most else [])])

@@ -1,0 +1,46 @@
+"""``section55 paper``."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from section55.commands.day import DAY
+from section55.commands.paths import paths_argument
+
+
+@click.command("paper")
+@paths_argument
+@click.option("--since", type=DAY, required=True, help="The day of the last paper, like 2024-02-09.")
+@click.option("--as-of", type=DAY, help="The day of this one. [default: today]")
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for it. [default: outputs]"
+)
+def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Path | None) -> None:
+    """Write a paper for the panel: what was published, what is open and what moved since a day.
+
+    It comes as an accessible HTML page and a PDF that say the same.
+
+    \b
+    Example:
+      section55 paper --since 2024-02-09
+    """
+    from section55 import workspace
+    from section55.building import parameter_files
+    from section55.commands.paths import existing
+    from section55.paper import paper_page
+    from section55.pdf import pdf_from_html
+    from section55.register_files import read_register
+    from section55.whole_files import write_all_whole
+
+    day = as_of or date.today()
+    if since > day:
+        raise click.BadParameter(f"{since.isoformat()} is after {day.isoformat()}, the day of the paper.")
+    page = paper_page(read_register(parameter_files(existing(paths)), day), since)
+    folder = output or workspace.OUTPUTS
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"paper-{since.isoformat()}-to-{day.isoformat()}"
+    files = {folder / f"{name}.html": page.encode(), folder / f"{name}.pdf": pdf_from_html(page)}
+    write_all_whole(files)
+    for file in files:
+        click.echo(workspace.shown(file))

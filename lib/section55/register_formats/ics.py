@@ -1,0 +1,136 @@
+"""The register as a calendar that Outlook, Google Calendar and others take in, and bring up to date."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import quote
+
+from icalendar import Alarm, Calendar, Event
+
+from section55.register import Register, RegisterEntry, RegisterItem
+from section55.register_formats.columns import name
+from section55.wording import counted, long_date
+
+CALENDAR_NAME = "Section 55 deadlines"
+ALARM_DAYS = (14, 7, 1)
+"""How many days before a statutory last day an alarm sounds, at nine in the morning."""
+
+_NINE_O_CLOCK = timedelta(hours=9)
+_FIRST_DAY = date(2000, 1, 1)
+"""From which the days are counted that make a later calendar's events newer than an earlier one's."""
+
+
+def as_ics(register: Register) -> bytes:
+    """An iCalendar file of all-day events: last days, milestones still ahead, and days that open items are due.
+
+    An event's identity is made of its inspection and of what it is, so that taking in a later
+    file moves and rewords the events of an earlier one and adds no second ones. What has left the
+    register (a response that was published since) is in no later file, and is not taken away.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Section 55 workbook//Register//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", CALENDAR_NAME)
+    calendar.add("x-wr-calname", CALENDAR_NAME)
+    # A file that was read twice, from two folders, has each event once.
+    for event in {event["uid"]: event for event in _events(register)}.values():
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def _events(register: Register) -> Iterator[Event]:
+    as_of = register.as_of
+    for entry in register.entries:
+        if entry.faults:
+            yield _refused(entry, as_of)
+            continue
+        if entry.last_day is not None and not entry.is_published:
+            yield _deadline(entry, entry.last_day, as_of)
+            for label, day in entry.milestones:
+                if day >= as_of:
+                    summary = f"{label}: {name(entry)}"
+                    yield _event(entry, as_of, f"milestone.{label}", day, summary, "Milestone", [_state(entry, as_of)])
+        for item in entry.items:
+            if item.is_open and item.due_on is not None:
+                yield _due(entry, item, item.due_on, as_of)
+
+
+def _deadline(entry: RegisterEntry, day: date, as_of: date) -> Event:
+    about = [
+        _state(entry, as_of),
+        f"The last lawful day to publish the response is {long_date(day)} (Police Act 1996, s.55(5A)).",
+    ]
+    if entry.printed_deadline is not None and entry.printed_deadline != day:
+        about.append(f"The deadline that is printed is {long_date(entry.printed_deadline)}.")
+    if entry.missing:
+        about += ["To look at:", *(f"- {sentence}" for sentence in entry.missing)]
+    event = _event(entry, as_of, "deadline", day, f"Section 55 response due: {name(entry)}", "Deadline", about)
+    for days in ALARM_DAYS:
+        if day - timedelta(days=days) >= as_of:
+            event.add_component(_alarm(days, entry))
+    return event
+
+
+def _alarm(days: int, entry: RegisterEntry) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", _NINE_O_CLOCK - timedelta(days=days))
+    alarm.add("description", _clean(f"Section 55 response due in {counted(days, 'day')}: {name(entry)}"))
+    return alarm
+
+
+def _due(entry: RegisterEntry, item: RegisterItem, day: date, as_of: date) -> Event:
+    about = [
+        item.text,
+        f"Addressed to: {', '.join(item.addressed_to)}" if item.addressed_to else "",
+        f"Due: {item.due}" if item.due else "",
+        f"Status: {item.status}{', overdue' if item.is_overdue(as_of) else ''}, as of {long_date(as_of)}",
+        f"Owner: {item.owner}" if item.owner else "",
+    ]
+    summary = f"{item.kind} {item.number} due: {name(entry)}"
+    return _event(entry, as_of, f"{item.kind}.{item.number}", day, summary, item.kind, about)
+
+
+def _refused(entry: RegisterEntry, as_of: date) -> Event:
+    summary = f"Cannot be read: {name(entry)}"
+    return _event(entry, as_of, "refused", as_of, summary, "Cannot be read", [_state(entry, as_of), *entry.faults])
+
+
+def _state(entry: RegisterEntry, as_of: date) -> str:
+    return f"{entry.state(as_of)}, as of {long_date(as_of)}."
+
+
+def _event(
+    entry: RegisterEntry,
+    as_of: date,
+    what: str,
+    day: date,
+    summary: str,
+    category: str,
+    about: Iterable[str],
+) -> Event:
+    event = Event()
+    event.add("uid", _uid(entry, what))
+    event.add("dtstamp", datetime.combine(as_of, time(), UTC))
+    event.add("sequence", max(0, (as_of - _FIRST_DAY).days))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", _clean(summary))
+    event.add("description", _clean("\n".join(filter(None, about))))
+    event.add("categories", ["Section 55", category])
+    event.add("transp", "TRANSPARENT")
+    if entry.report_url:
+        event.add("url", entry.report_url)
+    return event
+
+
+def _uid(entry: RegisterEntry, what: str) -> str:
+    """The same on any day and for any wording; offices that answer one report have one each."""
+    parts = [entry.slug, entry.office, what]
+    return f"{'.'.join(quote(part.casefold(), safe=' ').replace(' ', '-') for part in parts if part)}@section55.invalid"
+
+
+def _clean(text: str) -> str:
+    """The text without the control characters that a calendar may not hold."""
+    return "".join(sign for sign in text if sign >= " " or sign in "\n\t")

@@ -1,0 +1,146 @@
+"""The findings: each check has a file that trips it and one that comes near and does not."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import Changed
+
+from section55 import data_dictionary
+from section55.checks import CHECKS, DRAFTING, STATUTORY, Finding, findings
+from section55.reader import read_inspection
+
+FOLDER = Path(__file__).with_name("checks")
+CODES = [check.code for check in CHECKS]
+
+
+def found_in(path: Path) -> list[Finding]:
+    """The findings of a file, looked at on the day that its first line names, or on none."""
+    day = re.match("# as of ([0-9-]+)\n", path.read_text(encoding="utf-8"))
+    return findings(read_inspection(path), date.fromisoformat(day[1]) if day else None)
+
+
+def file_of(code: str, kind: str) -> Path:
+    """The file that is to trip a check, or to pass all of them."""
+    (path,) = FOLDER.glob(f"????-??-??-{code}-{kind}.yaml")
+    return path
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_check_is_tripped_alone(code: str) -> None:
+    """The file that trips a check is found by that check and by no other."""
+    found = found_in(file_of(code, "trips"))
+    assert {finding.code for finding in found} == {code}
+    for finding in found:
+        assert finding.sentence.endswith(".")
+        assert finding.line >= 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_comes_near_passes(code: str) -> None:
+    """The file that is to pass comes near to the check, and no check finds anything in it."""
+    assert found_in(file_of(code, "passes")) == []
+
+
+def test_every_check_has_its_files_and_its_row() -> None:
+    """No file is of a check that is gone, and the table of parameters/README.md has a row for each check."""
+    files = {path.stem[11:].rpartition("-")[0] for path in FOLDER.glob("*.yaml")}
+    assert files == set(CODES)
+    page = data_dictionary.PAGE.read_text(encoding="utf-8")
+    for check in CHECKS:
+        assert f"| `{check.code}` | {check.told} | {check.severity} | {check.statute} |" in page
+
+
+def test_checks_are_described_alike() -> None:
+    """Codes are plain words, each once; what is statutory names its subsection, and its sentence does too."""
+    assert len(set(CODES)) == len(CODES)
+    for check in CHECKS:
+        assert re.fullmatch("[a-z]+(-[a-z]+)+", check.code)
+        assert check.severity in (STATUTORY, DRAFTING)
+        assert re.fullmatch(r"s\.55\(\d[AB]?\)(\([a-c]\))?", check.statute) or check.severity == DRAFTING
+        assert check.told.endswith(".")
+        assert "|" not in check.told
+        if check.severity == STATUTORY:
+            assert all(check.statute in finding.sentence for finding in found_in(file_of(check.code, "trips")))
+
+
+def test_norfolk_has_the_findings_that_a_careful_officer_makes(norfolk_file: Path) -> None:
+    """The published response: late deadline, one answer of six, no invitation, no copy to the Secretary of State."""
+    assert [(finding.line, finding.key, finding.code) for finding in findings(read_inspection(norfolk_file))] == [
+        (2, "response_published_on", "publication-day-missing"),
+        (2, "chief_constable_invited_on", "chief-officer-not-invited"),
+        (2, "chief_constable_comments_wanted_by", "comments-date-missing"),
+        (4, "published_on", "deadline-printed-late"),
+        (7, "report_url", "link-to-home-page"),
+        (27, "recommendations_total", "recommendations-not-listed"),
+        (29, "recommendations[1].commissioner", "recommendation-unexplained"),
+        (59, "office_use.copied_to_secretary_of_state", "secretary-of-state-not-copied"),
+    ]
+
+
+def test_without_a_day_nothing_depends_on_the_clock(changed: Changed) -> None:
+    """A late draft is late on a day; looked at on none, as documents are made, time passes nothing."""
+    source = read_inspection(changed("  published_on_website: true\nstatus: final", "status: draft"))
+    assert "response-overdue" not in {finding.code for finding in findings(source)}
+    late = {finding.code: finding.sentence for finding in findings(source, date(2024, 2, 15))}
+    assert "12 February 2024, three days ago" in late["response-overdue"]
+
+
+def test_a_day_before_publication_is_looked_at_as_it_was(changed: Changed) -> None:
+    """Between the last lawful day and a late publication the response was overdue, and then late."""
+    source = read_inspection(changed("status: final", "response_published_on: 2024-02-20\nstatus: final"))
+
+    def on(day: int) -> set[str]:
+        codes = {finding.code for finding in findings(source, date(2024, 2, day))}
+        return codes & {"response-overdue", "response-published-late"}
+
+    assert on(12) == set()
+    assert on(13) == on(19) == {"response-overdue"}
+    assert on(20) == {"response-published-late"}
+
+
+@pytest.mark.parametrize("number", ["(01603) 222222", "020 7946 0958", "07700900123", "0044 7700 900123"])
+def test_telephone_numbers_are_found(changed: Changed, number: str) -> None:
+    """Geographic and mobile numbers of the United Kingdom are found, however they are spaced."""
+    found = findings(read_inspection(changed("84.22%", number)))
+    assert "personal-telephone" in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("number", ["0808 16 89 111", "0345 123 4567", "2024-01-01 2024-02-02", "0.27142857"])
+def test_helplines_and_dates_are_no_telephone_numbers(changed: Changed, number: str) -> None:
+    """Numbers that belong to organisations may be published, and not every long number is one."""
+    found = findings(read_inspection(changed("84.22%", number)))
+    assert "personal-telephone" not in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("There is one AFI.", True),
+        ("AREAS FOR IMPROVEMENT", True),
+        ("It did not make a recommendation; there are two areas for improvement.", True),
+        ("It did not identify any areas for improvement.", False),
+        ("It is improving in three areas.", False),
+    ],
+)
+def test_areas_for_improvement_are_missed_only_where_there_are_some(
+    changed: Changed, text: str, is_found: bool
+) -> None:
+    """A text that says that there are none agrees with an empty list."""
+    found = findings(read_inspection(changed("I welcome this report", f"{text} I welcome this report")))
+    assert ("areas-for-improvement-silent" in {finding.code for finding in found}) == is_found
+
+
+def test_an_ordinary_inspection_is_looked_at_quickly(norfolk_file: Path) -> None:
+    """Every check of Norfolk's response takes milliseconds together, once what they need is imported."""
+    from time import perf_counter
+
+    source = read_inspection(norfolk_file)
+    findings(source, date(2024, 1, 1))
+    times = []
+    for _ in range(20):
+        start = perf_counter()
+        findings(source, date(2024, 1, 1))
+        times.append(perf_counter() - start)
+    assert min(times) < 0.005
