@@ -19,7 +19,7 @@ from section55.building import build_all
 from section55.html_page import page
 from section55.pdf import pdf_from_html
 from section55.reader import read_inspection
-from section55.report import report_on
+from section55.reporting import report_on
 
 INSPECTIONS = 4
 ROUNDS = 3

@@ -18,6 +18,7 @@ from section55.characters import drawn, undrawable
         ("soft\u00adhyphen zero\u200bwidth \ufeffmark", "softhyphen zerowidth mark"),
         ("\u202ereversed", "reversed"),
         ("a\u00a0b", "a\u00a0b"),
+        ("ogham\u1680space and ideographic\u3000space", "ogham space and ideographic space"),
     ],
 )
 def test_stand_ins(typed: str, printed: str) -> None:

@@ -8,7 +8,8 @@ from examples import MAYOR, WELSH, inspection, item
 from section55.inspection import ACTIONS, POSITIONS, Inspection
 from section55.office import OfficeProfile
 from section55.reader import InputFile, InspectionFile
-from section55.report import Report, recommendations_sentence, report_on
+from section55.report import Report
+from section55.reporting import recommendations_sentence, report_on
 from section55.yaml_node import Node
 
 

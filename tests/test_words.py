@@ -1,11 +1,12 @@
 """Whatever officers type is text: it reaches the words of both documents as it was typed."""
 
 import re
+from functools import cache
 
 import pytest
 from conftest import NORFOLK, Documents
 from examples import SPECIAL
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import as_drawn, without_spaces, words_of_html, words_of_pdf
 
@@ -14,7 +15,7 @@ from section55.audit import audit_of
 from section55.html_page import page
 from section55.pdf import pdf_from_html
 from section55.reader import InspectionFile, read_inspection
-from section55.report import report_on
+from section55.reporting import report_on
 
 SIGNS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"
 MARKDOWN_SIGNS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
@@ -34,35 +35,36 @@ def escaped(text: str) -> str:
     return MARKDOWN_SIGNS.sub(r"\\\1", flat)
 
 
-@pytest.fixture(scope="module")
-def source() -> InspectionFile:
+@cache
+def norfolk_source() -> InspectionFile:
     return read_inspection(workspace.PARAMETERS / f"{NORFOLK}.yaml")
 
 
-def documents(source: InspectionFile, **answers: object) -> tuple[str, str]:
+def documents(**answers: object) -> tuple[str, str]:
     """The words of both documents for an inspection with other answers, through the same templates as a build."""
+    source = norfolk_source()
     inspection = type(source.inspection).model_validate(source.inspection.model_dump() | answers)
     changed = InspectionFile(**{**vars(source), "inspection": inspection})
     finished = page(report_on(changed), audit_of(changed, workspace.MASTER_NOTEBOOK), changed.inputs)
     return words_of_html(finished), words_of_pdf(pdf_from_html(finished))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None)
 @given(line=texts.filter(_is_readable), prose=texts.filter(_is_readable))
-def test_any_text_survives_to_both_documents(source: InspectionFile, line: str, prose: str) -> None:
+def test_any_text_survives_to_both_documents(line: str, prose: str) -> None:
     """Any line comes out as typed, and any text whose Markdown signs are escaped comes out as meant."""
     line = " ".join(line.split())
-    html, pdf = documents(source, inspection_title=line, key_findings=f"begin {escaped(prose)} end")
+    html, pdf = documents(inspection_title=line, key_findings=f"begin {escaped(prose)} end")
     for wanted in (line, f"begin {' '.join(prose.split())} end"):
         assert without_spaces(wanted) in without_spaces(html)
         assert as_drawn(wanted) in without_spaces(pdf)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None)
 @given(prose=texts.filter(_is_readable))
-def test_html_and_pdf_agree_on_any_markdown(source: InspectionFile, prose: str) -> None:
+def test_html_and_pdf_agree_on_any_markdown(prose: str) -> None:
     """Whatever Markdown makes of a text, the page and the PDF say the same words in the same order."""
-    html, pdf = documents(source, key_findings=prose, commissioner_comments=prose)
+    html, pdf = documents(key_findings=prose, commissioner_comments=prose)
     assert as_drawn(html) == without_spaces(pdf)
 
 
@@ -98,11 +100,9 @@ TYPED = (
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_signs_of_other_languages_come_out_as_typed(source: InspectionFile, typed: str) -> None:
+def test_signs_of_other_languages_come_out_as_typed(typed: str) -> None:
     """What means something to HTML, Jinja, Typst or Python is text, in prose and on a line, without any escape."""
-    html, pdf = documents(
-        source, inspection_title=typed, key_findings=f"begin {typed} end", commissioner_comments=typed
-    )
+    html, pdf = documents(inspection_title=typed, key_findings=f"begin {typed} end", commissioner_comments=typed)
     for words in (html, pdf):
         assert without_spaces(f"begin {typed} end") in without_spaces(words)
         assert without_spaces(words).count(without_spaces(typed)) >= 3

@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -92,7 +93,7 @@ def _tagged_text(page: pikepdf.Page, place: int, left_out: set[tuple[int, int]])
                 properties = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
                 number = properties.get("/MCID", opened[-1][0] if opened else None)
                 said = properties.get("/ActualText")
-                if said is not None:
+                if said is not None and number is not None and (place, number) not in left_out:
                     yield str(said)
                 opened.append((number, None if said is None else str(said)))
             case "EMC":
@@ -124,8 +125,11 @@ def _decoded(codes: bytes, font: dict[bytes, str]) -> str:
 
 
 def without_spaces(text: str) -> str:
-    """The text without white space: where lines and cells end is no word."""
-    return re.sub(r"\s+", "", text)
+    """The text without white space, since where lines and cells end is no word.
+
+    A letter that is only another shape of others ("ﬀ") is those letters: a PDF says it so.
+    """
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def as_drawn(text: str) -> str:

@@ -34,14 +34,14 @@ def drawn(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _undrawable().sub(lambda found: _stand_in(found[0]), _without_invisibles(text))
+    return _undrawable().sub(lambda found: _stand_in(found[0]), _plain_spaces().sub(" ", _without_invisibles(text)))
 
 
 def undrawable(text: str) -> tuple[str, ...]:
     """Each character of the text that the PDF prints as a stand-in, once, in order of appearance."""
     if text.isascii():
         return ()
-    found = "".join(_undrawable().findall(_without_invisibles(text)))
+    found = "".join(_undrawable().findall(_plain_spaces().sub(" ", _without_invisibles(text))))
     return tuple(dict.fromkeys(found))
 
 
@@ -66,9 +66,21 @@ def _without_invisibles(text: str) -> str:
 
 
 @cache
-def _undrawable() -> re.Pattern[str]:
+def _covered() -> str:
+    """The characters that the fonts have, as the inside of a regular expression's class."""
     ranges = []
     for line in COVERAGE.read_text(encoding="ascii").split():
         first, _, last = line.partition("-")
         ranges.append(f"\\U{int(first, 16):08x}-\\U{int(last or first, 16):08x}")
-    return re.compile(rf"[^{''.join(ranges)}{_JOINERS}\s]+")
+    return "".join(ranges)
+
+
+@cache
+def _undrawable() -> re.Pattern[str]:
+    return re.compile(rf"[^{_covered()}{_JOINERS}\s]+")
+
+
+@cache
+def _plain_spaces() -> re.Pattern[str]:
+    """Spaces of other scripts that the fonts lack; any other space says the same."""
+    return re.compile(rf"(?![{_covered()}])[^\S \t\n\r\f]")

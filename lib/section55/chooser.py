@@ -10,7 +10,7 @@ from section55.audit import audit_of
 from section55.faults import WorkbookError
 from section55.html_page import page
 from section55.reader import read_inspection
-from section55.report import report_on
+from section55.reporting import report_on
 
 _LABEL_WIDTH = {"description_width": "8em"}
 

@@ -17,6 +17,7 @@ from section55.deadlines import printed_deadline, statutory_last_day
 from section55.faults import WorkbookError
 from section55.html_page import preview
 from section55.reader import InspectionFile, read_inspection
+from section55.reporting import report_on
 from section55.wording import long_date, weekday
 
 
@@ -64,7 +65,7 @@ class Response:
 
     def __init__(self, source: InspectionFile | None) -> None:
         self._source = source
-        self._report = report.report_on(source) if source else None
+        self._report = report_on(source) if source else None
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from section55.answer_types import Markdown, plain_text
 from section55.inspection import Inspection
-from section55.reader import inner_model
+from section55.validation import inner_model
 
 Where = tuple[str | int, ...]
 """The path of an answer: keys, and places in lists counted from 0."""

@@ -7,14 +7,14 @@ from datetime import date
 from section55.register import Register
 from section55.register_formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 def as_csv(register: Register, items: bool = False) -> str:
     """One row an inspection, or with ``items`` one row an item, under a header row.
 
     Dates are ISO dates and lists are joined with "; ". A text that a spreadsheet would run as a
-    formula (it begins with = + - @, a tab or a carriage return) has an apostrophe put before it,
+    formula (it begins with = + - @, a tab or a new line) has an apostrophe put before it,
     which a program that reads the file takes off again. Numbers are never changed so.
     """
     text = io.StringIO()
@@ -30,4 +30,7 @@ def _cell(value: Value) -> str | int | None:
         return value.isoformat()
     if isinstance(value, tuple):
         value = "; ".join(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_STARTS_A_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")  # else a reader may take it for the end of a row
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text

@@ -46,6 +46,7 @@ def _entry(register: Register, entry: RegisterEntry) -> dict[str, Any]:
 
 def _item(register: Register, item: RegisterItem) -> dict[str, Any]:
     return vars(item) | {
+        "updates": [{"on": on, "text": text} for on, text in item.updates],
         "is_open": item.is_open,
         "is_overdue": item.is_overdue(register.as_of),
         "days_open": item.age(register.as_of) if item.is_open else None,

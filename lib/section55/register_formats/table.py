@@ -22,14 +22,14 @@ class _Column(NamedTuple):
     """The width below which it is not cut; None where it is never cut."""
 
 
-_INSPECTIONS = (_Column("Deadline", None), _Column("State", None), _Column("Inspection", 24), _Column("Missing", None))
+_INSPECTIONS = (_Column("Deadline", None), _Column("State", None), _Column("Inspection", 20), _Column("Missing", None))
 _ITEMS = (
-    _Column("Inspection", 24),
-    _Column("Number", 12),
+    _Column("Inspection", 16),
+    _Column("Number", 10),
     _Column("Due", 12),
-    _Column("Status", None),
-    _Column("Position", None),
-    _Column("Owner", 16),
+    _Column("Status", 12),
+    _Column("Position", 8),
+    _Column("Owner", 10),
 )
 
 
@@ -61,6 +61,8 @@ def _inspection_cells(register: Register, short: bool = False) -> Iterator[_Cell
         state = entry.state(register.as_of)
         if short and entry.response_published_on is not None:
             state = state.replace(f" on {long_date(entry.response_published_on)}", "").rstrip(",")
+        elif short and entry.is_published:
+            state = "Published, no date"
         yield (
             entry.urgency(register.as_of),
             (_short_date(entry.last_day), state, _printable(name(entry)), _missing(entry)),
@@ -69,7 +71,7 @@ def _inspection_cells(register: Register, short: bool = False) -> Iterator[_Cell
 
 def _item_cells(register: Register) -> Iterator[_Cells]:
     for entry in refused(register):
-        yield "broken", (_printable(name(entry)), "", "", entry.state(register.as_of), "", "")
+        yield "broken", (_printable(name(entry)), "", "", "Cannot be read", "", "")
     for _, item in ordered_items(register):
         prefix = _PREFIXES.get(item.kind, "")
         yield (
@@ -134,9 +136,10 @@ def _fits(columns: Sequence[_Column], cells: Sequence[_Cells], width: int) -> bo
 
 def _laid_out(columns: Sequence[_Column], cells: Sequence[_Cells], width: int) -> Iterator[tuple[str, str]]:
     widths = _columns_wide(columns, cells)
-    for place, column in enumerate(columns):
-        if column.least is not None and (excess := _excess(widths, width)) > 0:
-            widths[place] = max(min(widths[place], column.least), widths[place] - excess)
+    for place in sorted(range(len(columns)), key=widths.__getitem__, reverse=True):  # the widest is cut first
+        least = columns[place].least
+        if least is not None and (excess := _excess(widths, width)) > 0:
+            widths[place] = max(min(widths[place], least), widths[place] - excess)
     for word, row in [(HEADING, tuple(column.heading for column in columns)), *cells]:
         yield word, _GAP.join(map(_fitted, row, widths)).rstrip()
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -18,7 +18,6 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from section55.register import Register
@@ -29,6 +28,8 @@ _LONGEST_TEXT = 32_767
 _LONGEST_LINK = 2_079
 """Excel's own limits, of a cell's text and of a link's address: it calls a workbook with more broken."""
 _A4 = 9
+_LINE_HEIGHT, _MOST_LINES = 15, 12
+"""In points; a row is as high as its longest text, told here because LibreOffice does not work it out."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _END_OF_ROWS = b"</sheetData>"
 
@@ -73,20 +74,18 @@ def _sheet(
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for place, (heading, width) in enumerate(columns):
-        letter = get_column_letter(place + 1)
-        sheet.column_dimensions[letter].width = width
-        if heading.startswith("Link"):
-            _link(sheet, letter, [row[place] for row in rows])
-    sheet.append([_styled(sheet, heading, font=Font(bold=True)) for heading, _ in columns])
-    return f"xl/worksheets/sheet{len(workbook.worksheets)}.xml", _rows(sheet, [heading for heading, _ in columns], rows)
+    for place, (_, width) in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.append([_styled(sheet, heading, font=Font(name="Calibri", size=11, bold=True)) for heading, _ in columns])
+    for place, (heading, _) in enumerate(columns, start=1):
+        if heading.startswith("Link"):  # after the header: openpyxl forgets what was linked before it
+            _link(sheet, get_column_letter(place), [row[place - 1] for row in rows])
+    return f"xl/worksheets/sheet{len(workbook.worksheets)}.xml", _rows(sheet, columns, rows)
 
 
 def _styled(sheet: Any, value: str | None = None, font: Font | None = None, number_format: str = "") -> Cell:
     cell = WriteOnlyCell(sheet, value)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
     if font:
         cell.font = font
     if number_format:
@@ -100,22 +99,32 @@ def _link(sheet: Any, letter: str, addresses: Sequence[Value]) -> None:
             sheet._hyperlinks.append(Hyperlink(ref=f"{letter}{number}", target=_xml_text(str(address))))
 
 
-def _rows(sheet: Any, headings: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterator[bytes]:
+class _Column(NamedTuple):
+    letter: str
+    width: int
+    plain: int
+    """The style of a number."""
+    day: int
+    words: int
+
+
+def _rows(sheet: Any, columns: Iterable[tuple[str, int]], rows: Iterable[tuple[Value, ...]]) -> Iterator[bytes]:
     """The rows under the header, as a sheet's XML has them."""
     plain = _styled(sheet).style_id
     day = _styled(sheet, number_format=DATE_FORMAT).style_id
-    link = _styled(sheet, font=Font(underline="single", color="FF0563C1")).style_id
-    columns = [
-        (get_column_letter(place), plain, day, link if heading.startswith("Link") else plain)
-        for place, heading in enumerate(headings, start=1)
+    link = _styled(sheet, font=Font(name="Calibri", size=11, underline="single", color="FF0563C1")).style_id
+    styled = [
+        _Column(get_column_letter(place), width, plain, day, link if heading.startswith("Link") else plain)
+        for place, (heading, width) in enumerate(columns, start=1)
     ]
-    return (_row(number, columns, row) for number, row in enumerate(rows, start=2))
+    return (_row(number, styled, row) for number, row in enumerate(rows, start=2))
 
 
-def _row(number: int, columns: Iterable[tuple[str, int, int, int]], row: Iterable[Value]) -> bytes:
+def _row(number: int, columns: Iterable[_Column], row: Iterable[Value]) -> bytes:
     """One row; texts are written as texts, whatever they begin with, so that none is run as a formula."""
     cells = []
-    for (letter, plain, day, words), value in zip(columns, row, strict=True):
+    lines = 1
+    for (letter, width, plain, day, words), value in zip(columns, row, strict=True):
         if value is None or value == "" or value == ():
             continue
         if isinstance(value, date):
@@ -124,9 +133,18 @@ def _row(number: int, columns: Iterable[tuple[str, int, int, int]], row: Iterabl
             cells.append(f'<c r="{letter}{number}" s="{plain}"><v>{value}</v></c>')
         else:
             value = value if isinstance(value, str) else "\n".join(value)
+            lines = max(lines, _lines(value, width))
             text = f'<t xml:space="preserve">{_escaped(value)}</t>'
             cells.append(f'<c r="{letter}{number}" s="{words}" t="inlineStr"><is>{text}</is></c>')
-    return f'<row r="{number}">{"".join(cells)}</row>'.encode()
+    height = _LINE_HEIGHT * min(lines, _MOST_LINES)
+    return f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'.encode()
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes in a column."""
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(len(line) // width + 1 for line in text.split("\n"))
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,197 @@
+"""From an inspection to its report: the sentences that count, the headings, the positions in words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from section55.deadlines import printed_deadline, statutory_last_day
+from section55.inspection import Inspection, Item
+from section55.office import OfficeProfile
+from section55.reader import InspectionFile
+from section55.report import DatedText, Detail, ItemList, Report, ReportItem
+from section55.wording import counted, in_words, listed, long_date, possessive, sentence_start
+
+INSPECTORATE = "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)"
+
+_KINDS = {
+    "recommendations": ("recommendation", "recommendations"),
+    "causes_of_concern": ("cause of concern", "causes of concern"),
+    "areas_for_improvement": ("area for improvement", "areas for improvement"),
+}
+_ACTION_WORDS = {None: "", "taken": "Action taken", "proposed": "Action proposed", "none": "No action"}
+
+
+def report_on(source: InspectionFile) -> Report:
+    """The facts of one inspection and the response to it."""
+    inspection, office = source.inspection, source.office
+    deadline = printed_deadline(inspection.published_on, office.prints_statutory_deadline)
+    anchors: set[str] = set()
+    dated = inspection.response_published_on or inspection.approved_on or inspection.published_on
+    return Report(
+        slug=source.slug,
+        is_draft=inspection.is_draft,
+        language=office.language,
+        dated=dated.isoformat(),
+        office_name=office.office_name,
+        office_website=office.website,
+        contact_email=office.contact_email,
+        accent_colour=office.accent_colour,
+        logo_alt=office.logo_alt,
+        title=_title(office),
+        inspection_title=inspection.inspection_title,
+        statutory_sentence=office.statutory_sentence,
+        details=(
+            Detail("Inspection title", inspection.inspection_title),
+            Detail("Published on", long_date(inspection.published_on)),
+            Detail("Publication types", listed(inspection.publication_types)),
+            Detail("Police forces", listed(inspection.police_forces)),
+            Detail("Link to report", inspection.report_link_text or inspection.inspection_title, inspection.report_url),
+            Detail("Section 55 response deadline", long_date(deadline)),
+        ),
+        corrections=tuple(
+            DatedText(f"Corrected on {long_date(correction.on)}", correction.text)
+            for correction in inspection.corrections
+        ),
+        statutory_last_day=long_date(statutory_last_day(inspection.published_on)),
+        key_findings=inspection.key_findings,
+        lists=tuple(_item_lists(inspection, office, anchors)),
+        force=office.force_name,
+        force_heading=f"{office.chief_officer_title} response to report and any Recommendations/Areas for Improvement",
+        chief_officer=office.chief_officer_title,
+        chief_constable_comments=inspection.chief_constable_comments,
+        body_heading=f"{office.body_abbreviation} response to report and any Recommendations/Areas for Improvement",
+        body=office.body_abbreviation,
+        commissioner_comments=inspection.commissioner_comments,
+        reply_heading=f"Reply to the {possessive(office.chief_officer_title)} comments",
+        reply_to_chief_constable=inspection.reply_to_chief_constable,
+        office_use=tuple(_office_use(inspection, office)),
+    )
+
+
+def _title(office: OfficeProfile) -> str:
+    short = "" if office.body_abbreviation == office.body_title else f" ({office.body_abbreviation})"
+    body = f"{possessive(office.area)} {possessive(office.body_title)}{short}"
+    return f"{body} response to inspections published by {INSPECTORATE}"
+
+
+def _item_lists(inspection: Inspection, office: OfficeProfile, anchors: set[str]) -> Iterator[ItemList]:
+    yield ItemList(
+        "Recommendations",
+        "recommendations",
+        recommendations_sentence(inspection),
+        _items("recommendations", inspection.recommendations, office, anchors),
+    )
+    if inspection.causes_of_concern:
+        yield ItemList(
+            "Causes of concern",
+            "causes-of-concern",
+            _put_forward("causes_of_concern", len(inspection.causes_of_concern)),
+            _items("causes_of_concern", inspection.causes_of_concern, office, anchors),
+        )
+    yield ItemList(
+        "Areas for Improvement",
+        "areas-for-improvement",
+        _put_forward("areas_for_improvement", len(inspection.areas_for_improvement)),
+        _items("areas_for_improvement", inspection.areas_for_improvement, office, anchors),
+    )
+
+
+def recommendations_sentence(inspection: Inspection) -> str:
+    """The sentence that counts the recommendations: of the whole report, and of those answered here."""
+    made, here = inspection.recommendations_made, len(inspection.recommendations)
+    counts = (
+        f"{sentence_start(counted(made, 'recommendation'))} {'was' if made == 1 else 'were'} made within the report"
+    )
+    if made == 0:
+        return f"{counts}."
+    if here == 0:
+        return f"{counts}; {'it is not' if made == 1 else 'none of them is'} answered here."
+    if here < made:
+        verb = "was" if here == 1 else "were"
+        directed = all(map(_is_directed_at_chief_constables, inspection.recommendations))
+        what = f"{verb} directed at Chief Constables" if directed else f"{'is' if here == 1 else 'are'} answered here"
+        counts += f", {in_words(here)} of which {what}"
+    return f"{counts}. {_detailed_below(here)}"
+
+
+def _is_directed_at_chief_constables(item: Item) -> bool:
+    return any("chief constable" in addressee.casefold() for addressee in item.addressed_to)
+
+
+def _detailed_below(number: int) -> str:
+    return (
+        f"{'This is' if number == 1 else 'These are'} detailed below using the same numbering from the report itself:"
+    )
+
+
+def _put_forward(list_name: str, number: int) -> str:
+    one, many = _KINDS[list_name]
+    sentence = f"{sentence_start(counted(number, one, many))} {'was' if number == 1 else 'were'} put forward."
+    return f"{sentence} {_detailed_below(number)}" if number else sentence
+
+
+def _items(list_name: str, items: Sequence[Item], office: OfficeProfile, anchors: set[str]) -> tuple[ReportItem, ...]:
+    kind = _KINDS[list_name][0]
+    return tuple(_report_item(kind, item, office, anchors) for item in items)
+
+
+def _report_item(kind: str, item: Item, office: OfficeProfile, anchors: set[str]) -> ReportItem:
+    heading = _item_heading(kind, item.number)
+    return ReportItem(
+        kind=kind,
+        number=item.number,
+        heading=heading,
+        anchor=_anchor(heading, anchors),
+        text=item.text,
+        addressed_to=listed(item.addressed_to),
+        due=item.due or (long_date(item.due_on) if item.due_on else ""),
+        position_word=sentence_start(item.chief_constable.position or ""),
+        position=_position_sentence(item.chief_constable.position, kind, office.force_name),
+        response=item.chief_constable.response,
+        action_word=_ACTION_WORDS[item.commissioner.action],
+        action=_action_sentence(item.commissioner.action, kind, office.body_abbreviation),
+        explanation=item.commissioner.explanation,
+    )
+
+
+def _item_heading(kind: str, number: str) -> str:
+    """ "Recommendation 3"; a number that has its own word ("AFI 1") stands alone."""
+    return number if re.match(r"[^\W\d_]{3}", number) else f"{sentence_start(kind)} {number}"
+
+
+def _anchor(heading: str, taken: set[str]) -> str:
+    wanted = "-".join(re.findall(r"[a-z0-9]+", heading.casefold())) or "item"
+    anchor, again = wanted, 1
+    while anchor in taken:
+        again += 1
+        anchor = f"{wanted}-{again}"
+    taken.add(anchor)
+    return anchor
+
+
+def _position_sentence(position: str | None, kind: str, force: str) -> str:
+    return {
+        None: "",
+        "accepted": f"{force} accepts this {kind}.",
+        "partly accepted": f"{force} partly accepts this {kind}.",
+        "not accepted": f"{force} does not accept this {kind}.",
+        "not applicable": f"This {kind} does not apply to {force}.",
+        "noted": f"{force} notes this {kind}.",
+    }[position]
+
+
+def _action_sentence(action: str | None, kind: str, body: str) -> str:
+    return {
+        None: "",
+        "taken": f"The {body} has taken action in response to this {kind}.",
+        "proposed": f"The {body} proposes action in response to this {kind}.",
+        "none": f"The {body} has taken no action, and proposes none, in response to this {kind}.",
+    }[action]
+
+
+def _office_use(inspection: Inspection, office: OfficeProfile) -> Iterator[str]:
+    for key in office.office_use:
+        done = getattr(inspection.office_use, key)
+        if done:
+            on = f": {long_date(done)}" if isinstance(done, date) else ""
+            yield f"{office.office_use_item(key)}{on}."
