@@ -202,6 +202,16 @@ def test_the_table_in_jupyterlab_narrows_down(folder: Path) -> None:
     }
 
 
+def test_the_picture_has_words(folder: Path) -> None:
+    """The notebook shows the deadlines as a picture with a text alternative; where none is ahead, a sentence."""
+    shown = RegisterView(register(folder)).timeline._bundle
+    assert 'alt="A bar for each response still to be published' in shown["text/html"]
+    assert "a line at 20 December 2022" in shown["text/plain"]
+    for path in folder.glob("*.yaml"):
+        path.unlink()
+    assert "No response is waiting" in RegisterView(register(folder)).timeline._bundle["text/plain"]
+
+
 def test_items_are_a_table_for_analysis(folder: Path) -> None:
     """In the notebook, ``register.frame()`` is a pandas table with a row for each item and real dates."""
     frame = RegisterView(register(folder)).frame()

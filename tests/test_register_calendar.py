@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import icalendar
 import vobject
 from registers import AS_OF, REGISTER, WAITING, WELSH
 
-from section55.register import Register, register_of
+from section55.register import Register, RegisterEntry, register_of
 from section55.register_formats.ics import as_ics
 
 
@@ -110,3 +111,18 @@ def test_the_calendar_is_one_that_others_take_in() -> None:
     assert calendar.prodid.value == "-//Section 55 workbook//Register//EN"
     assert calendar.contents["x-wr-calname"][0].value == calendar.contents["name"][0].value == "Section 55 deadlines"
     assert data.count(b"DTSTART;VALUE=DATE:") == len(calendar.vevent_list)
+
+
+def test_a_deadline_that_was_met_is_cancelled() -> None:
+    """Once the response is published, the same event comes again as cancelled, without an alarm."""
+    day = date(2024, 1, 10)
+    waiting = RegisterEntry(
+        "2023-12-19-x.yaml", "2023-12-19-x", title="X", published_on=date(2023, 12, 19), last_day=date(2024, 2, 12)
+    )
+    published = replace(waiting, response_published_on=date(2024, 1, 5))
+    before, after = (icalendar.Calendar.from_ical(as_ics(Register(day, (entry,)))) for entry in (waiting, published))
+    [due], [met] = before.walk("VEVENT"), after.walk("VEVENT")
+    assert due["uid"] == met["uid"]
+    assert met["status"] == "CANCELLED"
+    assert due.walk("VALARM")
+    assert not met.walk("VALARM")

@@ -6,7 +6,7 @@ from html import escape
 import ipywidgets as widgets
 
 from section55.register import Register, RegisterEntry
-from section55.wording import counted, long_date, sentence_start
+from section55.wording import counted, in_words, long_date, sentence_start
 
 _ANY = "Any"
 _STATES = {
@@ -22,10 +22,16 @@ _STYLE = {"description_width": "8em"}
 _LAYOUT = {"width": "24em", "max_width": "100%"}
 MOST_SHOWN = 500
 _TABLE_STYLE = """
-.section55-register { border-collapse: collapse; width: 100%; line-height: 1.4; }
+.section55-register { border-collapse: collapse; width: 100%; table-layout: fixed; line-height: 1.4;
+  overflow-wrap: anywhere; white-space: normal; }
+.section55-register th:first-child { width: 40%; }
 .section55-register caption { text-align: left; font-weight: 600; padding: .5em 0; }
 .section55-register th, .section55-register td { text-align: left; vertical-align: top; padding: .4em .75em .4em 0;
   border-bottom: 1px solid #8888; }
+.section55-register td > div { border-left: .3em solid #1d6fb8; padding-left: .5em; }
+.section55-register td > div:is(.overdue, .broken, .late) { border-color: #c5221f; font-weight: 600; }
+.section55-register td > div.soon { border-color: #b26a00; font-weight: 600; }
+.section55-register td > div.done { border-color: #1e7d34; }
 .section55-register ul { margin: 0; padding-left: 1.2em; }
 """
 
@@ -71,7 +77,7 @@ def _table(entries: list[RegisterEntry], register: Register) -> str:
         f"<tr><th scope='row'>{escape(entry.title or entry.slug)}</th>"
         f"<td>{long_date(entry.published_on) if entry.published_on else 'Not known'}</td>"
         f"<td>{long_date(entry.last_day) if entry.last_day else 'Not known'}</td>"
-        f"<td>{escape(entry.state(register.as_of))}</td>"
+        f"<td><div class='{entry.urgency(register.as_of)}'>{escape(entry.state(register.as_of))}</div></td>"
         f"<td>{_list(entry.faults or entry.missing)}</td></tr>"
         for entry in entries[:MOST_SHOWN]
     )
@@ -88,4 +94,9 @@ def _table(entries: list[RegisterEntry], register: Register) -> str:
 
 
 def _list(sentences: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>" if sentences else "Nothing"
+    if not sentences:
+        return "Nothing"
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    return (
+        f"<details><summary>{sentence_start(in_words(len(sentences)))} to look at</summary><ul>{items}</ul></details>"
+    )

@@ -1,6 +1,7 @@
 """What the cells of the register notebook call and show."""
 
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from section55 import register_page, workspace
@@ -51,6 +52,15 @@ class RegisterView:
     def counts(self) -> Lines:
         """What there is, in figures."""
         return Lines(f"{label}: {number:,}" for label, number in register_page.counts(self._register))
+
+    @property
+    def timeline(self) -> Shown:
+        """A picture of the deadlines ahead and the planned steps, with its text alternative."""
+        picture = register_page.picture(self._register)
+        if not picture:
+            return Lines(["No response is waiting to be published."])
+        words = register_page.picture_in_words(self._register)
+        return Shown({"text/plain": words, "text/html": f'<img alt="{escape(words)}" src="{picture}">'})
 
     @property
     def inspections(self) -> Lines:

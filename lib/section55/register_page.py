@@ -43,7 +43,8 @@ def register_page(register: Register) -> str:
         as_of=long_date(register.as_of),
         dated=register.as_of.isoformat(),
         counts=counts(register),
-        picture=_picture(register),
+        picture=picture(register),
+        picture_in_words=picture_in_words(register),
         waiting=[entry for entry in register.entries if entry.days_left(register.as_of) is not None],
         addressees=_tally(name for item in register.open_items for name in item.addressed_to),
         owners=_tally(item.owner or "Nobody named" for item in register.open_items),
@@ -111,7 +112,7 @@ def _tally(names: Iterable[str]) -> list[tuple[str, int]]:
     return sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _picture(register: Register) -> str:
+def picture(register: Register) -> str:
     """A picture of the deadlines ahead, as a link that holds an SVG; empty where nothing is to be published."""
     waiting = [entry for entry in register.entries if entry.days_left(register.as_of) is not None][:MOST_IN_PICTURE]
     if not waiting:
@@ -135,6 +136,15 @@ def _picture(register: Register) -> str:
         height=ROW * (len(waiting) + 2),
     )
     return data_link("timeline.svg", svg.encode())
+
+
+def picture_in_words(register: Register) -> str:
+    """What the picture shows, for those who cannot see it."""
+    return (
+        "A bar for each response still to be published, from the report's publication to the last lawful day, "
+        f"with a mark at each planned step and a line at {long_date(register.as_of)}. "
+        "The same dates are in the tables below."
+    )
 
 
 def _months(first: date, last: date) -> list[date]:

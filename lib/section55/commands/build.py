@@ -18,7 +18,7 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
     return tuple(name for name in FORMATS if name in wanted)
 
 
-@click.command("build")
+@click.command("build", short_help="Build the finished HTML and PDF.")
 @paths_argument
 @click.option(
     "-o",

@@ -10,7 +10,7 @@ from section55.commands.day import DAY
 from section55.commands.paths import paths_argument
 
 
-@click.command("check")
+@click.command("check", short_help="Say what is wrong, and what to look at.")
 @paths_argument
 @click.option("--as-of", type=DAY, help="Look as on that day, like 2024-02-12; today when absent.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")

@@ -5,7 +5,7 @@ import json
 import click
 
 
-@click.command("history")
+@click.command("history", short_help="Say who changed what, and when.")
 @click.argument("slug")
 @click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
 def command(slug: str, as_json: bool) -> None:

@@ -8,7 +8,7 @@ import click
 from section55.commands.day import DAY
 
 
-@click.command("new")
+@click.command("new", short_help="Write a draft parameter file.")
 @click.argument("title")
 @click.option("--published-on", type=DAY, required=True, help="The day HMICFRS published the report, like 2023-12-19.")
 @click.option(

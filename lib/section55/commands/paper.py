@@ -9,7 +9,7 @@ from section55.commands.day import DAY
 from section55.commands.paths import paths_argument
 
 
-@click.command("paper")
+@click.command("paper", short_help="Write a paper for the panel.")
 @paths_argument
 @click.option("--since", type=DAY, required=True, help="The day of the last paper, like 2024-02-09.")
 @click.option("--as-of", type=DAY, help="The day of this one. [default: today]")

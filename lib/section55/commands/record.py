@@ -26,7 +26,7 @@ def _office_use_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-@click.command("record")
+@click.command("record", short_help="Record what was sent, approved or published.")
 @click.argument("slug")
 @_office_use_options
 @click.option("--response-published-on", type=DAY, help="The day the response was published.")

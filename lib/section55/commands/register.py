@@ -12,7 +12,7 @@ FORMATS = ("table", "csv", "json", "xlsx", "ics", "html")
 _COLOURS = {"broken": "red", "overdue": "red", "late": "red", "soon": "yellow"}
 
 
-@click.command("register")
+@click.command("register", short_help="List every inspection and its deadline.")
 @paths_argument
 @click.option("--as-of", type=DAY, help="The day to tell the state of. [default: today]")
 @click.option("--format", "kind", type=click.Choice(FORMATS), default="table", show_default=True, help="What to write.")

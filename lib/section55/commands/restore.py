@@ -3,7 +3,7 @@
 import click
 
 
-@click.command("restore")
+@click.command("restore", short_help="Bring an earlier revision back.")
 @click.argument("slug")
 @click.argument("revision", type=click.IntRange(min=1))
 def command(slug: str, revision: int) -> None:

@@ -3,7 +3,7 @@
 import click
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print the JSON Schema.")
 def command() -> None:
     """Print the JSON Schema of a parameter file.
 

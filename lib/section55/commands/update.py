@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LISTS = ("recommendations", "causes_of_concern", "areas_for_improvement")
 
 
-@click.command("update")
+@click.command("update", short_help="Add a dated update to a recommendation.")
 @click.argument("slug")
 @click.argument("number")
 @click.option("--status", type=ITEM_STATUS, help="How far it has come: open, partly done, complete and so on.")

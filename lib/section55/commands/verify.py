@@ -8,7 +8,7 @@ import click
 from section55.commands.paths import paths_argument
 
 
-@click.command("verify")
+@click.command("verify", short_help="Is a document what its inputs say?")
 @paths_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
 @click.pass_context

@@ -23,8 +23,9 @@ def as_ics(register: Register) -> bytes:
     """An iCalendar file of all-day events: last days, milestones still ahead, and days that open items are due.
 
     An event's identity is made of its inspection and of what it is, so that taking in a later
-    file moves and rewords the events of an earlier one and adds no second ones. What has left the
-    register (a response that was published since) is in no later file, and is not taken away.
+    file moves and rewords the events of an earlier one and adds no second ones. A deadline ahead
+    whose response is published is in it as cancelled, without alarms; steps and items that are
+    done are in no later file, and a calendar keeps what it had of them.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Section 55 workbook//Register//EN")
@@ -51,6 +52,8 @@ def _events(register: Register) -> Iterator[Event]:
                 if day >= as_of:
                     summary = f"{label}: {name(entry)}"
                     yield _event(entry, as_of, f"milestone.{label}", day, summary, "Milestone", [_state(entry, as_of)])
+        elif entry.last_day is not None and entry.last_day >= as_of:
+            yield _met(entry, entry.last_day, as_of)
         for item in entry.items:
             if item.is_open and item.due_on is not None:
                 yield _due(entry, item, item.due_on, as_of)
@@ -69,6 +72,14 @@ def _deadline(entry: RegisterEntry, day: date, as_of: date) -> Event:
     for days in ALARM_DAYS:
         if day - timedelta(days=days) >= as_of:
             event.add_component(_alarm(days, entry))
+    return event
+
+
+def _met(entry: RegisterEntry, day: date, as_of: date) -> Event:
+    """The event of a deadline that was met before its day: cancelled, so that no alarm sounds any more."""
+    summary = f"Section 55 response published: {name(entry)}"
+    event = _event(entry, as_of, "deadline", day, summary, "Deadline", [_state(entry, as_of)])
+    event.add("status", "CANCELLED")
     return event
 
 
