@@ -57,7 +57,10 @@ def git(*words):
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
-needs_git = pytest.mark.skipif(git("rev-parse").returncode != 0, reason="not a git work tree")
+@pytest.fixture
+def work_tree():
+    """What git says of this folder is asked of git, so the folder is one that git knows."""
+    assert git("rev-parse").returncode == 0, "These tests ask git: run them in a clone of the repository."
 
 
 def kept_files():
@@ -165,21 +168,21 @@ def test_entry_points_resolve():
         assert callable(point.load())
 
 
-@needs_git
+@pytest.mark.usefixtures("work_tree")
 def test_git_does_not_ignore_the_package():
     """No line of .gitignore hides the package, though stock lists hide every folder named lib."""
     ignored = git("check-ignore", "--no-index", "--verbose", "lib/section55/__init__.py", "parameters/offices/x.yaml")
     assert (ignored.returncode, ignored.stdout) == (1, "")
 
 
-@needs_git
+@pytest.mark.usefixtures("work_tree")
 @pytest.mark.parametrize("path", ["outputs/x/x.pdf", ".venv/pyvenv.cfg", "lib/section55/__pycache__/x.pyc"])
 def test_git_ignores_what_programs_make(path):
     """Built documents, the environment and bytecode stay out of git."""
     assert git("check-ignore", "--no-index", "--quiet", path).returncode == 0
 
 
-@needs_git
+@pytest.mark.usefixtures("work_tree")
 @pytest.mark.parametrize(
     ("path", "text", "eol"),
     [
@@ -217,7 +220,7 @@ def test_changelog_begins_with_this_version():
     assert headings == sorted(headings, key=Version, reverse=True)
 
 
-@needs_git
+@pytest.mark.usefixtures("work_tree")
 def test_no_file_names_a_registry_or_a_machine():
     """No file says which package registry it came from, or where on some machine it lay."""
     hosts = "|".join(map(re.escape, REGISTRIES))
