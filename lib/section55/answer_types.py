@@ -130,7 +130,7 @@ def _day_from_text(text: str) -> date:
             ) from None
     if match := _DATE_WITH_TIME.fullmatch(text):
         raise refusal("date_with_time", f"{shortened(text)} has a time in it. Type the date alone: {match[1]}.")
-    if meant := _meant_dates(text):
+    if meant := meant_dates(text):
         cure = f"Type {', or '.join(f'{day.isoformat()} for {long_date(day)}' for day in meant)}."
         code = "date_ambiguous" if len(meant) > 1 else "date_not_iso"
         raise refusal(code, f"{shortened(text)} is not in the form year-month-day. {cure}")
@@ -140,7 +140,7 @@ def _day_from_text(text: str) -> date:
     )
 
 
-def _meant_dates(text: str) -> list[date]:
+def meant_dates(text: str) -> list[date]:
     """The days that a date in another form may mean: day first, then month first."""
     if match := _YEAR_FIRST_DATE.fullmatch(text):
         year, month, number = map(int, match.groups())

@@ -28,7 +28,7 @@ def write_draft(title: str, published_on: date, office: str | None, folder: Path
     and a file that is there already.
     """
     title = " ".join(title.split())
-    path = folder / f"{published_on.isoformat()}-{_short_name(title)}.yaml"
+    path = folder / f"{published_on.isoformat()}-{short_name(title)}.yaml"
     text = _draft(title, published_on, _office(office, folder), (folder / SCHEMA).exists())
     if path.exists():
         raise DraftRefused(
@@ -38,7 +38,11 @@ def write_draft(title: str, published_on: date, office: str | None, folder: Path
     return path
 
 
-def _short_name(title: str) -> str:
+def short_name(title: str) -> str:
+    """What a file of a title is named by: its first words, in letters, digits and hyphens.
+
+    Raises `DraftRefused` for a title without a letter for one.
+    """
     plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
     words = re.findall("[a-z0-9]+", plain.lower())
     if not words:

@@ -1,7 +1,7 @@
 """What the cells of the master notebook call and show.
 
 Run with a parameter file, each shows facts of the inspection, and the last ones carry the report
-and its audit record for the exporters. Without one, a person gets the chooser and the other cells
+and its audit record for the exporters. Without one, a person gets the form and the other cells
 stay empty; a program gets a sentence.
 """
 
@@ -35,7 +35,7 @@ def open_response(parameters_file: str) -> "Response":
     """The response to the inspection of a parameter file, for the cells to show.
 
     A relative path is looked for from the current folder, then from the workbook's own. With no
-    path, a person in JupyterLab gets a chooser; a program gets `NoParameterFile`. Raises
+    path, a person in JupyterLab or Voilà gets the form; a program gets `NoParameterFile`. Raises
     `FaultsFound` with every fault of a file that is refused.
     """
     if parameters_file:
@@ -71,9 +71,9 @@ class Response:
         from IPython.display import display
 
         if self._source is None:
-            from section55.chooser import chooser
+            from section55.form import open_form
 
-            display(chooser())
+            display(open_form(workspace.PARAMETERS, workspace.OUTPUTS))
         else:
             display(
                 Lines([f"{self._source.inspection.inspection_title}: the response of {self._source.office.short_name}"])

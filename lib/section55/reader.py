@@ -69,7 +69,7 @@ def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
     office_name = tree.value.get("office") if tree and isinstance(tree.value, dict) else None
     profile = None
     if office_name and isinstance(office_name.value, str) and is_plain_slug(office_name.value):
-        profile = _read_profile(path, name, office_name, faults)
+        profile = read_profile(path, name, office_name, faults)
     recorded = _read_history(path, name, faults)
     if faults or inspection is None or profile is None or tree is None:
         raise FaultsFound(sorted(faults, key=lambda fault: (fault.file != name, fault.line or 0)))
@@ -115,9 +115,14 @@ def _better_name(path: Path) -> str:
     return f"{slug_like(stem) or '2023-12-19-meeting-the-needs-of-victims'}.yaml"
 
 
-def _read_profile(
+def read_profile(
     path: Path, name: str, office_name: Node, faults: list[Fault]
 ) -> tuple[OfficeProfile, InputFile, InputFile | None] | None:
+    """The office profile that a parameter file names, its file, and its logo's where it has one.
+
+    ``path`` is the parameter file, which need not be there yet, and ``name`` what the faults call it.
+    None where the profile is refused: then ``faults`` has every reason.
+    """
     office = office_name.value
     folder = path.parent / OFFICES
     profile_path = folder / f"{office}.yaml"

@@ -136,7 +136,7 @@ def _items(list_name: str, items: Sequence[Item], office: OfficeProfile, anchors
 
 
 def _report_item(kind: str, item: Item, office: OfficeProfile, anchors: set[str]) -> ReportItem:
-    heading = _item_heading(kind, item.number)
+    heading = item_heading(kind, item.number)
     return ReportItem(
         kind=kind,
         number=item.number,
@@ -154,8 +154,8 @@ def _report_item(kind: str, item: Item, office: OfficeProfile, anchors: set[str]
     )
 
 
-def _item_heading(kind: str, number: str) -> str:
-    """ "Recommendation 3"; a number that has its own word ("AFI 1") stands alone."""
+def item_heading(kind: str, number: str) -> str:
+    """What an item is called: "Recommendation 3"; a number that has its own word ("AFI 1") stands alone."""
     return number if re.match(r"[^\W\d_]{3}", number) else f"{sentence_start(kind)} {number}"
 
 

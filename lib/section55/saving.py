@@ -36,15 +36,28 @@ _NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corre
 _FOLLOW_UP = (".status", ".owner", ".updates")
 
 
-def save(path: Path, data: bytes, by: str, who: str | None = None) -> Revision:
+class ChangedMeanwhile(WorkbookError):
+    """The file is not what whoever saves had read; nothing was saved."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name}: the file changed in the meantime, and nothing was saved.")
+
+
+def save(path: Path, data: bytes, by: str, who: str | None = None, instead_of: bytes | None = None) -> Revision:
     """Saves a parameter file and adds the line of its history; gives the revision that it now is.
 
     Data that is what the file holds already adds no line. A change that was made by hand since the
-    last line is recorded as one first. Raises `WorkbookError` where another writer does not finish or
-    the history is not whole, and ``OSError`` where the disk refuses; then nothing has changed.
+    last line is recorded as one first. Raises `ChangedMeanwhile` where the file does not hold
+    ``instead_of``, if that is given (empty for no file); `WorkbookError` where another writer does not
+    finish or the history is not whole, and ``OSError`` where the disk refuses. Then nothing has changed.
     """
     with _alone(path):
+        if instead_of is not None and _bytes_of(path) != instead_of:
+            raise ChangedMeanwhile(path)
         before = _recorded_by_hand(path)
+        if before and not path.exists():
+            # Its file was taken away; the history goes on from what it was.
+            write_whole(path, file_at(before, len(before)))
         old = _bytes_of(path)
         if before and data == old:
             return before[-1]
@@ -134,7 +147,7 @@ def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: st
         before,
         time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         by=by,
-        who=who or _officer(),
+        who=who or officer(),
         old=old,
         new=new,
         changes=changes,
@@ -213,7 +226,7 @@ def _answers(data: bytes) -> dict[str, Any]:
     return plain if isinstance(plain, dict) else {}
 
 
-def _officer() -> str:
+def officer() -> str:
     """Who is at the keyboard: ``SECTION55_OFFICER``, else the name that they logged in with."""
     if named := os.environ.get("SECTION55_OFFICER", "").strip():
         return named

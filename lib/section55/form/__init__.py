@@ -1,0 +1,24 @@
+"""The form in JupyterLab and Voilà: a state that knows nothing of widgets, a view that knows nothing of rules."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from section55.form.view import FormView
+
+_open: "list[FormView]" = []
+
+
+def open_form(folder: Path, output: Path) -> Any:
+    """A form on a folder of parameter files, as a widget to display.
+
+    A form that this kernel has open already lets go: what is unsaved there is offered here.
+    """
+    from section55.form.state import FormState
+    from section55.form.view import FormView
+
+    for view in _open:
+        view.close()
+    view = FormView(FormState(folder), output)
+    _open[:] = [view]
+    return view.widget

@@ -1,0 +1,151 @@
+"""The answers that the form holds: the same tree of text, lists and keys that a parameter file has.
+
+A question that nobody answered is empty text, or not in the tree at all; the two are the same.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, get_args, get_origin
+
+from section55.answer_types import meant_dates
+from section55.inspection import ITEM_LISTS, Inspection
+from section55.schema import FILE_NAME as SCHEMA
+from section55.strict_yaml import read_yaml
+from section55.yaml_edit import with_answers
+from section55.yaml_writing import Bare, Where, essence, mapping_lines, questions
+
+Answers = dict[str, Any]
+
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", re.IGNORECASE)
+
+
+def answer_at(answers: Any, where: Where) -> Any:
+    """The answer at a path; None where the tree has none there."""
+    for part in where:
+        if isinstance(answers, Mapping):
+            answers = answers.get(part)
+        elif isinstance(answers, list) and isinstance(part, int) and part < len(answers):
+            answers = answers[part]
+        else:
+            return None
+    return answers
+
+
+def set_answer(answers: Answers, where: Where, value: Any) -> None:
+    """Puts an answer at a path, with the keys around it where they are missing."""
+    *around, last = where
+    level: Any = answers
+    for part in around:
+        found = level[part] if isinstance(part, int) else level.get(part)
+        if found is None:
+            found = level[part] = {}
+        level = found
+    level[last] = value
+
+
+def from_file(data: bytes) -> Answers:
+    """The answers of a parameter file whose YAML is sound, ready for the form to change."""
+    tree, _ = read_yaml(data, "")
+    plain = tree.plain() if tree else None
+    if not isinstance(plain, dict):
+        return {}
+    for name in (*ITEM_LISTS, "corrections"):
+        if isinstance(plain.get(name), list):
+            plain[name] = [{} if item is None else item for item in plain[name]]
+    return plain
+
+
+def shape_of(answers: Answers) -> list[str]:
+    """The keys whose answers are of another shape than the form can show: text for a list, say."""
+    wrong = []
+    for key, field in Inspection.model_fields.items():
+        value = answers.get(key)
+        if value in (None, ""):
+            continue
+        if key in ITEM_LISTS or key == "corrections":
+            fits = isinstance(value, list) and all(isinstance(item, dict | None) for item in value)
+        elif is_list(field.annotation):
+            fits = isinstance(value, list) and all(isinstance(item, str | None) for item in value)
+        elif key == "office_use":
+            fits = isinstance(value, dict) and all(isinstance(item, str | None) for item in value.values())
+        else:
+            fits = isinstance(value, str)
+        if not fits or (key in ITEM_LISTS and not all(map(_is_item, value))):
+            wrong.append(key)
+    return wrong
+
+
+def _is_item(item: Any) -> bool:
+    for key, value in (item or {}).items():
+        if value in (None, ""):
+            continue
+        wanted = {"addressed_to": list, "updates": list, "chief_constable": dict, "commissioner": dict}.get(key, str)
+        if not isinstance(value, wanted):
+            return False
+        if key == "updates" and not all(isinstance(update, dict) for update in value):
+            return False
+    return True
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether a question takes a list."""
+    return getattr(annotation, "__origin__", annotation) is list
+
+
+def kinds_of(annotation: Any) -> Iterator[Any]:
+    """The plain types and closed lists that a question's answer may be of."""
+    if get_origin(annotation) is Literal or not get_args(annotation):
+        yield annotation
+        return
+    for argument in get_args(annotation):
+        yield from kinds_of(argument)
+
+
+def said(answers: Answers) -> Answers:
+    """What the answers say: no empty answers, no items in which nothing was typed."""
+    plain: Answers = {}
+    for key, value in answers.items():
+        if isinstance(value, list):
+            value = [item for item in value if essence(item) is not None]
+        if (meant := essence(value)) is not None:
+            plain[key] = meant
+    return plain
+
+
+def file_text(answers: Answers, old: str | None, has_schema: bool = False) -> str:
+    """The text of a parameter file with these answers.
+
+    With the text that it has now, only the lines of changed answers are other ones; without, it is
+    written in the model's order. Raises ``ValueError`` for signs that no parameter file may hold.
+    """
+    wanted = _typed(said(answers), ())
+    if old is not None:
+        before = from_file(old.encode())
+        keys = [key for key in (*wanted, *before) if essence(wanted.get(key)) != essence(before.get(key))]
+        return with_answers(old, {(key,): wanted.get(key) for key in dict.fromkeys(keys)})
+    for name in ITEM_LISTS:
+        wanted.setdefault(name, [])
+    wanted.setdefault("status", "draft")
+    lines = [f"# yaml-language-server: $schema={SCHEMA}"] if has_schema else []
+    return "\n".join([*lines, *mapping_lines(wanted, (), 0)]) + "\n"
+
+
+def _typed(value: Any, where: Where) -> Any:
+    """The answers with dates, counts and switches marked as such, so that they are written without quotes."""
+    if isinstance(value, dict):
+        return {key: _typed(answer, (*where, key)) for key, answer in value.items()}
+    if isinstance(value, list):
+        return [_typed(answer, (*where, place)) for place, answer in enumerate(value)]
+    if isinstance(value, str) and where and isinstance(where[-1], str):
+        field = questions(where[:-1]).get(where[-1])
+        if field is not None and {date, int} & {*kinds_of(field.annotation)}:
+            return Bare(value.strip())
+    return value
+
+
+def day_in_file(text: str) -> str:
+    """A date as a person types or pastes it, in the form of a parameter file where only one day can be meant."""
+    shown = " ".join(text.split())
+    meant = meant_dates(_WEEKDAY.sub("", shown))
+    return meant[0].isoformat() if len(meant) == 1 else shown

@@ -1,0 +1,195 @@
+// What ipywidgets cannot say from Python: names, descriptions and groups for assistive technology, keys
+// that must not reach the notebook, jumps to a field, announcements, a calendar, and links to documents.
+//
+// Python marks its widgets with classes that begin with "s55-"; everything here follows from those.
+
+const PATIENCE = 3000; // milliseconds that an element may take to appear
+
+function render({ model, el }) {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let root = null;
+  let nextId = 0;
+
+  const live = document.createElement("div");
+  live.setAttribute("role", "status");
+  live.className = "s55-announced";
+  el.append(live);
+
+  const idOf = (node) => (node.id ||= `s55-${model.get("token")}-${nextId++}`);
+  const set = (node, name, value) => {
+    if (value === null) node.removeAttribute(name);
+    else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+  };
+
+  // A title that only repeats what is seen is noise; any other title is the control's full name.
+  const name = (node) => {
+    const title = node.getAttribute("title");
+    if (title === null) return;
+    const seen = node.labels?.[0]?.textContent ?? node.textContent;
+    set(node, "title", null);
+    set(node, "aria-label", title === "null" || title === "" || title === seen.trim() ? null : title);
+  };
+
+  const wire = () => {
+    for (const node of root.querySelectorAll("[title]")) {
+      if (node.matches("input, textarea, select, button")) name(node);
+      else if (!node.matches("iframe")) node.removeAttribute("title");
+    }
+    for (const field of root.querySelectorAll(".s55-field")) {
+      const control = field.querySelector(".s55-control :is(input, textarea, select)");
+      const notes = field.querySelector(".s55-notes .widget-html-content");
+      if (!control) continue;
+      set(control, "aria-describedby", notes && notes.textContent.trim() ? idOf(notes) : null);
+      set(control, "aria-invalid", notes && notes.querySelector(".s55-fault") ? "true" : null);
+      if (field.classList.contains("s55-day") && !field.querySelector(".s55-calendar")) addCalendar(field, control);
+    }
+    for (const group of root.querySelectorAll(".s55-group, .s55-region")) {
+      const heading = group.querySelector("h2, h3, h4");
+      set(group, "role", heading ? (group.classList.contains("s55-group") ? "group" : "region") : null);
+      set(group, "aria-labelledby", heading ? idOf(heading) : null);
+    }
+    for (const nav of root.querySelectorAll(".s55-nav")) {
+      set(nav, "role", "navigation");
+      set(nav, "aria-label", "Sections of the form");
+    }
+    for (const button of root.querySelectorAll(".s55-nav button")) {
+      set(button, "aria-current", button.classList.contains("s55-current") ? "true" : null);
+    }
+    for (const button of root.querySelectorAll("button.s55-toggle")) {
+      set(button, "aria-expanded", button.classList.contains("s55-is-open") ? "true" : "false");
+    }
+    for (const button of root.querySelectorAll("button.s55-told")) {
+      const notes = root.querySelector(".s55-button-notes .widget-html-content");
+      if (notes) set(button, "aria-describedby", idOf(notes));
+    }
+  };
+
+  // The calendar of the browser, opened by a button; the field itself takes typed and pasted dates.
+  const addCalendar = (field, control) => {
+    const label = control.labels?.[0]?.textContent ?? "date";
+    const hidden = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1 });
+    hidden.setAttribute("aria-hidden", "true");
+    hidden.className = "s55-hidden-date";
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Calendar" });
+    button.className = "s55-calendar jupyter-button";
+    button.setAttribute("aria-label", `Calendar for ${control.getAttribute("aria-label") ?? label}`);
+    button.addEventListener("click", () => {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(control.value)) hidden.value = control.value;
+      hidden.showPicker();
+    }, { signal });
+    hidden.addEventListener("change", () => {
+      if (!hidden.value) return;
+      control.value = hidden.value;
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+      control.dispatchEvent(new Event("change", { bubbles: true }));
+      control.focus();
+    }, { signal });
+    control.after(button, hidden);
+  };
+
+  const when = (find, then) => {
+    const until = performance.now() + PATIENCE;
+    const look = () => {
+      const found = find();
+      if (found) then(found);
+      else if (performance.now() < until && !signal.aborted) requestAnimationFrame(look);
+    };
+    look();
+  };
+
+  const focus = (mark) => {
+    const find = () => {
+      const place = root?.querySelector(`.s55-at-${mark}`);
+      if (!place || !place.getClientRects().length) return null;
+      const controls = "input:not([tabindex='-1']), textarea, select, button:not([disabled]), [tabindex]";
+      return place.matches("button, [tabindex]") ? place : place.querySelector(controls);
+    };
+    when(find, (found) => {
+      found.scrollIntoView({ block: "center" });
+      found.focus({ preventScroll: true });
+    });
+  };
+
+  const show = (mark) => when(
+    () => root?.querySelector(`.s55-at-${mark}`),
+    (found) => found.scrollIntoView({ block: "start", behavior: "auto" }),
+  );
+
+  const link = (file, data) => when(
+    () => root?.querySelector(`a[data-file="${CSS.escape(file.mark)}"]`),
+    () => {
+      const url = URL.createObjectURL(new Blob([data], { type: file.type }));
+      for (const anchor of root.querySelectorAll(`a[data-file="${CSS.escape(file.mark)}"]`)) {
+        anchor.href = url;
+        if (anchor.dataset.save) anchor.download = file.name;
+      }
+    },
+  );
+
+  model.on("msg:custom", (message, buffers) => {
+    if (signal.aborted) return;
+    if (message.announce !== undefined) {
+      live.textContent = "";
+      setTimeout(() => (live.textContent = message.announce), 50);
+    }
+    if (message.focus) focus(message.focus);
+    if (message.show) show(message.show);
+    if (message.files) message.files.forEach((file, at) => link(file, buffers[at]));
+  });
+
+  const begin = () => {
+    root = el.closest(".s55-form");
+    if (!root) {
+      if (!signal.aborted) requestAnimationFrame(begin);
+      return;
+    }
+    document.body.classList.add("s55-alive");
+
+    // With the focus on a button, a list or a box, single keys cut, add and run cells of the notebook.
+    // Whatever is pressed inside the form stays inside the form; what the browser itself does goes on.
+    window.addEventListener("keydown", (event) => {
+      if (!(event.target instanceof Element) || !root.contains(event.target)) return;
+      event.stopImmediatePropagation();
+      const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (command && event.key.toLowerCase() === "s") {
+        event.preventDefault();
+        model.send({ do: "save" });
+      } else if (event.key === "Enter" && event.target.closest(".s55-adds") && event.target.matches("input")) {
+        event.preventDefault();
+        event.target.closest(".s55-adds").querySelector(".s55-add button, button.s55-add")?.click();
+      }
+    }, { capture: true, signal });
+
+    root.addEventListener("click", (event) => {
+      const jump = event.target instanceof Element && event.target.closest("[data-jump]");
+      if (!jump) return;
+      event.preventDefault();
+      model.send({ do: "jump", to: jump.dataset.jump });
+    }, { signal });
+
+    let asked = false;
+    const observer = new MutationObserver(() => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        wire();
+      });
+    });
+    observer.observe(root, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["title", "class"], characterData: false,
+    });
+    signal.addEventListener("abort", () => observer.disconnect());
+    wire();
+    model.send({ do: "ready" });
+  };
+  begin();
+
+  return () => {
+    controller.abort();
+    if (!document.querySelector(".s55-form")) document.body.classList.remove("s55-alive");
+  };
+}
+
+export default { render };

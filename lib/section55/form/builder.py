@@ -1,0 +1,83 @@
+"""Building from the form: the build's own command in a process of its own, heard step by step.
+
+A process of its own, so that the form goes on answering, and nothing that goes wrong there takes the
+form with it.
+"""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of a build."""
+
+    is_built: bool
+    files: tuple[Path, ...]
+    error: str
+    seconds: float
+
+
+def build(
+    parameter_file: Path, output: Path, step: Callable[[str], None], done: Callable[[Built], None]
+) -> threading.Thread:
+    """Builds one inspection's documents in the background.
+
+    ``step`` hears in words what goes on, and ``done`` what became of it, both in the thread that
+    called this, by way of its event loop; right here where there is none.
+    """
+    try:
+        loop: asyncio.AbstractEventLoop | None = asyncio.get_running_loop()
+    except RuntimeError:
+        loop = None
+
+    def tell(heard: Callable[[Any], None], what: Any) -> None:
+        if loop is None:
+            heard(what)
+        else:
+            loop.call_soon_threadsafe(heard, what)
+
+    thread = threading.Thread(
+        target=lambda: tell(done, _run(parameter_file, output, lambda what: tell(step, what))), daemon=True
+    )
+    thread.start()
+    if loop is None:
+        thread.join()
+    return thread
+
+
+def _run(parameter_file: Path, output: Path, step: Callable[[str], None]) -> Built:
+    command = [sys.executable, "-m", "section55", "build", str(parameter_file), "-o", str(output), "-j", "1", "--json"]
+    # The form's own settings of matplotlib or of a debugger are none of the build's.
+    environment = {key: value for key, value in os.environ.items() if key not in ("MPLBACKEND", "PYDEVD_USE_FRAME_EVAL")}
+    result: dict[str, Any] = {}
+    try:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment
+        )
+    except OSError as error:
+        return Built(False, (), f"The build could not be started: {error.strerror or error}.", 0.0)
+    errors: list[str] = []
+    assert process.stdout is not None and process.stderr is not None
+    reader = threading.Thread(target=lambda: errors.extend(process.stderr or ()), daemon=True)
+    reader.start()
+    for line in process.stdout:
+        event = json.loads(line) if line.startswith("{") else {}
+        if event.get("event") == "step":
+            step(str(event["step"]))
+        elif event.get("event") == "result":
+            result = event
+    process.wait()
+    reader.join()
+    if not result:
+        return Built(False, (), "".join(errors).strip() or "The build stopped before it was done.", 0.0)
+    files = tuple(output / name for name in result.get("files", ()))
+    return Built(result["status"] != "failed", files, str(result.get("error", "")), float(result.get("seconds", 0)))

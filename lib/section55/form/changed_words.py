@@ -1,0 +1,84 @@
+"""What changed between two texts or two revisions, word by word, as HTML that can be read aloud."""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from html import escape
+from typing import Any
+
+from section55.history import Change, changes_between
+from section55.inspection import Inspection
+from section55.validation import inner_model
+
+_MOST_WORDS = 20_000
+"""Longer texts are shown as old and new: comparing them word by word would take seconds."""
+
+
+def changed_words(old: str, new: str) -> str:
+    """Both texts in one, what went as ``del``, what came as ``ins``, each with words that say so."""
+    before, after = _words(old), _words(new)
+    if max(len(before), len(after)) > _MOST_WORDS:
+        return _gone(old) + _come(new)
+    parts = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            parts.append(escape("".join(before[a:b])))
+        else:
+            parts.append(_gone("".join(before[a:b])) + _come("".join(after[c:d])))
+    return "".join(parts).replace("\n", "<br>")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\s+|[^\s]+", text)
+
+
+def _gone(text: str) -> str:
+    return _marked("del", "removed", text)
+
+
+def _come(text: str) -> str:
+    return _marked("ins", "added", text)
+
+
+def _marked(element: str, word: str, text: str) -> str:
+    # Screen readers mostly pass over del and ins, so the words that say it are there for them.
+    unseen = "<span class='s55-unseen'>"
+    return f"<{element}>{unseen} [{word}: </span>{escape(text)}{unseen}] </span></{element}>" if text else ""
+
+
+def changed_answers(old: dict[str, Any], new: dict[str, Any]) -> str:
+    """Every answer that differs between two revisions, under its question's name, as HTML."""
+    changes = list(changes_between(old, new))
+    if not changes:
+        return "<p>The two say the same.</p>"
+    return "".join(_change(change) for change in changes)
+
+
+def _change(change: Change) -> str:
+    return f"<h5>{escape(label_of(change.field))}</h5><p>{changed_words(as_text(change.old), as_text(change.new))}</p>"
+
+
+def as_text(value: Any) -> str:
+    """An answer as text."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "\n".join(filter(None, (as_text(answer) for answer in value.values())))
+    if isinstance(value, list):
+        return "\n".join(map(as_text, value))
+    return str(value)
+
+
+def label_of(key: str) -> str:
+    """A key's path as the form calls it: "Recommendations, item 2: Owner"."""
+    parts: Iterable[str] = re.findall(r"[^.\[\]]+", key)
+    labels: list[str] = []
+    model: Any = Inspection
+    for part in parts:
+        if part.isdigit():
+            labels[-1] += f", item {part}"
+            continue
+        field = model.model_fields.get(part) if model else None
+        labels.append(str(field.title) if field is not None and field.title else part)
+        model = inner_model(field.annotation) if field is not None else None
+    return ": ".join(labels)

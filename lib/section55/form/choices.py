@@ -1,0 +1,52 @@
+"""What the form's chooser lists: every inspection of the folder, and work that has no file yet."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from section55 import workspace
+from section55.form.unsaved import Unsaved, unsaved_in
+from section55.register import RegisterEntry
+from section55.register_files import read_register
+from section55.wording import long_date, shortened
+
+_LONGEST_TITLE = 70
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An inspection to choose."""
+
+    label: str
+    """Its last lawful day, its title and how it stands, in words."""
+    path: Path | None
+    """Its parameter file; None for unsaved work that has none."""
+    unsaved: Unsaved | None = None
+
+
+def choices(folder: Path, as_of: date) -> list[Choice]:
+    """Unsaved new inspections first, then every parameter file, the newest deadline first."""
+    kept = unsaved_in(folder) if folder.is_dir() else []
+    new = [
+        Choice(f"Not saved yet: {_short(unsaved.title or 'a new inspection')}", None, unsaved)
+        for unsaved in kept
+        if not unsaved.slug and not unsaved.is_open
+    ]
+    files = workspace.parameter_files(folder) if folder.is_dir() else []
+    register = read_register(files, as_of, with_items=False)
+    by_slug = {unsaved.slug for unsaved in kept if unsaved.slug}
+    dated = sorted(register.entries, key=lambda entry: (entry.last_day or date.max, entry.slug), reverse=True)
+    paths = {path.stem: path for path in files}
+    return new + [Choice(_label(entry, as_of, entry.slug in by_slug), paths[entry.slug]) for entry in dated]
+
+
+def _label(entry: RegisterEntry, as_of: date, has_unsaved: bool) -> str:
+    day = long_date(entry.last_day) if entry.last_day else "No deadline known"
+    state = "Not finished" if entry.faults else entry.state(as_of)
+    draft = "Draft. " if entry.status == "draft" and not entry.is_published else ""
+    unsaved = ". Unsaved changes" if has_unsaved else ""
+    return f"{day}: {_short(entry.title or entry.slug)} ({draft}{state}{unsaved})"
+
+
+def _short(title: str) -> str:
+    return shortened(title, _LONGEST_TITLE)[1:-1]

@@ -1,0 +1,85 @@
+"""Two officers on one file: both versions of each answer that differs, and a choice between them."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from section55.form.changed_words import as_text
+from section55.form.fields import Form, box
+from section55.form.merging import MINE, THEIRS
+from section55.form.state import Conflict
+from section55.wording import counted
+from section55.yaml_writing import Where
+
+_OPTIONS = (("Choose one", ""), ("Keep this form's", MINE), ("Keep the file's", THEIRS))
+
+
+class ConflictPanel:
+    """Shown instead of a save that would have overwritten somebody's work."""
+
+    def __init__(
+        self, form: Form, conflict: Conflict, save: Callable[[Mapping[Where, str]], None], cancel: Callable[[], None]
+    ) -> None:
+        look = form.look
+        self.form, self._save = form, save
+        self.mark = form.new_mark()
+        self._choices: dict[Where, widgets.Dropdown] = {}
+        number = counted(len(conflict.differences), "answer")
+        parts: list[widgets.Widget] = [
+            look.html_widget(
+                "<h2>The file was changed meanwhile</h2>"
+                "<p>Somebody else, or another window, saved this inspection after you opened it. Nothing was "
+                f"overwritten. {escape(number.capitalize())} differ. Choose which to keep; what is not kept stays in "
+                "the history.</p>"
+            )
+        ]
+        for difference in conflict.differences:
+            choice = widgets.Dropdown(
+                options=_OPTIONS,
+                value=difference.suggested,
+                description="Keep",
+                tooltip=f"Keep: {difference.label}",
+                layout=look.layout,
+                style=look.choice,
+                _dom_classes=("s55-control", f"s55-at-{self.mark}") if not self._choices else ("s55-control",),
+            )
+            self._choices[difference.where] = choice
+            both = (
+                "<div class='s55-versions'>"
+                f"<div><h4>This form's</h4>{_version(difference.mine)}</div>"
+                f"<div><h4>The file's</h4>{_version(difference.theirs)}</div></div>"
+            )
+            only = {"": "Both were changed.", MINE: "Only this form's was changed.", THEIRS: "Only the file's was changed."}
+            heading = f"<h3>{escape(difference.label)}</h3><p>{only[difference.suggested]}</p>"
+            parts.append(
+                box(look.html_widget(heading + both), choice, classes=("s55-group", "s55-difference"), look=look)
+            )
+        self._told = look.html_widget("", "s55-problem")
+        parts.append(self._told)
+        parts.append(
+            box(
+                look.button_widget("Save with these choices", self.save, "", "s55-main-button"),
+                look.button_widget("Not now", cancel, "Not now: go back to the form, save nothing"),
+                across=True,
+                classes=("s55-row",),
+                look=look,
+            )
+        )
+        self.box = box(*parts, classes=("s55-region", "s55-conflict"), look=look)
+
+    def save(self) -> None:
+        """Saves, once every difference has its choice."""
+        chosen = {where: choice.value for where, choice in self._choices.items()}
+        left = sum(not value for value in chosen.values())
+        if left:
+            self._told.value = f"<p>Choose which to keep of {escape(counted(left, 'more answer'))}.</p>"
+            self.form.announce(f"Choose which to keep of {counted(left, 'more answer')}.")
+            return
+        self._save(chosen)
+
+
+def _version(value: Any) -> str:
+    text = as_text(value)
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if text else "<p><em>Nothing</em></p>"

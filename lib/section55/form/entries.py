@@ -1,0 +1,85 @@
+"""Dated entries, updates to an item and corrections: added to, and fixed once they are saved."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from section55.form.fields import Field, Form, box, field_for
+from section55.form.state import FormState
+from section55.markdown import Place, to_html
+from section55.yaml_writing import Where, questions
+
+
+class Entries:
+    """The dated entries at a path: saved ones to read, new ones to write."""
+
+    def __init__(self, form: Form, state: FormState, where: Callable[[], Where], owner: str = "") -> None:
+        self.form, self.state, self.where, self.owner = form, state, where, owner
+        self.fields: list[Field] = []
+        path = where()
+        question = questions(path[:-1])[str(path[-1])]
+        one = str(question.title or "")[:-1].lower()
+        look = form.look
+        self._one = one
+        self._heading = look.html_widget(f"<h4>{escape(question.title or '')}</h4>", "s55-card-heading")
+        self._saved = look.html_widget("", "s55-saved-entries")
+        self._new = box(look=look)
+        article = "an" if one[0] in "aeiou" else "a"
+        self.mark = form.new_mark()
+        label = f"Add {article} {one}"
+        self._add = look.button_widget(label, self.add, self._named(label), f"s55-at-{self.mark}")
+        self._hint = look.html_widget(f"<p class='s55-hint'>{escape(question.description or '')}</p>")
+        self.box = box(
+            self._heading,
+            self._hint,
+            self._saved,
+            self._new,
+            self._add,
+            classes=("s55-group", "s55-entries"),
+            look=look,
+        )
+        self.refresh()
+
+    def _named(self, label: str) -> str:
+        return f"{label}: {self.owner}" if self.owner else label
+
+    def _entries(self) -> list[dict[str, Any]]:
+        return self.state.answer(self.where()) or []
+
+    def refresh(self) -> None:
+        """Follows the state."""
+        entries = self._entries()
+        saved = [place for place, entry in enumerate(entries) if self.state.is_saved_entry(self.where(), entry)]
+        self._saved.value = "".join(
+            f"<h5>{escape(str(entries[place].get('on') or ''))}</h5>"
+            + to_html(str(entries[place].get("text") or ""), Place(self._one, f"{self._add.model_id}-{place}", 5))
+            for place in saved
+        )
+        self.fields = []
+        rows = []
+        for place in range(len(entries)):
+            if place in saved:
+                continue
+            fields = [
+                field_for(self.form, lambda place=place, key=key: (*self.where(), place, key), self.owner)
+                for key in ("on", "text")
+            ]
+            self.fields += fields
+            remove = self.form.look.button_widget(
+                f"Remove this {self._one}", lambda place=place: self.remove(place), self._named(f"Remove this {self._one}")
+            )
+            rows.append(box(*(field.box for field in fields), remove, classes=("s55-entry",), look=self.form.look))
+        self._new.children = rows
+
+    def add(self) -> None:
+        """Adds an entry of today, to write on."""
+        entries = [*self._entries(), {"on": self.state.today.isoformat(), "text": ""}]
+        self.form.answered(self.where(), entries)
+        self.refresh()
+        self.form.focus(self.fields[-1].mark)
+
+    def remove(self, place: int) -> None:
+        """Takes an entry away that was never saved."""
+        entries = self._entries()
+        self.form.answered(self.where(), [*entries[:place], *entries[place + 1 :]])
+        self.refresh()

@@ -1,0 +1,429 @@
+"""The controls of the form: one for each kind of answer, with its hint and what is wrong with it beside it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from html import escape
+from typing import Any, Literal, Protocol, get_args, get_origin
+
+import ipywidgets as widgets
+from pydantic.fields import FieldInfo
+
+from section55.answer_types import Markdown
+from section55.form.answers import day_in_file, is_list, kinds_of
+from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.problems import Problem
+from section55.markdown import Place, to_html
+from section55.wording import counted, long_date, sentence_start, weekday
+from section55.yaml_writing import Where, questions
+
+_MARKDOWN = get_args(Markdown)[1]
+_KNOWN = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
+_UNCHOSEN = "Not answered yet"
+_PROBLEM_WORDS = {"fault": "To put right", "missing": "To answer", "statutory": "The law asks", "drafting": "To look at"}
+
+
+class Form(Protocol):
+    """What a field needs of the form that it is in."""
+
+    def answer(self, where: Where) -> Any:
+        """The answer at a path."""
+
+    def answered(self, where: Where, value: Any) -> None:
+        """Hears that a person answered a question."""
+
+    def new_mark(self) -> str:
+        """A mark that no other control has."""
+
+    def focus(self, mark: str) -> None:
+        """Puts the focus on the control at a mark."""
+
+    def announce(self, sentence: str) -> None:
+        """Lets a screen reader say a sentence."""
+
+    def problems_wanted(self) -> None:
+        """Hears that questions were shown which have to say what is wrong with them."""
+
+    @property
+    def look(self) -> "Look":
+        """The layout and styles that all controls share."""
+
+    @property
+    def offices(self) -> Sequence[str]:
+        """The offices to choose from."""
+
+
+class Look:
+    """One layout and one style of each kind for all controls: fewer things to send to the browser."""
+
+    def __init__(self) -> None:
+        self.layout = widgets.Layout()
+        self.text = widgets.Text().style
+        self.choice = widgets.Dropdown().style
+        self.box = widgets.Checkbox().style
+        self.button = widgets.Button().style
+        self.html = widgets.HTML().style
+
+    def html_widget(self, value: str = "", *classes: str) -> widgets.HTML:
+        """A piece of text."""
+        return widgets.HTML(value, layout=self.layout, style=self.html, tooltip="", _dom_classes=classes)
+
+    def button_widget(self, label: str, press: Callable[[], None], name: str = "", *classes: str) -> widgets.Button:
+        """A button; ``name`` is what assistive technology calls it where the label alone is not unique."""
+        button = widgets.Button(
+            description=label, tooltip=name or label, layout=self.layout, style=self.button, _dom_classes=classes
+        )
+        button.on_click(lambda _: press())
+        return button
+
+
+def box(*children: widgets.Widget, classes: Sequence[str] = (), across: bool = False, look: Look) -> widgets.Box:
+    """Widgets under or beside each other."""
+    kind = widgets.HBox if across else widgets.VBox
+    return kind(children, layout=look.layout, _dom_classes=tuple(classes))
+
+
+class Field:
+    """One question: its control, its hint, and what is wrong with the answer."""
+
+    classes: tuple[str, ...] = ()
+
+    def __init__(self, form: Form, where: Callable[[], Where], question: FieldInfo, owner: str = "") -> None:
+        """``where`` tells the answer's path, which changes when items move; ``owner`` names the item it is of."""
+        self.form, self.where = form, where
+        self.label = question.title or ""
+        self.hint = question.description or ""
+        self.mark = form.new_mark()
+        self._problems: tuple[Problem, ...] = ()
+        self._is_filling = False
+        self._owner = owner
+        self.notes = form.look.html_widget("", "s55-notes")
+        self.controls = self.make_controls()
+        self.box = box(
+            *self.controls, self.notes, classes=("s55-field", f"s55-at-{self.mark}", *self.classes), look=form.look
+        )
+        self.fill()
+
+    def named(self, label: str = "") -> str:
+        """The control's full name: "Recommendation 3 text"."""
+        label = label or self.label
+        return f"{self._owner} {label[:1].lower()}{label[1:]}" if self._owner else label
+
+    def rename(self, owner: str) -> None:
+        """Follows a new name of the item that the question is of."""
+        self._owner = owner
+        for control in self.controls:
+            if hasattr(control, "tooltip") and control.tooltip:
+                control.tooltip = self.named()
+
+    def make_controls(self) -> list[widgets.Widget]:
+        """The widgets that take the answer."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Shows the answer that the form holds."""
+        self._is_filling = True
+        try:
+            self.show(self.form.answer(self.where()))
+        finally:
+            self._is_filling = False
+        self._tell()
+
+    def show(self, answer: Any) -> None:
+        """Puts an answer into the controls."""
+        raise NotImplementedError
+
+    def told(self, answer: Any) -> None:
+        """Gives an answer on to the form."""
+        if not self._is_filling:
+            self.form.answered(self.where(), answer)
+            self._tell()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Shows what is wrong with the answer, and no more what was."""
+        if tuple(problems) != self._problems:
+            self._problems = tuple(problems)
+            self._tell()
+
+    def more(self) -> str:
+        """What the notes say besides the hint, as HTML."""
+        return ""
+
+    def _tell(self) -> None:
+        lines = [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
+        lines += [problem_line(problem) for problem in self._problems]
+        told = "".join(lines) + self.more()
+        if told != self.notes.value:
+            self.notes.value = told
+
+
+def problem_line(problem: Problem) -> str:
+    """What is wrong, with a word for how much it matters before it."""
+    kind = "s55-fault" if problem.kind == "fault" else f"s55-{problem.kind}"
+    return f"<p class='s55-problem {kind}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"
+
+
+class Line(Field):
+    """A line of text."""
+
+    def make_controls(self) -> list[widgets.Widget]:
+        look = self.form.look
+        self.control = widgets.Text(
+            description=self.label,
+            tooltip=self.named(),
+            layout=look.layout,
+            style=look.text,
+            _dom_classes=("s55-control",),
+        )
+        self.control.observe(lambda change: self.told(self.typed(change["new"])), "value")
+        return [self.control]
+
+    def typed(self, text: str) -> str:
+        """What a typed text means."""
+        return text
+
+    def show(self, answer: Any) -> None:
+        self.control.value = str(answer or "")
+
+
+class Day(Line):
+    """A date: typed, pasted, or picked from a calendar."""
+
+    classes = ("s55-day",)
+
+    def typed(self, text: str) -> str:
+        return day_in_file(text)
+
+    def show(self, answer: Any) -> None:
+        self.control.value = _day_for_people(answer)
+
+    def more(self) -> str:
+        return _day_note(self.form.answer(self.where()))
+
+
+def _day_for_people(answer: Any) -> str:
+    text = str(answer or "").strip()
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _day_note(answer: Any) -> str:
+    try:
+        day = date.fromisoformat(str(answer or "").strip())
+    except ValueError:
+        return ""
+    return f"<p class='s55-meant'>{weekday(day)} {long_date(day)}</p>"
+
+
+class Long(Field):
+    """A text of any length in Markdown, with what it will look like beside it."""
+
+    classes = ("s55-long",)
+
+    def make_controls(self) -> list[widgets.Widget]:
+        look = self.form.look
+        self.control = widgets.Textarea(
+            description=self.label,
+            tooltip=self.named(),
+            layout=look.layout,
+            style=look.text,
+            _dom_classes=("s55-control",),
+        )
+        self.preview = look.html_widget("", "s55-written")
+        self._previewed: str | None = None
+        self.control.observe(lambda change: self.told(change["new"]), "value")
+        return [self.control, self.preview]
+
+    def show(self, answer: Any) -> None:
+        self.control.value = str(answer or "")
+        self.control.rows = min(24, max(5, _lines(self.control.value)))
+        self.show_preview()
+
+    def show_preview(self) -> None:
+        """Renders the text as the documents will have it, once typing pauses."""
+        text = self.control.value
+        if text == self._previewed:
+            return
+        self._previewed = text
+        html = to_html(text, Place(self.label, self.mark, 4)) if text.strip() else ""
+        self.preview.value = (
+            f"<p class='s55-preview-head' aria-hidden='true'>As it will be read</p>{html}" if html else ""
+        )
+
+    def more(self) -> str:
+        words = len(self.control.value.split())
+        return f"<p class='s55-count'>{sentence_start(counted(words, 'word'))}</p>"
+
+
+def _lines(text: str) -> int:
+    """About how many lines a text takes in its field."""
+    return sum(1 + len(line) // 70 for line in text.split("\n")) + 1
+
+
+class Choice(Field):
+    """One word of a list."""
+
+    def __init__(
+        self,
+        form: Form,
+        where: Callable[[], Where],
+        question: FieldInfo,
+        owner: str = "",
+        words: Sequence[str] = (),
+        default: str = "",
+    ) -> None:
+        self._words, self._default = words, default
+        super().__init__(form, where, question, owner)
+
+    def make_controls(self) -> list[widgets.Widget]:
+        look = self.form.look
+        self.control = widgets.Dropdown(
+            options=self._options(""),
+            description=self.label,
+            tooltip=self.named(),
+            layout=look.layout,
+            style=look.choice,
+            _dom_classes=("s55-control",),
+        )
+        self.control.observe(lambda change: self.told(change["new"] or ""), "value")
+        return [self.control]
+
+    def _options(self, answer: str) -> list[tuple[str, str]]:
+        known = [(sentence_start(word), word) for word in self._words]
+        unknown = [(answer, answer)] if answer and answer not in self._words else []
+        return [*([] if self._default else [(_UNCHOSEN, "")]), *known, *unknown]
+
+    def show(self, answer: Any) -> None:
+        answer = str(answer or self._default)
+        if answer not in dict((value, label) for label, value in self.control.options):
+            self.control.options = self._options(answer)
+        self.control.value = answer
+
+
+class Names(Field):
+    """Any number of names, from a known list or others: type to search, add, take away."""
+
+    classes = ("s55-adds",)
+
+    def __init__(
+        self, form: Form, where: Callable[[], Where], question: FieldInfo, owner: str = "", known: Sequence[str] = ()
+    ) -> None:
+        self._known = known
+        self._names: list[str] = []
+        super().__init__(form, where, question, owner)
+
+    def make_controls(self) -> list[widgets.Widget]:
+        look = self.form.look
+        self.control = widgets.Combobox(
+            options=tuple(self._known),
+            description=self.label,
+            tooltip=self.named(),
+            placeholder="Type or choose, then Add",
+            layout=look.layout,
+            style=look.text,
+            _dom_classes=("s55-control",),
+        )
+        self._add = look.button_widget("Add", self.add, f"Add: {self.named()}", "s55-add")
+        self._row = box(self.control, self._add, across=True, classes=("s55-add-row",), look=look)
+        self._chosen = box(classes=("s55-chosen",), across=True, look=look)
+        return [self._row, self._chosen]
+
+    def rename(self, owner: str) -> None:
+        self._owner = owner
+        self.control.tooltip = self.named()
+        self._add.tooltip = f"Add: {self.named()}"
+
+    def add(self) -> None:
+        """Adds what is typed; a name that is there already is not added again."""
+        name = " ".join(self.control.value.split())
+        known = next((word for word in self._known if word.casefold() == name.casefold()), name)
+        if known and known not in self._names:
+            self._names = [*self._names, known]
+            self._show_chosen()
+            self.told(list(self._names))
+        self.control.value = ""
+        self.form.focus(self.mark)
+
+    def remove(self, name: str) -> None:
+        """Takes a name away."""
+        self._names = [other for other in self._names if other != name]
+        self._show_chosen()
+        self.told(list(self._names))
+        self.form.focus(self.mark)
+
+    def show(self, answer: Any) -> None:
+        names = [str(name) for name in answer or [] if name]
+        if names != self._names or not names:
+            self._names = names
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        buttons = [
+            self.form.look.button_widget(f"{name} ✕", lambda name=name: self.remove(name), f"Remove {name} ✕")
+            for name in self._names
+        ]
+        self._chosen.children = buttons
+
+
+class Done(Field):
+    """Whether a thing was done, and on which day where that is known."""
+
+    classes = ("s55-day", "s55-done")
+
+    def make_controls(self) -> list[widgets.Widget]:
+        look = self.form.look
+        self.control = widgets.Text(
+            description=self.label,
+            tooltip=self.named(),
+            placeholder="The day, or leave empty",
+            layout=look.layout,
+            style=look.text,
+            _dom_classes=("s55-control",),
+        )
+        self.box_control = widgets.Checkbox(
+            description="Done, on a day not known",
+            tooltip=f"{self.named()}: Done, on a day not known",
+            indent=False,
+            layout=look.layout,
+            style=look.box,
+            _dom_classes=("s55-box",),
+        )
+        self.control.observe(lambda _: self._changed(), "value")
+        self.box_control.observe(lambda _: self._changed(), "value")
+        return [self.control, self.box_control]
+
+    def _changed(self) -> None:
+        day = day_in_file(self.control.value)
+        self.told(day or ("true" if self.box_control.value else ""))
+
+    def show(self, answer: Any) -> None:
+        text = str(answer or "").strip()
+        self.box_control.value = text == "true"
+        self.control.value = "" if text == "true" else _day_for_people(text)
+
+    def more(self) -> str:
+        answer = self.form.answer(self.where())
+        return "<p class='s55-meant'>Done</p>" if answer == "true" else _day_note(answer)
+
+
+def field_for(form: Form, where: Callable[[], Where], owner: str = "") -> Field:
+    """The control for the question at a path, by the kind of its answer."""
+    path = where()
+    key = str(path[-1])
+    question = questions(path[:-1])[key]
+    kinds = list(kinds_of(question.annotation))
+    if key == "office":
+        return Choice(form, where, question, owner, words=form.offices)
+    if is_list(question.annotation):
+        return Names(form, where, question, owner, known=_KNOWN.get(key, ()))
+    if _MARKDOWN in question.metadata:
+        return Long(form, where, question, owner)
+    if Literal[True] in kinds:
+        return Done(form, where, question, owner)
+    if date in kinds:
+        return Day(form, where, question, owner)
+    for kind in kinds:
+        if get_origin(kind) is Literal:
+            return Choice(form, where, question, owner, words=get_args(kind), default=question.default or "")
+    return Line(form, where, question, owner)

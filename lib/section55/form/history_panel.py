@@ -1,0 +1,85 @@
+"""The history in the form: two revisions picked, the words that changed between them, and an earlier one brought back."""
+
+from collections.abc import Callable
+from html import escape
+
+import ipywidgets as widgets
+
+from section55.form.answers import from_file
+from section55.form.changed_words import changed_answers
+from section55.form.fields import Form, Look, box
+from section55.form.state import FormState
+from section55.history import Revision, file_at
+
+
+class HistoryPanel:
+    """What was saved, when and by whom."""
+
+    def __init__(self, form: Form, state: FormState, restore: Callable[[int], None]) -> None:
+        """``restore`` is told which revision to bring back."""
+        self.state, self._restore = state, restore
+        look = form.look
+        self._told = look.html_widget()
+        self._from = self._revisions("Compare revision", look)
+        self._to = self._revisions("with revision", look)
+        self._show = look.button_widget("Show what changed", self.show)
+        self._back = look.button_widget("Bring the first one back", self.bring_back)
+        self._changed = look.html_widget("", "s55-changed")
+        self._controls = box(
+            box(self._from, self._to, across=True, classes=("s55-pair",), look=look),
+            box(self._show, self._back, across=True, classes=("s55-row",), look=look),
+            self._changed,
+            look=look,
+        )
+        self.box = box(
+            look.html_widget("<h3>History</h3>"), self._told, classes=("s55-group", "s55-history"), look=look
+        )
+        self.refresh()
+
+    def _revisions(self, label: str, look: Look) -> widgets.Dropdown:
+        return widgets.Dropdown(
+            description=label,
+            tooltip=label,
+            layout=look.layout,
+            style=look.choice,
+            _dom_classes=("s55-control",),
+        )
+
+    def refresh(self) -> None:
+        """Follows the state."""
+        revisions = self.state.revisions
+        heading = self.box.children[0]
+        if self.state.problem_with_history:
+            self._told.value = f"<p class='s55-problem s55-fault'>{escape(self.state.problem_with_history)}</p>"
+        elif not revisions:
+            self._told.value = "<p>There is no history yet; it begins with the first save.</p>"
+        else:
+            self._told.value = (
+                "<p>Every save is a revision. Nothing is ever taken out: an earlier revision comes back as a new one.</p>"
+            )
+        if not revisions:
+            self.box.children = [heading, self._told]
+            return
+        options = [(_told(revision), revision.sequence) for revision in reversed(revisions)]
+        for control, wanted in ((self._from, max(1, len(revisions) - 1)), (self._to, len(revisions))):
+            if list(control.options) != options:
+                control.options = options
+                control.value = wanted
+        self._changed.value = ""
+        self.box.children = [heading, self._told, self._controls]
+
+    def show(self) -> None:
+        """Shows the words that changed from the first picked revision to the second."""
+        old, new = (from_file(file_at(self.state.revisions, number)) for number in (self._from.value, self._to.value))
+        self._changed.value = (
+            f"<h4>From revision {self._from.value} to revision {self._to.value}</h4>{changed_answers(old, new)}"
+        )
+
+    def bring_back(self) -> None:
+        """Brings the first picked revision back, as a new one."""
+        self._restore(self._from.value)
+
+
+def _told(revision: Revision) -> str:
+    when = revision.time.replace("T", " ")[:16]
+    return f"{revision.sequence}: {when} UTC, {revision.by}, {revision.name}"

@@ -1,0 +1,158 @@
+"""Two officers changed one inspection: what each of them changed, and the answers that come of their choices.
+
+An item is the same on both sides when its number is, whatever its place. Dated updates are added
+to by both and taken from by neither, so they never disagree.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from section55.form.answers import Answers, said
+from section55.inspection import ITEM_LISTS
+from section55.yaml_writing import Where, questions
+
+MINE, THEIRS = "mine", "theirs"
+
+_GONE = object()
+_Flat = dict[Where, Any]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One answer that is not the same in this form and in the file."""
+
+    where: Where
+    """Its path, with an item's number in the place of its place."""
+    label: str
+    mine: Any
+    """None where it is not answered, or the whole item is not there."""
+    theirs: Any
+    suggested: str
+    """mine | theirs where only that side changed it; empty where both did, and a person must choose."""
+
+
+def differences(base: Answers, mine: Answers, theirs: Answers) -> tuple[Difference, ...]:
+    """Every answer that differs between the form and the file, both having begun from ``base``."""
+    before, here, there = _flat(base), _flat(mine), _flat(theirs)
+    found = []
+    for where in dict.fromkeys((*here, *there)):
+        a, b = here.get(where, _GONE), there.get(where, _GONE)
+        if a == b or _is_entry(where) or _parts_differ(where, here, there):
+            continue
+        if _is_item(where) and _GONE not in (a, b):
+            continue
+        was = before.get(where, _GONE)
+        suggested = MINE if b == was else THEIRS if a == was else ""
+        found.append(Difference(where, _label(where), _shown(a), _shown(b), suggested))
+    return tuple(found)
+
+
+def merged(mine: Answers, theirs: Answers, choices: Mapping[Where, str]) -> Answers:
+    """The answers that both sides agree on, and of the others what was chosen: ``mine`` or ``theirs``.
+
+    ``choices`` has a choice for each of the `differences`. Items stand in the order of this form,
+    those that only the file has after them.
+    """
+    here, there = _flat(mine), _flat(theirs)
+    kept: _Flat = {}
+    for where in dict.fromkeys((*here, *there)):
+        if _is_entry(where):
+            kept[where] = here.get(where, there.get(where))
+            continue
+        side = here if choices.get(_decides(where, choices), MINE) == MINE else there
+        if where in side:
+            kept[where] = side[where]
+    return _grown({where: value for where, value in kept.items() if _is_in_a_kept_item(where, kept)})
+
+
+def _decides(where: Where, choices: Mapping[Where, str]) -> Where:
+    """The path whose choice decides this one: its own, or that of the whole item it lies in."""
+    return where if where in choices or where[:2] not in choices else where[:2]
+
+
+def _is_in_a_kept_item(where: Where, kept: _Flat) -> bool:
+    return where[0] not in ITEM_LISTS or len(where) == 1 or where[:2] in kept
+
+
+def _parts_differ(where: Where, here: _Flat, there: _Flat) -> bool:
+    """Whether an answer lies in an item that only one side has: then the item is the difference."""
+    if where[0] not in ITEM_LISTS or len(where) < 3:
+        return False
+    return (where[:2] in here) != (where[:2] in there)
+
+
+def _is_item(where: Where) -> bool:
+    """Whether it stands for a whole item, whose answers have paths of their own."""
+    return where[0] in ITEM_LISTS and len(where) == 2
+
+
+def _is_entry(where: Where) -> bool:
+    """Whether it is a dated update or correction, which both sides keep."""
+    return (len(where) == 4 and where[2] == "updates") or (len(where) == 2 and where[0] == "corrections")
+
+
+def _flat(answers: Answers) -> _Flat:
+    """Each answer by its path, items and dated entries by what they are instead of where they stand."""
+    return dict(_flattened(said(answers), ()))
+
+
+def _flattened(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
+    if where and where[-1] in ITEM_LISTS and isinstance(value, list):
+        seen: dict[str, int] = {}
+        for item in value:
+            number = str((item or {}).get("number") or "")
+            again = seen[number] = seen.get(number, 0) + 1
+            name = number if again == 1 else f"{number} ({again})"
+            yield (*where, name), (item or {}).get("text") or ""
+            yield from _flattened(item or {}, (*where, name))
+    elif where and where[-1] in ("updates", "corrections") and isinstance(value, list):
+        for entry in value:
+            yield (*where, f"{entry.get('on')} {entry.get('text')}"), entry
+    elif isinstance(value, dict):
+        for key, answer in value.items():
+            yield from _flattened(answer, (*where, key))
+    elif where:
+        yield where, value
+
+
+def _grown(flat: _Flat) -> Answers:
+    answers: Answers = {}
+    items: dict[Where, dict[str, Any]] = {}
+    for where, value in flat.items():
+        if where[0] in ITEM_LISTS:
+            if len(where) == 2:
+                item = items[where] = {}
+                answers.setdefault(where[0], []).append(item)
+                continue
+            level, rest = items[where[:2]], where[2:]
+        else:
+            level, rest = answers, where
+        if _is_entry(where):
+            level.setdefault(rest[0], []).append(value)
+            continue
+        for key in rest[:-1]:
+            level = level.setdefault(key, {})
+        level[rest[-1]] = value
+    return answers
+
+
+def _shown(value: Any) -> Any:
+    return None if value is _GONE else value
+
+
+def _label(where: Where) -> str:
+    """The question as people know it: "Recommendation 3: Owner"."""
+    from section55.form.wording_of_items import item_name
+
+    labels = []
+    rest: Where = where
+    if where[0] in ITEM_LISTS:
+        labels.append(item_name(str(where[0]), str(where[1])))
+        rest = where[2:]
+    path: Where = where[:2] if labels else ()
+    for part in rest:
+        field = questions(path).get(str(part))
+        labels.append(field.title if field and field.title else str(part))
+        path = (*path, part)
+    return ": ".join(labels)

@@ -1,0 +1,49 @@
+"""Unsaved work that was found: what it changes, and whether to go on with it."""
+
+from collections.abc import Callable
+from html import escape
+
+from section55.form.answers import said
+from section55.form.changed_words import changed_answers
+from section55.form.fields import Form, box
+from section55.form.state import FormState
+from section55.form.unsaved import Unsaved
+
+
+class OffersPanel:
+    """Asks before the form is shown, so that nothing typed since covers what was found."""
+
+    def __init__(
+        self,
+        form: Form,
+        unsaved: Unsaved,
+        state: FormState,
+        take: Callable[[Unsaved], None],
+        leave: Callable[[Unsaved], None],
+    ) -> None:
+        look = form.look
+        self.mark = form.new_mark()
+        when = unsaved.time.replace("T", " ")[:16]
+        told = (
+            f"<h2>Unsaved work was found</h2><p>{escape(unsaved.officer)} typed it last at {escape(when)} UTC, and it "
+            "was never saved. This is what it changes:</p>"
+            f"<div class='s55-changed'>{changed_answers(said(state.answers), said(unsaved.answers))}</div>"
+        )
+        self.box = box(
+            look.html_widget(told),
+            box(
+                look.button_widget(
+                    "Go on with the unsaved work",
+                    lambda: take(unsaved),
+                    "",
+                    "s55-main-button",
+                    f"s55-at-{self.mark}",
+                ),
+                look.button_widget("Use the saved file instead", lambda: leave(unsaved)),
+                across=True,
+                classes=("s55-row",),
+                look=look,
+            ),
+            classes=("s55-region", "s55-offer"),
+            look=look,
+        )

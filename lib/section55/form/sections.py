@@ -1,0 +1,136 @@
+"""The eight sections of the form, and the questions in each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+import ipywidgets as widgets
+
+from section55.form.cards import BODY, FORCE, REPORT, Items, side_of
+from section55.form.entries import Entries
+from section55.form.fields import Field, Form, box, field_for
+from section55.form.history_panel import HistoryPanel
+from section55.form.state import FormState
+from section55.inspection import ITEM_LISTS, OfficeUse
+from section55.wording import sentence_start
+from section55.yaml_writing import Where
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One section: its name, its questions, the lists in it, and which side of their items."""
+
+    key: str
+    name: str
+    questions: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    side: str = REPORT
+    after: tuple[str, ...] = ()
+    """Questions that come after the lists."""
+    lead: str = ""
+    """A sentence under its heading."""
+
+
+PLANS = (
+    Plan(
+        "inspection",
+        "Inspection",
+        ("office", "inspection_title", "published_on", "publication_types", "police_forces", "report_url")
+        + ("report_link_text",),
+    ),
+    Plan("findings", "Key findings", ("key_findings",)),
+    Plan("recommendations", "Recommendations", ("recommendations_total",), ("recommendations", "causes_of_concern")),
+    Plan("areas", "Areas for improvement", (), ("areas_for_improvement",)),
+    Plan(
+        "force",
+        "Chief Constable",
+        ("chief_constable_invited_on", "chief_constable_comments_wanted_by", "chief_constable_comments_received_on")
+        + ("chief_constable_comments",),
+        ITEM_LISTS,
+        FORCE,
+    ),
+    Plan("body", "PCC", ("commissioner_comments",), ITEM_LISTS, BODY, ("reply_to_chief_constable",)),
+    Plan(
+        "office_use",
+        "Office use",
+        ("response_published_on", "response_url", *(f"office_use.{key}" for key in OfficeUse.model_fields)),
+        lead="What was sent to whom, and when. The document prints what is done.",
+    ),
+    Plan("finish", "Finish", ("approved_by", "approved_on", "status")),
+)
+
+
+def section_of(where: Where) -> str:
+    """The key of the section that an answer is asked in."""
+    head = str(where[0]) if where else "office"
+    if head in ITEM_LISTS and len(where) > 2:
+        side = side_of(where[2:])
+        if side != REPORT:
+            return side
+    if head == "office_use":
+        return head
+    if head == "corrections":
+        return "finish"
+    return next((plan.key for plan in PLANS if head in (*plan.questions, *plan.lists, *plan.after)), "inspection")
+
+
+@dataclass
+class Section:
+    """A section as it is shown, made when it is first looked at."""
+
+    plan: Plan
+    box: widgets.Box
+    fields: list[Field] = field(default_factory=list)
+    items: list[Items] = field(default_factory=list)
+    corrections: Entries | None = None
+    history: HistoryPanel | None = None
+
+    def all_fields(self) -> Iterator[Field]:
+        """Every question that it shows now."""
+        yield from self.fields
+        for items in self.items:
+            yield from items.all_fields()
+        if self.corrections is not None:
+            yield from self.corrections.fields
+
+
+def make_section(
+    plan: Plan,
+    name: str,
+    form: Form,
+    state: FormState,
+    items_changed: Callable[[], None],
+    restore: Callable[[int], None],
+    file_name: Callable[[], widgets.Widget],
+) -> Section:
+    """A section with its controls, filled from the state."""
+    look = form.look
+    section = Section(plan, box(look=look))
+    lead = f"<p>{escape(plan.lead)}</p>" if plan.lead else ""
+    parts: list[widgets.Widget] = [look.html_widget(f"<h2>{escape(name)}</h2>{lead}", "s55-section-heading")]
+    parts += _fields(section, form, plan.questions)
+    if plan.key == "inspection":
+        parts.append(file_name())
+    several = len(plan.lists) > 1
+    for list_name in plan.lists:
+        items = Items(form, state, list_name, plan.side, items_changed)
+        section.items.append(items)
+        heading = look.html_widget(f"<h3>{escape(_plural(list_name))}</h3>") if several else None
+        parts.append(box(*([heading] if heading else []), items.box, classes=("s55-list",), look=look))
+    parts += _fields(section, form, plan.after)
+    if plan.key == "finish":
+        section.corrections = Entries(form, state, lambda: ("corrections",))
+        section.history = HistoryPanel(form, state, restore)
+        parts += [section.corrections.box, section.history.box]
+    section.box = box(*parts, classes=("s55-region", "s55-section", f"s55-at-section-{plan.key}"), look=look)
+    return section
+
+
+def _fields(section: Section, form: Form, names: Sequence[str]) -> list[widgets.Widget]:
+    made = [field_for(form, lambda path=tuple(name.split(".")): path) for name in names]
+    section.fields += made
+    return [one.box for one in made]
+
+
+def _plural(list_name: str) -> str:
+    return sentence_start(list_name.replace("_", " "))

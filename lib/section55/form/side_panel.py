@@ -1,0 +1,154 @@
+"""Beside the form and always in sight: the buttons, what is saved, the deadline, the sections, what is missing."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from section55 import workspace
+from section55.form.fields import Form, box
+from section55.form.problems import ADVICE, BY_LAW, Problem
+from section55.form.sections import PLANS
+from section55.form.state import FormState
+from section55.wording import counted, long_date, sentence_start, weekday
+
+_SHOWN = 60
+"""So many sentences at most; the rest is a number."""
+
+
+class SidePanel:
+    """The panel beside the sections."""
+
+    def __init__(
+        self,
+        form: Form,
+        save: Callable[[], None],
+        preview: Callable[[], None],
+        build: Callable[[], None],
+        go_to: Callable[[str], None],
+    ) -> None:
+        look = form.look
+        self.save = look.button_widget("Save", save, "", "s55-main-button", "s55-told")
+        self.preview = look.button_widget("Preview", preview, "", "s55-told")
+        self.build = look.button_widget("Build HTML and PDF", build, "", "s55-told")
+        self._button_notes = look.html_widget("", "s55-button-notes")
+        self._changed = look.html_widget("", "s55-changed-state")
+        self._deadline = look.html_widget("", "s55-deadline")
+        self._missing = look.html_widget("", "s55-missing")
+        self._buttons: dict[str, widgets.Button] = {
+            plan.key: look.button_widget(plan.name, lambda key=plan.key: go_to(key), "", "s55-section-button")
+            for plan in PLANS
+        }
+        self._nav = box(*self._buttons.values(), classes=("s55-nav",), look=look)
+        self.box = box(
+            box(self.save, self.preview, self.build, across=True, classes=("s55-buttons",), look=look),
+            self._changed,
+            self._button_notes,
+            self._deadline,
+            self._nav,
+            self._missing,
+            classes=("s55-side",),
+            look=look,
+        )
+
+    def show_changed(self, is_changed: bool, kept: str) -> None:
+        """Says whether something is unsaved."""
+        told = (
+            f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(kept)}</p>"
+            if is_changed
+            else "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
+        )
+        if told != self._changed.value:
+            self._changed.value = told
+
+    def show_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
+        """Says what each button will do, or why it cannot yet."""
+        notes = []
+        cannot_save = state.cannot_save
+        nothing = not cannot_save and state.path is not None and not state.is_changed
+        self.save.disabled = bool(cannot_save) or nothing
+        if cannot_save:
+            notes.append(("Save", f"not yet. {cannot_save}"))
+        elif nothing:
+            notes.append(("Save", "nothing to save."))
+        else:
+            notes.append(("Save", f"writes {state.shown_path}."))
+        cannot_build = state.cannot_build
+        self.preview.disabled = bool(cannot_build)
+        self.build.disabled = bool(cannot_build or cannot_save or is_building)
+        if is_building:
+            notes.append(("Build", "at work."))
+        elif cannot_build or cannot_save:
+            notes.append(("Preview and build", f"not yet. {cannot_build or cannot_save}"))
+        else:
+            notes.append(("Preview", "shows the finished page below."))
+            first = "saves, then writes" if state.is_changed else "writes"
+            notes.append(("Build", f"{first} both documents into {workspace.shown(output)}."))
+        told = "".join(f"<p><b>{escape(name)}:</b> {escape(note)}</p>" for name, note in notes)
+        if told != self._button_notes.value:
+            self._button_notes.value = told
+
+    def show_sections(self, names: Mapping[str, str], current: str, counts: Mapping[str, int]) -> None:
+        """Names the sections, each with how much is to do in it."""
+        for key, button in self._buttons.items():
+            to_do = f" ({counts[key]} to do)" if counts.get(key) else ""
+            label = f"{names[key]}{to_do}"
+            if button.description != label:
+                button.description = button.tooltip = label
+        self.mark_section(current)
+
+    def mark_section(self, current: str) -> None:
+        """Marks the section that is shown."""
+        for key, button in self._buttons.items():
+            is_marked = "s55-current" in button._dom_classes
+            if is_marked != (key == current):
+                (button.add_class if key == current else button.remove_class)("s55-current")
+
+    def show_standing(self, state: FormState) -> None:
+        """Shows the deadline, and every sentence of what is still to do."""
+        for widget, told in (
+            (self._deadline, _deadline(state)),
+            (self._missing, _missing(state.standing.problems)),
+        ):
+            if widget.value != told:
+                widget.value = told
+
+
+def _deadline(state: FormState) -> str:
+    deadline = state.deadline
+    if deadline is None:
+        return "<h2>Deadline</h2><p>Known once the day of publication is.</p>"
+    rows = [
+        ("Printed deadline", f"{weekday(deadline.printed)} {long_date(deadline.printed)}"),
+        ("Last lawful day", f"{weekday(deadline.statutory)} {long_date(deadline.statutory)}"),
+    ]
+    urgency = ""
+    if not state.is_published:
+        rows.append(("Days left", sentence_start(deadline.left_in_words)))
+        urgency = "s55-late" if deadline.days_left < 0 else "s55-soon" if deadline.days_left <= 14 else "s55-calm"
+    else:
+        rows.append(("Response", "Published"))
+    told = "".join(f"<div><dt>{label}</dt><dd>{escape(value)}</dd></div>" for label, value in rows)
+    warnings = "".join(f"<p class='s55-warning'><b>Mind:</b> {escape(warning)}</p>" for warning in deadline.warnings)
+    return f"<h2>Deadline</h2><dl class='{urgency}'>{told}</dl>{warnings}"
+
+
+def _missing(problems: tuple[Problem, ...]) -> str:
+    if not problems:
+        return "<h2>Still missing</h2><p>Nothing: the response is complete.</p>"
+    groups = (
+        ("Before it can be built", [found for found in enumerate(problems) if found[1].stops]),
+        ("What the law asks", [found for found in enumerate(problems) if found[1].kind == BY_LAW]),
+        ("To look at", [found for found in enumerate(problems) if found[1].kind == ADVICE]),
+    )
+    parts = [f"<h2>Still missing</h2><p>{sentence_start(counted(len(problems), 'thing'))} to do.</p>"]
+    for heading, found in groups:
+        if found:
+            items = "".join(
+                f"<li><button type='button' class='s55-jump' data-jump='{place}'>{escape(problem.sentence)}</button></li>"
+                for place, problem in found[:_SHOWN]
+            )
+            more = f"<p>And {len(found) - _SHOWN} more.</p>" if len(found) > _SHOWN else ""
+            parts.append(f"<h3>{heading}</h3><ul>{items}</ul>{more}")
+    return "".join(parts)

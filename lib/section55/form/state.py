@@ -1,0 +1,450 @@
+"""What the form knows and does, without a widget: one inspection's answers, where they are kept, how they stand.
+
+A view sets answers and calls what its buttons say; it looks here for everything that it shows.
+"""
+
+import copy
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from section55 import workspace
+from section55.answer_types import is_plain_slug
+from section55.audit import sha256
+from section55.deadlines import last_working_day, printed_deadline, statutory_last_day, why_not_working
+from section55.drafts import DraftRefused, short_name
+from section55.faults import WorkbookError
+from section55.form.answers import Answers, answer_at, file_text, from_file, said, set_answer, shape_of
+from section55.form.choices import Choice, choices
+from section55.form.merging import Difference, differences, merged
+from section55.form.problems import Standing, standing
+from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, unsaved_in
+from section55.form.wording_of_items import item_name
+from section55.history import HistoryBroken, Revision
+from section55.inspection import Inspection
+from section55.office import OfficeProfile
+from section55.reader import OFFICES, InputFile, InspectionFile, read_profile
+from section55.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
+from section55.schema import FILE_NAME as SCHEMA
+from section55.strict_yaml import read_yaml
+from section55.validation import validated
+from section55.wording import counted, long_date, weekday
+from section55.yaml_node import Node
+from section55.yaml_writing import Where
+
+SAVED_BY = "form"
+
+
+class CannotOpen(WorkbookError):
+    """A parameter file that the form cannot show; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """The file changed since the form opened it: what differs, for a person to choose from."""
+
+    differences: tuple[Difference, ...]
+    theirs: Answers
+    data: bytes
+    """What the file holds now."""
+
+
+@dataclass(frozen=True)
+class Removed:
+    """An item that was taken out, for undo."""
+
+    list_name: str
+    place: int
+    item: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return item_name(self.list_name, str(self.item.get("number") or ""))
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The days that matter, as of a day."""
+
+    published_on: date
+    statutory: date
+    printed: date
+    days_left: int
+    """To the statutory last day; below nought after it."""
+
+    @property
+    def left_in_words(self) -> str:
+        if self.days_left < 0:
+            return f"{counted(-self.days_left, 'day')} past the last lawful day"
+        return "today is the last lawful day" if self.days_left == 0 else f"{counted(self.days_left, 'day')} left"
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What to mind about the days, as sentences."""
+        told = []
+        if self.printed > self.statutory:
+            told.append(
+                f"The printed deadline is {counted((self.printed - self.statutory).days, 'day')} after the last "
+                "lawful day (s.55(5A))."
+            )
+        if why := why_not_working(self.statutory):
+            before = last_working_day(self.statutory)
+            told.append(
+                f"The last lawful day is {why}. The last working day before it is {weekday(before)} {long_date(before)}."
+            )
+        return tuple(told)
+
+
+class FormState:
+    """One open form on a folder of parameter files."""
+
+    def __init__(self, folder: Path, today: date | None = None) -> None:
+        self.folder = folder
+        self.today = today or date.today()
+        self.path: Path | None = None
+        self.is_open = False
+        self.answers: Answers = {}
+        self.file_name_wanted = ""
+        """The words that a new inspection's file shall be named by; from its title where empty."""
+        self.removed: list[Removed] = []
+        self.revisions: tuple[Revision, ...] = ()
+        self._base: Answers = {}
+        self._data = b""
+        self._begun_from = ""
+        self._unsaved = UnsavedWork(folder, None)
+        self._standing: Standing | None = None
+
+    # Choosing
+
+    def choices(self) -> list[Choice]:
+        """The inspections to choose from, the newest deadline first."""
+        return choices(self.folder, self.today)
+
+    @property
+    def offices(self) -> list[str]:
+        """The offices that have a profile in the folder."""
+        return sorted(path.stem for path in (self.folder / OFFICES).glob("*.yaml"))
+
+    def begin_new(self) -> None:
+        """Starts an inspection that has no file yet."""
+        self.leave()
+        offices = self.offices
+        self._begin(None, b"", {"office": offices[0]} if len(offices) == 1 else {})
+
+    def open(self, path: Path) -> None:
+        """Opens a parameter file as it is saved.
+
+        Raises `CannotOpen` for a file that is not sound YAML, or is laid out so that the form has no
+        place for its answers; what was open before stays open then.
+        """
+        data = path.read_bytes()
+        tree, faults = read_yaml(data, path.name)
+        answers = from_file(data)
+        if not faults and (wrong := shape_of(answers)):
+            validated(Inspection, tree, path.name, faults)
+            faults = [fault for fault in faults if fault.key.split("[")[0].split(".")[0] in wrong]
+        if faults:
+            told = "\n".join(map(str, faults))
+            raise CannotOpen(f"{path.name} cannot be opened here until it is put right by hand:\n{told}")
+        self.leave()
+        self._begin(path, data, answers)
+
+    def _begin(self, path: Path | None, data: bytes, answers: Answers) -> None:
+        self.path, self._data, self.is_open = path, data, True
+        self._begun_from = sha256(data)
+        self._base, self.answers = copy.deepcopy(answers), copy.deepcopy(answers)
+        self.removed.clear()
+        self.file_name_wanted = ""
+        self._unsaved = UnsavedWork(self.folder, path.stem if path else None)
+        self.problem_with_history = ""
+        self._read_revisions()
+        self._standing = None
+
+    def _read_revisions(self) -> None:
+        self.revisions = ()
+        if self.path is not None:
+            try:
+                self.revisions = revisions_of(self.path)
+            except HistoryBroken as broken:
+                self.problem_with_history = f"The history of this inspection is not whole. {broken}"
+
+    def leave(self) -> None:
+        """Keeps what is unsaved and lets go of the inspection; its unsaved work is then offered again."""
+        with suppress(OSError):
+            self.keep()
+        self._unsaved.close()
+        self.is_open = False
+
+    # Unsaved work
+
+    def offered(self) -> list[Unsaved]:
+        """Unsaved work that was left behind for what is open now, and that no open form holds."""
+        slug = self.path.stem if self.path else None
+        return [unsaved for unsaved in unsaved_in(self.folder, slug) if slug and not unsaved.is_open]
+
+    def others_at_work(self) -> list[Unsaved]:
+        """Forms elsewhere that have unsaved changes of the same inspection."""
+        slug = self.path.stem if self.path else None
+        held = unsaved_in(self.folder, slug) if slug else []
+        return [unsaved for unsaved in held if unsaved.is_open and unsaved.path != self._unsaved.path]
+
+    def take(self, unsaved: Unsaved) -> None:
+        """Goes on with unsaved work. If the file has changed since it began, saving shows both sides."""
+        if not unsaved.slug:
+            self.leave()
+            self._begin(None, b"", unsaved.base)
+        else:
+            # What it began from, so that a save meets a file that is newer as a conflict.
+            self._base, self._begun_from = copy.deepcopy(unsaved.base), unsaved.base_sha256
+        self.answers = copy.deepcopy(unsaved.answers)
+        self._standing = None
+        self.keep()
+        unsaved.path.unlink(missing_ok=True)
+
+    def discard(self, unsaved: Unsaved) -> Path:
+        """Puts unsaved work aside; gives the file that keeps it, for `bring_back`."""
+        return discard(unsaved)
+
+    def bring_back(self, unsaved: Unsaved, aside: Path) -> None:
+        """Offers work again that was put aside."""
+        bring_back(unsaved, aside)
+
+    def keep(self) -> None:
+        """Writes what is not saved beside the file; takes that away again when there is nothing unsaved.
+
+        Raises ``OSError`` where the disk refuses; what was kept before is still there then.
+        """
+        if not self.is_open:
+            return
+        if self.is_changed:
+            self._unsaved.keep(self._base, self._begun_from, self.answers)
+        else:
+            self._unsaved.forget()
+
+    # Answers
+
+    def answer(self, where: Where) -> Any:
+        """The answer at a path; None where there is none."""
+        return answer_at(self.answers, where)
+
+    def set(self, where: Where, value: Any) -> None:
+        """Answers a question."""
+        set_answer(self.answers, where, value)
+        self._standing = None
+
+    def is_saved_entry(self, where: Where, entry: Mapping[str, Any]) -> bool:
+        """Whether a dated entry of an item or of the corrections is in the file already, and so stays as it is."""
+        if len(where) > 1:
+            number = str((self.answer(where[:2]) or {}).get("number") or "")
+            kept = next((item for item in self._base.get(where[0]) or [] if str(item.get("number") or "") == number), {})
+            return entry in (kept.get(where[-1]) or [])
+        return entry in (self._base.get(where[-1]) or [])
+
+    def items(self, list_name: str) -> list[dict[str, Any]]:
+        """The items of a list, to look at."""
+        return self.answers.get(list_name) or []
+
+    def add_item(self, list_name: str) -> int:
+        """Adds an empty item at the end of a list; gives its place."""
+        items = self.answers[list_name] = [*self.items(list_name), {"number": ""}]
+        self._standing = None
+        return len(items) - 1
+
+    def remove_item(self, list_name: str, place: int) -> Removed:
+        """Takes an item out of its list; `undo_removal` brings it back."""
+        items = self.items(list_name)
+        removed = Removed(list_name, place, items.pop(place))
+        self.removed.append(removed)
+        self._standing = None
+        return removed
+
+    def undo_removal(self) -> Removed:
+        """Brings the item that was removed last back to its place. Raises ``IndexError`` where none was."""
+        removed = self.removed.pop()
+        items = self.answers[removed.list_name] = self.items(removed.list_name)
+        items.insert(min(removed.place, len(items)), removed.item)
+        self._standing = None
+        return removed
+
+    def move_item(self, list_name: str, place: int, by: int) -> int:
+        """Moves an item up (below nought) or down its list; gives the place that it then has."""
+        items = self.items(list_name)
+        to = max(0, min(len(items) - 1, place + by))
+        items.insert(to, items.pop(place))
+        self._standing = None
+        return to
+
+    def name_of(self, list_name: str, place: int) -> str:
+        """What an item is called: "Recommendation 3"."""
+        item = self.items(list_name)[place]
+        return item_name(list_name, str((item or {}).get("number") or ""), place)
+
+    # How it stands
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not in the file."""
+        return self.is_open and said(self.answers) != said(self._base)
+
+    @property
+    def standing(self) -> Standing:
+        """What is to do, by the same rules as for a file."""
+        if self._standing is None:
+            path = self.path or self.folder / f"{self.slug_wanted or 'new-inspection'}.yaml"
+            self._standing = standing(self.answers, path, self.revisions, self.today)
+        return self._standing
+
+    @property
+    def office(self) -> OfficeProfile | None:
+        """The office whose response this is, where its profile can be read."""
+        name = self.answers.get("office")
+        if not isinstance(name, str) or not is_plain_slug(name):
+            return None
+        found = read_profile(self.folder / "new.yaml", "new.yaml", Node(1, name), [])
+        return found[0] if found else None
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The deadline, once the report's day of publication is known."""
+        try:
+            published = date.fromisoformat(str(self.answers.get("published_on") or "").strip())
+        except ValueError:
+            return None
+        office = self.office
+        statutory = statutory_last_day(published)
+        return Deadline(
+            published,
+            statutory,
+            printed_deadline(published, office.prints_statutory_deadline if office else True),
+            (statutory - self.today).days,
+        )
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the response is out."""
+        return bool(self.answers.get("response_published_on") or self.answer(("office_use", "published_on_website")))
+
+    # Saving
+
+    @property
+    def slug_wanted(self) -> str:
+        """What a new inspection's file will be named; empty while its date or title does not allow a name."""
+        deadline = self.deadline
+        try:
+            words = self.file_name_wanted.strip() or short_name(str(self.answers.get("inspection_title") or ""))
+        except DraftRefused:
+            return ""
+        return f"{deadline.published_on.isoformat()}-{words}" if deadline else ""
+
+    @property
+    def cannot_save(self) -> str:
+        """Why a save is not possible now, as a sentence; empty where it is."""
+        if not self.is_open:
+            return "Choose an inspection first."
+        if self.path is None:
+            if self.deadline is None or not self.slug_wanted:
+                return "Type the inspection title and the day it was published: the file is named by them."
+            if not is_plain_slug(self.slug_wanted):
+                return "The file name may have lower case letters, digits and single hyphens only."
+            if (self.folder / f"{self.slug_wanted}.yaml").exists():
+                return f"There is an inspection {self.slug_wanted} already. Type another file name."
+        return ""
+
+    @property
+    def cannot_build(self) -> str:
+        """Why no documents can be made of this now, as a sentence; empty where they can."""
+        if not self.is_open:
+            return "Choose an inspection first."
+        if stoppers := self.standing.stoppers:
+            return f"{counted(len(stoppers), 'answer').capitalize()} to give or put right first; see below."
+        return ""
+
+    def save(self, choices: Mapping[Where, str] | None = None) -> Conflict | None:
+        """Saves the answers and the line of the history; gives a conflict where the file changed meanwhile.
+
+        ``choices`` are those that a person made in the conflict that the last call gave. Raises
+        `WorkbookError`, in a sentence, and ``OSError``; nothing is saved or lost then.
+        """
+        if reason := self.cannot_save:
+            raise WorkbookError(reason)
+        path = self.path or self.folder / f"{self.slug_wanted}.yaml"
+        current = path.read_bytes() if path.exists() else b""
+        answers = self.answers
+        if current and sha256(current) != self._begun_from:
+            theirs = from_file(current)
+            found = differences(self._base, answers, theirs)
+            if found and choices is None:
+                return Conflict(found, theirs, current)
+            if choices is not None:
+                if any(difference.where not in choices for difference in found):
+                    return Conflict(found, theirs, current)
+                answers = merged(answers, theirs, choices)
+        try:
+            text = file_text(answers, current.decode() if current else None, (self.folder / SCHEMA).exists())
+        except ValueError as error:
+            raise WorkbookError(f"This cannot be saved yet: {error}") from None
+        try:
+            save(path, text.encode(), by=SAVED_BY, instead_of=current)
+        except ChangedMeanwhile:
+            return self.save(choices)
+        self._saved(path, text.encode(), answers)
+        return None
+
+    def _saved(self, path: Path, data: bytes, answers: Answers) -> None:
+        self._unsaved.forget()
+        self.path, self._data, self._begun_from = path, data, sha256(data)
+        self.answers, self._base = answers, copy.deepcopy(answers)
+        self._unsaved = UnsavedWork(self.folder, path.stem)
+        self._read_revisions()
+        self._standing = None
+
+    def reload(self) -> None:
+        """Opens the file as it is now, without what was not saved."""
+        if self.path is not None:
+            path = self.path
+            self._unsaved.forget()
+            self.is_open = False
+            self.open(path)
+
+    def restore(self, sequence: int) -> None:
+        """Brings an earlier revision back as a new one, and opens it. Unsaved changes are saved before, as a revision.
+
+        Raises `WorkbookError` where they cannot be.
+        """
+        if self.path is None:
+            raise WorkbookError("This inspection has not been saved yet, so there is nothing to go back to.")
+        if self.is_changed and self.save() is not None:
+            raise WorkbookError("The file changed meanwhile. Save first, and choose between the two versions.")
+        restore(self.path, sequence)
+        self.reload()
+
+    def note_hand_edits(self) -> None:
+        """Adds the line for a change that was made to the file by hand, so that the history shows it."""
+        if self.path is not None:
+            record_hand_edit(self.path)
+            self._read_revisions()
+
+    # The documents
+
+    def previewed(self) -> InspectionFile:
+        """The inspection with its answers as they are now, saved or not, for a preview.
+
+        Raises `WorkbookError` while something stops it.
+        """
+        if reason := self.cannot_build:
+            raise WorkbookError(reason)
+        source = self.standing.source
+        assert source is not None
+        data = file_text(self.answers, self._data.decode() if self.path else None).encode()
+        return replace(source, parameter_file=InputFile(source.path.name, data))
+
+    @property
+    def shown_path(self) -> str:
+        """The parameter file, as a person names it."""
+        path = self.path or self.folder / f"{self.slug_wanted or '…'}.yaml"
+        return workspace.shown(path)
+
+

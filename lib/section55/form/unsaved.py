@@ -1,0 +1,141 @@
+"""Unsaved work, kept beside the parameter file: what a killed kernel, a closed tab or a full disk cannot take.
+
+Each open form keeps its own file, ``.<slug>.<token>.unsaved.json``, and holds a lock on the one
+beside it. The lock goes with the form's process, however that ends. So an unlocked file is work
+that was left behind, and a locked one is somebody at work now.
+"""
+
+import contextlib
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from section55.saving import officer
+from section55.whole_files import write_whole
+
+NEW = "new-inspection"
+"""Stands for the slug of an inspection that has no file yet."""
+_KEPT = ".unsaved.json"
+_DISCARDED = ".discarded.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """Work that was left unsaved."""
+
+    path: Path
+    slug: str
+    """Empty for an inspection that has no file yet."""
+    officer: str
+    time: str
+    """Of its last change, in UTC: ``2024-02-09T10:30:00Z``."""
+    base: dict[str, Any]
+    """The answers of the file that it began from."""
+    base_sha256: str
+    """Of that file; empty where there was none."""
+    answers: dict[str, Any]
+    is_open: bool
+    """Whether its form is still open somewhere."""
+
+    @property
+    def title(self) -> str:
+        return str(self.answers.get("inspection_title") or "")
+
+
+class UnsavedWork:
+    """Where one open form keeps what was not saved."""
+
+    def __init__(self, folder: Path, slug: str | None) -> None:
+        self.folder = folder
+        self._slug = slug or ""
+        self.path = folder / f".{slug or NEW}.{secrets.token_hex(4)}{_KEPT}"
+        self._lock: FileLock | None = None
+
+    def keep(self, base: dict[str, Any], base_sha256: str, answers: dict[str, Any]) -> None:
+        """Writes the answers; what was kept before stays where this raises ``OSError``, on a full disk say."""
+        if self._lock is None:
+            lock = FileLock(_lock_path(self.path), timeout=0)
+            lock.acquire()
+            self._lock = lock
+        kept = {
+            "format": FORMAT,
+            "slug": self._slug,
+            "officer": officer(),
+            "time": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "base_sha256": base_sha256,
+            "base": base,
+            "answers": answers,
+        }
+        write_whole(self.path, json.dumps(kept, ensure_ascii=False).encode())
+
+    def forget(self) -> None:
+        """Takes away what was kept, once it is saved."""
+        self.path.unlink(missing_ok=True)
+        self.close()
+
+    def close(self) -> None:
+        """Leaves what is kept for the next form to offer."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+            with contextlib.suppress(OSError):  # another process may be looking whether it is locked
+                _lock_path(self.path).unlink()
+
+
+def unsaved_in(folder: Path, slug: str | None = None) -> list[Unsaved]:
+    """The unsaved work of a folder, or of one inspection in it, the newest first.
+
+    A file that cannot be read as such is passed over and left where it is.
+    """
+    found = []
+    for path in folder.glob(f".{slug or '*'}.*{_KEPT}"):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            kept = json.loads(path.read_bytes())
+            if kept["format"] == FORMAT and isinstance(kept["answers"], dict):
+                found.append(
+                    Unsaved(
+                        path,
+                        kept["slug"],
+                        kept["officer"],
+                        kept["time"],
+                        kept["base"],
+                        kept["base_sha256"],
+                        kept["answers"],
+                        _is_locked(path),
+                    )
+                )
+    return sorted(found, key=lambda unsaved: unsaved.time, reverse=True)
+
+
+def discard(unsaved: Unsaved) -> Path:
+    """Puts unsaved work aside, where it is offered no more; gives the file it is in now."""
+    aside = unsaved.path.with_name(unsaved.path.name.removesuffix(_KEPT) + _DISCARDED)
+    unsaved.path.replace(aside)
+    return aside
+
+
+def bring_back(unsaved: Unsaved, aside: Path) -> None:
+    """Undoes `discard`."""
+    aside.replace(unsaved.path)
+
+
+def _lock_path(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(".json") + ".lock")
+
+
+def _is_locked(path: Path) -> bool:
+    lock_path = _lock_path(path)
+    if not lock_path.exists():
+        return False
+    lock = FileLock(lock_path, timeout=0)
+    try:
+        with lock:
+            return False
+    except Timeout:
+        return True

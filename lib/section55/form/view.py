@@ -1,0 +1,604 @@
+"""The form in the browser: a chooser, the sections, and beside them the deadline, what is missing, and the buttons.
+
+It knows how things are shown and nothing of the rules: it asks the state.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from section55 import workspace
+from section55.audit import audit_of
+from section55.faults import WorkbookError
+from section55.form.browser_side import BrowserSide, Document
+from section55.form.builder import Built, build
+from section55.form.conflict_panel import ConflictPanel
+from section55.form.fields import Field, Long, Look, box
+from section55.form.offers import OffersPanel
+from section55.form.problems import Problem
+from section55.form.sections import PLANS, Section, make_section, section_of
+from section55.form.side_panel import SidePanel
+from section55.form.state import CannotOpen, Conflict, FormState
+from section55.form.unsaved import Unsaved
+from section55.html_page import page
+from section55.inspection import ITEM_LISTS
+from section55.reporting import report_on
+from section55.yaml_writing import Where
+
+KEEP_AFTER = 0.6
+"""Seconds after a change until it is kept beside the file; never more than two."""
+LOOK_AFTER = 0.25
+"""Seconds after a change until previews and problems follow."""
+_CHOOSE, _NEW = "", "new"
+
+
+def told_when_it_fails(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A button's press whose failure is shown in the form: ipywidgets would swallow it into a log."""
+
+    @wraps(method)
+    def guarded(self: "FormView", *arguments: Any) -> Any:
+        try:
+            return method(self, *arguments)
+        except WorkbookError as error:
+            self.say(str(error), is_fault=True)
+        except OSError as error:
+            self.say(f"{error.filename or 'The disk'}: {error.strerror or error}. Nothing was lost.", is_fault=True)
+        except Exception as error:
+            self.say(
+                f"The form failed here ({type(error).__name__}: {error}). What you typed is kept.", is_fault=True
+            )
+        return None
+
+    return guarded
+
+
+class FormView:
+    """One form, as a widget."""
+
+    def __init__(self, state: FormState, output: Path) -> None:
+        self.state, self.output = state, output
+        self.look = Look()
+        self._marks = 0
+        self._sections: dict[str, Section] = {}
+        self._current = PLANS[0].key
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._is_filling = False
+        self._is_building = False
+        self._kept_told = ""
+        self.browser = BrowserSide(self._hear)
+        self._chooser = widgets.Dropdown(
+            description="Inspection",
+            tooltip="Inspection",
+            layout=self.look.layout,
+            style=self.look.choice,
+            _dom_classes=("s55-control", "s55-at-chooser"),
+        )
+        self._chooser.observe(self._choice_changed, "value")
+        new = self.look.button_widget("New inspection", self.begin_new)
+        self._message = self.look.html_widget("", "s55-message")
+        self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
+        self._main = box(classes=("s55-main",), look=self.look)
+        self._asked = box(classes=("s55-asked",), look=self.look)
+        self._body = box(classes=("s55-body",), across=True, look=self.look)
+        self._result = box(classes=("s55-result",), look=self.look)
+        self.widget = box(
+            self.browser,
+            box(self._chooser, new, across=True, classes=("s55-top", "s55-field"), look=self.look),
+            self._message,
+            self._asked,
+            self._body,
+            self._result,
+            classes=("s55-form",),
+            look=self.look,
+        )
+        self._list_choices()
+        self._welcome()
+
+    # What fields ask of the form
+
+    def answer(self, where: Where) -> Any:
+        return self.state.answer(where)
+
+    def answered(self, where: Where, value: Any) -> None:
+        if self._is_filling:
+            return
+        self.state.set(where, value)
+        self._changed()
+        if where == ("office",):
+            self._name_sections()
+
+    def new_mark(self) -> str:
+        self._marks += 1
+        return f"f{self._marks}"
+
+    def focus(self, mark: str) -> None:
+        self.browser.focus(mark)
+
+    def announce(self, sentence: str) -> None:
+        """Lets a screen reader say a sentence."""
+        self.browser.announce(sentence)
+
+    def problems_wanted(self) -> None:
+        """Hears that a card was opened, whose questions have to show what is wrong with them."""
+        self._show_problems()
+
+    @property
+    def offices(self) -> Sequence[str]:
+        return self.state.offices
+
+    # Choosing
+
+    def _list_choices(self) -> None:
+        self._choices = self.state.choices()
+        options = [("Choose an inspection", _CHOOSE), ("New inspection", _NEW)]
+        options += [(choice.label, str(place)) for place, choice in enumerate(self._choices)]
+        chosen = _CHOOSE
+        if self.state.is_open:
+            chosen = next(
+                (
+                    str(place)
+                    for place, choice in enumerate(self._choices)
+                    if choice.path is not None and choice.path == self.state.path
+                ),
+                _NEW,
+            )
+        self._is_filling = True
+        if list(self._chooser.options) != options:
+            self._chooser.options = options
+        self._chooser.value = chosen
+        self._is_filling = False
+
+    def _choice_changed(self, change: Mapping[str, Any]) -> None:
+        if self._is_filling:
+            return
+        chosen = change["new"]
+        if chosen == _NEW:
+            self.begin_new()
+        elif chosen:
+            self.choose(int(chosen))
+
+    @told_when_it_fails
+    def choose(self, place: int) -> None:
+        """Opens what the chooser lists at a place."""
+        choice = self._choices[place]
+        try:
+            if choice.unsaved is not None:
+                self.state.take(choice.unsaved)
+                told = "Unsaved work of a new inspection is back."
+            else:
+                assert choice.path is not None
+                self.state.open(choice.path)
+                told = ""
+        except CannotOpen:
+            self._list_choices()
+            raise
+        self._opened(told)
+
+    @told_when_it_fails
+    def begin_new(self) -> None:
+        """Starts a new inspection."""
+        self.state.begin_new()
+        self._opened("A new inspection. It is kept as you type; Save gives it a file.")
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        first = self._sections[self._current].fields
+        wanted = next((field for field in first if field.where() == ("inspection_title",)), None)
+        if wanted is not None:
+            self.focus(wanted.mark)
+
+    def _opened(self, told: str) -> None:
+        self._result.children = []
+        self._asked.children = []
+        self.say(told)
+        self._list_choices()
+        self._rebuild()
+        if offered := self.state.offered():
+            self._offer(offered)
+        elif others := self.state.others_at_work():
+            other = others[0]
+            self.say(
+                f"{other.officer} has this inspection open as well, with unsaved changes. Whoever saves second "
+                "is shown both versions."
+            )
+
+    def _welcome(self) -> None:
+        number = sum(choice.path is not None for choice in self._choices)
+        told = (
+            "<p>Choose an inspection above, or begin a new one.</p>"
+            if number
+            else "<p>There are no inspections yet. Press New inspection to begin the first.</p>"
+        )
+        if not self.state.offices:
+            told = (
+                "<p>There is no office profile yet. Copy one into the offices folder beside the parameter files, "
+                "with your office's names, and run this notebook again.</p>"
+            )
+        self._body.children = [self.look.html_widget(told, "s55-welcome")]
+
+    def _offer(self, offered: Sequence[Unsaved]) -> None:
+        """Shows unsaved work that was left behind, before anything else can be typed."""
+        panel = OffersPanel(self, offered[0], self.state, self._take, self._leave_offer)
+        self._asked.children = [panel.box]
+        self._body.children = []
+        self.announce("Unsaved work was found. Choose whether to go on with it.")
+        self.focus(panel.mark)
+
+    @told_when_it_fails
+    def _take(self, unsaved: Unsaved) -> None:
+        self.state.take(unsaved)
+        self._asked.children = []
+        self._rebuild()
+        self.say("The unsaved work is back. Save it when it is right.")
+
+    @told_when_it_fails
+    def _leave_offer(self, unsaved: Unsaved) -> None:
+        aside = self.state.discard(unsaved)
+        self._asked.children = []
+        if offered := self.state.offered():
+            self._offer(offered)
+            return
+        self._rebuild()
+        self.say(f"The form shows the saved file. The unsaved work was put aside as {aside.name}.")
+
+    # Sections
+
+    def _rebuild(self) -> None:
+        """Makes the form anew for the inspection that is open."""
+        self._sections = {}
+        self._body.children = [self.side.box, self._main]
+        self._name_sections()
+        self._show_section(self._current)
+        self._follow()
+
+    def _name_sections(self) -> None:
+        office = self.state.office
+        self._names = {plan.key: plan.name for plan in PLANS}
+        if office is not None:
+            self._names |= {"force": office.chief_officer_title, "body": office.body_abbreviation}
+        self.side.show_sections(self._names, self._current, {})
+
+    def go_to(self, key: str) -> None:
+        """Shows a section, from its top."""
+        self._show_section(key)
+        self._show_problems()
+        self.browser.show(f"section-{key}")
+
+    def _show_section(self, key: str) -> None:
+        self._current = key
+        if key not in self._sections:
+            plan = next(plan for plan in PLANS if plan.key == key)
+            self._sections[key] = make_section(
+                plan, self._names[key], self, self.state, self._items_changed, self.restore, self._file_name
+            )
+        section = self._sections[key]
+        for items in section.items:
+            items.refresh()
+        self._main.children = [section.box, self._next_button(key)]
+        self.side.mark_section(key)
+
+    def _next_button(self, key: str) -> widgets.Widget:
+        keys = [plan.key for plan in PLANS]
+        place = keys.index(key)
+        if place + 1 == len(keys):
+            return box(look=self.look)
+        following = keys[place + 1]
+        return self.look.button_widget(
+            f"Next: {self._names[following]}", lambda: self.go_to(following), "", "s55-next"
+        )
+
+    def _file_name(self) -> widgets.Widget:
+        """For a new inspection: what its file will be called."""
+        if self.state.path is not None:
+            told = f"<p class='s55-hint'>File: {escape(self.state.shown_path)}</p>"
+            return self.look.html_widget(told, "s55-file")
+        control = widgets.Text(
+            value=self.state.file_name_wanted,
+            description="File name",
+            tooltip="File name",
+            placeholder="made from the title",
+            layout=self.look.layout,
+            style=self.look.text,
+            _dom_classes=("s55-control",),
+        )
+        self._file_notes = self.look.html_widget("", "s55-notes")
+
+        def named(change: Mapping[str, Any]) -> None:
+            self.state.file_name_wanted = change["new"]
+            self._changed()
+
+        control.observe(named, "value")
+        self._tell_file_name()
+        return box(control, self._file_notes, classes=("s55-field",), look=self.look)
+
+    def _tell_file_name(self) -> None:
+        if self.state.path is None and hasattr(self, "_file_notes"):
+            self._file_notes.value = (
+                "<p class='s55-hint'>A few words for the file, in lower case letters, digits and hyphens; from the "
+                f"title where this is empty.</p><p class='s55-meant'>{escape(self.state.shown_path)}</p>"
+            )
+
+    def _items_changed(self) -> None:
+        for section in self._sections.values():
+            for items in section.items:
+                items.refresh()
+        self._changed()
+
+    def _fields(self) -> Iterator[Field]:
+        for section in self._sections.values():
+            yield from section.all_fields()
+
+    # Following what is typed
+
+    def _changed(self) -> None:
+        self.side.show_changed(self.state.is_changed, self._kept_told)
+        self._later("keep", KEEP_AFTER, self._keep, restart=False)
+        self._later("follow", LOOK_AFTER, self._follow, restart=True)
+
+    def _later(self, name: str, seconds: float, call: Callable[[], None], restart: bool) -> None:
+        """Calls in a while, from the kernel's event loop; at once where there is none."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            call()
+            return
+        waiting = self._timers.get(name)
+        if waiting is not None:
+            if not restart:
+                return
+            waiting.cancel()
+
+        def now() -> None:
+            self._timers.pop(name, None)
+            call()
+
+        self._timers[name] = loop.call_later(seconds, now)
+
+    def _keep(self) -> None:
+        try:
+            self.state.keep()
+        except OSError as error:
+            told = f"They could not be kept beside the file: {error.strerror or error}. Save, or make room."
+            self.announce(f"Unsaved changes: {told}")
+        else:
+            told = "They are kept: a crash does not lose them." if self.state.is_changed else ""
+        self._kept_told = told
+        self.side.show_changed(self.state.is_changed, told)
+
+    @told_when_it_fails
+    def _follow(self) -> None:
+        """Brings previews, problems, the deadline and the buttons up to what was typed."""
+        for field in self._fields():
+            if isinstance(field, Long):
+                field.show_preview()
+        self._show_problems()
+        self._tell_file_name()
+
+    def _show_problems(self) -> None:
+        if not self.state.is_open:
+            return
+        problems = self.state.standing.problems
+        fields = list(self._fields())
+        by_field: dict[str, list[Problem]] = {}
+        for problem in problems:
+            if (field := _nearest(problem, fields)) is not None:
+                by_field.setdefault(field.mark, []).append(problem)
+        for field in fields:
+            field.show_problems(by_field.get(field.mark, ()))
+        counts: dict[str, int] = {}
+        for problem in problems:
+            key = section_of(problem.where)
+            counts[key] = counts.get(key, 0) + 1
+        self.side.show_sections(self._names, self._current, counts)
+        for key, section in self._sections.items():
+            for items in section.items:
+                for card in items.cards:
+                    card.tell(
+                        sum(
+                            problem.where[:2] == card.where and section_of(problem.where) == key
+                            for problem in problems
+                        )
+                    )
+        self.side.show_standing(self.state)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self.side.show_buttons(self.state, self.output, self._is_building)
+
+    # What the browser says
+
+    def _hear(self, message: Mapping[str, Any]) -> None:
+        if message.get("do") == "save":
+            self.save()
+        elif message.get("do") == "jump":
+            self.jump(str(message.get("to")))
+
+    @told_when_it_fails
+    def jump(self, place: str) -> None:
+        """Goes to the question of a problem, opening what it lies in."""
+        problem = self.state.standing.problems[int(place)]
+        key = section_of(problem.where)
+        self._show_section(key)
+        section = self._sections[key]
+        if problem.where and problem.where[0] in ITEM_LISTS and len(problem.where) > 1:
+            items = next(items for items in section.items if items.list_name == problem.where[0])
+            items.cards[int(problem.where[1])].open()
+        self._show_problems()
+        field = _nearest(problem, list(section.all_fields()))
+        if field is not None:
+            self.focus(field.mark)
+        elif problem.where[:1] == ("corrections",) and section.corrections is not None:
+            self.focus(section.corrections.mark)
+        else:
+            self.browser.show(f"section-{key}")
+
+    # Saving
+
+    @told_when_it_fails
+    def save(self) -> None:
+        """Saves; where the file changed meanwhile, both versions are shown instead."""
+        if not self.state.is_open:
+            return
+        if not self.state.is_changed and self.state.path is not None:
+            self.say("There is nothing to save: the file has every word.")
+            return
+        self._save(None)
+
+    def _save(self, choices: Mapping[Where, str] | None) -> bool:
+        was_new = self.state.path is None
+        conflict = self.state.save(choices)
+        if conflict is not None:
+            self._show_conflict(conflict)
+            return False
+        self._asked.children = []
+        self._kept_told = ""
+        if was_new or choices is not None:
+            self._rebuild()
+        self._list_choices()
+        self._after_save()
+        self.say(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.")
+        return True
+
+    def _after_save(self) -> None:
+        for section in self._sections.values():
+            if section.history is not None:
+                section.history.refresh()
+            if section.corrections is not None:
+                section.corrections.refresh()
+            for items in section.items:
+                for card in items.cards:
+                    if card.entries is not None:
+                        card.entries.refresh()
+        self.side.show_changed(self.state.is_changed, "")
+        self._show_problems()
+
+    def _show_conflict(self, conflict: Conflict) -> None:
+        panel = ConflictPanel(self, conflict, self._save_chosen, self._leave_conflict)
+        self._asked.children = [panel.box]
+        self._body.children = []
+        self.say("")
+        self.announce("The file was changed meanwhile. Nothing was overwritten. Choose between the two versions.")
+        self.focus(panel.mark)
+
+    @told_when_it_fails
+    def _save_chosen(self, choices: Mapping[Where, str]) -> None:
+        self._save(choices)
+
+    def _leave_conflict(self) -> None:
+        self._asked.children = []
+        self._body.children = [self.side.box, self._main]
+        self.say("Nothing was saved. Your changes are kept as unsaved work.")
+
+    @told_when_it_fails
+    def restore(self, sequence: int) -> None:
+        """Brings an earlier revision back."""
+        self.state.restore(sequence)
+        self._rebuild()
+        self._list_choices()
+        self._after_save()
+        self.say(f"Revision {sequence} is back, as revision {len(self.state.revisions)}.")
+
+    # Documents
+
+    @told_when_it_fails
+    def preview(self) -> None:
+        """Shows the finished page below, with what is typed now, saved or not."""
+        source = self.state.previewed()
+        finished = page(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
+        saved = "It is what is saved." if not self.state.is_changed else "It has changes that are not saved yet."
+        self._result.children = [
+            self.look.html_widget(
+                f"<h2>Preview</h2><p>The finished page. {saved}</p>"
+                f'<iframe title="Preview of the finished page" srcdoc="{escape(finished)}"></iframe>',
+                "s55-at-preview",
+            )
+        ]
+        self.announce("The preview is below the form.")
+        self.browser.show("preview")
+
+    @told_when_it_fails
+    def build(self) -> None:
+        """Saves, then builds the HTML and the PDF, and links to both."""
+        if reason := self.state.cannot_build:
+            raise WorkbookError(reason)
+        if (self.state.is_changed or self.state.path is None) and not self._save(None):
+            return
+        assert self.state.path is not None
+        self._is_building = True
+        self._show_buttons()
+        self._progress = self.look.html_widget("", "s55-at-built")
+        self._result.children = [self._progress]
+        self._step("starting")
+        path = self.state.path
+        build(path, self.output, self._step, lambda built: self._built(path, built))
+
+    def _step(self, what: str) -> None:
+        sentence = f"Building: {what}…"
+        self._progress.value = f"<h2>Documents</h2><p class='s55-building'>{escape(sentence)}</p>"
+        self.announce(sentence)
+
+    @told_when_it_fails
+    def _built(self, parameter_file: Path, built: Built) -> None:
+        self._is_building = False
+        self._show_buttons()
+        slug = parameter_file.stem
+        if not built.is_built:
+            lines = "".join(f"<li>{escape(line)}</li>" for line in built.error.splitlines())
+            self._progress.value = (
+                f"<h2>Documents</h2><p>The documents of {escape(slug)} could not be built:</p><ul>{lines}</ul>"
+            )
+            self.announce("The documents could not be built. The reasons are below the form.")
+            return
+        folder = self.output / slug
+        documents = [
+            Document("html", f"{slug}.html", "text/html", (folder / f"{slug}.html").read_bytes()),
+            Document("pdf", f"{slug}.pdf", "application/pdf", (folder / f"{slug}.pdf").read_bytes()),
+        ]
+        items = "".join(
+            f"<li><a data-file='{file.mark}' target='_blank'>Open the {word}</a> ({len(file.data) / 1000:,.0f} KB), or "
+            f"<a data-file='{file.mark}' data-save='1'>download the {word}</a></li>"
+            for file, word in zip(documents, ("web page", "PDF"), strict=True)
+        )
+        self._progress.value = (
+            f"<h2>Documents</h2><p>Both documents are in {escape(workspace.shown(folder))}.</p><ul>{items}</ul>"
+        )
+        self.browser.link(documents)
+        self.announce("The HTML and the PDF are built. The links are below the form.")
+        self.browser.show("built")
+        self._list_choices()
+
+    def say(self, sentence: str, is_fault: bool = False) -> None:
+        """Tells a sentence above the form, and lets a screen reader say it."""
+        kind = "s55-problem s55-fault" if is_fault else "s55-said"
+        lines = "".join(f"<p class='{kind}'>{escape(line)}</p>" for line in sentence.splitlines())
+        self._message.value = lines
+        if sentence:
+            self.announce(sentence)
+
+    def close(self) -> None:
+        """Keeps what is unsaved and stops; another form may open then."""
+        for timer in self._timers.values():
+            timer.cancel()
+        self.state.leave()
+
+
+def _nearest(problem: Problem, fields: Sequence[Field]) -> Field | None:
+    """The field to show a problem at: its own, else the first within what it speaks of, else the one around it."""
+    wheres = [(field, field.where()) for field in fields]
+    for field, where in wheres:
+        if where == problem.where:
+            return field
+    for field, where in wheres:
+        if problem.where and where[: len(problem.where)] == problem.where:
+            return field
+    for field, where in wheres:
+        if problem.where[: len(where)] == where:
+            return field
+    return None
+
+
