@@ -49,6 +49,14 @@ function render({ model, el }) {
       set(group, "role", heading ? (group.classList.contains("s55-group") ? "group" : "region") : null);
       set(group, "aria-labelledby", heading ? idOf(heading) : null);
     }
+    // What scrolls has to be reached from the keyboard.
+    for (const written of root.querySelectorAll(".s55-written .widget-html-content")) {
+      const label = written.closest(".s55-field")?.querySelector(".s55-control label")?.textContent;
+      const scrolls = written.scrollHeight > written.clientHeight + 1;
+      set(written, "tabindex", scrolls ? "0" : null);
+      set(written, "role", scrolls ? "group" : null);
+      set(written, "aria-label", scrolls ? `${label}, as it will be read` : null);
+    }
     for (const nav of root.querySelectorAll(".s55-nav")) {
       set(nav, "role", "navigation");
       set(nav, "aria-label", "Sections of the form");

@@ -83,7 +83,7 @@ class Card:
 
     def _body(self) -> widgets.Widget:
         look, name = self.form.look, self.name
-        self._heading = look.html_widget(f"<h4>{escape(name)}</h4>", "s55-card-heading")
+        self._heading = look.html_widget(f"<h4>{escape(name)}</h4>", "s55-card-heading", "s55-unseen")
         parts: list[widgets.Widget] = [self._heading]
         if self.items.side != REPORT:
             parts.append(look.html_widget(self._report_words(), "s55-quoted"))

@@ -1,6 +1,6 @@
 """The controls of the form: one for each kind of answer, with its hint and what is wrong with it beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any, Literal, Protocol, get_args, get_origin
@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from section55.answer_types import Markdown
 from section55.form.answers import day_in_file, is_list, kinds_of
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
-from section55.form.problems import Problem
+from section55.form.problems import MISSING, Problem
 from section55.markdown import Place, to_html
 from section55.wording import counted, long_date, sentence_start, weekday
 from section55.yaml_writing import Where, questions
@@ -48,8 +48,8 @@ class Form(Protocol):
         """The layout and styles that all controls share."""
 
     @property
-    def offices(self) -> Sequence[str]:
-        """The offices to choose from."""
+    def offices(self) -> Mapping[str, str]:
+        """The offices to choose from, and what each calls itself."""
 
 
 class Look:
@@ -150,14 +150,17 @@ class Field:
 
     def _tell(self) -> None:
         lines = [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
+        lines.append(self.more())
         lines += [problem_line(problem) for problem in self._problems]
-        told = "".join(lines) + self.more()
+        told = "".join(lines)
         if told != self.notes.value:
             self.notes.value = told
 
 
 def problem_line(problem: Problem) -> str:
     """What is wrong, with a word for how much it matters before it."""
+    if problem.kind == MISSING:
+        return "<p class='s55-problem s55-missing'><b>To answer:</b> needed before the documents can be built.</p>"
     kind = "s55-fault" if problem.kind == "fault" else f"s55-{problem.kind}"
     return f"<p class='s55-problem {kind}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"
 
@@ -170,6 +173,7 @@ class Line(Field):
         self.control = widgets.Text(
             description=self.label,
             tooltip=self.named(),
+            placeholder="",
             layout=look.layout,
             style=look.text,
             _dom_classes=("s55-control",),
@@ -226,6 +230,7 @@ class Long(Field):
         self.control = widgets.Textarea(
             description=self.label,
             tooltip=self.named(),
+            placeholder="",
             layout=look.layout,
             style=look.text,
             _dom_classes=("s55-control",),
@@ -270,10 +275,11 @@ class Choice(Field):
         where: Callable[[], Where],
         question: FieldInfo,
         owner: str = "",
-        words: Sequence[str] = (),
+        words: Mapping[str, str] | None = None,
         default: str = "",
     ) -> None:
-        self._words, self._default = words, default
+        """``words`` are the answers to choose from, each with its label; ``default`` the one that no answer means."""
+        self._words, self._default = words or {}, default
         super().__init__(form, where, question, owner)
 
     def make_controls(self) -> list[widgets.Widget]:
@@ -290,7 +296,7 @@ class Choice(Field):
         return [self.control]
 
     def _options(self, answer: str) -> list[tuple[str, str]]:
-        known = [(sentence_start(word), word) for word in self._words]
+        known = [(label, word) for word, label in self._words.items()]
         unknown = [(answer, answer)] if answer and answer not in self._words else []
         return [*([] if self._default else [(_UNCHOSEN, "")]), *known, *unknown]
 
@@ -425,5 +431,6 @@ def field_for(form: Form, where: Callable[[], Where], owner: str = "") -> Field:
         return Day(form, where, question, owner)
     for kind in kinds:
         if get_origin(kind) is Literal:
-            return Choice(form, where, question, owner, words=get_args(kind), default=question.default or "")
+            words = {word: sentence_start(word) for word in get_args(kind)}
+            return Choice(form, where, question, owner, words=words, default=question.default or "")
     return Line(form, where, question, owner)

@@ -11,7 +11,7 @@ from section55.form.fields import Form, box
 from section55.form.problems import ADVICE, BY_LAW, Problem
 from section55.form.sections import PLANS
 from section55.form.state import FormState
-from section55.wording import counted, long_date, sentence_start, weekday
+from section55.wording import long_date, sentence_start, weekday
 
 _SHOWN = 60
 """So many sentences at most; the rest is a number."""
@@ -35,6 +35,7 @@ class SidePanel:
         self._button_notes = look.html_widget("", "s55-button-notes")
         self._changed = look.html_widget("", "s55-changed-state")
         self._deadline = look.html_widget("", "s55-deadline")
+        self._missing_head = look.html_widget("", "s55-missing-head")
         self._missing = look.html_widget("", "s55-missing")
         self._buttons: dict[str, widgets.Button] = {
             plan.key: look.button_widget(plan.name, lambda key=plan.key: go_to(key), "", "s55-section-button")
@@ -46,6 +47,7 @@ class SidePanel:
             self._changed,
             self._button_notes,
             self._deadline,
+            self._missing_head,
             self._nav,
             self._missing,
             classes=("s55-side",),
@@ -64,28 +66,24 @@ class SidePanel:
 
     def show_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
         """Says what each button will do, or why it cannot yet."""
-        notes = []
-        cannot_save = state.cannot_save
+        cannot_save, cannot_build = state.cannot_save, state.cannot_build or state.cannot_save
         nothing = not cannot_save and state.path is not None and not state.is_changed
         self.save.disabled = bool(cannot_save) or nothing
+        self.preview.disabled = bool(state.cannot_build)
+        self.build.disabled = bool(cannot_build) or is_building
+        notes = []
         if cannot_save:
-            notes.append(("Save", f"not yet. {cannot_save}"))
-        elif nothing:
-            notes.append(("Save", "nothing to save."))
-        else:
+            notes.append(("Save:", f"not yet. {cannot_save}"))
+        elif not nothing:
             notes.append(("Save", f"writes {state.shown_path}."))
-        cannot_build = state.cannot_build
-        self.preview.disabled = bool(cannot_build)
-        self.build.disabled = bool(cannot_build or cannot_save or is_building)
         if is_building:
-            notes.append(("Build", "at work."))
-        elif cannot_build or cannot_save:
-            notes.append(("Preview and build", f"not yet. {cannot_build or cannot_save}"))
+            notes.append(("Build:", "at work."))
+        elif cannot_build:
+            notes.append(("Preview and build:", f"not yet. {cannot_build}"))
         else:
-            notes.append(("Preview", "shows the finished page below."))
             first = "saves, then writes" if state.is_changed else "writes"
             notes.append(("Build", f"{first} both documents into {workspace.shown(output)}."))
-        told = "".join(f"<p><b>{escape(name)}:</b> {escape(note)}</p>" for name, note in notes)
+        told = "".join(f"<p><b>{escape(name)}</b> {escape(note)}</p>" for name, note in notes)
         if told != self._button_notes.value:
             self._button_notes.value = told
 
@@ -109,6 +107,7 @@ class SidePanel:
         """Shows the deadline, and every sentence of what is still to do."""
         for widget, told in (
             (self._deadline, _deadline(state)),
+            (self._missing_head, _missing_head(state.standing.problems)),
             (self._missing, _missing(state.standing.problems)),
         ):
             if widget.value != told:
@@ -120,8 +119,8 @@ def _deadline(state: FormState) -> str:
     if deadline is None:
         return "<h2>Deadline</h2><p>Known once the day of publication is.</p>"
     rows = [
-        ("Printed deadline", f"{weekday(deadline.printed)} {long_date(deadline.printed)}"),
-        ("Last lawful day", f"{weekday(deadline.statutory)} {long_date(deadline.statutory)}"),
+        ("Printed deadline", f"{weekday(deadline.printed)[:3]} {long_date(deadline.printed)}"),
+        ("Last lawful day", f"{weekday(deadline.statutory)[:3]} {long_date(deadline.statutory)}"),
     ]
     urgency = ""
     if not state.is_published:
@@ -134,15 +133,21 @@ def _deadline(state: FormState) -> str:
     return f"<h2>Deadline</h2><dl class='{urgency}'>{told}</dl>{warnings}"
 
 
-def _missing(problems: tuple[Problem, ...]) -> str:
+def _missing_head(problems: tuple[Problem, ...]) -> str:
     if not problems:
-        return "<h2>Still missing</h2><p>Nothing: the response is complete.</p>"
+        return "<h2>Nothing is missing</h2>"
+    stops = sum(problem.stops for problem in problems)
+    before = f", {stops} before it can be built" if stops else ""
+    return f"<h2>Still missing: {len(problems)}{before}</h2>"
+
+
+def _missing(problems: tuple[Problem, ...]) -> str:
     groups = (
         ("Before it can be built", [found for found in enumerate(problems) if found[1].stops]),
         ("What the law asks", [found for found in enumerate(problems) if found[1].kind == BY_LAW]),
         ("To look at", [found for found in enumerate(problems) if found[1].kind == ADVICE]),
     )
-    parts = [f"<h2>Still missing</h2><p>{sentence_start(counted(len(problems), 'thing'))} to do.</p>"]
+    parts = []
     for heading, found in groups:
         if found:
             items = "".join(

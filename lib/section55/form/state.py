@@ -301,9 +301,17 @@ class FormState:
     def office(self) -> OfficeProfile | None:
         """The office whose response this is, where its profile can be read."""
         name = self.answers.get("office")
-        if not isinstance(name, str) or not is_plain_slug(name):
+        return self._profile(name) if isinstance(name, str) else None
+
+    def office_name(self, office: str) -> str:
+        """An office's own name; that of its profile where it cannot be read."""
+        profile = self._profile(office)
+        return profile.office_name if profile else office
+
+    def _profile(self, office: str) -> OfficeProfile | None:
+        if not is_plain_slug(office):
             return None
-        found = read_profile(self.folder / "new.yaml", "new.yaml", Node(1, name), [])
+        found = read_profile(self.folder / "new.yaml", "new.yaml", Node(1, office), [])
         return found[0] if found else None
 
     @property

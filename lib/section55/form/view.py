@@ -128,8 +128,8 @@ class FormView:
         self._show_problems()
 
     @property
-    def offices(self) -> Sequence[str]:
-        return self.state.offices
+    def offices(self) -> Mapping[str, str]:
+        return {office: self.state.office_name(office) for office in self.state.offices}
 
     # Choosing
 
@@ -193,6 +193,7 @@ class FormView:
             self.focus(wanted.mark)
 
     def _opened(self, told: str) -> None:
+        self._current = PLANS[0].key
         self._result.children = []
         self._asked.children = []
         self.say(told)
@@ -254,6 +255,7 @@ class FormView:
         self._body.children = [self.side.box, self._main]
         self._name_sections()
         self._show_section(self._current)
+        self.side.show_changed(self.state.is_changed, self._kept_told)
         self._follow()
 
     def _name_sections(self) -> None:
@@ -301,7 +303,7 @@ class FormView:
             value=self.state.file_name_wanted,
             description="File name",
             tooltip="File name",
-            placeholder="made from the title",
+            placeholder="",
             layout=self.look.layout,
             style=self.look.text,
             _dom_classes=("s55-control",),
