@@ -66,6 +66,9 @@ def main(debug: bool) -> None:
 
     PATHS are files or folders; with none, the workbook's own parameters/. The exit status is 0 when
     all is well, 1 when something was refused or failed, 2 when the command itself was mistyped.
+
+    An office that keeps its files elsewhere names the folders in SECTION55_PARAMETERS and
+    SECTION55_OUTPUTS.
     """
     for stream in (sys.stdout, sys.stderr):
         # A Windows console with an old code page must not stop a build over a curly quotation mark.

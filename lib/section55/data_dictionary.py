@@ -14,7 +14,7 @@ from section55.inspection import Inspection
 from section55.office import OfficeProfile
 from section55.validation import inner_model
 
-PAGE = workspace.PARAMETERS / "README.md"
+PAGE = workspace.ROOT / "parameters" / "README.md"
 _SAME_SHAPE = ("causes_of_concern", "areas_for_improvement")
 
 _INTRODUCTION = """\

@@ -1,4 +1,8 @@
-"""Where the workbook's own files lie: found from the package, never from the current folder."""
+"""Where the workbook's own files lie: found from the package, never from the current folder.
+
+An office that keeps its parameter files or its documents elsewhere, on a shared drive for example,
+names the folders in SECTION55_PARAMETERS and SECTION55_OUTPUTS.
+"""
 
 import os
 from pathlib import Path
@@ -6,8 +10,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MASTER_NOTEBOOK = ROOT / "notebooks" / "response.ipynb"
 REGISTER_NOTEBOOK = ROOT / "notebooks" / "register.ipynb"
-PARAMETERS = ROOT / "parameters"
-OUTPUTS = ROOT / "outputs"
+PARAMETERS_VARIABLE = "SECTION55_PARAMETERS"
+OUTPUTS_VARIABLE = "SECTION55_OUTPUTS"
+PARAMETERS = ROOT / (os.environ.get(PARAMETERS_VARIABLE) or "parameters")
+OUTPUTS = ROOT / (os.environ.get(OUTPUTS_VARIABLE) or "outputs")
 
 
 def parameter_files(folder: Path) -> list[Path]:

@@ -11,12 +11,12 @@ paths_argument = click.argument("paths", nargs=-1, type=click.Path(exists=True, 
 def existing(paths: Sequence[Path]) -> Sequence[Path]:
     """The paths that were typed; the workbook's own parameter folder where none was.
 
-    Raises `WorkbookError` for a folder that holds no parameter file.
+    Raises `WorkbookError` for a folder that is not there or holds no parameter file.
     """
     from section55 import workspace
     from section55.faults import WorkbookError
 
-    named = paths or (workspace.PARAMETERS,)
+    named = paths or (parameter_folder(),)
     for path in named:
         if path.is_dir() and not workspace.parameter_files(path):
             raise WorkbookError(
@@ -24,6 +24,19 @@ def existing(paths: Sequence[Path]) -> Sequence[Path]:
                 "Write one with: section55 new --help"
             )
     return named
+
+
+def parameter_folder() -> Path:
+    """The workbook's own parameter folder; raises `WorkbookError` where the one that was named is not there."""
+    from section55 import workspace
+    from section55.faults import WorkbookError
+
+    if not workspace.PARAMETERS.is_dir():
+        raise WorkbookError(
+            f"There is no folder {workspace.shown(workspace.PARAMETERS)} for the parameter files. "
+            f"Make it, or name another in {workspace.PARAMETERS_VARIABLE}."
+        )
+    return workspace.PARAMETERS
 
 
 def parameter_file(slug: str) -> Path:
@@ -36,11 +49,12 @@ def parameter_file(slug: str) -> Path:
     from section55.faults import WorkbookError
     from section55.wording import shortened
 
-    for path in (Path(slug), workspace.PARAMETERS / f"{slug.removesuffix('.yaml')}.yaml"):
-        if path.is_file():
-            return path
-    near = nearest(Path(slug).stem, [path.stem for path in workspace.parameter_files(workspace.PARAMETERS)])
+    if Path(slug).is_file():
+        return Path(slug)
+    folder = parameter_folder()
+    path = folder / f"{slug.removesuffix('.yaml')}.yaml"
+    if path.is_file():
+        return path
+    near = nearest(path.stem, [other.stem for other in workspace.parameter_files(folder)])
     cure = f"Did you mean {near}?" if near else "Type the name of a file there, or the path of a parameter file."
-    raise WorkbookError(
-        f"There is no parameter file {shortened(slug)} in {workspace.shown(workspace.PARAMETERS)}. {cure}"
-    )
+    raise WorkbookError(f"There is no parameter file {shortened(slug)} in {workspace.shown(folder)}. {cure}")

@@ -29,9 +29,12 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     from section55.faults import WorkbookError
     from section55.verifying import KINDS, verify_document, verify_folder
 
-    named = paths or tuple(sorted(path for path in workspace.OUTPUTS.iterdir() if path.is_dir()))
+    named = paths or tuple(sorted(path for path in workspace.OUTPUTS.glob("*") if path.is_dir()))
     if not named:
-        raise WorkbookError("There is nothing in outputs/ to verify. Build an inspection first: section55 build")
+        raise WorkbookError(
+            f"There is nothing in {workspace.shown(workspace.OUTPUTS)} to verify. "
+            "Build an inspection first: section55 build"
+        )
     found = []
     for path in named:
         if not path.is_dir() and path.suffix[1:].lower() not in KINDS:
