@@ -6,7 +6,6 @@ form with it.
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -56,13 +55,9 @@ def build(
 
 def _run(parameter_file: Path, output: Path, step: Callable[[str], None]) -> Built:
     command = [sys.executable, "-m", "section55", "build", str(parameter_file), "-o", str(output), "-j", "1", "--json"]
-    # The form's own settings of matplotlib or of a debugger are none of the build's.
-    environment = {key: value for key, value in os.environ.items() if key not in ("MPLBACKEND", "PYDEVD_USE_FRAME_EVAL")}
     result: dict[str, Any] = {}
     try:
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment
-        )
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     except OSError as error:
         return Built(False, (), f"The build could not be started: {error.strerror or error}.", 0.0)
     errors: list[str] = []

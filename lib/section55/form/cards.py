@@ -123,13 +123,14 @@ class Card:
         """Says on its row what it is and how much is to do; renames its controls when its number changed."""
         self._to_do = self._to_do if to_do is None else to_do
         text = " ".join(str(self.item.get("text") or "").split())
-        parts = [self.name, shortened(text, 70)[1:-1] if text else ""]
+        parts = [self.name]
         if self.items.side == FORCE:
             parts.append(str((self.item.get("chief_constable") or {}).get("position") or ""))
         if self.items.side == BODY:
             action = (self.item.get("commissioner") or {}).get("action")
             parts.append(f"action {action}" if action else "")
         parts.append(f"{self._to_do} to look at" if self._to_do else "")
+        parts.append(shortened(text, 120)[1:-1] if text else "")
         told = " \u00b7 ".join(filter(None, parts))
         if told != self.toggle.description:
             self.toggle.description = self.toggle.tooltip = told
@@ -157,7 +158,7 @@ class Items:
         self._removed = look.html_widget("", "s55-removed")
         self._undo_row = box(self._removed, self._undo, across=True, classes=("s55-undo-row",), look=look)
         self._add = look.button_widget(f"Add a {kind_of(list_name)}".replace("a area", "an area"), self.add)
-        self._below = box(look=look)
+        self._below = box(classes=("s55-below",), look=look)
         children = [self._sentence, self._rows]
         if side == REPORT:
             children.append(self._below)

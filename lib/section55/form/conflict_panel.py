@@ -13,6 +13,11 @@ from section55.form.state import Conflict
 from section55.wording import counted
 from section55.yaml_writing import Where
 
+_CHANGED = {
+    "": "Both were changed.",
+    MINE: "Only this form's was changed.",
+    THEIRS: "Only the file's was changed.",
+}
 _OPTIONS = (("Choose one", ""), ("Keep this form's", MINE), ("Keep the file's", THEIRS))
 
 
@@ -51,8 +56,7 @@ class ConflictPanel:
                 f"<div><h4>This form's</h4>{_version(difference.mine)}</div>"
                 f"<div><h4>The file's</h4>{_version(difference.theirs)}</div></div>"
             )
-            only = {"": "Both were changed.", MINE: "Only this form's was changed.", THEIRS: "Only the file's was changed."}
-            heading = f"<h3>{escape(difference.label)}</h3><p>{only[difference.suggested]}</p>"
+            heading = f"<h3>{escape(difference.label)}</h3><p>{_CHANGED[difference.suggested]}</p>"
             parts.append(
                 box(look.html_widget(heading + both), choice, classes=("s55-group", "s55-difference"), look=look)
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from section55.form.fields import Field, Form, box, field_for
+from section55.form.fields import Field, Form, box, day_for_people, field_for
 from section55.form.state import FormState
 from section55.markdown import Place, to_html
 from section55.yaml_writing import Where, questions
@@ -21,7 +21,8 @@ class Entries:
         one = str(question.title or "")[:-1].lower()
         look = form.look
         self._one = one
-        self._heading = look.html_widget(f"<h4>{escape(question.title or '')}</h4>", "s55-card-heading")
+        level = "h4" if owner else "h3"
+        self._heading = look.html_widget(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
         self._saved = look.html_widget("", "s55-saved-entries")
         self._new = box(look=look)
         article = "an" if one[0] in "aeiou" else "a"
@@ -51,7 +52,7 @@ class Entries:
         entries = self._entries()
         saved = [place for place, entry in enumerate(entries) if self.state.is_saved_entry(self.where(), entry)]
         self._saved.value = "".join(
-            f"<h5>{escape(str(entries[place].get('on') or ''))}</h5>"
+            f"<p><b>{escape(day_for_people(entries[place].get('on')))}</b></p>"
             + to_html(str(entries[place].get("text") or ""), Place(self._one, f"{self._add.model_id}-{place}", 5))
             for place in saved
         )
@@ -65,9 +66,8 @@ class Entries:
                 for key in ("on", "text")
             ]
             self.fields += fields
-            remove = self.form.look.button_widget(
-                f"Remove this {self._one}", lambda place=place: self.remove(place), self._named(f"Remove this {self._one}")
-            )
+            label = f"Remove this {self._one}"
+            remove = self.form.look.button_widget(label, lambda place=place: self.remove(place), self._named(label))
             rows.append(box(*(field.box for field in fields), remove, classes=("s55-entry",), look=self.form.look))
         self._new.children = rows
 

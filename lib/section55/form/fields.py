@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from section55.answer_types import Markdown
 from section55.form.answers import day_in_file, is_list, kinds_of
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
-from section55.form.problems import MISSING, Problem
+from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.markdown import Place, to_html
 from section55.wording import counted, long_date, sentence_start, weekday
 from section55.yaml_writing import Where, questions
@@ -19,7 +19,20 @@ from section55.yaml_writing import Where, questions
 _MARKDOWN = get_args(Markdown)[1]
 _KNOWN = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
 _UNCHOSEN = "Not answered yet"
-_PROBLEM_WORDS = {"fault": "To put right", "missing": "To answer", "statutory": "The law asks", "drafting": "To look at"}
+_HINTS = {
+    (False, "office"): "The office whose response this is.",
+    (False, "published_on"): "The day HMICFRS published the report; the 56 days run from it. Like 19 December 2023.",
+    (True, "addressed_to"): "Who is asked to act.",
+    (True, "position"): "Whether the force accepts it.",
+    (True, "action"): "What the body does. Where none, the explanation says why.",
+    (True, "status"): "How far it has come.",
+    (True, "on"): "The day that it speaks of.",
+}
+"""What stands beside a control where the model's own words speak of a file's lines and closed lists.
+
+By whether the question is one of an item's, and its key.
+"""
+_PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To look at"}
 
 
 class Form(Protocol):
@@ -91,7 +104,7 @@ class Field:
         """``where`` tells the answer's path, which changes when items move; ``owner`` names the item it is of."""
         self.form, self.where = form, where
         self.label = question.title or ""
-        self.hint = question.description or ""
+        self.hint = _HINTS.get((len(where()) > 1, str(where()[-1])), question.description or "")
         self.mark = form.new_mark()
         self._problems: tuple[Problem, ...] = ()
         self._is_filling = False
@@ -198,13 +211,14 @@ class Day(Line):
         return day_in_file(text)
 
     def show(self, answer: Any) -> None:
-        self.control.value = _day_for_people(answer)
+        self.control.value = day_for_people(answer)
 
     def more(self) -> str:
         return _day_note(self.form.answer(self.where()))
 
 
-def _day_for_people(answer: Any) -> str:
+def day_for_people(answer: Any) -> str:
+    """A date as the form shows it, "19 December 2023"; what is no date, as it was typed."""
     text = str(answer or "").strip()
     try:
         return long_date(date.fromisoformat(text))
@@ -406,7 +420,7 @@ class Done(Field):
     def show(self, answer: Any) -> None:
         text = str(answer or "").strip()
         self.box_control.value = text == "true"
-        self.control.value = "" if text == "true" else _day_for_people(text)
+        self.control.value = "" if text == "true" else day_for_people(text)
 
     def more(self) -> str:
         answer = self.form.answer(self.where())

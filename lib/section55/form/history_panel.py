@@ -1,4 +1,4 @@
-"""The history in the form: two revisions picked, the words that changed between them, and an earlier one brought back."""
+"""The history in the form: two revisions, the words that changed between them, an earlier one brought back."""
 
 from collections.abc import Callable
 from html import escape
@@ -55,7 +55,7 @@ class HistoryPanel:
             self._told.value = "<p>There is no history yet; it begins with the first save.</p>"
         else:
             self._told.value = (
-                "<p>Every save is a revision. Nothing is ever taken out: an earlier revision comes back as a new one.</p>"
+                "<p>Every save is a revision. Nothing is taken out: an earlier one comes back as a new one.</p>"
             )
         if not revisions:
             self.box.children = [heading, self._told]

@@ -91,8 +91,9 @@ def standing(answers: Answers, path: Path, revisions: tuple[Revision, ...], as_o
     problems += [
         problem
         for problem in map(_of_finding, findings(source, as_of))
-        if not any(problem.where[: len(where)] == where or where[: len(problem.where)] == problem.where
-                   for where in spared)
+        if not any(
+            problem.where[: len(where)] == where or where[: len(problem.where)] == problem.where for where in spared
+        )
     ]
     return Standing(_in_order(problems), source if whole else None)
 
@@ -171,7 +172,7 @@ def _made_whole(plain: Answers, spared: Iterable[Where]) -> Answers:
     """The answers without what is at fault, and with something in the place of what must be there."""
     answers = copy.deepcopy(plain)
     for number, where in enumerate(sorted(spared, key=len)):
-        if not where or answer_at(answers, where[:-1]) is None and len(where) > 1:
+        if not where or (len(where) > 1 and answer_at(answers, where[:-1]) is None):
             continue
         stand_in = _STAND_INS.get(str(where[-1]))
         if where[-1] == "number":

@@ -35,8 +35,10 @@ PLANS = (
     Plan(
         "inspection",
         "Inspection",
-        ("office", "inspection_title", "published_on", "publication_types", "police_forces", "report_url")
-        + ("report_link_text",),
+        (
+            *("office", "inspection_title", "published_on", "publication_types", "police_forces"),
+            *("report_url", "report_link_text"),
+        ),
     ),
     Plan("findings", "Key findings", ("key_findings",)),
     Plan("recommendations", "Recommendations", ("recommendations_total",), ("recommendations", "causes_of_concern")),
@@ -44,8 +46,10 @@ PLANS = (
     Plan(
         "force",
         "Chief Constable",
-        ("chief_constable_invited_on", "chief_constable_comments_wanted_by", "chief_constable_comments_received_on")
-        + ("chief_constable_comments",),
+        (
+            *("chief_constable_invited_on", "chief_constable_comments_wanted_by"),
+            *("chief_constable_comments_received_on", "chief_constable_comments"),
+        ),
         ITEM_LISTS,
         FORCE,
     ),
@@ -127,7 +131,8 @@ def make_section(
 
 
 def _fields(section: Section, form: Form, names: Sequence[str]) -> list[widgets.Widget]:
-    made = [field_for(form, lambda path=tuple(name.split(".")): path) for name in names]
+    paths: list[Where] = [tuple(name.split(".")) for name in names]
+    made = [field_for(form, lambda path=path: path) for path in paths]
     section.fields += made
     return [one.box for one in made]
 

@@ -151,7 +151,8 @@ def _missing(problems: tuple[Problem, ...]) -> str:
     for heading, found in groups:
         if found:
             items = "".join(
-                f"<li><button type='button' class='s55-jump' data-jump='{place}'>{escape(problem.sentence)}</button></li>"
+                f"<li><button type='button' class='s55-jump' data-jump='{place}'>{escape(problem.sentence)}</button>"
+                "</li>"
                 for place, problem in found[:_SHOWN]
             )
             more = f"<p>And {len(found) - _SHOWN} more.</p>" if len(found) > _SHOWN else ""

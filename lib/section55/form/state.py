@@ -78,8 +78,8 @@ class Deadline:
     @property
     def left_in_words(self) -> str:
         if self.days_left < 0:
-            return f"{counted(-self.days_left, 'day')} past the last lawful day"
-        return "today is the last lawful day" if self.days_left == 0 else f"{counted(self.days_left, 'day')} left"
+            return f"{counted(-self.days_left, 'day')} late"
+        return "today is the last" if self.days_left == 0 else counted(self.days_left, "day")
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -91,9 +91,9 @@ class Deadline:
                 "lawful day (s.55(5A))."
             )
         if why := why_not_working(self.statutory):
-            before = last_working_day(self.statutory)
+            day = last_working_day(self.statutory)
             told.append(
-                f"The last lawful day is {why}. The last working day before it is {weekday(before)} {long_date(before)}."
+                f"The last lawful day is {why}. The last working day before it is {weekday(day)} {long_date(day)}."
             )
         return tuple(told)
 
@@ -237,11 +237,12 @@ class FormState:
 
     def is_saved_entry(self, where: Where, entry: Mapping[str, Any]) -> bool:
         """Whether a dated entry of an item or of the corrections is in the file already, and so stays as it is."""
+        base: Mapping[str, Any] = self._base
         if len(where) > 1:
             number = str((self.answer(where[:2]) or {}).get("number") or "")
-            kept = next((item for item in self._base.get(where[0]) or [] if str(item.get("number") or "") == number), {})
-            return entry in (kept.get(where[-1]) or [])
-        return entry in (self._base.get(where[-1]) or [])
+            items = self._base.get(where[0]) or []
+            base = next((item for item in items if str(item.get("number") or "") == number), {})
+        return entry in (base.get(where[-1]) or [])
 
     def items(self, list_name: str) -> list[dict[str, Any]]:
         """The items of a list, to look at."""
@@ -454,5 +455,3 @@ class FormState:
         """The parameter file, as a person names it."""
         path = self.path or self.folder / f"{self.slug_wanted or '…'}.yaml"
         return workspace.shown(path)
-
-

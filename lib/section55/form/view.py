@@ -49,9 +49,7 @@ def told_when_it_fails(method: Callable[..., Any]) -> Callable[..., Any]:
         except OSError as error:
             self.say(f"{error.filename or 'The disk'}: {error.strerror or error}. Nothing was lost.", is_fault=True)
         except Exception as error:
-            self.say(
-                f"The form failed here ({type(error).__name__}: {error}). What you typed is kept.", is_fault=True
-            )
+            self.say(f"The form failed here ({type(error).__name__}: {error}). What you typed is kept.", is_fault=True)
         return None
 
     return guarded
@@ -290,9 +288,7 @@ class FormView:
         if place + 1 == len(keys):
             return box(look=self.look)
         following = keys[place + 1]
-        return self.look.button_widget(
-            f"Next: {self._names[following]}", lambda: self.go_to(following), "", "s55-next"
-        )
+        return self.look.button_widget(f"Next: {self._names[following]}", lambda: self.go_to(following), "", "s55-next")
 
     def _file_name(self) -> widgets.Widget:
         """For a new inspection: what its file will be called."""
@@ -339,21 +335,18 @@ class FormView:
 
     def _changed(self) -> None:
         self.side.show_changed(self.state.is_changed, self._kept_told)
-        self._later("keep", KEEP_AFTER, self._keep, restart=False)
-        self._later("follow", LOOK_AFTER, self._follow, restart=True)
+        self._later("keep", KEEP_AFTER, self._keep)
+        self._later("follow", LOOK_AFTER, self._follow)
 
-    def _later(self, name: str, seconds: float, call: Callable[[], None], restart: bool) -> None:
-        """Calls in a while, from the kernel's event loop; at once where there is none."""
+    def _later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
+        """Calls in a while, from the kernel's event loop; at once where there is none. Typing on puts nothing off."""
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             call()
             return
-        waiting = self._timers.get(name)
-        if waiting is not None:
-            if not restart:
-                return
-            waiting.cancel()
+        if name in self._timers:
+            return
 
         def now() -> None:
             self._timers.pop(name, None)
@@ -402,8 +395,7 @@ class FormView:
                 for card in items.cards:
                     card.tell(
                         sum(
-                            problem.where[:2] == card.where and section_of(problem.where) == key
-                            for problem in problems
+                            problem.where[:2] == card.where and section_of(problem.where) == key for problem in problems
                         )
                     )
         self.side.show_standing(self.state)
@@ -602,5 +594,3 @@ def _nearest(problem: Problem, fields: Sequence[Field]) -> Field | None:
         if problem.where[: len(where)] == where:
             return field
     return None
-
-
