@@ -22,27 +22,32 @@ function render({ model, el }) {
     else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
   };
 
-  // A title that only repeats what is seen is noise; any other title is the control's full name.
+  // A title that only repeats what is seen is noise; any other title is the button's full name.
   const name = (node) => {
-    const title = node.getAttribute("title");
-    if (title === null) return;
-    const seen = node.labels?.[0]?.textContent ?? node.textContent;
-    set(node, "title", null);
-    set(node, "aria-label", title === "null" || title === "" || title === seen.trim() ? null : title);
+    const title = node.getAttribute("title").trim();
+    node.removeAttribute("title");
+    if (node.matches("button")) {
+      set(node, "aria-label", ["null", "", node.textContent.trim()].includes(title) ? null : title);
+    }
   };
 
   const wire = () => {
-    for (const node of root.querySelectorAll("[title]")) {
-      if (node.matches("input, textarea, select, button")) name(node);
-      else if (!node.matches("iframe")) node.removeAttribute("title");
-    }
+    for (const node of root.querySelectorAll("[title]:not(iframe)")) name(node);
     for (const field of root.querySelectorAll(".s55-field")) {
       const control = field.querySelector(".s55-control :is(input, textarea, select)");
       const notes = field.querySelector(".s55-notes .widget-html-content");
       if (!control) continue;
+      const full = notes?.querySelector(".s55-name")?.textContent;
+      if (full) set(control, "aria-label", full);
+      for (const box of field.querySelectorAll(".s55-box input")) {
+        set(box, "aria-label", `${full ?? control.labels[0].textContent}: ${box.closest("label").textContent.trim()}`);
+      }
       set(control, "aria-describedby", notes && notes.textContent.trim() ? idOf(notes) : null);
       set(control, "aria-invalid", notes && notes.querySelector(".s55-fault") ? "true" : null);
-      if (field.classList.contains("s55-day") && !field.querySelector(".s55-calendar")) addCalendar(field, control);
+      if (field.classList.contains("s55-day")) {
+        const calendar = field.querySelector("button.s55-calendar") ?? addCalendar(control);
+        set(calendar, "aria-label", `Calendar for ${full ?? control.labels[0].textContent}`);
+      }
     }
     for (const group of root.querySelectorAll(".s55-group, .s55-region")) {
       const heading = group.querySelector("h2, h3, h4");
@@ -74,14 +79,12 @@ function render({ model, el }) {
   };
 
   // The calendar of the browser, opened by a button; the field itself takes typed and pasted dates.
-  const addCalendar = (field, control) => {
-    const label = control.labels?.[0]?.textContent ?? "date";
+  const addCalendar = (control) => {
     const hidden = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1 });
     hidden.setAttribute("aria-hidden", "true");
     hidden.className = "s55-hidden-date";
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Calendar" });
     button.className = "s55-calendar jupyter-button";
-    button.setAttribute("aria-label", `Calendar for ${control.getAttribute("aria-label") ?? label}`);
     button.addEventListener("click", () => {
       if (/^\d{4}-\d{2}-\d{2}$/.test(control.value)) hidden.value = control.value;
       hidden.showPicker();
@@ -94,6 +97,7 @@ function render({ model, el }) {
       control.focus();
     }, { signal });
     control.after(button, hidden);
+    return button;
   };
 
   const when = (find, then) => {

@@ -124,9 +124,7 @@ class Field:
     def rename(self, owner: str) -> None:
         """Follows a new name of the item that the question is of."""
         self._owner = owner
-        for control in self.controls:
-            if hasattr(control, "tooltip") and control.tooltip:
-                control.tooltip = self.named()
+        self._tell()
 
     def make_controls(self) -> list[widgets.Widget]:
         """The widgets that take the answer."""
@@ -162,7 +160,9 @@ class Field:
         return ""
 
     def _tell(self) -> None:
-        lines = [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
+        # Unseen and unread where it stands; the browser's side makes it the control's name.
+        lines = [f"<span class='s55-name' hidden>{escape(self.named())}</span>"] if self._owner else []
+        lines += [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
         lines.append(self.more())
         lines += [problem_line(problem) for problem in self._problems]
         told = "".join(lines)
@@ -185,7 +185,7 @@ class Line(Field):
         look = self.form.look
         self.control = widgets.Text(
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             placeholder="",
             layout=look.layout,
             style=look.text,
@@ -243,7 +243,7 @@ class Long(Field):
         look = self.form.look
         self.control = widgets.Textarea(
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             placeholder="",
             layout=look.layout,
             style=look.text,
@@ -301,7 +301,7 @@ class Choice(Field):
         self.control = widgets.Dropdown(
             options=self._options(""),
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             layout=look.layout,
             style=look.choice,
             _dom_classes=("s55-control",),
@@ -338,7 +338,7 @@ class Names(Field):
         self.control = widgets.Combobox(
             options=tuple(self._known),
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             placeholder="Type or choose, then Add",
             layout=look.layout,
             style=look.text,
@@ -350,8 +350,7 @@ class Names(Field):
         return [self._row, self._chosen]
 
     def rename(self, owner: str) -> None:
-        self._owner = owner
-        self.control.tooltip = self.named()
+        super().rename(owner)
         self._add.tooltip = f"Add: {self.named()}"
 
     def add(self) -> None:
@@ -395,7 +394,7 @@ class Done(Field):
         look = self.form.look
         self.control = widgets.Text(
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             placeholder="The day, or leave empty",
             layout=look.layout,
             style=look.text,
@@ -403,7 +402,7 @@ class Done(Field):
         )
         self.box_control = widgets.Checkbox(
             description="Done, on a day not known",
-            tooltip=f"{self.named()}: Done, on a day not known",
+            tooltip="Done, on a day not known",
             indent=False,
             layout=look.layout,
             style=look.box,

@@ -82,7 +82,7 @@ class SidePanel:
             notes.append(("Preview and build:", f"not yet. {cannot_build}"))
         else:
             first = "saves, then writes" if state.is_changed else "writes"
-            notes.append(("Build", f"{first} both documents into {workspace.shown(output)}."))
+            notes.append(("Build", f"{first} both documents into {workspace.named(output)}."))
         told = "".join(f"<p><b>{escape(name)}</b> {escape(note)}</p>" for name, note in notes)
         if told != self._button_notes.value:
             self._button_notes.value = told
@@ -137,7 +137,9 @@ def _missing_head(problems: tuple[Problem, ...]) -> str:
     if not problems:
         return "<h2>Nothing is missing</h2>"
     stops = sum(problem.stops for problem in problems)
-    before = f", {stops} before it can be built" if stops else ""
+    before = (
+        "" if not stops else ", needed to build" if stops == len(problems) else f", {stops} of them needed to build"
+    )
     return f"<h2>Still missing: {len(problems)}{before}</h2>"
 
 

@@ -559,7 +559,7 @@ class FormView:
             for file, word in zip(documents, ("web page", "PDF"), strict=True)
         )
         self._progress.value = (
-            f"<h2>Documents</h2><p>Both documents are in {escape(workspace.shown(folder))}.</p><ul>{items}</ul>"
+            f"<h2>Documents</h2><p>Both documents are in {escape(workspace.named(folder))}.</p><ul>{items}</ul>"
         )
         self.browser.link(documents)
         self.announce("The HTML and the PDF are built. The links are below the form.")
