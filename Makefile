@@ -5,6 +5,8 @@ VENV = .venv
 BIN = $(VENV)/bin
 # Another Python to make .venv with: make setup PYTHON=/path/to/python3
 PYTHON =
+# What is copied into .venv at installation, beside the package itself
+COPIED = lib/section55/lab/voila/conf.json lib/section55/lab/voila/index.html.j2
 # More for `make lock`, like LOCK=--upgrade or LOCK='--upgrade-package pandas'
 LOCK =
 
@@ -53,14 +55,14 @@ lock: $(VENV)/pyvenv.cfg ## pin every dependency, for all platforms, in constrai
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test $(LOCK) \
 	    --annotation-style line --custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
 
-$(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+$(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt $(COPIED)
 	@echo "Installing the workbook into $(VENV)"
 	@$(INSTALL) --editable .
 	@$(BIN)/python -m compileall -q lib
 	@touch $@
 
 # What the tests need holds all that a run needs, so both stamps are new.
-$(VENV)/test.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+$(VENV)/test.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt $(COPIED)
 	@echo "Installing the workbook and what its tests need into $(VENV)"
 	@$(INSTALL) --editable '.[test]'
 	@$(BIN)/python -m compileall -q lib
