@@ -158,6 +158,43 @@ function render({ model, el }) {
     }
     document.body.classList.add("s55-alive");
 
+    // ipywidgets holds typed text back while the kernel is at work, but not a press of a button, which would
+    // overtake it. So the last words are told before every press.
+    let typedIn = null;
+    const tellTyped = () => {
+      const mark = typedIn?.isConnected && /s55-at-(\S+)/.exec(typedIn.closest(".s55-field")?.className ?? "");
+      if (mark) model.send({ do: "typed", mark: mark[1], text: typedIn.value });
+      typedIn = null;
+    };
+    root.addEventListener("input", (event) => {
+      if (event.target.matches("textarea, input[type='text']")) typedIn = event.target;
+    }, { capture: true, signal });
+    root.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      tellTyped();
+      if (!button.classList.contains("s55-add")) return;
+      // Emptied here and now, so that the next name can be typed at once.
+      const input = button.closest(".s55-adds").querySelector("input");
+      setTimeout(() => {
+        input.value = "";
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      if (!input.dataset.left) input.focus();
+    }, { capture: true, signal });
+
+    // A name that was typed and left is added: it must not stand there and be forgotten.
+    root.addEventListener("focusout", (event) => {
+      const input = event.target;
+      if (!input.matches(".s55-adds input") || !input.value.trim()) return;
+      const add = input.closest(".s55-adds").querySelector("button.s55-add");
+      if (event.relatedTarget === add || !document.hasFocus()) return;
+      input.dataset.left = "yes";
+      add.click();
+      delete input.dataset.left;
+    }, { signal });
+
     // With the focus on a button, a list or a box, single keys cut, add and run cells of the notebook.
     // Whatever is pressed inside the form stays inside the form; what the browser itself does goes on.
     window.addEventListener("keydown", (event) => {
@@ -166,10 +203,11 @@ function render({ model, el }) {
       const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (command && event.key.toLowerCase() === "s") {
         event.preventDefault();
+        tellTyped();
         model.send({ do: "save" });
       } else if (event.key === "Enter" && event.target.closest(".s55-adds") && event.target.matches("input")) {
         event.preventDefault();
-        event.target.closest(".s55-adds").querySelector(".s55-add button, button.s55-add")?.click();
+        event.target.closest(".s55-adds").querySelector("button.s55-add").click();
       }
     }, { capture: true, signal });
 

@@ -99,7 +99,6 @@ class Field:
     """One question: its control, its hint, and what is wrong with the answer."""
 
     classes: tuple[str, ...] = ()
-
     def __init__(self, form: Form, where: Callable[[], Where], question: FieldInfo, owner: str = "") -> None:
         """``where`` tells the answer's path, which changes when items move; ``owner`` names the item it is of."""
         self.form, self.where = form, where
@@ -142,6 +141,9 @@ class Field:
     def show(self, answer: Any) -> None:
         """Puts an answer into the controls."""
         raise NotImplementedError
+
+    def hear(self, text: str) -> None:
+        """Hears what is typed so far, ahead of the control's own word of it."""
 
     def told(self, answer: Any) -> None:
         """Gives an answer on to the form."""
@@ -191,8 +193,11 @@ class Line(Field):
             style=look.text,
             _dom_classes=("s55-control",),
         )
-        self.control.observe(lambda change: self.told(self.typed(change["new"])), "value")
+        self.control.observe(lambda change: self.hear(change["new"]), "value")
         return [self.control]
+
+    def hear(self, text: str) -> None:
+        self.told(self.typed(text))
 
     def typed(self, text: str) -> str:
         """What a typed text means."""
@@ -251,8 +256,11 @@ class Long(Field):
         )
         self.preview = look.html_widget("", "s55-written")
         self._previewed: str | None = None
-        self.control.observe(lambda change: self.told(change["new"]), "value")
+        self.control.observe(lambda change: self.hear(change["new"]), "value")
         return [self.control, self.preview]
+
+    def hear(self, text: str) -> None:
+        self.told(text)
 
     def show(self, answer: Any) -> None:
         self.control.value = str(answer or "")
@@ -331,6 +339,7 @@ class Names(Field):
     ) -> None:
         self._known = known
         self._names: list[str] = []
+        self._text = ""
         super().__init__(form, where, question, owner)
 
     def make_controls(self) -> list[widgets.Widget]:
@@ -344,6 +353,7 @@ class Names(Field):
             style=look.text,
             _dom_classes=("s55-control",),
         )
+        self.control.observe(lambda change: self.hear(change["new"]), "value")
         self._add = look.button_widget("Add", self.add, f"Add: {self.named()}", "s55-add")
         self._row = box(self.control, self._add, across=True, classes=("s55-add-row",), look=look)
         self._chosen = box(classes=("s55-chosen",), across=True, look=look)
@@ -353,16 +363,18 @@ class Names(Field):
         super().rename(owner)
         self._add.tooltip = f"Add: {self.named()}"
 
+    def hear(self, text: str) -> None:
+        self._text = text
+
     def add(self) -> None:
-        """Adds what is typed; a name that is there already is not added again."""
-        name = " ".join(self.control.value.split())
+        """Adds what is typed; a name that is there already is not added again. The browser empties the control."""
+        name = " ".join(self._text.split())
         known = next((word for word in self._known if word.casefold() == name.casefold()), name)
+        self._text = ""
         if known and known not in self._names:
             self._names = [*self._names, known]
             self._show_chosen()
             self.told(list(self._names))
-        self.control.value = ""
-        self.form.focus(self.mark)
 
     def remove(self, name: str) -> None:
         """Takes a name away."""
@@ -408,13 +420,12 @@ class Done(Field):
             style=look.box,
             _dom_classes=("s55-box",),
         )
-        self.control.observe(lambda _: self._changed(), "value")
-        self.box_control.observe(lambda _: self._changed(), "value")
+        self.control.observe(lambda change: self.hear(change["new"]), "value")
+        self.box_control.observe(lambda _: self.hear(self.control.value), "value")
         return [self.control, self.box_control]
 
-    def _changed(self) -> None:
-        day = day_in_file(self.control.value)
-        self.told(day or ("true" if self.box_control.value else ""))
+    def hear(self, text: str) -> None:
+        self.told(day_in_file(text) or ("true" if self.box_control.value else ""))
 
     def show(self, answer: Any) -> None:
         text = str(answer or "").strip()

@@ -150,7 +150,7 @@ def _label(where: Where) -> str:
     if where[0] in ITEM_LISTS:
         labels.append(item_name(str(where[0]), str(where[1])))
         rest = where[2:]
-    path: Where = where[:2] if labels else ()
+    path: Where = (where[0], 0) if labels else ()
     for part in rest:
         field = questions(path).get(str(part))
         labels.append(field.title if field and field.title else str(part))

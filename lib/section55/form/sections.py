@@ -126,7 +126,7 @@ def make_section(
         section.corrections = Entries(form, state, lambda: ("corrections",))
         section.history = HistoryPanel(form, state, restore)
         parts += [section.corrections.box, section.history.box]
-    section.box = box(*parts, classes=("s55-region", "s55-section", f"s55-at-section-{plan.key}"), look=look)
+    section.box = box(*parts, classes=("s55-section", f"s55-at-section-{plan.key}"), look=look)
     return section
 
 

@@ -68,6 +68,7 @@ class FormView:
         self._is_filling = False
         self._is_building = False
         self._kept_told = ""
+        self._file_name_mark = ""
         self.browser = BrowserSide(self._hear)
         self._chooser = widgets.Dropdown(
             description="Inspection",
@@ -305,6 +306,7 @@ class FormView:
             _dom_classes=("s55-control",),
         )
         self._file_notes = self.look.html_widget("", "s55-notes")
+        self._file_name_mark = self.new_mark()
 
         def named(change: Mapping[str, Any]) -> None:
             self.state.file_name_wanted = change["new"]
@@ -312,7 +314,7 @@ class FormView:
 
         control.observe(named, "value")
         self._tell_file_name()
-        return box(control, self._file_notes, classes=("s55-field",), look=self.look)
+        return box(control, self._file_notes, classes=("s55-field", f"s55-at-{self._file_name_mark}"), look=self.look)
 
     def _tell_file_name(self) -> None:
         if self.state.path is None and hasattr(self, "_file_notes"):
@@ -411,6 +413,16 @@ class FormView:
             self.save()
         elif message.get("do") == "jump":
             self.jump(str(message.get("to")))
+        elif message.get("do") == "typed":
+            self._typed(str(message.get("mark")), str(message.get("text")))
+
+    def _typed(self, mark: str, text: str) -> None:
+        """Hears the last words of a text before the press that follows them."""
+        if mark == self._file_name_mark:
+            self.state.file_name_wanted = text
+        for field in self._fields():
+            if field.mark == mark:
+                field.hear(text)
 
     @told_when_it_fails
     def jump(self, place: str) -> None:
