@@ -7,7 +7,8 @@ from typing import Any
 import ipywidgets as widgets
 
 from section55.form.entries import Entries
-from section55.form.fields import Field, Form, Long, box, field_for
+from section55.form.field import Field, Form, box
+from section55.form.field_kinds import Long, field_for
 from section55.form.state import FormState
 from section55.form.wording_of_items import kind_of
 from section55.markdown import Place, to_html

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from section55.form.answers import from_file
 from section55.form.changed_words import changed_answers
-from section55.form.fields import Form, Look, box
+from section55.form.field import Form, Look, box
 from section55.form.state import FormState
 from section55.history import Revision, file_at
 

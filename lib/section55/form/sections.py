@@ -8,7 +8,8 @@ import ipywidgets as widgets
 
 from section55.form.cards import BODY, FORCE, REPORT, Items, side_of
 from section55.form.entries import Entries
-from section55.form.fields import Field, Form, box, field_for
+from section55.form.field import Field, Form, box
+from section55.form.field_kinds import field_for
 from section55.form.history_panel import HistoryPanel
 from section55.form.state import FormState
 from section55.inspection import ITEM_LISTS, OfficeUse

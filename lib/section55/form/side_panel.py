@@ -7,7 +7,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from section55 import workspace
-from section55.form.fields import Form, box
+from section55.form.field import Form, box
 from section55.form.problems import ADVICE, BY_LAW, Problem
 from section55.form.sections import PLANS
 from section55.form.state import FormState

@@ -3,7 +3,6 @@
 It knows how things are shown and nothing of the rules: it asks the state.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from html import escape
@@ -12,29 +11,28 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from section55 import workspace
-from section55.audit import audit_of
 from section55.faults import WorkbookError
-from section55.form.browser_side import BrowserSide, Document
-from section55.form.builder import Built, build
+from section55.form.browser_side import BrowserSide
+from section55.form.choices import Choice
+from section55.form.chooser import Chooser
 from section55.form.conflict_panel import ConflictPanel
-from section55.form.fields import Field, Long, Look, box
+from section55.form.documents_panel import DocumentsPanel
+from section55.form.field import Field, Look, box
+from section55.form.field_kinds import Long
 from section55.form.offers import OffersPanel
 from section55.form.problems import Problem
 from section55.form.sections import PLANS, Section, make_section, section_of
 from section55.form.side_panel import SidePanel
 from section55.form.state import CannotOpen, Conflict, FormState
+from section55.form.timers import Timers
 from section55.form.unsaved import Unsaved
-from section55.html_page import page
 from section55.inspection import ITEM_LISTS
-from section55.reporting import report_on
 from section55.yaml_writing import Where
 
 KEEP_AFTER = 0.6
 """Seconds after a change until it is kept beside the file; never more than two."""
 LOOK_AFTER = 0.25
 """Seconds after a change until previews and problems follow."""
-_CHOOSE, _NEW = "", "new"
 
 
 def told_when_it_fails(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,38 +62,27 @@ class FormView:
         self._marks = 0
         self._sections: dict[str, Section] = {}
         self._current = PLANS[0].key
-        self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._is_filling = False
-        self._is_building = False
+        self._timers = Timers()
         self._kept_told = ""
         self._file_name_mark = ""
         self.browser = BrowserSide(self._hear)
-        self._chooser = widgets.Dropdown(
-            description="Inspection",
-            tooltip="Inspection",
-            layout=self.look.layout,
-            style=self.look.choice,
-            _dom_classes=("s55-control", "s55-at-chooser"),
-        )
-        self._chooser.observe(self._choice_changed, "value")
-        new = self.look.button_widget("New inspection", self.begin_new)
+        self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
         self._message = self.look.html_widget("", "s55-message")
         self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
         self._main = box(classes=("s55-main",), look=self.look)
         self._asked = box(classes=("s55-asked",), look=self.look)
         self._body = box(classes=("s55-body",), across=True, look=self.look)
-        self._result = box(classes=("s55-result",), look=self.look)
+        self.documents = DocumentsPanel(self, self.state, output, self.browser)
         self.widget = box(
             self.browser,
-            box(self._chooser, new, across=True, classes=("s55-top", "s55-field"), look=self.look),
+            self.chooser.box,
             self._message,
             self._asked,
             self._body,
-            self._result,
+            self.documents.box,
             classes=("s55-form",),
             look=self.look,
         )
-        self._list_choices()
         self._welcome()
 
     # What fields ask of the form
@@ -104,8 +91,6 @@ class FormView:
         return self.state.answer(where)
 
     def answered(self, where: Where, value: Any) -> None:
-        if self._is_filling:
-            return
         self.state.set(where, value)
         self._changed()
         if where == ("office",):
@@ -132,39 +117,9 @@ class FormView:
 
     # Choosing
 
-    def _list_choices(self) -> None:
-        self._choices = self.state.choices()
-        options = [("Choose an inspection", _CHOOSE), ("New inspection", _NEW)]
-        options += [(choice.label, str(place)) for place, choice in enumerate(self._choices)]
-        chosen = _CHOOSE
-        if self.state.is_open:
-            chosen = next(
-                (
-                    str(place)
-                    for place, choice in enumerate(self._choices)
-                    if choice.path is not None and choice.path == self.state.path
-                ),
-                _NEW,
-            )
-        self._is_filling = True
-        if list(self._chooser.options) != options:
-            self._chooser.options = options
-        self._chooser.value = chosen
-        self._is_filling = False
-
-    def _choice_changed(self, change: Mapping[str, Any]) -> None:
-        if self._is_filling:
-            return
-        chosen = change["new"]
-        if chosen == _NEW:
-            self.begin_new()
-        elif chosen:
-            self.choose(int(chosen))
-
     @told_when_it_fails
-    def choose(self, place: int) -> None:
-        """Opens what the chooser lists at a place."""
-        choice = self._choices[place]
+    def choose(self, choice: Choice) -> None:
+        """Opens what was chosen from the list."""
         try:
             if choice.unsaved is not None:
                 self.state.take(choice.unsaved)
@@ -174,7 +129,7 @@ class FormView:
                 self.state.open(choice.path)
                 told = ""
         except CannotOpen:
-            self._list_choices()
+            self.chooser.refresh()
             raise
         self._opened(told)
 
@@ -193,10 +148,10 @@ class FormView:
 
     def _opened(self, told: str) -> None:
         self._current = PLANS[0].key
-        self._result.children = []
+        self.documents.clear()
         self._asked.children = []
         self.say(told)
-        self._list_choices()
+        self.chooser.refresh()
         self._rebuild()
         if offered := self.state.offered():
             self._offer(offered)
@@ -208,7 +163,7 @@ class FormView:
             )
 
     def _welcome(self) -> None:
-        number = sum(choice.path is not None for choice in self._choices)
+        number = sum(choice.path is not None for choice in self.chooser.choices)
         told = (
             "<p>Choose an inspection above, or begin a new one.</p>"
             if number
@@ -337,24 +292,8 @@ class FormView:
 
     def _changed(self) -> None:
         self.side.show_changed(self.state.is_changed, self._kept_told)
-        self._later("keep", KEEP_AFTER, self._keep)
-        self._later("follow", LOOK_AFTER, self._follow)
-
-    def _later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
-        """Calls in a while, from the kernel's event loop; at once where there is none. Typing on puts nothing off."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            call()
-            return
-        if name in self._timers:
-            return
-
-        def now() -> None:
-            self._timers.pop(name, None)
-            call()
-
-        self._timers[name] = loop.call_later(seconds, now)
+        self._timers.later("keep", KEEP_AFTER, self._keep)
+        self._timers.later("follow", LOOK_AFTER, self._follow)
 
     def _keep(self) -> None:
         try:
@@ -404,7 +343,7 @@ class FormView:
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        self.side.show_buttons(self.state, self.output, self._is_building)
+        self.side.show_buttons(self.state, self.output, self.documents.is_building)
 
     # What the browser says
 
@@ -465,7 +404,7 @@ class FormView:
         self._kept_told = ""
         if was_new or choices is not None:
             self._rebuild()
-        self._list_choices()
+        self.chooser.refresh()
         self._after_save()
         self.say(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.")
         return True
@@ -505,7 +444,7 @@ class FormView:
         """Brings an earlier revision back."""
         self.state.restore(sequence)
         self._rebuild()
-        self._list_choices()
+        self.chooser.refresh()
         self._after_save()
         self.say(f"Revision {sequence} is back, as revision {len(self.state.revisions)}.")
 
@@ -514,18 +453,7 @@ class FormView:
     @told_when_it_fails
     def preview(self) -> None:
         """Shows the finished page below, with what is typed now, saved or not."""
-        source = self.state.previewed()
-        finished = page(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
-        saved = "It is what is saved." if not self.state.is_changed else "It has changes that are not saved yet."
-        self._result.children = [
-            self.look.html_widget(
-                f"<h2>Preview</h2><p>The finished page. {saved}</p>"
-                f'<iframe title="Preview of the finished page" srcdoc="{escape(finished)}"></iframe>',
-                "s55-at-preview",
-            )
-        ]
-        self.announce("The preview is below the form.")
-        self.browser.show("preview")
+        self.documents.preview()
 
     @told_when_it_fails
     def build(self) -> None:
@@ -535,48 +463,8 @@ class FormView:
         if (self.state.is_changed or self.state.path is None) and not self._save(None):
             return
         assert self.state.path is not None
-        self._is_building = True
+        self.documents.build(self.state.path, self._show_buttons)
         self._show_buttons()
-        self._progress = self.look.html_widget("", "s55-at-built")
-        self._result.children = [self._progress]
-        self._step("starting")
-        path = self.state.path
-        build(path, self.output, self._step, lambda built: self._built(path, built))
-
-    def _step(self, what: str) -> None:
-        sentence = f"Building: {what}…"
-        self._progress.value = f"<h2>Documents</h2><p class='s55-building'>{escape(sentence)}</p>"
-        self.announce(sentence)
-
-    @told_when_it_fails
-    def _built(self, parameter_file: Path, built: Built) -> None:
-        self._is_building = False
-        self._show_buttons()
-        slug = parameter_file.stem
-        if not built.is_built:
-            lines = "".join(f"<li>{escape(line)}</li>" for line in built.error.splitlines())
-            self._progress.value = (
-                f"<h2>Documents</h2><p>The documents of {escape(slug)} could not be built:</p><ul>{lines}</ul>"
-            )
-            self.announce("The documents could not be built. The reasons are below the form.")
-            return
-        folder = self.output / slug
-        documents = [
-            Document("html", f"{slug}.html", "text/html", (folder / f"{slug}.html").read_bytes()),
-            Document("pdf", f"{slug}.pdf", "application/pdf", (folder / f"{slug}.pdf").read_bytes()),
-        ]
-        items = "".join(
-            f"<li><a data-file='{file.mark}' target='_blank'>Open the {word}</a> ({len(file.data) / 1000:,.0f} KB), or "
-            f"<a data-file='{file.mark}' data-save='1'>download the {word}</a></li>"
-            for file, word in zip(documents, ("web page", "PDF"), strict=True)
-        )
-        self._progress.value = (
-            f"<h2>Documents</h2><p>Both documents are in {escape(workspace.named(folder))}.</p><ul>{items}</ul>"
-        )
-        self.browser.link(documents)
-        self.announce("The HTML and the PDF are built. The links are below the form.")
-        self.browser.show("built")
-        self._list_choices()
 
     def say(self, sentence: str, is_fault: bool = False) -> None:
         """Tells a sentence above the form, and lets a screen reader say it."""
@@ -588,8 +476,7 @@ class FormView:
 
     def close(self) -> None:
         """Keeps what is unsaved and stops; another form may open then."""
-        for timer in self._timers.values():
-            timer.cancel()
+        self._timers.stop()
         self.state.leave()
 
 
