@@ -38,7 +38,8 @@ reference: $(VENV)/test.stamp ## record the documents that tests compare with
 approve: $(VENV)/test.stamp ## accept the pictures and sentences that tests compare with; look at them first
 	SECTION55_ACCEPT=1 $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_refused.py
 
-browser: $(VENV)/test.stamp ## find a Chromium for the tests, or fetch Playwright's
+# The Chromium that is there, else Debian's package where apt-get may install it, else Playwright's own.
+browser: $(VENV)/test.stamp ## find a Chromium for the tests, or install one
 	@for name in chromium chromium-browser google-chrome; do \
 	    if command -v $$name >/dev/null 2>&1; then exit 0; fi; \
 	done; \
@@ -46,9 +47,16 @@ browser: $(VENV)/test.stamp ## find a Chromium for the tests, or fetch Playwrigh
 	p = start().start(); path = p.chromium.executable_path; p.stop(); sys.exit(not os.path.exists(path))'; then \
 	    exit 0; \
 	fi; \
+	as_root=; \
+	if [ "`id -u`" = 0 ]; then as_root=env; elif sudo -n true 2>/dev/null; then as_root='sudo -n env'; fi; \
+	if [ -n "$$as_root" ] && command -v apt-get >/dev/null 2>&1; then \
+	    echo "No Chromium here yet: installing the package chromium."; \
+	    $$as_root apt-get update -q && $$as_root DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -q -y --no-install-recommends chromium && exit 0; \
+	fi; \
 	echo "No Chromium here yet: fetching Playwright's."; \
 	$(BIN)/python -m playwright install chromium || \
-	echo "No Chromium: the tests marked browser cannot run. On Debian or Ubuntu: sudo apt-get install chromium"
+	echo "No Chromium: the tests marked browser will fail. On Debian or Ubuntu: sudo apt-get install chromium"
 
 lock: $(VENV)/pyvenv.cfg ## pin every dependency, for all platforms, in constraints.txt
 	@$(BIN)/python -c 'import uv' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
