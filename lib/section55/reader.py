@@ -62,7 +62,7 @@ def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
     every fault of both files at once. Nothing in a file is ever executed.
     """
     name = shown_as or str(path)
-    faults = list(_name_faults(path, name))
+    faults = list(name_faults(path, name))
     data, tree, form_faults = read_yaml_file(path, name)
     faults += form_faults
     inspection = validated(Inspection, tree, name, faults) if tree or not form_faults else None
@@ -98,7 +98,8 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
         return ()
 
 
-def _name_faults(path: Path, name: str) -> Iterable[Fault]:
+def name_faults(path: Path, name: str) -> Iterable[Fault]:
+    """What is wrong with a parameter file's own name, which its documents take; ``name`` is what the fault calls it."""
     if path.suffix != ".yaml" or not is_plain_slug(path.stem):
         yield Fault(
             name,

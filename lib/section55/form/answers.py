@@ -12,6 +12,7 @@ from section55.answer_types import meant_dates
 from section55.inspection import ITEM_LISTS, Inspection
 from section55.schema import FILE_NAME as SCHEMA
 from section55.strict_yaml import read_yaml
+from section55.validation import inner_model
 from section55.yaml_edit import with_answers
 from section55.yaml_writing import Bare, Where, essence, mapping_lines, questions
 
@@ -38,7 +39,7 @@ def set_answer(answers: Answers, where: Where, value: Any) -> None:
     level: Any = answers
     for part in around:
         found = level[part] if isinstance(part, int) else level.get(part)
-        if found is None:
+        if found is None or found == "":
             found = level[part] = {}
         level = found
     level[last] = value
@@ -46,46 +47,43 @@ def set_answer(answers: Answers, where: Where, value: Any) -> None:
 
 def from_file(data: bytes) -> Answers:
     """The answers of a parameter file whose YAML is sound, ready for the form to change."""
+    return without_gaps(_plain(data))
+
+
+def _plain(data: bytes) -> Answers:
     tree, _ = read_yaml(data, "")
     plain = tree.plain() if tree else None
-    if not isinstance(plain, dict):
-        return {}
-    for name in (*ITEM_LISTS, "corrections"):
-        if isinstance(plain.get(name), list):
-            plain[name] = [{} if item is None else item for item in plain[name]]
-    return plain
+    return plain if isinstance(plain, dict) else {}
 
 
-def shape_of(answers: Answers) -> list[str]:
+def without_gaps(value: Any) -> Any:
+    """The answers without the places of lists in which nothing is written."""
+    if isinstance(value, dict):
+        return {key: without_gaps(answer) for key, answer in value.items()}
+    if isinstance(value, list):
+        return [without_gaps(item) for item in value if essence(item) is not None]
+    return value
+
+
+def has_gaps(value: Any) -> bool:
+    """Whether a list in the answers has a place in which nothing is written."""
+    return essence(value) != essence(without_gaps(value))
+
+
+def misshapen(answers: Answers) -> list[str]:
     """The keys whose answers are of another shape than the form can show: text for a list, say."""
-    wrong = []
-    for key, field in Inspection.model_fields.items():
-        value = answers.get(key)
-        if value in (None, ""):
-            continue
-        if key in ITEM_LISTS or key == "corrections":
-            fits = isinstance(value, list) and all(isinstance(item, dict | None) for item in value)
-        elif is_list(field.annotation):
-            fits = isinstance(value, list) and all(isinstance(item, str | None) for item in value)
-        elif key == "office_use":
-            fits = isinstance(value, dict) and all(isinstance(item, str | None) for item in value.values())
-        else:
-            fits = isinstance(value, str)
-        if not fits or (key in ITEM_LISTS and not all(map(_is_item, value))):
-            wrong.append(key)
-    return wrong
+    return [key for key, field in Inspection.model_fields.items() if not _fits(answers.get(key), field.annotation)]
 
 
-def _is_item(item: Any) -> bool:
-    for key, value in (item or {}).items():
-        if value in (None, ""):
-            continue
-        wanted = {"addressed_to": list, "updates": list, "chief_constable": dict, "commissioner": dict}.get(key, str)
-        if not isinstance(value, wanted):
-            return False
-        if key == "updates" and not all(isinstance(update, dict) for update in value):
-            return False
-    return True
+def _fits(value: Any, annotation: Any) -> bool:
+    if value in (None, ""):
+        return True
+    if is_list(annotation):
+        return isinstance(value, list) and all(_fits(item, get_args(annotation)[0]) for item in value)
+    if model := inner_model(annotation):
+        fields = model.model_fields.items()
+        return isinstance(value, dict) and all(_fits(value.get(key), field.annotation) for key, field in fields)
+    return isinstance(value, str)
 
 
 def is_list(annotation: Any) -> bool:
@@ -104,13 +102,20 @@ def kinds_of(annotation: Any) -> Iterator[Any]:
 
 def said(answers: Answers) -> Answers:
     """What the answers say: no empty answers, no items in which nothing was typed."""
-    plain: Answers = {}
-    for key, value in answers.items():
-        if isinstance(value, list):
-            value = [item for item in value if essence(item) is not None]
-        if (meant := essence(value)) is not None:
-            plain[key] = meant
-    return plain
+    return essence(without_gaps(answers)) or {}
+
+
+def place_shown(answers: Answers, where: Where) -> Where:
+    """A path in what the answers say, as the path in the answers themselves, with items that say nothing yet."""
+    level: Any = answers
+    shown: Where = ()
+    for part in where:
+        if isinstance(part, int) and isinstance(level, list):
+            typed = [place for place, item in enumerate(level) if essence(item) is not None]
+            part = typed[part] if part < len(typed) else part
+        shown = (*shown, part)
+        level = answer_at(level, (part,))
+    return shown
 
 
 def file_text(answers: Answers, old: str | None, has_schema: bool = False) -> str:
@@ -119,10 +124,11 @@ def file_text(answers: Answers, old: str | None, has_schema: bool = False) -> st
     With the text that it has now, only the lines of changed answers are other ones; without, it is
     written in the model's order. Raises ``ValueError`` for signs that no parameter file may hold.
     """
-    wanted = _typed(said(answers), ())
+    plain = said(answers)
+    wanted = _typed(plain, ())
     if old is not None:
-        before = from_file(old.encode())
-        keys = [key for key in (*wanted, *before) if essence(wanted.get(key)) != essence(before.get(key))]
+        before = essence(_plain(old.encode())) or {}
+        keys = [key for key in (*plain, *before) if plain.get(key) != before.get(key)]
         return with_answers(old, {(key,): wanted.get(key) for key in dict.fromkeys(keys)})
     for name in ITEM_LISTS:
         wanted.setdefault(name, [])

@@ -7,13 +7,13 @@ is left out; the rest is told from the first letter on.
 import copy
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from section55.checks import STATUTORY, Finding, findings
 from section55.faults import Fault
-from section55.form.answers import Answers, answer_at, said, set_answer
+from section55.form.answers import Answers, answer_at, place_shown, said, set_answer
 from section55.history import Revision, history_path, published_history
 from section55.inspection import Inspection
 from section55.reader import InputFile, InspectionFile, read_profile
@@ -26,10 +26,11 @@ FAULT, MISSING, BY_LAW, ADVICE = "fault", "missing", "statutory", "drafting"
 """How much a problem matters: the first two keep documents from being built."""
 
 _STOPS = (FAULT, MISSING)
+_MEANT = re.compile("Did you mean “[^”]*”\\?")
 _UNANSWERED = ("missing", "empty")
 _IN_A_FILE = (
-    (" Type the answer after the colon.", ""),
-    ("Nothing is written here.", "This is not answered yet."),
+    ("Nothing is written here. Type the answer after the colon.", "This is not answered yet."),
+    ("Type the name of one that is there", "Choose one that is there"),
     (": section55 record SLUG --correction TEXT --on DATE", " under Finish, Corrections"),
     ("Start a new line for each item, with a dash before it.", "Add them one by one."),
     ("Write “action: taken”, “action: proposed” or “action: none”.", "Choose taken, proposed or none as the action."),
@@ -67,26 +68,41 @@ class Standing:
         return tuple(problem for problem in self.problems if problem.stops)
 
 
-def standing(answers: Answers, path: Path, revisions: tuple[Revision, ...], as_of: date) -> Standing:
-    """How answers stand on a day, as if they were in the parameter file at ``path`` with these revisions."""
+def standing(
+    answers: Answers, path: Path, revisions: tuple[Revision, ...], as_of: date, of_the_file: Iterable[str] = ()
+) -> Standing:
+    """How answers stand on a day, as if they were in the parameter file at ``path`` with these revisions.
+
+    ``of_the_file`` are sentences about the file itself that keep documents from being made of it.
+    """
+    problems, source = _problems(answers, path, revisions, as_of)
+    stoppers = [Problem((), sentence, FAULT) for sentence in of_the_file]
+    shown = [replace(problem, where=place_shown(answers, problem.where)) for problem in problems]
+    return Standing(_in_order((*stoppers, *shown)), None if stoppers else source)
+
+
+def _problems(
+    answers: Answers, path: Path, revisions: tuple[Revision, ...], as_of: date
+) -> tuple[list[Problem], InspectionFile | None]:
+    """The problems at their places in what the answers say, and the inspection where nothing stops it."""
     plain = said(answers)
     faults: list[Fault] = []
     tree = _tree(plain)
     inspection = validated(Inspection, tree, path.name, faults)
     office = tree.value.get("office")
     profile = read_profile(path, path.name, office, faults) if office and isinstance(office.value, str) else None
-    problems = [_of_fault(fault) for fault in faults]
+    problems = [_of_fault(fault, path.name) for fault in faults]
     spared = frozenset(problem.where for problem in problems)
     if profile is None:
-        return Standing(_in_order(problems), None)
+        return problems, None
     whole = inspection is not None and not faults
     if not whole:
         if any(where[:1] in (("published_on",), ()) for where in spared):
-            return Standing(_in_order(problems), None)
+            return problems, None
         tree = _tree(_made_whole(plain, spared))
         inspection = validated(Inspection, tree, path.name, [])
     if inspection is None:
-        return Standing(_in_order(problems), None)
+        return problems, None
     source = _as_file(path, inspection, profile, tree, revisions)
     problems += [
         problem
@@ -95,7 +111,7 @@ def standing(answers: Answers, path: Path, revisions: tuple[Revision, ...], as_o
             problem.where[: len(where)] == where or where[: len(problem.where)] == problem.where for where in spared
         )
     ]
-    return Standing(_in_order(problems), source if whole else None)
+    return problems, source if whole else None
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -110,11 +126,19 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=place))
 
 
-def _of_fault(fault: Fault) -> Problem:
+def _of_fault(fault: Fault, file: str) -> Problem:
     where = where_of(fault.key)
+    if fault.file != file:
+        line = f", line {fault.line}" if fault.line else ""
+        return Problem(("office",), f"In the office profile {fault.file}{line}: {fault.sentence}", FAULT)
     field = questions(where[:-1]).get(str(where[-1])) if where else None
     if fault.code in _UNANSWERED and field is not None:
         return Problem(where, f"“{field.title}” is not answered yet. {field.description}", MISSING)
+    if fault.code == "key_unknown":
+        near = _MEANT.search(fault.sentence)
+        cure = f" {near[0]}" if near else ""
+        sentence = f"The file has “{where[-1]}”, which is no question of this form.{cure}"
+        return Problem(where, f"{sentence} A save keeps it; put it right in the file by hand.", FAULT)
     return Problem(where, _in_the_form(fault.sentence), FAULT)
 
 

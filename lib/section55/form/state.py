@@ -4,7 +4,7 @@ A view sets answers and calls what its buttons say; it looks here for everything
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,34 +12,30 @@ from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.answer_types import is_plain_slug
+from section55.answer_types import LONGEST_SLUG, is_plain_slug
 from section55.audit import sha256
-from section55.deadlines import last_working_day, printed_deadline, statutory_last_day, why_not_working
 from section55.drafts import DraftRefused, short_name
 from section55.faults import WorkbookError
-from section55.form.answers import Answers, answer_at, file_text, from_file, said, set_answer, shape_of
+from section55.form.answers import Answers, answer_at, file_text, said, set_answer
 from section55.form.choices import Choice, choices
+from section55.form.deadline_facts import Deadline, deadline_of
 from section55.form.merging import Difference, differences, merged
+from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
 from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, unsaved_in
 from section55.form.wording_of_items import item_name
-from section55.history import HistoryBroken, Revision
-from section55.inspection import Inspection
+from section55.history import HistoryBroken, Revision, file_at
 from section55.office import OfficeProfile
-from section55.reader import OFFICES, InputFile, InspectionFile, read_profile
+from section55.reader import OFFICES, InputFile, InspectionFile, name_faults, read_profile
 from section55.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
 from section55.schema import FILE_NAME as SCHEMA
-from section55.strict_yaml import read_yaml
-from section55.validation import validated
-from section55.wording import counted, long_date, weekday
+from section55.wording import counted, sentence_start
 from section55.yaml_node import Node
 from section55.yaml_writing import Where
 
+__all__ = ["CannotOpen", "Conflict", "Deadline", "FormState", "Removed"]
+
 SAVED_BY = "form"
-
-
-class CannotOpen(WorkbookError):
-    """A parameter file that the form cannot show; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -65,45 +61,13 @@ class Removed:
         return item_name(self.list_name, str(self.item.get("number") or ""))
 
 
-@dataclass(frozen=True)
-class Deadline:
-    """The days that matter, as of a day."""
-
-    published_on: date
-    statutory: date
-    printed: date
-    days_left: int
-    """To the statutory last day; below nought after it."""
-
-    @property
-    def left_in_words(self) -> str:
-        if self.days_left < 0:
-            return f"{counted(-self.days_left, 'day')} late"
-        return "today is the last" if self.days_left == 0 else counted(self.days_left, "day")
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What to mind about the days, as sentences."""
-        told = []
-        if self.printed > self.statutory:
-            told.append(
-                f"The printed deadline is {counted((self.printed - self.statutory).days, 'day')} after the last "
-                "lawful day (s.55(5A))."
-            )
-        if why := why_not_working(self.statutory):
-            day = last_working_day(self.statutory)
-            told.append(
-                f"The last lawful day is {why}. The last working day before it is {weekday(day)} {long_date(day)}."
-            )
-        return tuple(told)
-
-
 class FormState:
     """One open form on a folder of parameter files."""
 
     def __init__(self, folder: Path, today: date | None = None) -> None:
+        """``today`` is the day to count from; each day's own where absent, however long the form stays open."""
         self.folder = folder
-        self.today = today or date.today()
+        self._today = today
         self.path: Path | None = None
         self.is_open = False
         self.answers: Answers = {}
@@ -111,11 +75,20 @@ class FormState:
         """The words that a new inspection's file shall be named by; from its title where empty."""
         self.removed: list[Removed] = []
         self.revisions: tuple[Revision, ...] = ()
+        self.problem_with_history = ""
+        """A sentence where the history is not whole."""
         self._base: Answers = {}
         self._data = b""
+        self._has_gaps = False
         self._begun_from = ""
+        self._asked_of = ""
+        """The SHA-256 of the file that the last conflict was about."""
         self._unsaved = UnsavedWork(folder, None)
         self._standing: Standing | None = None
+
+    @property
+    def today(self) -> date:
+        return self._today or date.today()
 
     # Choosing
 
@@ -129,50 +102,51 @@ class FormState:
         return sorted(path.stem for path in (self.folder / OFFICES).glob("*.yaml"))
 
     def begin_new(self) -> None:
-        """Starts an inspection that has no file yet."""
+        """Starts an inspection that has no file yet. Raises ``OSError`` as `open` does."""
+        self.keep()
         self.leave()
         offices = self.offices
-        self._begin(None, b"", {"office": offices[0]} if len(offices) == 1 else {})
+        self._begin(None, Opened(b"", {"office": offices[0]} if len(offices) == 1 else {}, False))
 
     def open(self, path: Path) -> None:
         """Opens a parameter file as it is saved.
 
-        Raises `CannotOpen` for a file that is not sound YAML, or is laid out so that the form has no
-        place for its answers; what was open before stays open then.
+        Raises `CannotOpen` for a file that is not there, is not sound YAML, or is laid out so that the
+        form has no place for its answers, and ``OSError`` where what is unsaved cannot be kept; what was
+        open before stays open then.
         """
-        data = path.read_bytes()
-        tree, faults = read_yaml(data, path.name)
-        answers = from_file(data)
-        if not faults and (wrong := shape_of(answers)):
-            validated(Inspection, tree, path.name, faults)
-            faults = [fault for fault in faults if fault.key.split("[")[0].split(".")[0] in wrong]
-        if faults:
-            told = "\n".join(map(str, faults))
-            raise CannotOpen(f"{path.name} cannot be opened here until it is put right by hand:\n{told}")
+        found = opened(path)
+        self.keep()
         self.leave()
-        self._begin(path, data, answers)
+        self._begin(path, found)
 
-    def _begin(self, path: Path | None, data: bytes, answers: Answers) -> None:
-        self.path, self._data, self.is_open = path, data, True
-        self._begun_from = sha256(data)
-        self._base, self.answers = copy.deepcopy(answers), copy.deepcopy(answers)
+    def _begin(self, path: Path | None, found: Opened) -> None:
+        self.path, self._data, self._has_gaps, self.is_open = path, found.data, found.has_gaps, True
+        self._begun_from = sha256(found.data)
+        self._base, self.answers = copy.deepcopy(found.answers), copy.deepcopy(found.answers)
         self.removed.clear()
         self.file_name_wanted = ""
         self._unsaved = UnsavedWork(self.folder, path.stem if path else None)
-        self.problem_with_history = ""
         self._read_revisions()
         self._standing = None
 
     def _read_revisions(self) -> None:
-        self.revisions = ()
+        self.revisions, self.problem_with_history = (), ""
         if self.path is not None:
             try:
                 self.revisions = revisions_of(self.path)
             except HistoryBroken as broken:
-                self.problem_with_history = f"The history of this inspection is not whole. {broken}"
+                told = " ".join(str(broken).splitlines())
+                self.problem_with_history = (
+                    f"The history of this inspection is not whole. {sentence_start(told)} Put it back from a copy; "
+                    "it is never to be edited."
+                )
 
     def leave(self) -> None:
-        """Keeps what is unsaved and lets go of the inspection; its unsaved work is then offered again."""
+        """Keeps what is unsaved, where the disk allows, and lets go of the inspection.
+
+        Its unsaved work is offered again then, by any form.
+        """
         with suppress(OSError):
             self.keep()
         self._unsaved.close()
@@ -192,10 +166,15 @@ class FormState:
         return [unsaved for unsaved in held if unsaved.is_open and unsaved.path != self._unsaved.path]
 
     def take(self, unsaved: Unsaved) -> None:
-        """Goes on with unsaved work. If the file has changed since it began, saving shows both sides."""
+        """Goes on with unsaved work. If the file has changed since it began, saving shows both sides.
+
+        Raises ``OSError`` where it cannot be kept by this form; what was left behind is still offered then.
+        """
         if not unsaved.slug:
+            self.keep()
             self.leave()
-            self._begin(None, b"", unsaved.base)
+            self._begin(None, Opened(b"", unsaved.base, False))
+            self.file_name_wanted = unsaved.file_name
         else:
             # What it began from, so that a save meets a file that is newer as a conflict.
             self._base, self._begun_from = copy.deepcopy(unsaved.base), unsaved.base_sha256
@@ -219,8 +198,8 @@ class FormState:
         """
         if not self.is_open:
             return
-        if self.is_changed:
-            self._unsaved.keep(self._base, self._begun_from, self.answers)
+        if self._is_typed:
+            self._unsaved.keep(self._base, self._begun_from, self.answers, self.file_name_wanted)
         else:
             self._unsaved.forget()
 
@@ -237,12 +216,13 @@ class FormState:
 
     def is_saved_entry(self, where: Where, entry: Mapping[str, Any]) -> bool:
         """Whether a dated entry of an item or of the corrections is in the file already, and so stays as it is."""
-        base: Mapping[str, Any] = self._base
-        if len(where) > 1:
-            number = str((self.answer(where[:2]) or {}).get("number") or "")
-            items = self._base.get(where[0]) or []
-            base = next((item for item in items if str(item.get("number") or "") == number), {})
-        return entry in (base.get(where[-1]) or [])
+        if len(where) == 1:
+            return entry in (self._base.get(where[0]) or [])
+        number = (self.answer(where[:2]) or {}).get("number")
+        items = self._base.get(where[0]) or []
+        # An item whose number was changed since is not in the file by that number.
+        same = [item for item in items if item.get("number") == number] or items
+        return any(entry in (item.get(where[-1]) or []) for item in same)
 
     def items(self, list_name: str) -> list[dict[str, Any]]:
         """The items of a list, to look at."""
@@ -287,15 +267,24 @@ class FormState:
 
     @property
     def is_changed(self) -> bool:
-        """Whether something was typed that is not in the file."""
-        return self.is_open and said(self.answers) != said(self._base)
+        """Whether a save would change the file."""
+        if not self.is_open:
+            return False
+        return self._is_typed or self._has_gaps or (self.path is not None and not self.path.exists())
+
+    @property
+    def _is_typed(self) -> bool:
+        return said(self.answers) != said(self._base)
 
     @property
     def standing(self) -> Standing:
         """What is to do, by the same rules as for a file."""
         if self._standing is None:
             path = self.path or self.folder / f"{self.slug_wanted or 'new-inspection'}.yaml"
-            self._standing = standing(self.answers, path, self.revisions, self.today)
+            of_the_file = [fault.sentence for fault in name_faults(path, path.name)] if self.path else []
+            if self.problem_with_history:
+                of_the_file.append(self.problem_with_history)
+            self._standing = standing(self.answers, path, self.revisions, self.today, of_the_file)
         return self._standing
 
     @property
@@ -318,18 +307,9 @@ class FormState:
     @property
     def deadline(self) -> Deadline | None:
         """The deadline, once the report's day of publication is known."""
-        try:
-            published = date.fromisoformat(str(self.answers.get("published_on") or "").strip())
-        except ValueError:
-            return None
         office = self.office
-        statutory = statutory_last_day(published)
-        return Deadline(
-            published,
-            statutory,
-            printed_deadline(published, office.prints_statutory_deadline if office else True),
-            (statutory - self.today).days,
-        )
+        prints_statutory = office.prints_statutory_deadline if office else True
+        return deadline_of(self.answers.get("published_on"), prints_statutory, self.today)
 
     @property
     def is_published(self) -> bool:
@@ -357,7 +337,10 @@ class FormState:
             if self.deadline is None or not self.slug_wanted:
                 return "Type the inspection title and the day it was published: the file is named by them."
             if not is_plain_slug(self.slug_wanted):
-                return "The file name may have lower case letters, digits and single hyphens only."
+                return (
+                    "The file name may have lower case letters, digits and single hyphens only, and with its date "
+                    f"{LONGEST_SLUG} signs at the most."
+                )
             if (self.folder / f"{self.slug_wanted}.yaml").exists():
                 return f"There is an inspection {self.slug_wanted} already. Type another file name."
         return ""
@@ -375,7 +358,8 @@ class FormState:
         """Saves the answers and the line of the history; gives a conflict where the file changed meanwhile.
 
         ``choices`` are those that a person made in the conflict that the last call gave. Raises
-        `WorkbookError`, in a sentence, and ``OSError``; nothing is saved or lost then.
+        `WorkbookError`, in a sentence, and ``OSError``; nothing is saved or lost then. What both sides
+        added to is kept of both, so the answers may be more than they were.
         """
         if reason := self.cannot_save:
             raise WorkbookError(reason)
@@ -383,16 +367,16 @@ class FormState:
         current = path.read_bytes() if path.exists() else b""
         answers = self.answers
         if current and sha256(current) != self._begun_from:
-            theirs = from_file(current)
+            theirs = opened_data(current, path.name).answers
             found = differences(self._base, answers, theirs)
-            if found and choices is None:
+            if found and not self._has_chosen(found, choices, current):
+                self._asked_of = sha256(current)
                 return Conflict(found, theirs, current)
-            if choices is not None:
-                if any(difference.where not in choices for difference in found):
-                    return Conflict(found, theirs, current)
-                answers = merged(answers, theirs, choices)
+            answers = merged(answers, theirs, choices or {})
+        # A file that was taken away comes back with its remarks.
+        old = current or self._data
         try:
-            text = file_text(answers, current.decode() if current else None, (self.folder / SCHEMA).exists())
+            text = file_text(answers, old.decode() if old else None, (self.folder / SCHEMA).exists())
         except ValueError as error:
             raise WorkbookError(f"This cannot be saved yet: {error}") from None
         try:
@@ -402,29 +386,35 @@ class FormState:
         self._saved(path, text.encode(), answers)
         return None
 
+    def _has_chosen(self, found: Sequence[Difference], choices: Mapping[Where, str] | None, current: bytes) -> bool:
+        """Whether a person chose in each difference, having seen the file as it is now."""
+        if choices is None or self._asked_of != sha256(current):
+            return False
+        return all(difference.where in choices for difference in found)
+
     def _saved(self, path: Path, data: bytes, answers: Answers) -> None:
         self._unsaved.forget()
-        self.path, self._data, self._begun_from = path, data, sha256(data)
+        self.path, self._data, self._has_gaps, self._begun_from = path, data, False, sha256(data)
         self.answers, self._base = answers, copy.deepcopy(answers)
         self._unsaved = UnsavedWork(self.folder, path.stem)
         self._read_revisions()
         self._standing = None
 
     def reload(self) -> None:
-        """Opens the file as it is now, without what was not saved."""
+        """Opens the file as it is now, without what was not saved. Raises `CannotOpen`, and all is as it was then."""
         if self.path is not None:
-            path = self.path
+            found = opened(self.path)
             self._unsaved.forget()
-            self.is_open = False
-            self.open(path)
+            self._begin(self.path, found)
 
     def restore(self, sequence: int) -> None:
         """Brings an earlier revision back as a new one, and opens it. Unsaved changes are saved before, as a revision.
 
-        Raises `WorkbookError` where they cannot be.
+        Raises `WorkbookError` where they cannot be, and for a revision that the form could not open.
         """
         if self.path is None:
             raise WorkbookError("This inspection has not been saved yet, so there is nothing to go back to.")
+        opened_data(file_at(self.revisions, sequence), f"Revision {sequence}")
         if self.is_changed and self.save() is not None:
             raise WorkbookError("The file changed meanwhile. Save first, and choose between the two versions.")
         restore(self.path, sequence)

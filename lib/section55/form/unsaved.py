@@ -6,6 +6,7 @@ that was left behind, and a locked one is somebody at work now.
 """
 
 import contextlib
+import glob
 import json
 import secrets
 from dataclasses import dataclass
@@ -15,9 +16,12 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from section55.form.answers import misshapen
 from section55.saving import officer
 from section55.whole_files import write_whole
 
+PATIENCE = 5
+"""Seconds to wait for a lock of one's own, which another form holds for a moment to see whether it is held."""
 NEW = "new-inspection"
 """Stands for the slug of an inspection that has no file yet."""
 _KEPT = ".unsaved.json"
@@ -42,6 +46,8 @@ class Unsaved:
     answers: dict[str, Any]
     is_open: bool
     """Whether its form is still open somewhere."""
+    file_name: str = ""
+    """The words that a new inspection's file was to be named by, where some were typed."""
 
     @property
     def title(self) -> str:
@@ -57,10 +63,10 @@ class UnsavedWork:
         self.path = folder / f".{slug or NEW}.{secrets.token_hex(4)}{_KEPT}"
         self._lock: FileLock | None = None
 
-    def keep(self, base: dict[str, Any], base_sha256: str, answers: dict[str, Any]) -> None:
+    def keep(self, base: dict[str, Any], base_sha256: str, answers: dict[str, Any], file_name: str = "") -> None:
         """Writes the answers; what was kept before stays where this raises ``OSError``, on a full disk say."""
         if self._lock is None:
-            lock = FileLock(_lock_path(self.path), timeout=0)
+            lock = FileLock(_lock_path(self.path), timeout=PATIENCE)
             lock.acquire()
             self._lock = lock
         kept = {
@@ -71,8 +77,10 @@ class UnsavedWork:
             "base_sha256": base_sha256,
             "base": base,
             "answers": answers,
+            "file_name": file_name,
         }
-        write_whole(self.path, json.dumps(kept, ensure_ascii=False).encode())
+        # In ASCII, with escapes: a browser may send half of a pair of surrogates, which UTF-8 cannot hold.
+        write_whole(self.path, json.dumps(kept).encode())
 
     def forget(self) -> None:
         """Takes away what was kept, once it is saved."""
@@ -94,23 +102,28 @@ def unsaved_in(folder: Path, slug: str | None = None) -> list[Unsaved]:
     A file that cannot be read as such is passed over and left where it is.
     """
     found = []
-    for path in folder.glob(f".{slug or '*'}.*{_KEPT}"):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            kept = json.loads(path.read_bytes())
-            if kept["format"] == FORMAT and isinstance(kept["answers"], dict):
-                found.append(
-                    Unsaved(
-                        path,
-                        kept["slug"],
-                        kept["officer"],
-                        kept["time"],
-                        kept["base"],
-                        kept["base_sha256"],
-                        kept["answers"],
-                        _is_locked(path),
-                    )
-                )
+    for path in folder.glob(f".{glob.escape(slug) if slug else '*'}.*{_KEPT}"):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            unsaved = _read(path)
+            if slug in (None, unsaved.slug):
+                found.append(unsaved)
     return sorted(found, key=lambda unsaved: unsaved.time, reverse=True)
+
+
+def _read(path: Path) -> Unsaved:
+    """Raises ``OSError``, ``ValueError``, ``KeyError`` or ``TypeError`` for a file that is no unsaved work."""
+    kept = json.loads(path.read_bytes())
+    texts = [kept[name] for name in ("slug", "officer", "time", "base_sha256")]
+    file_name = kept.get("file_name", "")
+    trees = [kept["base"], kept["answers"]]
+    is_whole = all(isinstance(text, str) for text in (*texts, file_name)) and all(
+        isinstance(tree, dict) and not misshapen(tree) for tree in trees
+    )
+    if kept["format"] != FORMAT or not is_whole:
+        raise ValueError(path.name)
+    slug, officer_, time, base_sha256 = texts
+    base, answers = trees
+    return Unsaved(path, slug, officer_, time, base, base_sha256, answers, _is_locked(path), file_name)
 
 
 def discard(unsaved: Unsaved) -> Path:

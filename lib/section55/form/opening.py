@@ -1,0 +1,53 @@
+"""Opening a parameter file in the form: its answers, or why it has to be put right by hand first."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from section55.faults import Fault, WorkbookError
+from section55.form.answers import Answers, has_gaps, misshapen, without_gaps
+from section55.inspection import Inspection
+from section55.strict_yaml import read_yaml
+from section55.validation import validated
+
+
+class CannotOpen(WorkbookError):
+    """A parameter file that the form cannot show; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A parameter file that the form can show."""
+
+    data: bytes
+    answers: Answers
+    has_gaps: bool
+    """Whether its lists have places where nothing is written, which the reader refuses and a save leaves out."""
+
+
+def opened(path: Path) -> Opened:
+    """A parameter file as it is saved.
+
+    Raises `CannotOpen` for a file that is not there, is not sound YAML, or is laid out so that the
+    form has no place for its answers.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotOpen(f"{path.name} cannot be opened: {error.strerror or error}.") from None
+    return opened_data(data, path.name)
+
+
+def opened_data(data: bytes, name: str) -> Opened:
+    """The same for what a file of that name holds. Raises `CannotOpen`."""
+    tree, faults = read_yaml(data, name)
+    plain = tree.plain() if tree else None
+    if not faults and not isinstance(plain, dict):
+        validated(Inspection, tree, name, faults)
+    if not faults and (wrong := misshapen(plain)):
+        found: list[Fault] = []
+        validated(Inspection, tree, name, found)
+        faults = [fault for fault in found if fault.key.split("[")[0].split(".")[0] in wrong]
+    if faults:
+        told = "\n".join(map(str, faults))
+        raise CannotOpen(f"{name} cannot be opened here until it is put right by hand:\n{told}")
+    return Opened(data, without_gaps(plain), has_gaps(plain))
