@@ -93,7 +93,7 @@ def command(
     if prune and not folders:
         raise click.UsageError("--prune looks through folders of parameter files, and only files were named.")
     files = parameter_files(named)
-    plan = Plan(output or workspace.OUTPUTS, formats, jobs, force, timeout)
+    plan = Plan(output or workspace.OUTPUTS, formats, jobs, force, timeout, dask=dask)
     with report_to(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as told:
         try:
             results = build_all(files, plan, told)
@@ -110,7 +110,7 @@ def _tell_of_orphans(output: Path, folders: list[Path], slugs: set[str], prune: 
     found = pruning.orphans(output, folders, slugs)
     if prune and found:
         for folder, kept in pruning.prune(output, found).items():
-            left = f"; not made by a build, and kept: {', '.join(kept)}" if kept else ""
+            left = f"; kept, since no build left it so: {', '.join(kept)}" if kept else ""
             click.echo(f"{shown(folder)}: removed, since its parameter file is gone{left}.", err=True)
         return
     for orphan in found:
