@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from section55.faults import WorkbookError
 
-PATIENCE = 15
+PATIENCE = 10
 """Seconds that a scheduler and a first worker have to answer."""
 RETRIES = 3
 """How often an inspection is begun again when its Dask worker fails; a worker that is lost does not count."""

@@ -1,6 +1,7 @@
 """``section55 build``."""
 
 import os
+import re
 from pathlib import Path
 
 import click
@@ -16,6 +17,12 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
         if word not in FORMATS:
             raise click.BadParameter(f"“{word}” is not a format. Type html, pdf or html,pdf.")
     return tuple(name for name in FORMATS if name in wanted)
+
+
+def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"(\w+://)?[^\s/]+:\d+", value):
+        raise click.BadParameter(f"“{value}” is no address of a scheduler. Type one like tcp://192.168.0.1:8786.")
+    return value
 
 
 @click.command("build", short_help="Build the finished HTML and PDF.")
@@ -51,7 +58,12 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
     metavar="SECONDS",
     help="How long one cell of the notebook may take.",
 )
-@click.option("--dask", metavar="ADDRESS", help="Build on the Dask cluster whose scheduler is at this address.")
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    callback=_scheduler,
+    help="Build on the Dask cluster whose scheduler is at this address.",
+)
 @click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line for each inspection here.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print each step and result as a line of JSON, as it happens.")
