@@ -232,16 +232,17 @@ def alive(processes: set[tuple[int, str]]) -> set[tuple[int, str]]:
     return processes & descendants(1)
 
 
-def test_ctrl_c_stops_and_the_next_build_does_the_rest(folder: Path, tmp_path: Path) -> None:
-    """Ctrl-C leaves whole documents, an account of them, a sentence, and no process; nothing is built twice."""
-    slugs = add(folder, *(f"number-{number:02}" for number in range(20)))
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_ctrl_c_stops_and_the_next_build_does_the_rest(folder: Path, tmp_path: Path, number: signal.Signals) -> None:
+    """Ctrl-C (and a plain kill) leaves whole documents, an account, a sentence, no process; nothing is built twice."""
+    slugs = add(folder, *(f"number-{count:02}" for count in range(20)))
     words = ("build", folder, "-o", tmp_path / "outputs", "-j", "2", "--json")
     with started("-m", "section55", *words) as process:
         for line in process.stdout:
             if '"result"' in line:
                 break
         below = descendants(process.pid)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         told = process.stderr.read()
         assert process.wait() == 1
     assert len(below) >= 2

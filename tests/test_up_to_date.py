@@ -132,6 +132,8 @@ CHANGES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "an audit record that is gone": (remove(f"outputs/{WELSH}/audit.json"), (WELSH,)),
     "a folder that is gone": (remove(f"outputs/{WELSH}"), (WELSH,)),
     "a failed run from before": (write(f"outputs/{WELSH}/{WELSH}.failed.ipynb", b"{}"), (WELSH,)),
+    "a run that was cut off": (write(f"outputs/{WELSH}/.{WELSH}.running.ipynb", b"{"), (WELSH,)),
+    "a PDF that was half written": (write(f"outputs/{WELSH}/.{WELSH}.pdf.part", b"%PDF"), (WELSH,)),
     "a ledger that is gone": (remove(f"outputs/{LEDGER}"), KEPT),
     "a ledger that is broken": (write(f"outputs/{LEDGER}", b'\xff{"slug": 1}\n[]\n{"slug": "x"\n'), KEPT),
     "a ledger of another kind": (

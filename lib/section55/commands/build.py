@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 from pathlib import Path
 
 import click
@@ -104,6 +105,7 @@ def command(
     folders = [path for path in named if path.is_dir()]
     if prune and not folders:
         raise click.UsageError("--prune looks through folders of parameter files, and only files were named.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who stops a build kindly gets what Ctrl-C gives
     files = parameter_files(named)
     plan = Plan(output or workspace.OUTPUTS, formats, jobs, force, timeout, dask=dask)
     with report_to(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as told:
@@ -111,7 +113,8 @@ def command(
             results = build_all(files, plan, told)
         except KeyboardInterrupt:
             raise WorkbookError(f"Stopped after {told.heard} of {len(files)}. The next build does the rest.") from None
-    _tell_of_orphans(plan.output, folders, {path.stem for path in files}, prune)
+    if folders:
+        _tell_of_orphans(plan.output, folders, {path.stem for path in files}, prune)
     ctx.exit(1 if any(result.status == "failed" for result in results) else 0)
 
 
