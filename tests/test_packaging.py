@@ -104,6 +104,13 @@ def test_conda_pip_part_installs(tmp_path):
     assert f"section55-{section55.__version__}" in done.stdout
 
 
+def test_tests_take_the_dask_that_the_extra_installs():
+    """The extra for Dask clusters asks for the same range as the tests, and so is pinned with them."""
+    extras = PROJECT["optional-dependencies"]
+    test = ranges(extras["test"])
+    assert {name: test[name] for name in ranges(extras["dask"])} == ranges(extras["dask"])
+
+
 def test_every_range_has_both_ends():
     """Each dependency has a tested lower bound and an upper bound, or is pinned."""
     for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]:

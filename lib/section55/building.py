@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from section55 import workspace
-from section55.crew import Crew
+from section55.crew import Crew, Heard
 from section55.ledger import Ledger, program_mark
 from section55.tasks import FORMATS, TIMEOUT, Outcome, Result, Task
 from section55.whole_files import write_whole
@@ -28,8 +28,8 @@ class Plan:
     """Whether what is up to date is built again too."""
     timeout: float = TIMEOUT
     notebook: Path = workspace.MASTER_NOTEBOOK
-    elsewhere: Executor | None = None
-    """What runs the work on other machines; processes of this one where absent."""
+    dask: str | None = None
+    """The address of the scheduler of a Dask cluster to build on; here where absent."""
 
 
 class Listener:
@@ -68,11 +68,12 @@ def build_all(files: Sequence[Path], plan: Plan, listener: Listener | None = Non
     ledger = Ledger(output)
     results: dict[Task, Result] = {}
     try:
-        for task, outcome in _outcomes(tasks, plan, ledger, listener):
-            if outcome.entry:
-                ledger.add(outcome.entry)
-            results[task] = outcome.result
-            listener.hear(outcome.result)
+        with closing(_outcomes(tasks, plan, ledger, listener)) as outcomes:
+            for task, outcome in outcomes:
+                if outcome.entry:
+                    ledger.add(outcome.entry)
+                results[task] = outcome.result
+                listener.hear(outcome.result)
     finally:
         told = [results[task] for task in tasks if task in results]
         ledger.tidy()
@@ -109,11 +110,23 @@ def _outcomes(tasks: Sequence[Task], plan: Plan, ledger: Ledger, listener: Liste
     if not waiting:
         return
     waiting.sort(key=lambda task: _expected(task, ledger), reverse=True)
-    for task, told in Crew(plan.jobs).build(waiting, program):
-        if isinstance(told, Outcome):
-            yield task, told
-        else:
-            listener.hear_step(task.slug, told)
+    with closing(_built(waiting, program, plan)) as all_told:
+        for task, told in all_told:
+            if isinstance(told, Outcome):
+                yield task, told
+            else:
+                listener.hear_step(task.slug, told)
+
+
+def _built(tasks: Sequence[Task], program: str, plan: Plan) -> Iterator[Heard]:
+    if plan.dask is None:
+        yield from Crew(plan.jobs).build(tasks, program)
+        return
+    from section55.dask_cluster import dask_cluster
+    from section55.elsewhere import build_elsewhere
+
+    with dask_cluster(plan.dask) as (executor, at_once):
+        yield from build_elsewhere(tasks, program, executor, at_once)
 
 
 def _expected(task: Task, ledger: Ledger) -> tuple[float, int]:

@@ -53,9 +53,16 @@ def safest_start() -> str:
 
 def _in_a_shell_already() -> bool:
     """Whether this process is someone's IPython, whose shell the cells must not get."""
+    if "IPython.core.interactiveshell" not in sys.modules:
+        return False
     from section55.cells import CellShell, InteractiveShell
 
     return InteractiveShell.initialized() and not isinstance(InteractiveShell._instance, CellShell)
+
+
+def manner(status: int) -> str:
+    """How a process ended, in words, from its exit status as `Running.wait` gives it."""
+    return f"exit status {status}" if status >= 0 else f"signal {-status}, {signal.strsignal(-status)}"
 
 
 @contextmanager

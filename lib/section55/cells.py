@@ -188,10 +188,13 @@ def run_cells(sources: Sequence[str], tell: Tell) -> None:
     tell({"over": True})
 
 
-def as_line(told: dict[str, Any]) -> bytes:
-    """A message as one line; pictures, which are bytes in IPython, as a notebook file holds them."""
-    return json.dumps(told, default=_in_a_notebook).encode() + b"\n"
-
-
 def _in_a_notebook(value: Any) -> str:
     return base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else str(value)
+
+
+_ENCODER = json.JSONEncoder(default=_in_a_notebook)  # made here: a cell may have put something else in json's place
+
+
+def as_line(told: dict[str, Any]) -> bytes:
+    """A message as one line; pictures, which are bytes in IPython, as a notebook file holds them."""
+    return _ENCODER.encode(told).encode() + b"\n"

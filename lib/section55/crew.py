@@ -8,7 +8,6 @@ known whose fault a lost worker is.
 import json
 import os
 import queue
-import signal
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from section55.cell_process import Watch
+from section55.cell_process import Watch, manner
 from section55.tasks import Outcome, Result, Task, failed
 
 SILENCE = 60.0
@@ -91,8 +90,7 @@ class Worker:
         self.close()
         if silent_for is not None:
             return _Lost(f"the process that was building it did nothing for {silent_for:g} seconds and was stopped.")
-        manner = f"signal {-status}, {signal.strsignal(-status)}" if status < 0 else f"exit status {status}"
-        return _Lost(f"the process that was building it ended ({manner}). {last}".rstrip())
+        return _Lost(f"the process that was building it ended ({manner(status)}). {last}".rstrip())
 
     def kill(self) -> None:
         """Ends the process at once, if it runs."""

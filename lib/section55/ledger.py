@@ -18,7 +18,7 @@ from typing import Any
 
 from section55.fingerprints import Look, Mark, mark_of, sha256_of
 from section55.tasks import FORMATS, Result, Task
-from section55.whole_files import write_whole
+from section55.whole_files import part_of, write_whole
 
 LEDGER = ".ledger.jsonl"
 LIBRARIES = (
@@ -59,9 +59,13 @@ def entry_of(
 
 
 def output_marks(task: Task, documents: dict[str, str]) -> dict[str, Mark | None]:
-    """The marks of an inspection's output, its documents' hashes known; there is no failed run beside them."""
+    """The marks of an inspection's output, its documents' hashes known.
+
+    What a run that failed or was cut off would leave is marked as not there.
+    """
     marks = {name: mark_of(task.folder / name, sha256, is_settled=True) for name, sha256 in documents.items()}
-    return marks | {f"{task.slug}.failed.ipynb": None}
+    left = (f"{task.slug}.failed.ipynb", f".{task.slug}.running.ipynb", *(part_of(name) for name in documents))
+    return marks | dict.fromkeys(left)
 
 
 class Ledger:

@@ -7,14 +7,13 @@ process is an error in that cell, like any other.
 """
 
 import json
-import signal
 from collections.abc import Callable
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
 from papermill.engines import Engine, NotebookExecutionManager
 
-from section55.cell_process import Running, Watch, running, safest_start
+from section55.cell_process import Running, Watch, manner, running, safest_start
 from section55.cells import LANGUAGE_INFO
 from section55.tasks import TIMEOUT
 
@@ -90,12 +89,7 @@ class _Run:
             name, value = "CellTimeout", f"the cell took longer than {timeout:g} seconds and was stopped"
         else:
             self._process.kill()  # in case it only closed the pipe; one that has ended keeps its own exit status
-            name, value = "CellProcessEnded", f"the cell ended its own process ({_manner(self._process.wait())})"
+            name, value = "CellProcessEnded", f"the cell ended its own process ({manner(self._process.wait())})"
         error = {"output_type": "error", "ename": name, "evalue": value, "traceback": [f"{name}: {value}"]}
         self._cells[self._at].outputs = [*self._cells[self._at].outputs, from_dict(error)]
         self._ended(None, succeeded=False)
-
-
-def _manner(status: int) -> str:
-    """How a process ended, in words."""
-    return f"exit status {status}" if status >= 0 else f"signal {-status}, {signal.strsignal(-status)}"

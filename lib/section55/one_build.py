@@ -29,13 +29,17 @@ def build_one(task: Task, program: str, tell: TellStep = no_step, pdf_of: PdfOf 
     begun = time.perf_counter()
     try:
         return _built(task, program, begun, tell, pdf_of)
-    except WorkbookError as error:
-        told = str(error)
-    except OSError as error:
-        told = f"{task.shown}: {error.strerror or error}: {error.filename or task.folder}"
     except Exception as error:
-        told = f"{task.shown}: the workbook failed here ({type(error).__name__}: {error})."
-    return failed(task, time.perf_counter() - begun, told)
+        return failed(task, time.perf_counter() - begun, sentence(task, error))
+
+
+def sentence(task: Task, error: Exception) -> str:
+    """What a person is told of an exception that a build ended with."""
+    if isinstance(error, WorkbookError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{task.shown}: {error.strerror or error}: {error.filename or task.folder}"
+    return f"{task.shown}: the workbook failed here ({type(error).__name__}: {error})."
 
 
 def _built(task: Task, program: str, begun: float, tell: TellStep, pdf_of: PdfOf | None) -> Outcome:
@@ -79,26 +83,19 @@ def _changed(task: Task) -> WorkbookError:
 
 
 def _documents(task: Task, made: Made, tell: TellStep, pdf_of: PdfOf | None) -> dict[str, bytes]:
-    """Every file of one inspection's output, by name.
-
-    A document that is there from an earlier build is made too, asked for or not: the files of a
-    folder are all of one build.
-    """
+    """Every file of one inspection's output, by name."""
     import nbformat
 
     from section55.run_notebook import without_traces
 
-    slug, parameter_file = task.slug, task.recorded_as or _from(task.folder, task.path)
+    slug, parameter_file = task.slug, task.recorded_as or recorded_as(task)
     documents: dict[str, bytes] = {}
-    for kind in FORMATS:
-        name = f"{slug}.{kind}"
-        if kind not in task.formats and not (task.folder / name).exists():
-            continue
-        if kind == "html":
-            documents[name] = made.html.encode()
-        else:
-            tell("making the PDF")
-            documents[name] = pdf_of(made.html) if pdf_of else made.pdf
+    kinds = formats_to_make(task)
+    if "html" in kinds:
+        documents[f"{slug}.html"] = made.html.encode()
+    if "pdf" in kinds:
+        tell("making the PDF")
+        documents[f"{slug}.pdf"] = pdf_of(made.html) if pdf_of else made.pdf
     run = without_traces(made.run, {"parameters_file": parameter_file})
     documents[f"{slug}.ipynb"] = f"{nbformat.writes(run)}\n".encode()
     documents[AUDIT_FILE] = folder_audit(made.record, parameter_file, documents).encode()
@@ -119,8 +116,14 @@ def put_in_place(
     return Outcome(result, entry_of(task, program, inputs, outputs, seconds))
 
 
-def _from(folder: Path, path: Path) -> str:
+def formats_to_make(task: Task) -> tuple[str, ...]:
+    """What was asked for, and what is there from an earlier build: the files of a folder are all of one build."""
+    return tuple(kind for kind in FORMATS if kind in task.formats or (task.folder / f"{task.slug}.{kind}").exists())
+
+
+def recorded_as(task: Task) -> str:
+    """Where the parameter file lies from the inspection's output folder, as the audit record has it."""
     try:
-        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+        return Path(os.path.relpath(task.path.resolve(), task.folder.resolve())).as_posix()
     except ValueError:
-        return path.name
+        return task.path.name

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from section55.fingerprints import sha256_of
 from section55.ledger import Ledger
+from section55.whole_files import part_of
 
 _AUDIT = "audit.json"
 
@@ -30,7 +31,7 @@ class Orphan:
             path = self.folder / name
             if path.is_file() and sha256_of(path) == sha256:
                 path.unlink()
-        for name in (f"{slug}.failed.ipynb", f".{slug}.running.ipynb", *(f".{name}.part" for name in self.made)):
+        for name in (f"{slug}.failed.ipynb", f".{slug}.running.ipynb", *(part_of(name) for name in self.made)):
             (self.folder / name).unlink(missing_ok=True)
         kept = sorted(os.listdir(self.folder))
         if not kept:

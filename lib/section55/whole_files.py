@@ -17,7 +17,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_all_whole(files: Mapping[Path, bytes]) -> None:
     """Writes several files so; none is put in its place before all of them are on the disk."""
-    beside = {path: path.with_name(f".{path.name}.part") for path in files}
+    beside = {path: path.with_name(part_of(path.name)) for path in files}
     try:
         for path, data in files.items():
             with beside[path].open("wb") as file:
@@ -32,6 +32,11 @@ def write_all_whole(files: Mapping[Path, bytes]) -> None:
         raise
     for folder in {path.parent for path in files}:
         sync_folder(folder)
+
+
+def part_of(name: str) -> str:
+    """What a file is called while it is being written beside its place."""
+    return f".{name}.part"
 
 
 @contextmanager

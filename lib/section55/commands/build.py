@@ -1,6 +1,8 @@
 """``section55 build``."""
 
 import os
+import re
+import signal
 from pathlib import Path
 
 import click
@@ -16,6 +18,12 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
         if word not in FORMATS:
             raise click.BadParameter(f"“{word}” is not a format. Type html, pdf or html,pdf.")
     return tuple(name for name in FORMATS if name in wanted)
+
+
+def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"(\w+://)?[^\s/]+:\d+", value):
+        raise click.BadParameter(f"“{value}” is no address of a scheduler. Type one like tcp://192.168.0.1:8786.")
+    return value
 
 
 @click.command("build", short_help="Build the finished HTML and PDF.")
@@ -51,7 +59,12 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
     metavar="SECONDS",
     help="How long one cell of the notebook may take.",
 )
-@click.option("--dask", metavar="ADDRESS", help="Build on the Dask cluster whose scheduler is at this address.")
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    callback=_scheduler,
+    help="Build on the Dask cluster whose scheduler is at this address.",
+)
 @click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line for each inspection here.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print each step and result as a line of JSON, as it happens.")
@@ -92,14 +105,16 @@ def command(
     folders = [path for path in named if path.is_dir()]
     if prune and not folders:
         raise click.UsageError("--prune looks through folders of parameter files, and only files were named.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who stops a build kindly gets what Ctrl-C gives
     files = parameter_files(named)
-    plan = Plan(output or workspace.OUTPUTS, formats, jobs, force, timeout)
+    plan = Plan(output or workspace.OUTPUTS, formats, jobs, force, timeout, dask=dask)
     with report_to(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as told:
         try:
             results = build_all(files, plan, told)
         except KeyboardInterrupt:
             raise WorkbookError(f"Stopped after {told.heard} of {len(files)}. The next build does the rest.") from None
-    _tell_of_orphans(plan.output, folders, {path.stem for path in files}, prune)
+    if folders:
+        _tell_of_orphans(plan.output, folders, {path.stem for path in files}, prune)
     ctx.exit(1 if any(result.status == "failed" for result in results) else 0)
 
 
@@ -110,7 +125,7 @@ def _tell_of_orphans(output: Path, folders: list[Path], slugs: set[str], prune: 
     found = pruning.orphans(output, folders, slugs)
     if prune and found:
         for folder, kept in pruning.prune(output, found).items():
-            left = f"; not made by a build, and kept: {', '.join(kept)}" if kept else ""
+            left = f"; kept, since no build left it so: {', '.join(kept)}" if kept else ""
             click.echo(f"{shown(folder)}: removed, since its parameter file is gone{left}.", err=True)
         return
     for orphan in found:
