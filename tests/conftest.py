@@ -14,7 +14,7 @@ import servers
 from browser import chromium
 from examples import write_examples
 from hypothesis import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from servers import Server
 
 from section55 import workspace
@@ -114,6 +114,9 @@ def page(browser: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
 
+
+# A machine that runs the tests is often busy with something else as well.
+expect.set_options(timeout=20_000)
 
 Renewed = Callable[[Callable[[Path], AbstractContextManager[Server]]], Server]
 

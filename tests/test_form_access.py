@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import RULES, chromium
+from browser import RULES
+from conftest import Renewed
 from examples import write_examples
 from filling_in import SECTIONS, control, go_to
-from jupyterlab import DARK, LIGHT, Server, cells, jupyter_lab, open_form, set_theme
 from playwright.sync_api import Browser, Page, expect
+from servers import DARK, LIGHT, Server, cells, jupyter_lab, open_form, set_theme
 
 from section55.history import history_path
 
@@ -21,23 +22,16 @@ MANY = "2022-11-02-many-recommendations"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Iterator[Server]:
-    with jupyter_lab(tmp_path_factory.mktemp("lab")) as server:
-        server.renew(norfolk_file, history_path(norfolk_file))
-        yield server
+def lab(renewed: Renewed, norfolk_file: Path) -> Server:
+    server = renewed(jupyter_lab)
+    server.renew(norfolk_file, history_path(norfolk_file))
+    return server
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, lab: Server) -> Iterator[Page]:
     """The form with Norfolk's inspection open."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(20_000)
     opened = context.new_page()
     open_form(opened, lab).select_option(index=2)
     opened.locator(".s55-section").wait_for()

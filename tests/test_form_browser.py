@@ -2,15 +2,13 @@
 
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import chromium
-from conftest import NORFOLK
+from conftest import NORFOLK, Renewed
 from filling_in import control, fill_in, go_to, type_in
-from jupyterlab import Server, form, jupyter_lab, open_form, run_all_cells, voila, wait_for_kernel
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from servers import Server, form, jupyter_lab, open_form, run_all_cells, voila, wait_for_kernel
 from words import words_of_html, words_of_pdf
 
 from section55.form.answers import from_file
@@ -20,24 +18,9 @@ from section55.reader import read_inspection
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with jupyter_lab(tmp_path_factory.mktemp("lab")) as server:
-        yield server
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+def lab(renewed: Renewed) -> Server:
+    return renewed(jupyter_lab)
 
 
 def press(page: Page, name: str) -> None:
@@ -91,12 +74,13 @@ def test_norfolks_response_is_entered_saved_and_built_in_jupyterlab(
 
 
 def test_norfolks_response_is_entered_saved_and_built_in_voila(
-    page: Page, tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path
+    page: Page, renewed: Renewed, norfolk_file: Path
 ) -> None:
     """The same, on a page without JupyterLab."""
-    with voila(tmp_path_factory.mktemp("voila")) as server:
-        open_form(page, server)
-        enter_save_and_build(page, server, norfolk_file)
+    server = renewed(voila)
+    server.renew()
+    open_form(page, server)
+    enter_save_and_build(page, server, norfolk_file)
 
 
 def test_text_typed_before_the_kernel_was_killed_is_offered_again(page: Page, lab: Server, norfolk_file: Path) -> None:
