@@ -56,12 +56,12 @@ class Server:
         return (self.home / "log").read_text(encoding="utf-8")
 
     def renew(self, *parameter_files: Path) -> None:
-        """As new: no kernel, no settings, no document, and no inspections but copies of some files."""
-        for kernel in self.kernels():
-            if self.program == "voila":
-                self._answer(f"voila/api/shutdown/{kernel}", "POST")
-            else:
-                self.rest(f"kernels/{kernel}", "DELETE")
+        """As new: no kernel, no settings, no document, and no inspections but copies of some files.
+
+        Voilà's kernels end with their pages.
+        """
+        for kernel in self.kernels() if self.program != "voila" else ():
+            self.rest(f"kernels/{kernel}", "DELETE")
         for folder in (self.parameters, self.outputs, self.home / "settings"):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
