@@ -229,13 +229,20 @@ def form(page: Page) -> Locator:
 
 
 def save_notebook(page: Page) -> None:
-    """Saves the notebook by its keys, as JupyterLab does by itself now and then, and waits until it is done."""
+    """Saves the notebook by its menu, as JupyterLab does by itself now and then, and waits until it is done."""
     page.evaluate(
         f"() => {{ window.saved = new Promise((done) => {_PANEL}.context.saveState.connect("
         "(_, state) => state === 'completed' && done())); }"
     )
-    page.keyboard.press("ControlOrMeta+s")
+    choose(page, "File", "Save Notebook")
     page.evaluate("window.saved")
+
+
+def choose(page: Page, menu: str, item: str) -> None:
+    """Chooses an item of one of JupyterLab's menus by mouse."""
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    # By its words: the accessible name has the keys for it as well.
+    page.locator(".lm-Menu-itemLabel").get_by_text(item, exact=True).click()
 
 
 def cells(page: Page) -> list[str]:

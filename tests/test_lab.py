@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from conftest import section55
 from playwright.sync_api import Page, expect
-from servers import Server, as_root, cells, form, open_form, open_notebook, save_notebook
+from servers import Server, as_root, cells, choose, form, open_form, open_notebook, save_notebook
 
 from section55 import workspace
 from section55.lab.keeping import save_without_run
@@ -117,8 +117,7 @@ def test_a_saved_notebook_says_what_to_do(jupyter_lab: Server, page: Page) -> No
     expect(page.locator(".jp-OutputArea-output").get_by_text("Error displaying widget")).to_be_visible()
     expect(page.locator(ASLEEP)).to_contain_text("choose Run, then Run All Cells")
     assert not [code for code in page.locator(CODE).all() if code.is_visible()]
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    choose(page, "Run", "Run All Cells")
     form(page)
 
 

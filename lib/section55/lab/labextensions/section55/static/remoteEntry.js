@@ -29,6 +29,7 @@
 
   function showAsPage(app, panel) {
     panel.addClass("section55-page");
+    panel.toolbar.hide();
     for (const side of ["left", "right"]) {
       if (app.commands.isToggled("application:toggle-side-tabbar", { side })) {
         void app.commands.execute("application:toggle-side-tabbar", { side });
