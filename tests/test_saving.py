@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -239,16 +239,6 @@ def test_kills_in_the_middle_of_builds_leave_whole_documents(path: Path, text: s
     assert section55("build", path, "-o", outputs).returncode == 0
     assert section55("verify", outputs / NORFOLK).returncode == 0
     assert [name for name in os.listdir(outputs / NORFOLK) if name.endswith(".failed.ipynb")] == []
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Callable[[int], None]]:
-    """Lets files grow to so many bytes and no further, which is how a disk that is full answers."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_a_full_disk_changes_nothing(path: Path, text: str, small_disk: Callable[[int], None]) -> None:

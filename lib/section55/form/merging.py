@@ -4,13 +4,15 @@ An item is the same on both sides when its number is, whatever its place. Dated 
 to by both and taken from by neither, so they never disagree.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from section55.form.answers import Answers, said
+from section55.form.wording_of_items import item_name
 from section55.inspection import ITEM_LISTS
-from section55.yaml_writing import Where, questions
+from section55.yaml_writing import Where, essence, questions
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -52,7 +54,7 @@ def merged(mine: Answers, theirs: Answers, choices: Mapping[Where, str]) -> Answ
     """The answers that both sides agree on, and of the others what was chosen: ``mine`` or ``theirs``.
 
     ``choices`` has a choice for each of the `differences`. Items stand in the order of this form,
-    those that only the file has after them.
+    those that only the file has after them; items in which nothing was typed yet stay where they are.
     """
     here, there = _flat(mine), _flat(theirs)
     kept: _Flat = {}
@@ -63,7 +65,12 @@ def merged(mine: Answers, theirs: Answers, choices: Mapping[Where, str]) -> Answ
         side = here if choices.get(_decides(where, choices), MINE) == MINE else there
         if where in side:
             kept[where] = side[where]
-    return _grown({where: value for where, value in kept.items() if _is_in_a_kept_item(where, kept)})
+    answers = _grown({where: value for where, value in kept.items() if _is_in_a_kept_item(where, kept)})
+    for name in ITEM_LISTS:
+        for place, item in enumerate(mine.get(name) or []):
+            if essence(item) is None:
+                answers.setdefault(name, []).insert(place, item)
+    return answers
 
 
 def _decides(where: Where, choices: Mapping[Where, str]) -> Where:
@@ -84,7 +91,7 @@ def _parts_differ(where: Where, here: _Flat, there: _Flat) -> bool:
 
 def _is_item(where: Where) -> bool:
     """Whether it stands for a whole item, whose answers have paths of their own."""
-    return where[0] in ITEM_LISTS and len(where) == 2
+    return len(where) == 2 and where[0] in ITEM_LISTS
 
 
 def _is_entry(where: Where) -> bool:
@@ -99,21 +106,36 @@ def _flat(answers: Answers) -> _Flat:
 
 def _flattened(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
     if where and where[-1] in ITEM_LISTS and isinstance(value, list):
-        seen: dict[str, int] = {}
+        taken: set[str] = set()
         for item in value:
-            number = str((item or {}).get("number") or "")
-            again = seen[number] = seen.get(number, 0) + 1
-            name = number if again == 1 else f"{number} ({again})"
-            yield (*where, name), (item or {}).get("text") or ""
-            yield from _flattened(item or {}, (*where, name))
+            name = _unlike(str(item.get("number") or ""), taken)
+            # All of it, so that an item that one side took out is not the same as one that the other changed.
+            yield (*where, name), item
+            yield from _flattened(item, (*where, name))
     elif where and where[-1] in ("updates", "corrections") and isinstance(value, list):
+        taken = set()
         for entry in value:
-            yield (*where, f"{entry.get('on')} {entry.get('text')}"), entry
-    elif isinstance(value, dict):
+            yield (*where, _unlike(json.dumps(entry, sort_keys=True), taken)), entry
+    elif isinstance(value, dict) and (_is_item(where) or questions(_by_place(where))):
         for key, answer in value.items():
             yield from _flattened(answer, (*where, key))
     elif where:
         yield where, value
+
+
+def _unlike(name: str, taken: set[str]) -> str:
+    """The name, with a count after it where an item or entry before has it too."""
+    wanted, count = name, 1
+    while wanted in taken:
+        count += 1
+        wanted = f"{name} ({count})"
+    taken.add(wanted)
+    return wanted
+
+
+def _by_place(where: Where) -> Where:
+    """The path with a place for an item's number, as the model's questions are found by."""
+    return (where[0], 0, *where[2:]) if where and where[0] in ITEM_LISTS and len(where) > 1 else where
 
 
 def _grown(flat: _Flat) -> Answers:
@@ -143,16 +165,9 @@ def _shown(value: Any) -> Any:
 
 def _label(where: Where) -> str:
     """The question as people know it: "Recommendation 3: Owner"."""
-    from section55.form.wording_of_items import item_name
-
-    labels = []
-    rest: Where = where
-    if where[0] in ITEM_LISTS:
-        labels.append(item_name(str(where[0]), str(where[1])))
-        rest = where[2:]
-    path: Where = (where[0], 0) if labels else ()
-    for part in rest:
-        field = questions(path).get(str(part))
-        labels.append(field.title if field and field.title else str(part))
-        path = (*path, part)
+    labels = [item_name(str(where[0]), str(where[1]))] if where[0] in ITEM_LISTS else []
+    path = _by_place(where)
+    for end in range(2 if labels else 0, len(path)):
+        field = questions(path[:end]).get(str(path[end]))
+        labels.append(field.title if field and field.title else str(path[end]))
     return ": ".join(labels)

@@ -22,7 +22,7 @@ from section55.form.deadline_facts import Deadline, deadline_of
 from section55.form.merging import Difference, differences, merged
 from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
-from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, unsaved_in
+from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
 from section55.form.wording_of_items import item_name
 from section55.history import HistoryBroken, Revision, file_at
 from section55.office import OfficeProfile
@@ -181,7 +181,7 @@ class FormState:
         self.answers = copy.deepcopy(unsaved.answers)
         self._standing = None
         self.keep()
-        unsaved.path.unlink(missing_ok=True)
+        taken(unsaved)
 
     def discard(self, unsaved: Unsaved) -> Path:
         """Puts unsaved work aside; gives the file that keeps it, for `bring_back`."""

@@ -92,8 +92,7 @@ class UnsavedWork:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-            with contextlib.suppress(OSError):  # another process may be looking whether it is locked
-                _lock_path(self.path).unlink()
+            _remove_lock(self.path)
 
 
 def unsaved_in(folder: Path, slug: str | None = None) -> list[Unsaved]:
@@ -126,10 +125,17 @@ def _read(path: Path) -> Unsaved:
     return Unsaved(path, slug, officer_, time, base, base_sha256, answers, _is_locked(path), file_name)
 
 
+def taken(unsaved: Unsaved) -> None:
+    """Takes unsaved work away, once another form keeps it."""
+    unsaved.path.unlink(missing_ok=True)
+    _remove_lock(unsaved.path)
+
+
 def discard(unsaved: Unsaved) -> Path:
     """Puts unsaved work aside, where it is offered no more; gives the file it is in now."""
     aside = unsaved.path.with_name(unsaved.path.name.removesuffix(_KEPT) + _DISCARDED)
     unsaved.path.replace(aside)
+    _remove_lock(unsaved.path)
     return aside
 
 
@@ -140,6 +146,12 @@ def bring_back(unsaved: Unsaved, aside: Path) -> None:
 
 def _lock_path(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(".json") + ".lock")
+
+
+def _remove_lock(path: Path) -> None:
+    """Takes away a lock that nobody holds; a process that was killed leaves its own."""
+    with contextlib.suppress(OSError):  # another process may be looking whether it is locked
+        _lock_path(path).unlink()
 
 
 def _is_locked(path: Path) -> bool:
