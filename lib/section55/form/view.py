@@ -67,18 +67,18 @@ class FormView:
         self._file_name_mark = ""
         self.browser = BrowserSide(self._hear)
         self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
-        self._message = self.look.html_widget("", "s55-message")
+        self.message = self.look.html_widget("", "s55-message")
         self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
         self._main = box(classes=("s55-main",), look=self.look)
-        self._asked = box(classes=("s55-asked",), look=self.look)
-        self._body = box(classes=("s55-body",), across=True, look=self.look)
+        self.asked = box(classes=("s55-asked",), look=self.look)
+        self.body = box(classes=("s55-body",), across=True, look=self.look)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
         self.widget = box(
             self.browser,
             self.chooser.box,
-            self._message,
-            self._asked,
-            self._body,
+            self.message,
+            self.asked,
+            self.body,
             self.documents.box,
             classes=("s55-form",),
             look=self.look,
@@ -149,7 +149,7 @@ class FormView:
     def _opened(self, told: str) -> None:
         self._current = PLANS[0].key
         self.documents.clear()
-        self._asked.children = []
+        self.asked.children = []
         self.say(told)
         self.chooser.refresh()
         self._rebuild()
@@ -174,27 +174,27 @@ class FormView:
                 "<p>There is no office profile yet. Copy one into the offices folder beside the parameter files, "
                 "with your office's names, and run this notebook again.</p>"
             )
-        self._body.children = [self.look.html_widget(told, "s55-welcome")]
+        self.body.children = [self.look.html_widget(told, "s55-welcome")]
 
     def _offer(self, offered: Sequence[Unsaved]) -> None:
         """Shows unsaved work that was left behind, before anything else can be typed."""
         panel = OffersPanel(self, offered[0], self.state, self._take, self._leave_offer)
-        self._asked.children = [panel.box]
-        self._body.children = []
+        self.asked.children = [panel.box]
+        self.body.children = []
         self.announce("Unsaved work was found. Choose whether to go on with it.")
         self.focus(panel.mark)
 
     @told_when_it_fails
     def _take(self, unsaved: Unsaved) -> None:
         self.state.take(unsaved)
-        self._asked.children = []
+        self.asked.children = []
         self._rebuild()
         self.say("The unsaved work is back. Save it when it is right.")
 
     @told_when_it_fails
     def _leave_offer(self, unsaved: Unsaved) -> None:
         aside = self.state.discard(unsaved)
-        self._asked.children = []
+        self.asked.children = []
         if offered := self.state.offered():
             self._offer(offered)
             return
@@ -206,7 +206,7 @@ class FormView:
     def _rebuild(self) -> None:
         """Makes the form anew for the inspection that is open."""
         self._sections = {}
-        self._body.children = [self.side.box, self._main]
+        self.body.children = [self.side.box, self._main]
         self._name_sections()
         self._show_section(self._current)
         self.side.show_changed(self.state.is_changed, self._kept_told)
@@ -284,7 +284,12 @@ class FormView:
                 items.refresh()
         self._changed()
 
-    def _fields(self) -> Iterator[Field]:
+    def section(self, key: str) -> Section:
+        """A section that was shown; ``KeyError`` for one that was not."""
+        return self._sections[key]
+
+    def fields(self) -> Iterator[Field]:
+        """Every question of the sections that were shown."""
         for section in self._sections.values():
             yield from section.all_fields()
 
@@ -309,7 +314,7 @@ class FormView:
     @told_when_it_fails
     def _follow(self) -> None:
         """Brings previews, problems, the deadline and the buttons up to what was typed."""
-        for field in self._fields():
+        for field in self.fields():
             if isinstance(field, Long):
                 field.show_preview()
         self._show_problems()
@@ -319,7 +324,7 @@ class FormView:
         if not self.state.is_open:
             return
         problems = self.state.standing.problems
-        fields = list(self._fields())
+        fields = list(self.fields())
         by_field: dict[str, list[Problem]] = {}
         for problem in problems:
             if (field := _nearest(problem, fields)) is not None:
@@ -359,7 +364,7 @@ class FormView:
         """Hears the last words of a text before the press that follows them."""
         if mark == self._file_name_mark:
             self.state.file_name_wanted = text
-        for field in self._fields():
+        for field in self.fields():
             if field.mark == mark:
                 field.hear(text)
 
@@ -400,7 +405,7 @@ class FormView:
         if conflict is not None:
             self._show_conflict(conflict)
             return False
-        self._asked.children = []
+        self.asked.children = []
         self._kept_told = ""
         if was_new or choices is not None:
             self._rebuild()
@@ -424,8 +429,8 @@ class FormView:
 
     def _show_conflict(self, conflict: Conflict) -> None:
         panel = ConflictPanel(self, conflict, self._save_chosen, self._leave_conflict)
-        self._asked.children = [panel.box]
-        self._body.children = []
+        self.asked.children = [panel.box]
+        self.body.children = []
         self.say("")
         self.announce("The file was changed meanwhile. Nothing was overwritten. Choose between the two versions.")
         self.focus(panel.mark)
@@ -435,8 +440,8 @@ class FormView:
         self._save(choices)
 
     def _leave_conflict(self) -> None:
-        self._asked.children = []
-        self._body.children = [self.side.box, self._main]
+        self.asked.children = []
+        self.body.children = [self.side.box, self._main]
         self.say("Nothing was saved. Your changes are kept as unsaved work.")
 
     @told_when_it_fails
@@ -470,7 +475,7 @@ class FormView:
         """Tells a sentence above the form, and lets a screen reader say it."""
         kind = "s55-problem s55-fault" if is_fault else "s55-said"
         lines = "".join(f"<p class='{kind}'>{escape(line)}</p>" for line in sentence.splitlines())
-        self._message.value = lines
+        self.message.value = lines
         if sentence:
             self.announce(sentence)
 
