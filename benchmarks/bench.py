@@ -17,9 +17,9 @@ from pathlib import Path
 
 import click
 from inspections import OFFICES, write_inspections
-from memory import Peak, tree_memory
 from misbehaving import copy_of_workbook
 from picture import picture
+from process_tree import Peak, tree_cpu, tree_memory
 
 HERE = Path(__file__).parent
 FIGURES, PICTURE = HERE / "figures.json", HERE / "figures.svg"
@@ -73,22 +73,31 @@ def compare(scratch: Path, inspections: int, rounds: int) -> dict:
     print(f"{inspections} inspections, {rounds} rounds; commands on {SAMPLES['commands']}, loop on {SAMPLES['loop']}")
     ways = ("build", "commands", "build, one job", "loop", "floor")
     seconds: dict[str, list[float]] = {way: [] for way in ways}
+    worked: dict[str, list[float]] = {way: [] for way in ways}
     for count in range(rounds):
         for way in ways:
-            seconds[way].append(_seconds(way, files, scratch / f"{count} {way}"))
-            print(f"  round {count + 1}, {NAMES[way]}: {seconds[way][-1]:.4f} s an inspection", flush=True)
+            passed, processor = _seconds(way, files, scratch / f"{count} {way}")
+            seconds[way].append(passed)
+            worked[way].append(processor)
+            told = f"{passed:.4f} s an inspection, {processor:.4f} s of the processor's"
+            print(f"  round {count + 1}, {NAMES[way]}: {told}", flush=True)
     peaks = {way: _peak(way, files, scratch / f"peak {way}") for way in ways}
     medians = {way: statistics.median(times) for way, times in seconds.items()}
+    of_processor = {way: statistics.median(times) for way, times in worked.items()}
     ratios = {way: medians[way] / medians["build"] for way in ways}
-    print(f"\n{'':46} {'s each':>8} {'of this build':>14} {'peak memory':>12}")
+    print(f"\n{'':46} {'s each':>8} {'of this build':>14} {'processor':>10} {'peak memory':>12}")
     for way in ways:
-        print(f"{NAMES[way]:46} {medians[way]:8.4f} {ratios[way]:13.2f}x {peaks[way] / 1e6:9.0f} MB")
-    print(f"this build is {1 / ratios['floor']:.2f} times the bare calls on one core")
+        told = f"{medians[way]:8.4f} {ratios[way]:13.2f}x {of_processor[way]:10.4f} {peaks[way] / 1e6:9.0f} MB"
+        print(f"{NAMES[way]:46} {told}")
+    print(f"this build takes {1 / ratios['floor']:.2f} times as long as the bare calls on one core")
     return {
         "inspections": inspections,
+        "bytes of a parameter file": round(statistics.mean(file.stat().st_size for file in files)),
         "samples": SAMPLES,
         "seconds": seconds,
+        "seconds of the processor": worked,
         "medians": medians,
+        "medians of the processor": of_processor,
         "times this build": ratios,
         "build over floor": 1 / ratios["floor"],
         "peak bytes": peaks,
@@ -103,12 +112,15 @@ def _command(way: str, files: list[Path], outputs: Path) -> list[str]:
     return [str(HERE / "ways.py"), way, str(outputs), *map(str, sample)]
 
 
-def _seconds(way: str, files: list[Path], outputs: Path) -> float:
-    begun = time.perf_counter()
+def _seconds(way: str, files: list[Path], outputs: Path) -> tuple[float, float]:
+    """Seconds an inspection: those that passed, and those that the processor worked."""
+    begun, worked = time.perf_counter(), sum(os.times()[2:4])
     done = subprocess.run([sys.executable, *_command(way, files, outputs)], check=True, capture_output=True, text=True)
-    if way.startswith("build"):
-        return (time.perf_counter() - begun) / len(files)  # all of it: from the shell and back
-    return float(done.stdout) / SAMPLES.get(way, len(files))
+    if way.startswith("build"):  # all of it: from the shell and back
+        return (time.perf_counter() - begun) / len(files), (sum(os.times()[2:4]) - worked) / len(files)
+    passed, processor = map(float, done.stdout.split())
+    number = SAMPLES.get(way, len(files))
+    return passed / number, processor / number
 
 
 def _peak(way: str, files: list[Path], outputs: Path) -> int:
@@ -195,7 +207,8 @@ def memory_run(scratch: Path, number: int) -> dict:
     """What the build's processes hold while it goes on, and how long each thousand takes."""
     write_inspections(scratch / "parameters", number)
     held: dict[int, int] = {}
-    times: dict[int, float] = {}
+    passed: dict[int, float] = {}
+    worked: dict[int, float] = {}
     begun, count = time.perf_counter(), 0
     with section55("build", scratch / "parameters", "-o", scratch / "outputs", "--json") as process:
         for line in process.stdout:
@@ -203,14 +216,22 @@ def memory_run(scratch: Path, number: int) -> dict:
                 continue
             count += 1
             if count % 100 == 0:
-                held[count], times[count] = tree_memory(process.pid), time.perf_counter() - begun
+                held[count], passed[count] = tree_memory(process.pid), time.perf_counter() - begun
+                worked[count] = tree_cpu(process.pid)
                 if count % 1000 == 0:
                     around = statistics.median(list(held.values())[-5:])
-                    print(f"{count:6}: {around / 1e6:.0f} MB, {times[count] / count:.4f} s each so far", flush=True)
+                    each = f"{passed[count] / count:.4f} s each so far, {worked[count] / count:.4f} of the processor's"
+                    print(f"{count:6}: {around / 1e6:.0f} MB, {each}", flush=True)
     early = statistics.median(value for place, value in held.items() if 600 <= place <= 1000)
     late = statistics.median(value for place, value in held.items() if number - 400 <= place <= number)
-    print(f"memory at {number} is {late / early:.3f} times that at 1000; s an inspection: {times[number] / number:.4f}")
-    return {"number": number, "bytes": held, "seconds": times, "memory ratio": late / early}
+    print(f"memory at {number} is {late / early:.3f} times that at 1000")
+    return {
+        "number": number,
+        "bytes": held,
+        "seconds": passed,
+        "seconds of the processor": worked,
+        "memory ratio": late / early,
+    }
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ def write_inspections(folder: Path, number: int) -> list[Path]:
     """Writes the parameter files, each with the first line of its history, and the offices' profiles.
 
     The same number gives the same files. Their words are those of Norfolk's real response, in
-    another order: from one to fifteen recommendations, and findings of two to twelve paragraphs.
+    another order, and on average they are as long: from one to seven recommendations, and findings
+    of two to eight paragraphs.
     """
     [model] = workspace.parameter_files(workspace.PARAMETERS)
     real = yaml.load(model.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
@@ -44,11 +45,11 @@ def _answers(real: dict, chance: random.Random, count: int) -> dict:
         "office": OFFICES[count % len(OFFICES)].lower(),
         "inspection_title": f"{real['inspection_title']}, part {count}",
         "publication_types": [chance.choice(_KINDS)],
-        "key_findings": "\n\n".join(chance.choice(paragraphs) for _ in range(chance.randint(2, 12))),
+        "key_findings": "\n\n".join(chance.choice(paragraphs) for _ in range(chance.randint(2, 8))),
         "recommendations": [
             copy.deepcopy(chance.choice(real["recommendations"]))
             | {"number": str(place)}  # YAML would repeat it by alias
-            for place in range(1, chance.choice((1, 2, 3, 4, 6, 9, 15)) + 1)
+            for place in range(1, chance.choice((1, 1, 1, 1, 2, 3, 7)) + 1)
         ],
     }
     answers.pop("recommendations_total", None)

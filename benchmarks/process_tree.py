@@ -1,5 +1,6 @@
-"""How much memory a process and all those below it hold: what they share is counted once."""
+"""What a process and all those below it hold in memory, what they share counted once, and what they have worked."""
 
+import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,18 @@ PAUSE = 0.2
 def tree_memory(pid: int) -> int:
     """The bytes of a process and its descendants (Linux's proportional set size)."""
     return sum(map(_memory, _tree(pid)))
+
+
+def tree_cpu(pid: int) -> float:
+    """The seconds that a process, its descendants, and those of them that have ended, have worked."""
+    ticks = 0
+    for process in _tree(pid):
+        try:
+            parts = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += sum(map(int, parts[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _tree(pid: int) -> set[int]:
