@@ -728,6 +728,22 @@ def test_places_of_lists_with_nothing_in_them_are_left_out_by_a_save(changed: Ch
     assert read_inspection(path).inspection.police_forces == ["All local forces in England and Wales"]
 
 
+def test_an_empty_status_is_that_of_a_draft(opened: FormState, path: Path) -> None:
+    """The reader refuses an empty one, so neither a form that was emptied nor a file that has one is left so."""
+    opened.set(("status",), "")
+    assert opened.is_changed
+    opened.save()
+    assert answers_in(path)["status"] == "draft"
+    path.write_bytes(path.read_bytes().replace(b"status: draft", b"status:"))
+    opened.open(path)
+    assert opened.is_changed
+    opened.save()
+    assert answers_in(path)["status"] == "draft"
+    path.write_bytes(path.read_bytes().replace(b"status: draft", b""))
+    opened.open(path)
+    assert not opened.is_changed
+
+
 @contextmanager
 def as_somebody_else() -> Iterator[None]:
     """Without the rights of root, which no folder's permissions bind."""

@@ -13,12 +13,15 @@ from section55.inspection import ITEM_LISTS, Inspection
 from section55.schema import FILE_NAME as SCHEMA
 from section55.strict_yaml import read_yaml
 from section55.validation import inner_model
+from section55.wording import weekday
 from section55.yaml_edit import with_answers
 from section55.yaml_writing import Bare, Where, essence, mapping_lines, questions
 
 Answers = dict[str, Any]
 
-_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", re.IGNORECASE)
+DRAFT = "draft"
+"""What an inspection is that has an empty status, which no file may have."""
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", re.IGNORECASE)
 
 
 def answer_at(answers: Any, where: Where) -> Any:
@@ -65,9 +68,9 @@ def without_gaps(value: Any) -> Any:
     return value
 
 
-def has_gaps(value: Any) -> bool:
-    """Whether a list in the answers has a place in which nothing is written."""
-    return essence(value) != essence(without_gaps(value))
+def has_gaps(answers: Answers) -> bool:
+    """Whether something is left empty that the reader refuses and `file_text` puts right."""
+    return essence(answers) != said(answers)
 
 
 def misshapen(answers: Answers) -> list[str]:
@@ -102,7 +105,10 @@ def kinds_of(annotation: Any) -> Iterator[Any]:
 
 def said(answers: Answers) -> Answers:
     """What the answers say: no empty answers, no items in which nothing was typed."""
-    return essence(without_gaps(answers)) or {}
+    plain = essence(without_gaps(answers)) or {}
+    if "status" in answers:
+        plain.setdefault("status", DRAFT)
+    return plain
 
 
 def place_shown(answers: Answers, where: Where) -> Where:
@@ -125,14 +131,16 @@ def file_text(answers: Answers, old: str | None, has_schema: bool = False) -> st
     written in the model's order. Raises ``ValueError`` for signs that no parameter file may hold.
     """
     plain = said(answers)
+    before = _plain(old.encode()) if old is not None else {"status": ""}
+    if "status" in before:
+        plain.setdefault("status", DRAFT)
     wanted = _typed(plain, ())
     if old is not None:
-        before = essence(_plain(old.encode())) or {}
+        before = essence(before) or {}
         keys = [key for key in (*plain, *before) if plain.get(key) != before.get(key)]
         return with_answers(old, {(key,): wanted.get(key) for key in dict.fromkeys(keys)})
     for name in ITEM_LISTS:
         wanted.setdefault(name, [])
-    wanted.setdefault("status", "draft")
     lines = [f"# yaml-language-server: $schema={SCHEMA}"] if has_schema else []
     return "\n".join([*lines, *mapping_lines(wanted, (), 0)]) + "\n"
 
@@ -151,7 +159,13 @@ def _typed(value: Any, where: Where) -> Any:
 
 
 def day_in_file(text: str) -> str:
-    """A date as a person types or pastes it, in the form of a parameter file where only one day can be meant."""
+    """A date as a person types or pastes it, in the form of a parameter file where only one day can be meant.
+
+    The name of its weekday may stand before it; one that is not its own leaves the date as it was typed.
+    """
     shown = " ".join(text.split())
-    meant = meant_dates(_WEEKDAY.sub("", shown))
+    meant = meant_dates(shown)
+    if named := _WEEKDAY.match(shown):
+        days = meant_dates(shown[named.end() :])
+        meant = [day for day in days if weekday(day).lower().startswith(named[1].lower())]
     return meant[0].isoformat() if len(meant) == 1 else shown

@@ -21,7 +21,7 @@ class Opened:
     data: bytes
     answers: Answers
     has_gaps: bool
-    """Whether its lists have places where nothing is written, which the reader refuses and a save leaves out."""
+    """Whether something is left empty in it that the reader refuses and a save puts right: a place in a list, say."""
 
 
 def opened(path: Path) -> Opened:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from section55.answer_types import is_plain_slug
 from section55.checks import STATUTORY, Finding, findings
 from section55.faults import Fault
 from section55.form.answers import Answers, answer_at, place_shown, said, set_answer
@@ -34,6 +35,7 @@ _IN_A_FILE = (
     (": section55 record SLUG --correction TEXT --on DATE", " under Finish, Corrections"),
     ("Start a new line for each item, with a dash before it.", "Add them one by one."),
     ("Write “action: taken”, “action: proposed” or “action: none”.", "Choose taken, proposed or none as the action."),
+    ("but due_on is", "but “Due on” is"),
     ("under areas_for_improvement", "under Areas for improvement"),
     (" or true, in small letters, where the day is not known;", " or tick the box where the day is not known;"),
 )
@@ -90,7 +92,9 @@ def _problems(
     tree = _tree(plain)
     inspection = validated(Inspection, tree, path.name, faults)
     office = tree.value.get("office")
-    profile = read_profile(path, path.name, office, faults) if office and isinstance(office.value, str) else None
+    profile = None
+    if office and isinstance(office.value, str) and is_plain_slug(office.value):
+        profile = read_profile(path, path.name, office, faults)
     problems = [_of_fault(fault, path.name) for fault in faults]
     spared = frozenset(problem.where for problem in problems)
     if profile is None:

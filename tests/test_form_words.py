@@ -1,0 +1,209 @@
+"""The form's words: what changed between two texts, what questions and items are called, dates as people type them."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from section55.form.answers import day_in_file
+from section55.form.changed_words import as_text, changed_answers, changed_words, label_of
+from section55.form.known import ADDRESSEES, ALL_FORCES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.wording_of_items import item_name, kind_of
+from section55.inspection import ITEM_LISTS
+
+AT_ANY_SPEED = settings(deadline=None)
+UNSEEN = re.compile(
+    r"<span class='s55-unseen'> (?:\[(?:removed|added): |\] )</span>|<span class='s55-unseen'>\] </span>"
+)
+TAGS = re.compile("</?(?:ins|del)>|<br>")
+
+words = st.sampled_from(["the", "force", "is", "good.", "Good", "84.22%", "<b>", "<br>", "</ins>", "&amp;", '"', "ŵyr"])
+spaces = st.sampled_from([" ", "  ", "\n", "\n\n", "\t", " \n"])
+prose = st.lists(st.tuples(words, spaces), max_size=12).map(lambda pairs: "".join(map("".join, pairs)))
+texts = st.one_of(prose, st.text(max_size=30))
+
+
+def without(html: str, element: str) -> str:
+    """The text of a comparison without what one of its two elements holds."""
+    kept = re.sub(f"<{element}>.*?</{element}>", "", UNSEEN.sub("", html), flags=re.DOTALL)
+    return unescape(re.sub("</?(?:ins|del)>", "", kept).replace("<br>", "\n"))
+
+
+@AT_ANY_SPEED
+@given(texts, texts)
+def test_a_comparison_holds_both_texts(old: str, new: str) -> None:
+    """Without what came it is the old text, without what went the new one, to the last space."""
+    html = changed_words(old, new)
+    assert (without(html, "ins"), without(html, "del")) == (old, new)
+
+
+@AT_ANY_SPEED
+@given(texts, texts)
+def test_a_comparison_is_text_but_for_its_own_marks(old: str, new: str) -> None:
+    """Nothing that an officer typed is markup; what went and came is said in words that are read aloud."""
+    html = changed_words(old, new)
+    left = TAGS.sub("", UNSEEN.sub("", html))
+    assert not {"<", ">", '"', "'"} & {*left}
+    assert html.count("<del>") == html.count("</del>") == html.count("[removed: ")
+    assert html.count("<ins>") == html.count("</ins>") == html.count("[added: ")
+
+
+@AT_ANY_SPEED
+@given(texts)
+def test_a_text_compared_with_itself_has_no_marks(text: str) -> None:
+    """And one compared with nothing went or came whole."""
+    assert "<ins>" not in changed_words(text, text)
+    assert "<del>" not in changed_words(text, text)
+    if text:
+        assert changed_words(text, "").startswith("<del>")
+        assert changed_words("", text).startswith("<ins>")
+
+
+def test_single_words_are_marked() -> None:
+    """The sentence around a changed word stays as it is."""
+    assert changed_words("The force is good.", "The force was good.") == (
+        "The force <del><span class='s55-unseen'> [removed: </span>is<span class='s55-unseen'>] </span></del>"
+        "<ins><span class='s55-unseen'> [added: </span>was<span class='s55-unseen'>] </span></ins> good."
+    )
+
+
+def test_very_long_texts_are_shown_as_old_and_new() -> None:
+    """Comparing them word by word would take too long to wait for."""
+    old, new = "good " * 10_001, "good " * 10_001 + "indeed"
+    html = changed_words(old, new)
+    assert (without(html, "ins"), without(html, "del")) == (old, new)
+    assert html.count("<del>") == html.count("<ins>") == 1
+    assert html.startswith("<del>")
+
+
+def test_two_revisions_are_told_by_question() -> None:
+    """Each answer that differs stands under the name that the form gives it."""
+    old = {"status": "draft", "recommendations": [{"number": "1", "owner": "A"}], "office": "norfolk"}
+    new = {"status": "final", "recommendations": [{"number": "1", "owner": "<B>"}], "office": "norfolk"}
+    html = changed_answers(old, new)
+    assert re.findall("<h5>(.*?)</h5>", html) == ["Status", "Recommendations, item 1: Owner"]
+    assert "&lt;B&gt;" in html
+    assert "norfolk" not in html
+    assert changed_answers(old, old) == "<p>The two say the same.</p>"
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        (None, ""),
+        ("final", "final"),
+        (["Custody", "Firearms"], "Custody\nFirearms"),
+        ({"position": "accepted", "response": None}, "accepted"),
+        ([{"on": "2024-06-01", "text": "Begun."}, {"on": "2024-07-01", "text": ""}], "2024-06-01\nBegun.\n2024-07-01"),
+    ],
+)
+def test_an_answer_as_text(answer: object, text: str) -> None:
+    """Lists and sets of keys are one answer a line."""
+    assert as_text(answer) == text
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        ("inspection_title", "Inspection title"),
+        ("report_url", "Link to report"),
+        ("recommendations[2].owner", "Recommendations, item 2: Owner"),
+        ("recommendations[2]", "Recommendations, item 2"),
+        (
+            "areas_for_improvement[1].chief_constable.position",
+            "Areas for improvement, item 1: Chief constable: Position",
+        ),
+        ("recommendations[1].updates[2].on", "Recommendations, item 1: Updates, item 2: Date"),
+        ("office_use.copied_to_secretary_of_state", "For office use only: Copied to the Secretary of State"),
+        ("corrections[1].text", "Corrections, item 1: Correction"),
+        ("weather", "weather"),
+        ("weather.sky", "weather: sky"),
+        ("recommendations[1].weather[2]", "Recommendations, item 1: weather, item 2"),
+    ],
+)
+def test_a_key_by_its_labels(key: str, label: str) -> None:
+    """The history calls answers as the form does; a key that nobody knows by its own name."""
+    assert label_of(key) == label
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("19 December 2023", "Tuesday 19 December 2023", "tuesday, 19 december 2023", "Tue 19 Dec 2023"),
+        *("19th December 2023", "19 Dec 2023", "19 Dec. 2023", "  19   December   2023 "),
+        *("2023-12-19", "2023/12/19", "2023.12.19", "19/12/2023", "19-12-2023", "19.12.2023", "12/19/2023"),
+    ],
+)
+def test_a_day_as_people_type_it(typed: str) -> None:
+    """Where only one day can be meant it becomes the file's form of it."""
+    assert day_in_file(typed) == "2023-12-19"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        *(("Monday 4 March 2024", "2024-03-04"), ("Mon, 04/03/2024", "2024-03-04"), ("Wed. 03/04/2024", "2024-04-03")),
+        *(
+            ("Weds 6 March 2024", "2024-03-06"),
+            ("Thurs 7 March 2024", "2024-03-07"),
+            ("FRIDAY 2024-03-08", "2024-03-08"),
+        ),
+        *(("Saturday 9 March 2024", "2024-03-09"), ("Sunday, 10th March 2024", "2024-03-10")),
+    ],
+)
+def test_the_name_of_the_day_may_stand_before_it(typed: str, day: str) -> None:
+    """In full or cut short; it tells two readings of a date apart."""
+    assert day_in_file(typed) == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("03/04/2024", "soon", "December 2023", "31 February 2024", "19 Ma 2023", "2023-12-19 10:30", "19/12/23", ""),
+        *("Monday 19 December 2023", "Tuesday 03/04/2024", "Monday", "Someday 19 December 2023"),
+    ],
+)
+def test_what_may_mean_another_day_stays_as_typed(typed: str) -> None:
+    """An ambiguous date is never guessed at, nor one on another weekday: the fault at the field says what to type."""
+    assert day_in_file(typed) == typed
+
+
+def test_one_day_typed_both_ways_is_not_ambiguous() -> None:
+    """The fifth of May has day and month alike."""
+    assert day_in_file("05/05/2024") == "2024-05-05"
+
+
+@pytest.mark.parametrize(
+    ("list_name", "number", "place", "name"),
+    [
+        ("recommendations", "3", None, "Recommendation 3"),
+        ("recommendations", " 12b\n", 0, "Recommendation 12b"),
+        ("areas_for_improvement", "2", 4, "Area for improvement 2"),
+        ("causes_of_concern", "1", 4, "Cause of concern 1"),
+        ("recommendations", "", None, "New recommendation"),
+        ("recommendations", "", 0, "New recommendation"),
+        ("causes_of_concern", "  ", 2, "New cause of concern 3"),
+    ],
+)
+def test_an_item_has_a_name(list_name: str, number: str, place: int | None, name: str) -> None:
+    """That of its number; while it has none, that of its place, so that no two cards are called alike."""
+    assert item_name(list_name, number, place) == name
+
+
+def test_kinds_of_items_are_single() -> None:
+    """Each list's item has a word for one of them."""
+    assert [kind_of(name) for name in ITEM_LISTS] == ["recommendation", "cause of concern", "area for improvement"]
+
+
+def test_every_force_is_offered() -> None:
+    """The 43 of England and Wales, those of the railways, nuclear sites and the services, and all at once."""
+    territorial = POLICE_FORCES[1 : POLICE_FORCES.index("British Transport Police")]
+    assert POLICE_FORCES[0] == ALL_FORCES
+    assert len(territorial) == 43
+    assert [*territorial] == sorted(territorial)
+    for words in (POLICE_FORCES, PUBLICATION_TYPES, ADDRESSEES):
+        assert len({*words}) == len(words)
+        assert all(word == " ".join(word.split()) for word in words)
+    assert {*territorial, "British Transport Police"} <= {*ADDRESSEES}
