@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import click
+from form import measure as form
 from inspections import OFFICES, write_inspections
 from misbehaving import copy_of_workbook
 from picture import picture
@@ -31,6 +32,7 @@ NAMES = {
     "loop": "papermill and nbconvert in a loop, page only",
     "floor": "bare calls, no notebook",
 }
+PARTS = ("compare", "cold", "unchanged", "misbehaving", "form", "memory")
 TARGETS = {"commands": 40, "loop": 15}
 
 
@@ -39,7 +41,9 @@ TARGETS = {"commands": 40, "loop": 15}
 @click.option("--rounds", default=3, show_default=True)
 @click.option("--unchanged", default=1000, show_default=True, help="How many to find unchanged.")
 @click.option("--memory", default=0, help="Build so many and watch the memory; 10000 takes ten minutes.")
-@click.option("--only", type=click.Choice(["compare", "cold", "unchanged", "misbehaving", "memory"]), multiple=True)
+@click.option(
+    "--only", type=click.Choice(["compare", "cold", "unchanged", "misbehaving", "memory", "form"]), multiple=True
+)
 def main(inspections: int, rounds: int, unchanged: int, memory: int, only: tuple[str, ...]) -> None:
     """Measures, prints, and keeps the figures."""
     figures = json.loads(FIGURES.read_text(encoding="utf-8")) if only and FIGURES.exists() else {}
@@ -49,6 +53,7 @@ def main(inspections: int, rounds: int, unchanged: int, memory: int, only: tuple
         "cold": cold,
         "unchanged": lambda scratch: no_op(scratch, unchanged),
         "misbehaving": misbehaving,
+        "form": form,
         "memory": lambda scratch: memory_run(scratch, memory),
     }
     for name, part in parts.items():
