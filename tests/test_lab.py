@@ -161,7 +161,7 @@ def test_control_c_stops_it_at_once(tmp_path: Path) -> None:
     ) as process:
         os.close(terminal)
         printed = b""
-        while b"/doc/tree/notebooks/response.ipynb" not in printed:
+        while b"/doc/tree/notebooks/response.ipynb?token=" not in printed:
             printed += os.read(ours, 4096)
         process.send_signal(signal.SIGINT)
         while process.poll() is None:
