@@ -5,6 +5,8 @@ VENV = .venv
 BIN = $(VENV)/bin
 # Another Python to make .venv with: make setup PYTHON=/path/to/python3
 PYTHON =
+# What is copied into .venv at installation, beside the package itself
+COPIED = lib/section55/lab/voila/conf.json lib/section55/lab/voila/index.html.j2
 # More for `make lock`, like LOCK=--upgrade or LOCK='--upgrade-package pandas'
 LOCK =
 
@@ -36,7 +38,8 @@ reference: $(VENV)/test.stamp ## record the documents that tests compare with
 approve: $(VENV)/test.stamp ## accept the pictures and sentences that tests compare with; look at them first
 	SECTION55_ACCEPT=1 $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_refused.py
 
-browser: $(VENV)/test.stamp ## find a Chromium for the tests, or fetch Playwright's
+# The Chromium that is there, else Debian's package where apt-get may install it, else Playwright's own.
+browser: $(VENV)/test.stamp ## find a Chromium for the tests, or install one
 	@for name in chromium chromium-browser google-chrome; do \
 	    if command -v $$name >/dev/null 2>&1; then exit 0; fi; \
 	done; \
@@ -44,23 +47,30 @@ browser: $(VENV)/test.stamp ## find a Chromium for the tests, or fetch Playwrigh
 	p = start().start(); path = p.chromium.executable_path; p.stop(); sys.exit(not os.path.exists(path))'; then \
 	    exit 0; \
 	fi; \
+	as_root=; \
+	if [ "`id -u`" = 0 ]; then as_root=env; elif sudo -n true 2>/dev/null; then as_root='sudo -n env'; fi; \
+	if [ -n "$$as_root" ] && command -v apt-get >/dev/null 2>&1; then \
+	    echo "No Chromium here yet: installing the package chromium."; \
+	    $$as_root apt-get update -q && $$as_root DEBIAN_FRONTEND=noninteractive \
+	        apt-get install -q -y --no-install-recommends chromium && exit 0; \
+	fi; \
 	echo "No Chromium here yet: fetching Playwright's."; \
 	$(BIN)/python -m playwright install chromium || \
-	echo "No Chromium: the tests marked browser cannot run. On Debian or Ubuntu: sudo apt-get install chromium"
+	echo "No Chromium: the tests marked browser will fail. On Debian or Ubuntu: sudo apt-get install chromium"
 
 lock: $(VENV)/pyvenv.cfg ## pin every dependency, for all platforms, in constraints.txt
 	@$(BIN)/python -c 'import uv' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test $(LOCK) \
 	    --annotation-style line --custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
 
-$(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+$(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt $(COPIED)
 	@echo "Installing the workbook into $(VENV)"
 	@$(INSTALL) --editable .
 	@$(BIN)/python -m compileall -q lib
 	@touch $@
 
 # What the tests need holds all that a run needs, so both stamps are new.
-$(VENV)/test.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+$(VENV)/test.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt $(COPIED)
 	@echo "Installing the workbook and what its tests need into $(VENV)"
 	@$(INSTALL) --editable '.[test]'
 	@$(BIN)/python -m compileall -q lib

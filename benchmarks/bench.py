@@ -1,86 +1,238 @@
-"""How long inspections take: this build, the stock tools one by one, and the bare calls. ``make bench``.
+"""How long inspections take, and how much memory: this build, the stock tools, and the bare calls. ``make bench``.
 
-Prints seconds an inspection and ratios, each the median of interleaved rounds in one run: machines
-are noisy, so only ratios of one run mean anything.
+Prints what it measures, and writes it to ``figures.json`` and ``figures.svg`` beside this file. The ways are
+interleaved, round after round in one run: machines are noisy, so only ratios of one run mean
+anything. The slow ways run on a sample, which is stated.
 """
 
-import shutil
+import json
+import os
+import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from section55 import workspace
-from section55.audit import audit_of
-from section55.building import build_all
-from section55.html_page import page
-from section55.pdf import pdf_from_html
-from section55.reader import read_inspection
-from section55.reporting import report_on
+import click
+from inspections import OFFICES, write_inspections
+from misbehaving import copy_of_workbook
+from picture import picture
+from process_tree import Peak, tree_cpu, tree_memory
 
-INSPECTIONS = 4
-ROUNDS = 3
-
-
-def build(files: list[Path], outputs: Path) -> None:
-    """This workbook's build, one inspection at a time."""
-    results = build_all(files, outputs, ("html", "pdf"), jobs=1)
-    assert all(result.status == "built" for result in results)
-
-
-def stock_tools(files: list[Path], outputs: Path) -> None:
-    """papermill's and nbconvert's own commands, a process each; HTML and PDF as well."""
-    for file in files:
-        run = outputs / f"{file.stem}.ipynb"
-        commands = (
-            ["papermill", workspace.MASTER_NOTEBOOK, run, "-r", "parameters_file", file, "--no-progress-bar"],
-            ["nbconvert", "--to", "section55-html", run],
-            ["nbconvert", "--to", "section55-pdf", run],
-        )
-        for command in commands:
-            subprocess.run([sys.executable, "-m", *map(str, command)], check=True, capture_output=True)
+HERE = Path(__file__).parent
+FIGURES, PICTURE = HERE / "figures.json", HERE / "figures.svg"
+SAMPLES = {"commands": 5, "loop": 10}
+NAMES = {
+    "build": "this build",
+    "build, one job": "this build, -j 1",
+    "commands": "papermill and nbconvert commands, page only",
+    "loop": "papermill and nbconvert in a loop, page only",
+    "floor": "bare calls, no notebook",
+}
+TARGETS = {"commands": 40, "loop": 15}
 
 
-def bare_calls(files: list[Path], outputs: Path) -> None:
-    """The same facts through the same templates, with no notebook at all."""
-    for file in files:
-        source = read_inspection(file)
-        finished = page(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
-        (outputs / f"{file.stem}.html").write_text(finished, encoding="utf-8")
-        (outputs / f"{file.stem}.pdf").write_bytes(pdf_from_html(finished))
-
-
-def measure() -> None:
-    """Runs every way in turn, round after round, and prints the medians."""
-    ways: dict[str, Callable[[list[Path], Path], None]] = {
-        "this build": build,
-        "papermill and nbconvert commands": stock_tools,
-        "bare calls": bare_calls,
+@click.command()
+@click.option("--inspections", default=100, show_default=True, help="How many to build in each round.")
+@click.option("--rounds", default=3, show_default=True)
+@click.option("--unchanged", default=1000, show_default=True, help="How many to find unchanged.")
+@click.option("--memory", default=0, help="Build so many and watch the memory; 10000 takes ten minutes.")
+@click.option("--only", type=click.Choice(["compare", "cold", "unchanged", "misbehaving", "memory"]), multiple=True)
+def main(inspections: int, rounds: int, unchanged: int, memory: int, only: tuple[str, ...]) -> None:
+    """Measures, prints, and keeps the figures."""
+    figures = json.loads(FIGURES.read_text(encoding="utf-8")) if only and FIGURES.exists() else {}
+    figures["machine"] = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    parts = {
+        "compare": lambda scratch: compare(scratch, inspections, rounds),
+        "cold": cold,
+        "unchanged": lambda scratch: no_op(scratch, unchanged),
+        "misbehaving": misbehaving,
+        "memory": lambda scratch: memory_run(scratch, memory),
     }
-    seconds: dict[str, list[float]] = {name: [] for name in ways}
-    with tempfile.TemporaryDirectory() as scratch:
-        files = _inspections(Path(scratch) / "parameters")
-        for number in range(ROUNDS):
-            for name, way in ways.items():
-                outputs = Path(scratch) / f"{number}" / name
-                outputs.mkdir(parents=True)
-                begun = time.perf_counter()
-                way(files, outputs)
-                seconds[name].append((time.perf_counter() - begun) / len(files))
-    medians = {name: statistics.median(times) for name, times in seconds.items()}
-    print(f"{INSPECTIONS} inspections, {ROUNDS} rounds, HTML and PDF, one at a time\n")
-    for name, median in medians.items():
-        print(f"{name:34} {median:7.3f} s an inspection   {median / medians['this build']:6.2f} times this build")
+    for name, part in parts.items():
+        if name in only or (not only and (name != "memory" or memory)):
+            with tempfile.TemporaryDirectory() as scratch:
+                figures[name] = part(Path(scratch))
+            print()
+    FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    if "compare" in figures:
+        PICTURE.write_text(picture(figures), encoding="utf-8")
 
 
-def _inspections(folder: Path) -> list[Path]:
-    shutil.copytree(workspace.PARAMETERS / "offices", folder / "offices")
-    model = next(iter(workspace.parameter_files(workspace.PARAMETERS)))
-    return [Path(shutil.copy(model, folder / f"{model.stem}-{number}.yaml")) for number in range(INSPECTIONS)]
+def section55(*words: str | Path, **options: object) -> subprocess.Popen:
+    """The command, as from a shell."""
+    command = [sys.executable, "-m", "section55", *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+
+
+def compare(scratch: Path, inspections: int, rounds: int) -> dict:
+    """Seconds an inspection of every way, and what it holds in memory at most."""
+    files = write_inspections(scratch / "parameters", inspections)
+    print(f"{inspections} inspections, {rounds} rounds; commands on {SAMPLES['commands']}, loop on {SAMPLES['loop']}")
+    ways = ("build", "commands", "build, one job", "loop", "floor")
+    seconds: dict[str, list[float]] = {way: [] for way in ways}
+    worked: dict[str, list[float]] = {way: [] for way in ways}
+    for count in range(rounds):
+        for way in ways:
+            passed, processor = _seconds(way, files, scratch / f"{count} {way}")
+            seconds[way].append(passed)
+            worked[way].append(processor)
+            told = f"{passed:.4f} s an inspection, {processor:.4f} s of the processor's"
+            print(f"  round {count + 1}, {NAMES[way]}: {told}", flush=True)
+    peaks = {way: _peak(way, files, scratch / f"peak {way}") for way in ways}
+    medians = {way: statistics.median(times) for way, times in seconds.items()}
+    of_processor = {way: statistics.median(times) for way, times in worked.items()}
+    ratios = {way: medians[way] / medians["build"] for way in ways}
+    print(f"\n{'':46} {'s each':>8} {'of this build':>14} {'processor':>10} {'peak memory':>12}")
+    for way in ways:
+        told = f"{medians[way]:8.4f} {ratios[way]:13.2f}x {of_processor[way]:10.4f} {peaks[way] / 1e6:9.0f} MB"
+        print(f"{NAMES[way]:46} {told}")
+    print(f"this build takes {1 / ratios['floor']:.2f} times as long as the bare calls on one core")
+    return {
+        "inspections": inspections,
+        "bytes of a parameter file": round(statistics.mean(file.stat().st_size for file in files)),
+        "samples": SAMPLES,
+        "seconds": seconds,
+        "seconds of the processor": worked,
+        "medians": medians,
+        "medians of the processor": of_processor,
+        "times this build": ratios,
+        "build over floor": 1 / ratios["floor"],
+        "peak bytes": peaks,
+    }
+
+
+def _command(way: str, files: list[Path], outputs: Path) -> list[str]:
+    if way.startswith("build"):
+        jobs = ["-j", "1"] if way == "build, one job" else []
+        return ["-m", "section55", "build", str(files[0].parent), "-o", str(outputs), "--quiet", *jobs]
+    sample = files[: SAMPLES.get(way, len(files))]
+    return [str(HERE / "ways.py"), way, str(outputs), *map(str, sample)]
+
+
+def _seconds(way: str, files: list[Path], outputs: Path) -> tuple[float, float]:
+    """Seconds an inspection: those that passed, and those that the processor worked."""
+    begun, worked = time.perf_counter(), sum(os.times()[2:4])
+    done = subprocess.run([sys.executable, *_command(way, files, outputs)], check=True, capture_output=True, text=True)
+    if way.startswith("build"):  # all of it: from the shell and back
+        return (time.perf_counter() - begun) / len(files), (sum(os.times()[2:4]) - worked) / len(files)
+    passed, processor = map(float, done.stdout.split())
+    number = SAMPLES.get(way, len(files))
+    return passed / number, processor / number
+
+
+def _peak(way: str, files: list[Path], outputs: Path) -> int:
+    command = [sys.executable, *_command(way, files, outputs)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process, Peak(process.pid) as peak:
+        process.wait()
+    return peak.most
+
+
+def cold(scratch: Path) -> dict:
+    """Seconds from the shell and back for one inspection, and for the help."""
+    [file] = write_inspections(scratch / "parameters", 1)
+    told = {"build one": [], "help": []}
+    for count in range(5):
+        for name, words in (
+            ("build one", ("build", file, "-o", scratch / str(count))),
+            ("help", ("--help",)),
+        ):
+            begun = time.perf_counter()
+            with section55(*words) as process:
+                process.communicate()
+            assert process.returncode == 0
+            told[name].append(time.perf_counter() - begun)
+    for name, seconds in told.items():
+        print(f"section55, {name}: median {statistics.median(seconds):.2f} s, most {max(seconds):.2f} s")
+    return told
+
+
+def no_op(scratch: Path, number: int) -> dict:
+    """Seconds for a build in which nothing changed, and how many are built after a byte has changed."""
+    files = write_inspections(scratch / "parameters", number)
+    words = ("build", scratch / "parameters", "-o", scratch / "outputs", "--json")
+
+    def build() -> tuple[float, dict]:
+        begun = time.perf_counter()
+        with section55(*words) as process:
+            told, _ = process.communicate()
+        return time.perf_counter() - begun, json.loads(told.splitlines()[-1])
+
+    first, _ = build()
+    seconds = []
+    for _ in range(5):
+        took, summary = build()
+        assert summary["unchanged"] == number, summary
+        seconds.append(took)
+    print(f"{number} unchanged: first look {seconds[0]:.2f} s, median {statistics.median(seconds):.2f} s in all")
+    _change_byte(files[number // 2], b"part ", b"pArt ")
+    one = build()[1]["built"]
+    area = OFFICES[0]
+    _change_byte(scratch / "parameters" / "offices" / f"{area.lower()}.yaml", b"OPCCN", b"OPCCX")
+    of_office = build()[1]["built"]
+    print(f"one byte of a file: {one} built; of a profile: {of_office} built, of its {number // len(OFFICES)}")
+    return {"number": number, "building all": first, "seconds": seconds, "one byte": one, "a profile": of_office}
+
+
+def _change_byte(path: Path, old: bytes, new: bytes) -> None:
+    data = path.read_bytes()
+    assert data.count(old)
+    path.write_bytes(data.replace(old, new, 1))
+
+
+def misbehaving(scratch: Path) -> dict:
+    """What becomes of two hundred inspections of which ten fail, one hangs and one kills its worker."""
+    environment = copy_of_workbook(scratch)
+    files = write_inspections(scratch / "parameters", 200)
+    for place, name in zip(range(5, 200, 16), ["faulty"] * 10 + ["hanging", "killing"], strict=False):
+        for path in (files[place], files[place].with_suffix(".history.jsonl")):
+            path.rename(path.with_name(path.name.replace("inspection", name)))
+    begun = time.perf_counter()
+    words = ("build", scratch / "parameters", "-o", scratch / "outputs", "--timeout", "5", "--json")
+    with section55(*words, env=os.environ | environment) as process:
+        told, _ = process.communicate()
+    took = time.perf_counter() - begun
+    results = [event for event in map(json.loads, told.splitlines()) if event["event"] == "result"]
+    failures = {result["slug"]: result["error"] for result in results if result["status"] == "failed"}
+    documents = len(list((scratch / "outputs").glob("*/*.pdf")))
+    print(f"{documents} documents, {len(failures)} failures, exit status {process.returncode}, {took:.1f} s")
+    for slug, error in sorted(failures.items()):
+        print(f"  {slug}: {error}")
+    return {"documents": documents, "failures": failures, "exit status": process.returncode, "seconds": took}
+
+
+def memory_run(scratch: Path, number: int) -> dict:
+    """What the build's processes hold while it goes on, and how long each thousand takes."""
+    write_inspections(scratch / "parameters", number)
+    held: dict[int, int] = {}
+    passed: dict[int, float] = {}
+    worked: dict[int, float] = {}
+    begun, count = time.perf_counter(), 0
+    with section55("build", scratch / "parameters", "-o", scratch / "outputs", "--json") as process:
+        for line in process.stdout:
+            if json.loads(line)["event"] != "result":
+                continue
+            count += 1
+            if count % 100 == 0:
+                held[count], passed[count] = tree_memory(process.pid), time.perf_counter() - begun
+                worked[count] = tree_cpu(process.pid)
+                if count % 1000 == 0:
+                    around = statistics.median(list(held.values())[-5:])
+                    each = f"{passed[count] / count:.4f} s each so far, {worked[count] / count:.4f} of the processor's"
+                    print(f"{count:6}: {around / 1e6:.0f} MB, {each}", flush=True)
+    early = statistics.median(value for place, value in held.items() if 600 <= place <= 1000)
+    late = statistics.median(value for place, value in held.items() if number - 400 <= place <= number)
+    print(f"memory at {number} is {late / early:.3f} times that at 1000")
+    return {
+        "number": number,
+        "bytes": held,
+        "seconds": passed,
+        "seconds of the processor": worked,
+        "memory ratio": late / early,
+    }
 
 
 if __name__ == "__main__":
-    measure()
+    main()

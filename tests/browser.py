@@ -18,7 +18,7 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-_RULES = {
+RULES = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -40,7 +40,7 @@ def chromium() -> Iterator[Browser]:
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.0 to 2.2, A and AA, and its best practices: a line for each rule."""
-    found = Axe().run(page, options=_RULES).response
+    found = Axe().run(page, options=RULES).response
     assert len(found["passes"]) > 10, "axe-core ran"
     return [
         f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:120]} ({len(rule['nodes'])})"

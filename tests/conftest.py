@@ -7,12 +7,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import servers
+from browser import chromium
 from examples import write_examples
 from hypothesis import settings
+from playwright.sync_api import Browser, Page, expect
+from servers import Server
 
 from section55 import workspace
 
@@ -105,3 +110,57 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], None]]:
     yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
     signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser; of one module, for Playwright keeps other event loops from running beside its own."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of the size of an officer's small screen, with cookies of its own."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield context.new_page()
+    context.close()
+
+
+# A machine that runs the tests is often busy with something else as well.
+expect.set_options(timeout=20_000)
+
+Renewed = Callable[[Callable[[Path], AbstractContextManager[Server]]], Server]
+
+
+@pytest.fixture(scope="session")
+def renewed(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Iterator[Renewed]:
+    """Gives a server with Norfolk's inspection and nothing else in it; starts it at its first use only."""
+    with ExitStack() as stack:
+        running: dict[object, Server] = {}
+
+        def renew(start: Callable[[Path], AbstractContextManager[Server]]) -> Server:
+            if start not in running:
+                running[start] = stack.enter_context(start(tmp_path_factory.mktemp("server")))
+            running[start].renew(norfolk_file)
+            return running[start]
+
+        yield renew
+
+
+@pytest.fixture
+def jupyter_lab(renewed: Renewed) -> Server:
+    """JupyterLab as anyone starts it."""
+    return renewed(servers.jupyter_lab)
+
+
+@pytest.fixture
+def section55_lab(renewed: Renewed) -> Server:
+    """JupyterLab as ``section55 lab`` starts it."""
+    return renewed(servers.section55_lab)
+
+
+@pytest.fixture
+def voila(renewed: Renewed) -> Server:
+    """Voilà on the master notebook."""
+    return renewed(servers.voila)

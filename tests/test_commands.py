@@ -153,16 +153,14 @@ def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
     assert "there is no parameter file" in told.stderr
 
 
-def test_a_failed_run_keeps_the_notebook(norfolk_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_run_keeps_the_notebook(norfolk_file: Path, tmp_path: Path) -> None:
     """A run that stops half way leaves <slug>.failed.ipynb, with the broken cell in it, and no document."""
-    from section55 import building
+    from section55.building import Plan, build_all
 
     broken = tmp_path / "broken.ipynb"
     text = workspace.MASTER_NOTEBOOK.read_text(encoding="utf-8")
     broken.write_text(text.replace('"response.findings"', '"response.no_such_thing"'), encoding="utf-8")
-    monkeypatch.setattr(workspace, "MASTER_NOTEBOOK", broken)
-    task = building.Task(norfolk_file, norfolk_file.name, tmp_path / "outputs", ("html", "pdf"))
-    result = building.build_one(task)
+    [result] = build_all([norfolk_file], Plan(tmp_path / "outputs", notebook=broken))
     assert result.status == "failed"
     assert "no_such_thing" in result.error
     left = [path.name for path in (tmp_path / "outputs" / NORFOLK).iterdir()]

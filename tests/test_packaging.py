@@ -104,6 +104,13 @@ def test_conda_pip_part_installs(tmp_path):
     assert f"section55-{section55.__version__}" in done.stdout
 
 
+def test_tests_take_the_dask_that_the_extra_installs():
+    """The extra for Dask clusters asks for the same range as the tests, and so is pinned with them."""
+    extras = PROJECT["optional-dependencies"]
+    test = ranges(extras["test"])
+    assert {name: test[name] for name in ranges(extras["dask"])} == ranges(extras["dask"])
+
+
 def test_every_range_has_both_ends():
     """Each dependency has a tested lower bound and an upper bound, or is pinned."""
     for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]:
@@ -141,7 +148,7 @@ def test_one_pin_a_name_on_each_platform(python, system, os_name):
 
 @pytest.mark.slow
 def test_wheel_holds_all_of_the_package(tmp_path):
-    """Every file of the package is in the wheel: the modules, the fonts with their licence, the templates."""
+    """Every file of the package is in the wheel, and what Voilà and JupyterLab read of it."""
     command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
@@ -155,6 +162,9 @@ def test_wheel_holds_all_of_the_package(tmp_path):
     assert "section55/fonts/OFL.txt" in held
     assert any(name.startswith("section55/fonts/") and name.endswith(".ttf") for name in held)
     assert any(name.startswith("section55/templates/") for name in held)
+    assert "section55/lab/labextensions/section55/static/remoteEntry.js" in held
+    looks = f"section55-{section55.__version__}.data/data/share/jupyter/voila/templates/section55"
+    assert {f"{looks}/conf.json", f"{looks}/index.html.j2"} <= held
 
 
 def test_entry_points_resolve():

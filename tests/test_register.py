@@ -4,12 +4,11 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from browser import chromium, violations
+from browser import violations
 from conftest import NORFOLK, section55
 from examples import inspection, item, write_examples
 from playwright.sync_api import Browser
@@ -149,12 +148,6 @@ def test_facts_go_through_json_unchanged(folder: Path) -> None:
     """What the notebook carries is what the exporters read."""
     first = facts_of(register(folder))
     assert facts_of(register_from(json.loads(json.dumps(first)))) == first
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.mark.browser

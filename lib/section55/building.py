@@ -1,49 +1,45 @@
-"""The build: papermill once for each inspection, then nbconvert, and an account of what became of each."""
+"""The build: what has changed is built again, side by side, and there is an account of what became of each."""
 
 import json
-import os
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import asdict, dataclass, field
-from multiprocessing import get_context
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from section55 import workspace
-from section55.audit import AUDIT_FILE, folder_audit
-from section55.faults import WorkbookError
-from section55.making import Made, make
-from section55.reader import InspectionFile, read_inspection
-from section55.saving import record_hand_edit
-from section55.whole_files import write_all_whole, write_whole
+from section55.crew import Crew, Heard
+from section55.ledger import Ledger, program_mark
+from section55.tasks import FORMATS, TIMEOUT, Outcome, Result, Task
+from section55.whole_files import write_whole
 
-FORMATS = ("html", "pdf")
+ACCOUNT = "build.json"
 
 
 @dataclass(frozen=True)
-class Task:
-    """One inspection to build."""
+class Plan:
+    """How a build is to be done."""
 
-    path: Path
-    shown: str
-    """The parameter file as the person named it."""
     output: Path
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] = FORMATS
+    jobs: int = 1
+    """How many inspections at a time."""
+    force: bool = False
+    """Whether what is up to date is built again too."""
+    timeout: float = TIMEOUT
+    notebook: Path = workspace.MASTER_NOTEBOOK
+    dask: str | None = None
+    """The address of the scheduler of a Dask cluster to build on; here where absent."""
 
 
-@dataclass(frozen=True)
-class Result:
-    """What became of one inspection: a line of ``build.json``."""
+class Listener:
+    """Hears how a build goes on; this one takes no notice."""
 
-    slug: str
-    status: str
-    """built | failed"""
-    seconds: float
-    files: list[str] = field(default_factory=list)
-    """Relative to the output folder, with forward slashes."""
-    error: str = ""
-    stale: list[str] = field(default_factory=list)
-    """Documents of an earlier build, left as they were since this one failed."""
+    def hear_step(self, slug: str, step: str) -> None:
+        """An inspection has come to a step."""
+
+    def hear(self, result: Result) -> None:
+        """An inspection is done with."""
 
 
 def parameter_files(paths: Iterable[Path]) -> list[Path]:
@@ -55,118 +51,84 @@ def parameter_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
-def build_all(
-    files: Sequence[Path],
-    output: Path,
-    formats: tuple[str, ...],
-    jobs: int,
-    tell: Callable[[Result], None] = lambda result: None,
-) -> list[Result]:
+def build_all(files: Sequence[Path], plan: Plan, listener: Listener | None = None) -> list[Result]:
     """Builds each parameter file's documents into ``output/<slug>/`` and writes ``output/build.json``.
 
-    ``tell`` hears of each result as it comes; the list is in the order of the files. One
-    inspection's failure never stops the others.
+    What is as it was at the last build is ``unchanged`` and costs next to nothing. The list is in
+    the order of the files. One inspection's failure never stops the others. A build that is
+    interrupted accounts for what it has done and raises ``KeyboardInterrupt``; the next one does the rest.
     """
-    output.mkdir(parents=True, exist_ok=True)
-    tasks = [Task(path, workspace.shown(path), output, formats) for path in files]
+    listener = listener or Listener()
+    plan.output.mkdir(parents=True, exist_ok=True)
+    output = plan.output.resolve()
+    tasks = [
+        Task(_resolved(path), workspace.shown(path), output, plan.formats, plan.timeout, plan.notebook.resolve())
+        for path in files
+    ]
+    ledger = Ledger(output)
     results: dict[Task, Result] = {}
-    for task, result in _results(tasks, jobs):
-        results[task] = result
-        tell(result)
-    told = [results[task] for task in tasks]
-    account = json.dumps([asdict(result) for result in told], indent=2, ensure_ascii=False) + "\n"
-    write_whole(output / "build.json", account.encode())
+    try:
+        with closing(_outcomes(tasks, plan, ledger, listener)) as outcomes:
+            for task, outcome in outcomes:
+                if outcome.entry:
+                    ledger.add(outcome.entry)
+                results[task] = outcome.result
+                listener.hear(outcome.result)
+    finally:
+        told = [results[task] for task in tasks if task in results]
+        ledger.tidy()
+        account = json.dumps([result.as_dict() for result in told], indent=2, ensure_ascii=False) + "\n"
+        write_whole(output / ACCOUNT, account.encode())
     return told
 
 
-def _results(tasks: list[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
+def _resolved(path: Path) -> Path:
+    return _resolved_folder(path.parent) / path.name
+
+
+@cache
+def _resolved_folder(folder: Path) -> Path:
+    return folder.resolve()
+
+
+def _outcomes(tasks: Sequence[Task], plan: Plan, ledger: Ledger, listener: Listener) -> Iterator[tuple[Task, Outcome]]:
+    program = program_mark(plan.notebook)
     first: dict[str, Task] = {}
-    buildable = []
+    waiting = []
     for task in tasks:
-        other = first.setdefault(task.path.stem, task)
-        if other is task:
-            buildable.append(task)
-        else:
+        other = first.setdefault(task.slug, task)
+        if other is not task:
             error = (
                 f"{task.shown}: its documents would have the name of those of {other.shown}. "
                 "Rename one of the two files."
             )
-            yield task, Result(task.path.stem, "failed", 0.0, error=error)
-    if jobs == 1 or len(buildable) < 2:
-        yield from ((task, build_one(task)) for task in buildable)
+            yield task, Outcome(Result(task.slug, "failed", 0.0, error=error))
+        elif not plan.force and (unchanged := ledger.unchanged(task, program)):
+            yield task, Outcome(unchanged)
+        else:
+            waiting.append(task)
+    if not waiting:
         return
-    with ProcessPoolExecutor(min(jobs, len(buildable)), mp_context=get_context("spawn")) as pool:
-        pending = {pool.submit(build_one, task): task for task in buildable}
-        for done in as_completed(pending):
-            yield pending[done], done.result()
+    waiting.sort(key=lambda task: _expected(task, ledger), reverse=True)
+    with closing(_built(waiting, program, plan)) as all_told:
+        for task, told in all_told:
+            if isinstance(told, Outcome):
+                yield task, told
+            else:
+                listener.hear_step(task.slug, told)
 
 
-def build_one(task: Task) -> Result:
-    """Builds one inspection; whatever goes wrong is the result's error, never an exception."""
-    begun = time.perf_counter()
-    folder = task.output / task.path.stem
-    try:
-        files = _build(task, folder)
-    except WorkbookError as error:
-        return _failure(task, folder, begun, str(error))
-    except OSError as error:
-        return _failure(task, folder, begun, f"{task.shown}: {error.strerror or error}: {error.filename or folder}")
-    except Exception as error:
-        return _failure(
-            task, folder, begun, f"{task.shown}: the workbook failed here ({type(error).__name__}: {error})."
-        )
-    return Result(task.path.stem, "built", _since(begun), files)
+def _built(tasks: Sequence[Task], program: str, plan: Plan) -> Iterator[Heard]:
+    if plan.dask is None:
+        yield from Crew(plan.jobs).build(tasks, program)
+        return
+    from section55.dask_cluster import dask_cluster
+    from section55.elsewhere import build_elsewhere
+
+    with dask_cluster(plan.dask) as (executor, at_once):
+        yield from build_elsewhere(tasks, program, executor, at_once)
 
 
-def _failure(task: Task, folder: Path, begun: float, error: str) -> Result:
-    stale = sorted(f"{folder.name}/{path.name}" for kind in FORMATS for path in folder.glob(f"{task.path.stem}.{kind}"))
-    return Result(task.path.stem, "failed", _since(begun), error=error, stale=stale)
-
-
-def _build(task: Task, folder: Path) -> list[str]:
-    source = _recorded(task)
-    folder.mkdir(parents=True, exist_ok=True)
-    made = make(task.path, folder)
-    if made.inputs != source.inputs:
-        raise WorkbookError(f"{task.shown}: the file changed while it was being built. Build it again.")
-    documents = _documents(task, made, folder)
-    write_all_whole({folder / name: content for name, content in documents.items()})
-    (folder / f"{source.slug}.failed.ipynb").unlink(missing_ok=True)
-    return [f"{folder.name}/{name}" for name in documents]
-
-
-def _recorded(task: Task) -> InspectionFile:
-    """The inspection, once a change that someone made to its file by hand is in its history."""
-    source = read_inspection(task.path, task.shown)
-    before = len(source.revisions)
-    revision = record_hand_edit(task.path)
-    return source if revision and revision.sequence == before else read_inspection(task.path, task.shown)
-
-
-def _documents(task: Task, made: Made, folder: Path) -> dict[str, bytes]:
-    """Every file of one inspection's output, by name."""
-    import nbformat
-
-    from section55.run_notebook import without_traces
-
-    slug, parameter_file = made.record.slug, _from(folder, task.path)
-    documents: dict[str, bytes] = {}
-    if "html" in task.formats:
-        documents[f"{slug}.html"] = made.html.encode()
-    if "pdf" in task.formats:
-        documents[f"{slug}.pdf"] = made.pdf
-    run = without_traces(made.run, {"parameters_file": parameter_file})
-    documents[f"{slug}.ipynb"] = f"{nbformat.writes(run)}\n".encode()
-    documents[AUDIT_FILE] = folder_audit(made.record, parameter_file, documents).encode()
-    return documents
-
-
-def _from(folder: Path, path: Path) -> str:
-    try:
-        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
-    except ValueError:
-        return path.name
-
-
-def _since(begun: float) -> float:
-    return round(time.perf_counter() - begun, 3)
+def _expected(task: Task, ledger: Ledger) -> tuple[float, int]:
+    """How long an inspection is likely to take, or how long its file is: what is long is begun first."""
+    return ledger.seconds(task.slug), task.path.stat().st_size if task.path.exists() else 0

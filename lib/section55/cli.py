@@ -10,7 +10,7 @@ from section55 import __version__
 from section55.faults import WorkbookError
 
 COMMANDS = (
-    *("new", "check", "build", "verify"),
+    *("lab", "new", "check", "build", "verify"),
     *("record", "update", "history", "restore"),
     *("register", "paper", "schema"),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from section55 import workspace
 from section55.audit import AuditRecord
 from section55.reader import InputFile
+from section55.tasks import TellStep, no_step
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,17 @@ class Made:
         return pdf_from_html(self.html)
 
 
-def make(parameter_file: Path, folder: Path) -> Made:
+def make(
+    parameter_file: Path,
+    folder: Path,
+    notebook: Path | None = None,
+    timeout: float | None = None,
+    tell: TellStep = no_step,
+) -> Made:
     """Runs the master notebook for a parameter file; a run that fails is kept in ``folder``.
 
-    Raises `RunFailed`, and whatever the exporters raise.
+    ``notebook`` is another master notebook, ``timeout`` what one of its cells may take, in seconds;
+    ``tell`` hears of the steps. Raises `RunFailed`, and whatever the exporters raise.
     """
     from section55.running import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
 
@@ -39,12 +47,16 @@ def make(parameter_file: Path, folder: Path) -> Made:
     from section55.run_notebook import audit_in
 
     slug = parameter_file.stem
+    tell("running the notebook")
     run = run_notebook(
-        workspace.MASTER_NOTEBOOK,
+        notebook or workspace.MASTER_NOTEBOOK,
         {"parameters_file": str(parameter_file.resolve())},
         folder / f".{slug}.running.ipynb",
         folder / f"{slug}.failed.ipynb",
+        timeout=timeout,
+        told_of_cell=lambda: tell(""),
     )
+    tell("making the page")
     record, inputs = audit_in(run)
     html, _ = Section55HTMLExporter().from_notebook_node(run)
     return Made(run, record, inputs, html)

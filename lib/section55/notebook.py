@@ -6,6 +6,7 @@ stay empty; a program gets a sentence.
 """
 
 import base64
+import os
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -53,11 +54,12 @@ def found(named: str) -> Path:
 
 
 def a_person_is_there() -> bool:
-    """Whether the kernel can ask someone: true in JupyterLab, false under papermill, nbconvert and nbval."""
+    """Whether someone looks on: true in JupyterLab and Voilà, false under papermill, nbconvert and nbval."""
     from IPython import get_ipython
 
     shell = get_ipython()
-    return bool(shell and getattr(getattr(shell, "kernel", None), "_allow_stdin", False))
+    kernel_can_ask = bool(shell and getattr(getattr(shell, "kernel", None), "_allow_stdin", False))
+    return kernel_can_ask or os.environ.get("SERVER_SOFTWARE", "").startswith("voila/")
 
 
 class Response:

@@ -36,6 +36,11 @@ def pdf_from_html(page: str) -> bytes:
     return finished(data, page)
 
 
+def prepare() -> None:
+    """Reads the fonts, which the first PDF would else do. Starts no thread, so that a process may fork after it."""
+    _compiler()
+
+
 @cache
 def _compiler() -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])

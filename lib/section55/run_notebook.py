@@ -58,9 +58,11 @@ def without_traces(notebook: Any, parameters: dict[str, str]) -> Any:
 
     ``parameters`` is what it says that it was run with. Changes the notebook and gives it back.
     """
-    notebook.metadata.pop("papermill", None)
+    # What the master says of the form goes too: a run is there to be read, not to be run anew when it is opened.
+    for key in ("papermill", "section55", "title", "voila"):
+        notebook.metadata.pop(key, None)
     for cell in notebook.cells:
-        for trace in ("papermill", "execution", "ExecuteTime"):
+        for trace in ("papermill", "execution", "ExecuteTime", "jupyter", "deletable"):
             cell.metadata.pop(trace, None)
         if "injected-parameters" in cell.metadata.get("tags", ()):
             cell.id = "injected-parameters"

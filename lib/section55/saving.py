@@ -82,7 +82,7 @@ def record_hand_edit(path: Path) -> Revision | None:
     Gives the revision that the file is; None for a file that is not text, which the reader refuses.
     """
     revisions = revisions_of(path)
-    if revisions and not _pending(path).exists() and revisions[-1].file_sha256 == _sha256(_bytes_of(path)):
+    if revisions and not pending_path(path).exists() and revisions[-1].file_sha256 == _sha256(_bytes_of(path)):
         return revisions[-1]
     with _alone(path):
         recorded = _recorded_by_hand(path)
@@ -97,10 +97,11 @@ def revisions_of(path: Path) -> tuple[Revision, ...]:
 
 def is_being_saved(path: Path) -> bool:
     """Whether a save was begun and has not come to its end."""
-    return _pending(path).exists()
+    return pending_path(path).exists()
 
 
-def _pending(path: Path) -> Path:
+def pending_path(path: Path) -> Path:
+    """Where a save of this parameter file notes what it is about to do; there is no such file between saves."""
     return path.with_name(f".{path.stem}.pending")
 
 
@@ -155,7 +156,7 @@ def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: st
     )
     history = history_path(path)
     length = history.stat().st_size if history.exists() else 0
-    write_whole(_pending(path), revision.line())
+    write_whole(pending_path(path), revision.line())
     try:
         append_whole(history, revision.line())
         if _bytes_of(path) != new:
@@ -163,7 +164,7 @@ def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: st
     except BaseException:
         _undo(path, history, length)
         raise
-    _pending(path).unlink()
+    pending_path(path).unlink()
     return revision
 
 
@@ -176,12 +177,12 @@ def _undo(path: Path, history: Path, length: int) -> None:
             os.fsync(file.fileno())
         if not length:
             history.unlink()
-    _pending(path).unlink()
+    pending_path(path).unlink()
 
 
 def _finish_interrupted(path: Path) -> None:
     """Brings a save that was cut off to its end: its line into the history, its text into the file."""
-    pending = _pending(path)
+    pending = pending_path(path)
     if not pending.exists():
         return
     line = pending.read_bytes()

@@ -1,7 +1,8 @@
 """Files that are there whole or not at all, and stay there when the power goes."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -16,7 +17,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_all_whole(files: Mapping[Path, bytes]) -> None:
     """Writes several files so; none is put in its place before all of them are on the disk."""
-    beside = {path: path.with_name(f".{path.name}.part") for path in files}
+    beside = {path: path.with_name(part_of(path.name)) for path in files}
     try:
         for path, data in files.items():
             with beside[path].open("wb") as file:
@@ -31,6 +32,31 @@ def write_all_whole(files: Mapping[Path, bytes]) -> None:
         raise
     for folder in {path.parent for path in files}:
         sync_folder(folder)
+
+
+def part_of(name: str) -> str:
+    """What a file is called while it is being written beside its place."""
+    return f".{name}.part"
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Holds off others who ask the same of this folder, until the block or the process ends.
+
+    Leaves no file behind. Windows cannot lock a folder; there the second of two who write one
+    file at once is refused by the system.
+    """
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def append_whole(path: Path, data: bytes) -> None:

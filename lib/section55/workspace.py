@@ -30,3 +30,8 @@ def shown(path: Path) -> str:
     except ValueError:
         return str(path)
     return str(path) if relative.startswith("..") else relative
+
+
+def named(path: Path) -> str:
+    """A path as a page names it, whose reader stands nowhere: from the workbook's folder, else from its root."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)

@@ -1,6 +1,8 @@
 """``section55 build``."""
 
 import os
+import re
+import signal
 from pathlib import Path
 
 import click
@@ -18,6 +20,12 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
     return tuple(name for name in FORMATS if name in wanted)
 
 
+def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"(\w+://)?[^\s/]+:\d+", value):
+        raise click.BadParameter(f"“{value}” is no address of a scheduler. Type one like tcp://192.168.0.1:8786.")
+    return value
+
+
 @click.command("build", short_help="Build the finished HTML and PDF.")
 @paths_argument
 @click.option(
@@ -27,7 +35,12 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
     help="Folder for the documents. [default: outputs]",
 )
 @click.option(
-    "--format", "formats", default="html,pdf", show_default=True, callback=_formats, help="Which documents to make."
+    "--format",
+    "formats",
+    default="html,pdf",
+    show_default=True,
+    callback=_formats,
+    help="Which documents to make. One of the other kind that is there already is kept up to date.",
 )
 @click.option(
     "-j",
@@ -36,14 +49,45 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
     default=os.cpu_count() or 1,
     help="How many inspections at a time. [default: the cores]",
 )
+@click.option("--force", is_flag=True, help="Build what is up to date too.")
+@click.option("--prune", is_flag=True, help="Remove the documents of parameter files that are gone from the folders.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=300,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one cell of the notebook may take.",
+)
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    callback=_scheduler,
+    help="Build on the Dask cluster whose scheduler is at this address.",
+)
+@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line for each inspection here.")
+@click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print each step and result as a line of JSON, as it happens.")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], output: Path | None, formats: tuple[str, ...], jobs: int
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    output: Path | None,
+    formats: tuple[str, ...],
+    jobs: int,
+    force: bool,
+    prune: bool,
+    timeout: float,
+    dask: str | None,
+    log: Path | None,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """Build the finished HTML and PDF of each inspection.
 
     papermill runs the master notebook once for each parameter file, and nbconvert makes the
-    documents from that run. One inspection that fails never stops the others.
+    documents from that run. One inspection that fails never stops the others. What is as it was at
+    the last build is not built again. A build that is interrupted is finished by the next one.
 
     \b
     Examples:
@@ -52,13 +96,37 @@ def command(
       section55 build ../another-force/parameters -o ../another-force/outputs
     """
     from section55 import workspace
-    from section55.building import build_all, parameter_files
-    from section55.commands.build_report import BuildReport
+    from section55.building import Plan, build_all, parameter_files
+    from section55.commands.build_report import report_to
     from section55.commands.paths import existing
+    from section55.faults import WorkbookError
 
-    files = parameter_files(existing(paths))
-    folder = output or workspace.OUTPUTS
-    with BuildReport(len(files), folder) as told:
-        results = build_all(files, folder, formats, jobs, told.hear)
-    told.summarise(results)
+    named = existing(paths)
+    folders = [path for path in named if path.is_dir()]
+    if prune and not folders:
+        raise click.UsageError("--prune looks through folders of parameter files, and only files were named.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who stops a build kindly gets what Ctrl-C gives
+    files = parameter_files(named)
+    plan = Plan(output or workspace.OUTPUTS, formats, jobs, force, timeout, dask=dask)
+    with report_to(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as told:
+        try:
+            results = build_all(files, plan, told)
+        except KeyboardInterrupt:
+            raise WorkbookError(f"Stopped after {told.heard} of {len(files)}. The next build does the rest.") from None
+    if folders:
+        _tell_of_orphans(plan.output, folders, {path.stem for path in files}, prune)
     ctx.exit(1 if any(result.status == "failed" for result in results) else 0)
+
+
+def _tell_of_orphans(output: Path, folders: list[Path], slugs: set[str], prune: bool) -> None:
+    from section55 import pruning
+    from section55.workspace import shown
+
+    found = pruning.orphans(output, folders, slugs)
+    if prune and found:
+        for folder, kept in pruning.prune(output, found).items():
+            left = f"; kept, since no build left it so: {', '.join(kept)}" if kept else ""
+            click.echo(f"{shown(folder)}: removed, since its parameter file is gone{left}.", err=True)
+        return
+    for orphan in found:
+        click.echo(f"{shown(orphan.folder)}: its parameter file is gone. section55 build --prune removes it.", err=True)

@@ -1,66 +1,47 @@
-"""What a person sees of a build: a bar while it goes on, then a table of what became of each inspection."""
+"""What a person or a program is told of a build: a bar while it goes on, lines for a log, a table at the end."""
 
-from collections.abc import Sequence
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
 
-from section55.building import FORMATS, Result
+from section55.building import FORMATS, Listener, Result
 from section55.wording import counted
 from section55.workspace import shown
 
+ROWS = 40
+"""So many inspections the table lists at most; failures have a row whatever their number."""
 
-class BuildReport:
-    """Shows a build: a bar on a terminal, nothing until the end elsewhere."""
 
-    def __init__(self, number: int, folder: Path) -> None:
+class BuildReport(Listener):
+    """Keeps what it hears for the summary and for a log; tells of nothing before the end, and then only what failed."""
+
+    def __init__(self, folder: Path, log: IO[str] | None) -> None:
         self._folder = folder
-        self._console = Console(stderr=True)
-        self._bar = Progress(
-            TextColumn("Building"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=self._console,
-            transient=True,
-            disable=not self._console.is_terminal,
-        )
-        self._task = self._bar.add_task("Building", total=number)
+        self._log = log
+        self.results: list[Result] = []
 
-    def __enter__(self) -> "BuildReport":
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: Any) -> None:
-        self._bar.stop()
+    @property
+    def heard(self) -> int:
+        """Of how many inspections it has heard."""
+        return len(self.results)
 
     def hear(self, result: Result) -> None:
-        """Counts a result."""
-        self._bar.advance(self._task)
+        """Keeps a result, and adds it to the log."""
+        self.results.append(result)
+        if self._log:
+            self._log.write(_line(result))
+            self._log.flush()
 
-    def summarise(self, results: Sequence[Result]) -> None:
-        """Prints the table, then each failure's sentences on stderr."""
-        console = Console()
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column("Status")
-        table.add_column("Seconds", justify="right")
-        for kind in FORMATS:
-            table.add_column(kind.upper(), justify="right")
-        table.add_column("Folder", overflow="fold")
-        for result in results:
-            table.add_row(
-                Text(result.status, style="green" if result.status == "built" else "bold red"),
-                f"{result.seconds:.1f}",
-                *(self._size(result, kind) for kind in FORMATS),
-                Text(shown(self._folder / result.slug)),
-            )
-        console.print(table)
-        for result in results:
+    def summarise(self) -> None:
+        """Prints each failure's sentences on stderr."""
+        for result in self.results:
             if result.error:
                 click.echo(result.error, err=True)
             for stale in result.stale:
@@ -68,10 +49,130 @@ class BuildReport:
                     f"{shown(self._folder / stale)}: of an earlier build; it does not say what the file says now.",
                     err=True,
                 )
-        built = sum(result.status == "built" for result in results)
-        failed = len(results) - built
-        click.echo(f"{counted(built, 'inspection')} built, {counted(failed, 'failure')}.".capitalize())
 
-    def _size(self, result: Result, kind: str) -> str:
-        name = f"{result.slug}/{result.slug}.{kind}"
-        return f"{(self._folder / name).stat().st_size / 1000:,.0f} KB" if name in result.files else "-"
+
+class JsonReport(BuildReport):
+    """Prints each step and result as a line of JSON on stdout, at once."""
+
+    def hear_step(self, slug: str, step: str) -> None:
+        _print({"event": "step", "slug": slug, "step": step})
+
+    def hear(self, result: Result) -> None:
+        super().hear(result)
+        _print({"event": "result"} | result.as_dict())
+
+    def summarise(self) -> None:
+        """Prints how many were built, unchanged and failed."""
+        counts = Counter(result.status for result in self.results)
+        _print({"event": "summary"} | {status: counts[status] for status in ("built", "unchanged", "failed")})
+
+
+def _print(event: dict[str, Any]) -> None:
+    print(json.dumps(event), flush=True)
+
+
+class TableReport(BuildReport):
+    """Shows a bar on a terminal, and prints a table at the end."""
+
+    def __init__(self, number: int, folder: Path, log: IO[str] | None) -> None:
+        super().__init__(folder, log)
+        self._bar = _bar(number) if sys.stderr.isatty() else None
+
+    def __enter__(self) -> "TableReport":
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def hear(self, result: Result) -> None:
+        super().hear(result)
+        if self._bar:
+            self._bar.advance(self._bar.task_ids[0])
+
+    def summarise(self) -> None:
+        """Prints the table, then each failure's sentences on stderr, then how many there are of each."""
+        counts = Counter(result.status for result in self.results)
+        listed = [result for result in self.results if result.status == "failed"]
+        others = [result for result in self.results if result.status == "built"]
+        if len(self.results) <= ROWS:
+            others += [result for result in self.results if result.status == "unchanged"]
+        listed += others[:ROWS]
+        if listed:
+            _print_table(sorted(listed, key=self.results.index), self._folder)
+        if more := len(others) - len(others[:ROWS]):
+            click.echo(f"and {more:,} more built.")
+        super().summarise()
+        told = f"{counted(counts['built'], 'inspection')} built, "
+        if counts["unchanged"]:
+            told += f"{counted(counts['unchanged'], 'inspection')} unchanged, "
+        click.echo(f"{told}{counted(counts['failed'], 'failure')}.".capitalize())
+
+
+def _bar(number: int) -> Any:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Task as Bar
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """How many a second."""
+
+        def render(self, task: Bar) -> Text:
+            return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+    columns = (TextColumn("Building"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.add_task("Building", total=number)
+    return bar
+
+
+def _print_table(results: list[Result], folder: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Status")
+    table.add_column("Seconds", justify="right")
+    for kind in FORMATS:
+        table.add_column(kind.upper(), justify="right")
+    table.add_column("Folder", overflow="fold")
+    styles = {"built": "green", "unchanged": "", "failed": "bold red"}
+    for result in results:
+        table.add_row(
+            Text(result.status, style=styles[result.status]),
+            f"{result.seconds:.1f}",
+            *(_size(result, kind, folder) for kind in FORMATS),
+            Text(shown(folder / result.slug)),
+        )
+    Console().print(table)
+
+
+def _size(result: Result, kind: str, folder: Path) -> str:
+    name = f"{result.slug}/{result.slug}.{kind}"
+    return f"{(folder / name).stat().st_size / 1000:,.0f} KB" if name in result.files else "-"
+
+
+def _line(result: Result) -> str:
+    """A result as a line of a log."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    told = " ".join(result.error.split())
+    return f"{now} {result.status} {result.slug} {result.seconds:.3f} s {told}".rstrip() + "\n"
+
+
+@contextmanager
+def report_to(number: int, folder: Path, *, log: Path | None, quiet: bool, as_json: bool) -> Iterator[BuildReport]:
+    """The report for a build of so many inspections; it summarises when the block comes to its end."""
+    with ExitStack() as open_things:
+        file = open_things.enter_context(log.open("a", encoding="utf-8")) if log else None
+        if as_json:
+            report = JsonReport(folder, file)
+        elif quiet:
+            report = BuildReport(folder, file)
+        else:
+            report = open_things.enter_context(TableReport(number, folder, file))
+        yield report
+    report.summarise()

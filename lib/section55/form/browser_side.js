@@ -22,27 +22,32 @@ function render({ model, el }) {
     else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
   };
 
-  // A title that only repeats what is seen is noise; any other title is the control's full name.
+  // A title that only repeats what is seen is noise; any other title is the button's full name.
   const name = (node) => {
-    const title = node.getAttribute("title");
-    if (title === null) return;
-    const seen = node.labels?.[0]?.textContent ?? node.textContent;
-    set(node, "title", null);
-    set(node, "aria-label", title === "null" || title === "" || title === seen.trim() ? null : title);
+    const title = node.getAttribute("title").trim();
+    node.removeAttribute("title");
+    if (node.matches("button")) {
+      set(node, "aria-label", ["null", "", node.textContent.trim()].includes(title) ? null : title);
+    }
   };
 
   const wire = () => {
-    for (const node of root.querySelectorAll("[title]")) {
-      if (node.matches("input, textarea, select, button")) name(node);
-      else if (!node.matches("iframe")) node.removeAttribute("title");
-    }
+    for (const node of root.querySelectorAll("[title]:not(iframe)")) name(node);
     for (const field of root.querySelectorAll(".s55-field")) {
       const control = field.querySelector(".s55-control :is(input, textarea, select)");
       const notes = field.querySelector(".s55-notes .widget-html-content");
       if (!control) continue;
+      const full = notes?.querySelector(".s55-name")?.textContent;
+      if (full) set(control, "aria-label", full);
+      for (const box of field.querySelectorAll(".s55-box input")) {
+        set(box, "aria-label", `${full ?? control.labels[0].textContent}: ${box.closest("label").textContent.trim()}`);
+      }
       set(control, "aria-describedby", notes && notes.textContent.trim() ? idOf(notes) : null);
       set(control, "aria-invalid", notes && notes.querySelector(".s55-fault") ? "true" : null);
-      if (field.classList.contains("s55-day") && !field.querySelector(".s55-calendar")) addCalendar(field, control);
+      if (field.classList.contains("s55-day")) {
+        const calendar = field.querySelector("button.s55-calendar") ?? addCalendar(control);
+        set(calendar, "aria-label", `Calendar for ${full ?? control.labels[0].textContent}`);
+      }
     }
     for (const group of root.querySelectorAll(".s55-group, .s55-region")) {
       const heading = group.querySelector("h2, h3, h4");
@@ -74,14 +79,12 @@ function render({ model, el }) {
   };
 
   // The calendar of the browser, opened by a button; the field itself takes typed and pasted dates.
-  const addCalendar = (field, control) => {
-    const label = control.labels?.[0]?.textContent ?? "date";
+  const addCalendar = (control) => {
     const hidden = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1 });
     hidden.setAttribute("aria-hidden", "true");
     hidden.className = "s55-hidden-date";
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Calendar" });
     button.className = "s55-calendar jupyter-button";
-    button.setAttribute("aria-label", `Calendar for ${control.getAttribute("aria-label") ?? label}`);
     button.addEventListener("click", () => {
       if (/^\d{4}-\d{2}-\d{2}$/.test(control.value)) hidden.value = control.value;
       hidden.showPicker();
@@ -94,6 +97,7 @@ function render({ model, el }) {
       control.focus();
     }, { signal });
     control.after(button, hidden);
+    return button;
   };
 
   const when = (find, then) => {
@@ -154,6 +158,43 @@ function render({ model, el }) {
     }
     document.body.classList.add("s55-alive");
 
+    // ipywidgets holds typed text back while the kernel is at work, but not a press of a button, which would
+    // overtake it. So the last words are told before every press.
+    let typedIn = null;
+    const tellTyped = () => {
+      const mark = typedIn?.isConnected && /s55-at-(\S+)/.exec(typedIn.closest(".s55-field")?.className ?? "");
+      if (mark) model.send({ do: "typed", mark: mark[1], text: typedIn.value });
+      typedIn = null;
+    };
+    root.addEventListener("input", (event) => {
+      if (event.target.matches("textarea, input[type='text']")) typedIn = event.target;
+    }, { capture: true, signal });
+    root.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      tellTyped();
+      if (!button.classList.contains("s55-add")) return;
+      // Emptied here and now, so that the next name can be typed at once.
+      const input = button.closest(".s55-adds").querySelector("input");
+      setTimeout(() => {
+        input.value = "";
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      if (!input.dataset.left) input.focus();
+    }, { capture: true, signal });
+
+    // A name that was typed and left is added: it must not stand there and be forgotten.
+    root.addEventListener("focusout", (event) => {
+      const input = event.target;
+      if (!input.matches(".s55-adds input") || !input.value.trim()) return;
+      const add = input.closest(".s55-adds").querySelector("button.s55-add");
+      if (event.relatedTarget === add || !document.hasFocus()) return;
+      input.dataset.left = "yes";
+      add.click();
+      delete input.dataset.left;
+    }, { signal });
+
     // With the focus on a button, a list or a box, single keys cut, add and run cells of the notebook.
     // Whatever is pressed inside the form stays inside the form; what the browser itself does goes on.
     window.addEventListener("keydown", (event) => {
@@ -162,10 +203,11 @@ function render({ model, el }) {
       const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (command && event.key.toLowerCase() === "s") {
         event.preventDefault();
+        tellTyped();
         model.send({ do: "save" });
       } else if (event.key === "Enter" && event.target.closest(".s55-adds") && event.target.matches("input")) {
         event.preventDefault();
-        event.target.closest(".s55-adds").querySelector(".s55-add button, button.s55-add")?.click();
+        event.target.closest(".s55-adds").querySelector("button.s55-add").click();
       }
     }, { capture: true, signal });
 

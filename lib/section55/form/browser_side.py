@@ -29,7 +29,7 @@ class BrowserSide(anywidget.AnyWidget):
     token = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, hear: Callable[[dict[str, Any]], None]) -> None:
-        """``hear`` is given what the browser says: ``{"do": "save" | "jump" | "ready", ...}``."""
+        """``hear`` is given what the browser says: ``{"do": "save" | "jump" | "typed" | "ready", ...}``."""
         super().__init__(token=secrets.token_hex(3))
         self.on_msg(lambda _, message, __: hear(message))
 

@@ -56,22 +56,24 @@ def build(
 def _run(parameter_file: Path, output: Path, step: Callable[[str], None]) -> Built:
     command = [sys.executable, "-m", "section55", "build", str(parameter_file), "-o", str(output), "-j", "1", "--json"]
     result: dict[str, Any] = {}
+    errors: list[str] = []
     try:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        ) as process:
+            assert process.stdout is not None and process.stderr is not None
+            # Both are read at once: a full pipe would hold the build up.
+            reader = threading.Thread(target=errors.extend, args=(process.stderr,), daemon=True)
+            reader.start()
+            for line in process.stdout:
+                event = json.loads(line) if line.startswith("{") else {}
+                if event.get("event") == "step":
+                    step(str(event["step"]))
+                elif event.get("event") == "result":
+                    result = event
+            reader.join()
     except OSError as error:
         return Built(False, (), f"The build could not be started: {error.strerror or error}.", 0.0)
-    errors: list[str] = []
-    assert process.stdout is not None and process.stderr is not None
-    reader = threading.Thread(target=lambda: errors.extend(process.stderr or ()), daemon=True)
-    reader.start()
-    for line in process.stdout:
-        event = json.loads(line) if line.startswith("{") else {}
-        if event.get("event") == "step":
-            step(str(event["step"]))
-        elif event.get("event") == "result":
-            result = event
-    process.wait()
-    reader.join()
     if not result:
         return Built(False, (), "".join(errors).strip() or "The build stopped before it was done.", 0.0)
     files = tuple(output / name for name in result.get("files", ()))

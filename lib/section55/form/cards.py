@@ -7,7 +7,8 @@ from typing import Any
 import ipywidgets as widgets
 
 from section55.form.entries import Entries
-from section55.form.fields import Field, Form, Long, box, field_for
+from section55.form.field import Field, Form, box
+from section55.form.field_kinds import Long, field_for
 from section55.form.state import FormState
 from section55.form.wording_of_items import kind_of
 from section55.markdown import Place, to_html
@@ -95,8 +96,8 @@ class Card:
             self.entries = Entries(self.form, self.state, lambda: (*self.where, "updates"), name)
             parts.append(self.entries.box)
             self._moves = [
-                look.button_widget("Move up", lambda: self.items.move(self, -1)),
-                look.button_widget("Move down", lambda: self.items.move(self, 1)),
+                look.button_widget("Move up", lambda: self.items.move(self, -1), "", f"s55-at-{self.mark}-up"),
+                look.button_widget("Move down", lambda: self.items.move(self, 1), "", f"s55-at-{self.mark}-down"),
                 look.button_widget("Remove", lambda: self.items.remove(self), "", "s55-remove"),
             ]
             self._name_moves()
@@ -218,8 +219,8 @@ class Items:
         """Moves an item; the focus stays on it."""
         to = self.state.move_item(self.list_name, card.place, by)
         self._changed()
-        place = f"{card.name} is now number {to + 1} of {len(self.cards)} in the list."
-        self.form.announce(place)
+        self.form.announce(f"{card.name} is now number {to + 1} of {len(self.cards)} in the list.")
+        self.form.focus(f"{card.mark}-{'up' if by < 0 else 'down'}")
 
     def all_fields(self) -> Iterator[Field]:
         """The questions that are shown."""

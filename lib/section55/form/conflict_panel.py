@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from section55.form.changed_words import as_text
-from section55.form.fields import Form, box
+from section55.form.field import Form, box
 from section55.form.merging import MINE, THEIRS
 from section55.form.state import Conflict
 from section55.wording import counted

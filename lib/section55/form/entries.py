@@ -4,7 +4,8 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from section55.form.fields import Field, Form, box, day_for_people, field_for
+from section55.form.field import Field, Form, box
+from section55.form.field_kinds import day_for_people, field_for
 from section55.form.state import FormState
 from section55.markdown import Place, to_html
 from section55.yaml_writing import Where, questions

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from section55.form.answers import from_file
 from section55.form.changed_words import changed_answers
-from section55.form.fields import Form, Look, box
+from section55.form.field import Form, Look, box
 from section55.form.state import FormState
 from section55.history import Revision, file_at
 
@@ -24,11 +24,11 @@ class HistoryPanel:
         self._to = self._revisions("with revision", look)
         self._show = look.button_widget("Show what changed", self.show)
         self._back = look.button_widget("Bring the first one back", self.bring_back)
-        self._changed = look.html_widget("", "s55-changed")
+        self.changed = look.html_widget("", "s55-changed")
         self._controls = box(
             box(self._from, self._to, across=True, classes=("s55-pair",), look=look),
             box(self._show, self._back, across=True, classes=("s55-row",), look=look),
-            self._changed,
+            self.changed,
             look=look,
         )
         self.box = box(
@@ -65,13 +65,13 @@ class HistoryPanel:
             if list(control.options) != options:
                 control.options = options
                 control.value = wanted
-        self._changed.value = ""
+        self.changed.value = ""
         self.box.children = [heading, self._told, self._controls]
 
     def show(self) -> None:
         """Shows the words that changed from the first picked revision to the second."""
         old, new = (from_file(file_at(self.state.revisions, number)) for number in (self._from.value, self._to.value))
-        self._changed.value = (
+        self.changed.value = (
             f"<h4>From revision {self._from.value} to revision {self._to.value}</h4>{changed_answers(old, new)}"
         )
 

@@ -5,7 +5,7 @@ from html import escape
 
 from section55.form.answers import said
 from section55.form.changed_words import changed_answers
-from section55.form.fields import Form, box
+from section55.form.field import Form, box
 from section55.form.state import FormState
 from section55.form.unsaved import Unsaved
 

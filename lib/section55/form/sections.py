@@ -8,7 +8,8 @@ import ipywidgets as widgets
 
 from section55.form.cards import BODY, FORCE, REPORT, Items, side_of
 from section55.form.entries import Entries
-from section55.form.fields import Field, Form, box, field_for
+from section55.form.field import Field, Form, box
+from section55.form.field_kinds import field_for
 from section55.form.history_panel import HistoryPanel
 from section55.form.state import FormState
 from section55.inspection import ITEM_LISTS, OfficeUse
@@ -126,7 +127,7 @@ def make_section(
         section.corrections = Entries(form, state, lambda: ("corrections",))
         section.history = HistoryPanel(form, state, restore)
         parts += [section.corrections.box, section.history.box]
-    section.box = box(*parts, classes=("s55-region", "s55-section", f"s55-at-section-{plan.key}"), look=look)
+    section.box = box(*parts, classes=("s55-section", f"s55-at-section-{plan.key}"), look=look)
     return section
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from section55 import workspace
-from section55.form.fields import Form, box
+from section55.form.field import Form, box
 from section55.form.problems import ADVICE, BY_LAW, Problem
 from section55.form.sections import PLANS
 from section55.form.state import FormState
@@ -32,8 +32,8 @@ class SidePanel:
         self.save = look.button_widget("Save", save, "", "s55-main-button", "s55-told")
         self.preview = look.button_widget("Preview", preview, "", "s55-told")
         self.build = look.button_widget("Build HTML and PDF", build, "", "s55-told")
-        self._button_notes = look.html_widget("", "s55-button-notes")
-        self._changed = look.html_widget("", "s55-changed-state")
+        self.button_notes = look.html_widget("", "s55-button-notes")
+        self.changed = look.html_widget("", "s55-changed-state")
         self._deadline = look.html_widget("", "s55-deadline")
         self._missing_head = look.html_widget("", "s55-missing-head")
         self._missing = look.html_widget("", "s55-missing")
@@ -44,8 +44,8 @@ class SidePanel:
         self._nav = box(*self._buttons.values(), classes=("s55-nav",), look=look)
         self.box = box(
             box(self.save, self.preview, self.build, across=True, classes=("s55-buttons",), look=look),
-            self._changed,
-            self._button_notes,
+            self.changed,
+            self.button_notes,
             self._deadline,
             self._missing_head,
             self._nav,
@@ -61,8 +61,8 @@ class SidePanel:
             if is_changed
             else "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
         )
-        if told != self._changed.value:
-            self._changed.value = told
+        if told != self.changed.value:
+            self.changed.value = told
 
     def show_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
         """Says what each button will do, or why it cannot yet."""
@@ -82,10 +82,10 @@ class SidePanel:
             notes.append(("Preview and build:", f"not yet. {cannot_build}"))
         else:
             first = "saves, then writes" if state.is_changed else "writes"
-            notes.append(("Build", f"{first} both documents into {workspace.shown(output)}."))
+            notes.append(("Build", f"{first} both documents into {workspace.named(output)}."))
         told = "".join(f"<p><b>{escape(name)}</b> {escape(note)}</p>" for name, note in notes)
-        if told != self._button_notes.value:
-            self._button_notes.value = told
+        if told != self.button_notes.value:
+            self.button_notes.value = told
 
     def show_sections(self, names: Mapping[str, str], current: str, counts: Mapping[str, int]) -> None:
         """Names the sections, each with how much is to do in it."""
@@ -137,7 +137,9 @@ def _missing_head(problems: tuple[Problem, ...]) -> str:
     if not problems:
         return "<h2>Nothing is missing</h2>"
     stops = sum(problem.stops for problem in problems)
-    before = f", {stops} before it can be built" if stops else ""
+    before = (
+        "" if not stops else ", needed to build" if stops == len(problems) else f", {stops} of them needed to build"
+    )
     return f"<h2>Still missing: {len(problems)}{before}</h2>"
 
 

@@ -232,8 +232,8 @@ class FormState:
 
     def name_of(self, list_name: str, place: int) -> str:
         """What an item is called: "Recommendation 3"."""
-        item = self.items(list_name)[place]
-        return item_name(list_name, str((item or {}).get("number") or ""), place)
+        numbers = [str(item.get("number") or "").strip() for item in self.items(list_name)[: place + 1]]
+        return item_name(list_name, numbers[-1], again=numbers[:-1].count(""))
 
     # How it stands
 
@@ -398,4 +398,4 @@ class FormState:
     def shown_path(self) -> str:
         """The parameter file, as a person names it."""
         path = self.path or self.folder / f"{self.slug_wanted or '…'}.yaml"
-        return workspace.shown(path)
+        return workspace.named(path)

@@ -3,7 +3,6 @@
 It knows how things are shown and nothing of the rules: it asks the state.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from html import escape
@@ -12,29 +11,28 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from section55 import workspace
-from section55.audit import audit_of
 from section55.faults import WorkbookError
-from section55.form.browser_side import BrowserSide, Document
-from section55.form.builder import Built, build
+from section55.form.browser_side import BrowserSide
+from section55.form.choices import Choice
+from section55.form.chooser import Chooser
 from section55.form.conflict_panel import ConflictPanel
-from section55.form.fields import Field, Long, Look, box
+from section55.form.documents_panel import DocumentsPanel
+from section55.form.field import Field, Look, box
+from section55.form.field_kinds import Long
 from section55.form.offers import OffersPanel
 from section55.form.problems import Problem
 from section55.form.sections import PLANS, Section, make_section, section_of
 from section55.form.side_panel import SidePanel
 from section55.form.state import CannotOpen, Conflict, FormState
+from section55.form.timers import Timers
 from section55.form.unsaved import Unsaved
-from section55.html_page import page
 from section55.inspection import ITEM_LISTS
-from section55.reporting import report_on
 from section55.yaml_writing import Where
 
 KEEP_AFTER = 0.6
 """Seconds after a change until it is kept beside the file; never more than two."""
 LOOK_AFTER = 0.25
 """Seconds after a change until previews and problems follow."""
-_CHOOSE, _NEW = "", "new"
 
 
 def told_when_it_fails(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,37 +62,27 @@ class FormView:
         self._marks = 0
         self._sections: dict[str, Section] = {}
         self._current = PLANS[0].key
-        self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._is_filling = False
-        self._is_building = False
+        self._timers = Timers()
         self._kept_told = ""
+        self._file_name_mark = ""
         self.browser = BrowserSide(self._hear)
-        self._chooser = widgets.Dropdown(
-            description="Inspection",
-            tooltip="Inspection",
-            layout=self.look.layout,
-            style=self.look.choice,
-            _dom_classes=("s55-control", "s55-at-chooser"),
-        )
-        self._chooser.observe(self._choice_changed, "value")
-        new = self.look.button_widget("New inspection", self.begin_new)
-        self._message = self.look.html_widget("", "s55-message")
+        self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
+        self.message = self.look.html_widget("", "s55-message")
         self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
         self._main = box(classes=("s55-main",), look=self.look)
-        self._asked = box(classes=("s55-asked",), look=self.look)
-        self._body = box(classes=("s55-body",), across=True, look=self.look)
-        self._result = box(classes=("s55-result",), look=self.look)
+        self.asked = box(classes=("s55-asked",), look=self.look)
+        self.body = box(classes=("s55-body",), across=True, look=self.look)
+        self.documents = DocumentsPanel(self, self.state, output, self.browser)
         self.widget = box(
             self.browser,
-            box(self._chooser, new, across=True, classes=("s55-top", "s55-field"), look=self.look),
-            self._message,
-            self._asked,
-            self._body,
-            self._result,
+            self.chooser.box,
+            self.message,
+            self.asked,
+            self.body,
+            self.documents.box,
             classes=("s55-form",),
             look=self.look,
         )
-        self._list_choices()
         self._welcome()
 
     # What fields ask of the form
@@ -103,8 +91,6 @@ class FormView:
         return self.state.answer(where)
 
     def answered(self, where: Where, value: Any) -> None:
-        if self._is_filling:
-            return
         self.state.set(where, value)
         self._changed()
         if where == ("office",):
@@ -131,39 +117,9 @@ class FormView:
 
     # Choosing
 
-    def _list_choices(self) -> None:
-        self._choices = self.state.choices()
-        options = [("Choose an inspection", _CHOOSE), ("New inspection", _NEW)]
-        options += [(choice.label, str(place)) for place, choice in enumerate(self._choices)]
-        chosen = _CHOOSE
-        if self.state.is_open:
-            chosen = next(
-                (
-                    str(place)
-                    for place, choice in enumerate(self._choices)
-                    if choice.path is not None and choice.path == self.state.path
-                ),
-                _NEW,
-            )
-        self._is_filling = True
-        if list(self._chooser.options) != options:
-            self._chooser.options = options
-        self._chooser.value = chosen
-        self._is_filling = False
-
-    def _choice_changed(self, change: Mapping[str, Any]) -> None:
-        if self._is_filling:
-            return
-        chosen = change["new"]
-        if chosen == _NEW:
-            self.begin_new()
-        elif chosen:
-            self.choose(int(chosen))
-
     @told_when_it_fails
-    def choose(self, place: int) -> None:
-        """Opens what the chooser lists at a place."""
-        choice = self._choices[place]
+    def choose(self, choice: Choice) -> None:
+        """Opens what was chosen from the list."""
         try:
             if choice.unsaved is not None:
                 self.state.take(choice.unsaved)
@@ -173,7 +129,7 @@ class FormView:
                 self.state.open(choice.path)
                 told = ""
         except CannotOpen:
-            self._list_choices()
+            self.chooser.refresh()
             raise
         self._opened(told)
 
@@ -192,10 +148,10 @@ class FormView:
 
     def _opened(self, told: str) -> None:
         self._current = PLANS[0].key
-        self._result.children = []
-        self._asked.children = []
+        self.documents.clear()
+        self.asked.children = []
         self.say(told)
-        self._list_choices()
+        self.chooser.refresh()
         self._rebuild()
         if offered := self.state.offered():
             self._offer(offered)
@@ -207,7 +163,7 @@ class FormView:
             )
 
     def _welcome(self) -> None:
-        number = sum(choice.path is not None for choice in self._choices)
+        number = sum(choice.path is not None for choice in self.chooser.choices)
         told = (
             "<p>Choose an inspection above, or begin a new one.</p>"
             if number
@@ -218,27 +174,27 @@ class FormView:
                 "<p>There is no office profile yet. Copy one into the offices folder beside the parameter files, "
                 "with your office's names, and run this notebook again.</p>"
             )
-        self._body.children = [self.look.html_widget(told, "s55-welcome")]
+        self.body.children = [self.look.html_widget(told, "s55-welcome")]
 
     def _offer(self, offered: Sequence[Unsaved]) -> None:
         """Shows unsaved work that was left behind, before anything else can be typed."""
         panel = OffersPanel(self, offered[0], self.state, self._take, self._leave_offer)
-        self._asked.children = [panel.box]
-        self._body.children = []
+        self.asked.children = [panel.box]
+        self.body.children = []
         self.announce("Unsaved work was found. Choose whether to go on with it.")
         self.focus(panel.mark)
 
     @told_when_it_fails
     def _take(self, unsaved: Unsaved) -> None:
         self.state.take(unsaved)
-        self._asked.children = []
+        self.asked.children = []
         self._rebuild()
         self.say("The unsaved work is back. Save it when it is right.")
 
     @told_when_it_fails
     def _leave_offer(self, unsaved: Unsaved) -> None:
         aside = self.state.discard(unsaved)
-        self._asked.children = []
+        self.asked.children = []
         if offered := self.state.offered():
             self._offer(offered)
             return
@@ -250,7 +206,7 @@ class FormView:
     def _rebuild(self) -> None:
         """Makes the form anew for the inspection that is open."""
         self._sections = {}
-        self._body.children = [self.side.box, self._main]
+        self.body.children = [self.side.box, self._main]
         self._name_sections()
         self._show_section(self._current)
         self.side.show_changed(self.state.is_changed, self._kept_told)
@@ -305,6 +261,7 @@ class FormView:
             _dom_classes=("s55-control",),
         )
         self._file_notes = self.look.html_widget("", "s55-notes")
+        self._file_name_mark = self.new_mark()
 
         def named(change: Mapping[str, Any]) -> None:
             self.state.file_name_wanted = change["new"]
@@ -312,7 +269,7 @@ class FormView:
 
         control.observe(named, "value")
         self._tell_file_name()
-        return box(control, self._file_notes, classes=("s55-field",), look=self.look)
+        return box(control, self._file_notes, classes=("s55-field", f"s55-at-{self._file_name_mark}"), look=self.look)
 
     def _tell_file_name(self) -> None:
         if self.state.path is None and hasattr(self, "_file_notes"):
@@ -327,7 +284,12 @@ class FormView:
                 items.refresh()
         self._changed()
 
-    def _fields(self) -> Iterator[Field]:
+    def section(self, key: str) -> Section:
+        """A section that was shown; ``KeyError`` for one that was not."""
+        return self._sections[key]
+
+    def fields(self) -> Iterator[Field]:
+        """Every question of the sections that were shown."""
         for section in self._sections.values():
             yield from section.all_fields()
 
@@ -335,24 +297,8 @@ class FormView:
 
     def _changed(self) -> None:
         self.side.show_changed(self.state.is_changed, self._kept_told)
-        self._later("keep", KEEP_AFTER, self._keep)
-        self._later("follow", LOOK_AFTER, self._follow)
-
-    def _later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
-        """Calls in a while, from the kernel's event loop; at once where there is none. Typing on puts nothing off."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            call()
-            return
-        if name in self._timers:
-            return
-
-        def now() -> None:
-            self._timers.pop(name, None)
-            call()
-
-        self._timers[name] = loop.call_later(seconds, now)
+        self._timers.later("keep", KEEP_AFTER, self._keep)
+        self._timers.later("follow", LOOK_AFTER, self._follow)
 
     def _keep(self) -> None:
         try:
@@ -368,7 +314,7 @@ class FormView:
     @told_when_it_fails
     def _follow(self) -> None:
         """Brings previews, problems, the deadline and the buttons up to what was typed."""
-        for field in self._fields():
+        for field in self.fields():
             if isinstance(field, Long):
                 field.show_preview()
         self._show_problems()
@@ -378,7 +324,7 @@ class FormView:
         if not self.state.is_open:
             return
         problems = self.state.standing.problems
-        fields = list(self._fields())
+        fields = list(self.fields())
         by_field: dict[str, list[Problem]] = {}
         for problem in problems:
             if (field := _nearest(problem, fields)) is not None:
@@ -402,7 +348,7 @@ class FormView:
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        self.side.show_buttons(self.state, self.output, self._is_building)
+        self.side.show_buttons(self.state, self.output, self.documents.is_building)
 
     # What the browser says
 
@@ -411,6 +357,16 @@ class FormView:
             self.save()
         elif message.get("do") == "jump":
             self.jump(str(message.get("to")))
+        elif message.get("do") == "typed":
+            self._typed(str(message.get("mark")), str(message.get("text")))
+
+    def _typed(self, mark: str, text: str) -> None:
+        """Hears the last words of a text before the press that follows them."""
+        if mark == self._file_name_mark:
+            self.state.file_name_wanted = text
+        for field in self.fields():
+            if field.mark == mark:
+                field.hear(text)
 
     @told_when_it_fails
     def jump(self, place: str) -> None:
@@ -449,11 +405,11 @@ class FormView:
         if conflict is not None:
             self._show_conflict(conflict)
             return False
-        self._asked.children = []
+        self.asked.children = []
         self._kept_told = ""
         if was_new or choices is not None:
             self._rebuild()
-        self._list_choices()
+        self.chooser.refresh()
         self._after_save()
         self.say(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.")
         return True
@@ -473,8 +429,8 @@ class FormView:
 
     def _show_conflict(self, conflict: Conflict) -> None:
         panel = ConflictPanel(self, conflict, self._save_chosen, self._leave_conflict)
-        self._asked.children = [panel.box]
-        self._body.children = []
+        self.asked.children = [panel.box]
+        self.body.children = []
         self.say("")
         self.announce("The file was changed meanwhile. Nothing was overwritten. Choose between the two versions.")
         self.focus(panel.mark)
@@ -484,8 +440,8 @@ class FormView:
         self._save(choices)
 
     def _leave_conflict(self) -> None:
-        self._asked.children = []
-        self._body.children = [self.side.box, self._main]
+        self.asked.children = []
+        self.body.children = [self.side.box, self._main]
         self.say("Nothing was saved. Your changes are kept as unsaved work.")
 
     @told_when_it_fails
@@ -493,7 +449,7 @@ class FormView:
         """Brings an earlier revision back."""
         self.state.restore(sequence)
         self._rebuild()
-        self._list_choices()
+        self.chooser.refresh()
         self._after_save()
         self.say(f"Revision {sequence} is back, as revision {len(self.state.revisions)}.")
 
@@ -502,18 +458,7 @@ class FormView:
     @told_when_it_fails
     def preview(self) -> None:
         """Shows the finished page below, with what is typed now, saved or not."""
-        source = self.state.previewed()
-        finished = page(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
-        saved = "It is what is saved." if not self.state.is_changed else "It has changes that are not saved yet."
-        self._result.children = [
-            self.look.html_widget(
-                f"<h2>Preview</h2><p>The finished page. {saved}</p>"
-                f'<iframe title="Preview of the finished page" srcdoc="{escape(finished)}"></iframe>',
-                "s55-at-preview",
-            )
-        ]
-        self.announce("The preview is below the form.")
-        self.browser.show("preview")
+        self.documents.preview()
 
     @told_when_it_fails
     def build(self) -> None:
@@ -523,61 +468,20 @@ class FormView:
         if (self.state.is_changed or self.state.path is None) and not self._save(None):
             return
         assert self.state.path is not None
-        self._is_building = True
+        self.documents.build(self.state.path, self._show_buttons)
         self._show_buttons()
-        self._progress = self.look.html_widget("", "s55-at-built")
-        self._result.children = [self._progress]
-        self._step("starting")
-        path = self.state.path
-        build(path, self.output, self._step, lambda built: self._built(path, built))
-
-    def _step(self, what: str) -> None:
-        sentence = f"Building: {what}…"
-        self._progress.value = f"<h2>Documents</h2><p class='s55-building'>{escape(sentence)}</p>"
-        self.announce(sentence)
-
-    @told_when_it_fails
-    def _built(self, parameter_file: Path, built: Built) -> None:
-        self._is_building = False
-        self._show_buttons()
-        slug = parameter_file.stem
-        if not built.is_built:
-            lines = "".join(f"<li>{escape(line)}</li>" for line in built.error.splitlines())
-            self._progress.value = (
-                f"<h2>Documents</h2><p>The documents of {escape(slug)} could not be built:</p><ul>{lines}</ul>"
-            )
-            self.announce("The documents could not be built. The reasons are below the form.")
-            return
-        folder = self.output / slug
-        documents = [
-            Document("html", f"{slug}.html", "text/html", (folder / f"{slug}.html").read_bytes()),
-            Document("pdf", f"{slug}.pdf", "application/pdf", (folder / f"{slug}.pdf").read_bytes()),
-        ]
-        items = "".join(
-            f"<li><a data-file='{file.mark}' target='_blank'>Open the {word}</a> ({len(file.data) / 1000:,.0f} KB), or "
-            f"<a data-file='{file.mark}' data-save='1'>download the {word}</a></li>"
-            for file, word in zip(documents, ("web page", "PDF"), strict=True)
-        )
-        self._progress.value = (
-            f"<h2>Documents</h2><p>Both documents are in {escape(workspace.shown(folder))}.</p><ul>{items}</ul>"
-        )
-        self.browser.link(documents)
-        self.announce("The HTML and the PDF are built. The links are below the form.")
-        self.browser.show("built")
-        self._list_choices()
 
     def say(self, sentence: str, is_fault: bool = False) -> None:
         """Tells a sentence above the form, and lets a screen reader say it."""
         kind = "s55-problem s55-fault" if is_fault else "s55-said"
         lines = "".join(f"<p class='{kind}'>{escape(line)}</p>" for line in sentence.splitlines())
-        self._message.value = lines
+        self.message.value = lines
         if sentence:
             self.announce(sentence)
 
     def close(self) -> None:
         """Keeps what is unsaved and stops; another form may open then."""
-        for timer in self._timers.values():
-            timer.cancel()
+        self._timers.stop()
         self.state.leave()
 
 

@@ -9,8 +9,11 @@ def kind_of(list_name: str) -> str:
     return KINDS[list_name].lower()
 
 
-def item_name(list_name: str, number: str, place: int | None = None) -> str:
-    """An item by its number, "Recommendation 3"; by its place, counted from 0, while it has none."""
+def item_name(list_name: str, number: str, again: int = 0) -> str:
+    """An item by its number, "Recommendation 3"; "New recommendation" while it has none.
+
+    ``again`` is how many items without a number stand before it: the next is "New recommendation 2".
+    """
     if number.strip():
         return item_heading(kind_of(list_name), " ".join(number.split()))
-    return f"New {kind_of(list_name)}" + ("" if not place else f" {place + 1}")
+    return f"New {kind_of(list_name)}" + (f" {again + 1}" if again else "")

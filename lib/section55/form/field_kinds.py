@@ -1,17 +1,16 @@
-"""The controls of the form: one for each kind of answer, with its hint and what is wrong with it beside it."""
+"""The controls of the form: one for each kind of answer."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from html import escape
-from typing import Any, Literal, Protocol, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
 from section55.answer_types import Markdown
 from section55.form.answers import day_in_file, is_list, kinds_of
+from section55.form.field import Field, Form, box
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
-from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.markdown import Place, to_html
 from section55.wording import counted, long_date, sentence_start, weekday
 from section55.yaml_writing import Where, questions
@@ -19,163 +18,6 @@ from section55.yaml_writing import Where, questions
 _MARKDOWN = get_args(Markdown)[1]
 _KNOWN = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
 _UNCHOSEN = "Not answered yet"
-_HINTS = {
-    (False, "office"): "The office whose response this is.",
-    (False, "published_on"): "The day HMICFRS published the report; the 56 days run from it. Like 19 December 2023.",
-    (True, "addressed_to"): "Who is asked to act.",
-    (True, "position"): "Whether the force accepts it.",
-    (True, "action"): "What the body does. Where none, the explanation says why.",
-    (True, "status"): "How far it has come.",
-    (True, "on"): "The day that it speaks of.",
-}
-"""What stands beside a control where the model's own words speak of a file's lines and closed lists.
-
-By whether the question is one of an item's, and its key.
-"""
-_PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To look at"}
-
-
-class Form(Protocol):
-    """What a field needs of the form that it is in."""
-
-    def answer(self, where: Where) -> Any:
-        """The answer at a path."""
-
-    def answered(self, where: Where, value: Any) -> None:
-        """Hears that a person answered a question."""
-
-    def new_mark(self) -> str:
-        """A mark that no other control has."""
-
-    def focus(self, mark: str) -> None:
-        """Puts the focus on the control at a mark."""
-
-    def announce(self, sentence: str) -> None:
-        """Lets a screen reader say a sentence."""
-
-    def problems_wanted(self) -> None:
-        """Hears that questions were shown which have to say what is wrong with them."""
-
-    @property
-    def look(self) -> "Look":
-        """The layout and styles that all controls share."""
-
-    @property
-    def offices(self) -> Mapping[str, str]:
-        """The offices to choose from, and what each calls itself."""
-
-
-class Look:
-    """One layout and one style of each kind for all controls: fewer things to send to the browser."""
-
-    def __init__(self) -> None:
-        self.layout = widgets.Layout()
-        self.text = widgets.Text().style
-        self.choice = widgets.Dropdown().style
-        self.box = widgets.Checkbox().style
-        self.button = widgets.Button().style
-        self.html = widgets.HTML().style
-
-    def html_widget(self, value: str = "", *classes: str) -> widgets.HTML:
-        """A piece of text."""
-        return widgets.HTML(value, layout=self.layout, style=self.html, tooltip="", _dom_classes=classes)
-
-    def button_widget(self, label: str, press: Callable[[], None], name: str = "", *classes: str) -> widgets.Button:
-        """A button; ``name`` is what assistive technology calls it where the label alone is not unique."""
-        button = widgets.Button(
-            description=label, tooltip=name or label, layout=self.layout, style=self.button, _dom_classes=classes
-        )
-        button.on_click(lambda _: press())
-        return button
-
-
-def box(*children: widgets.Widget, classes: Sequence[str] = (), across: bool = False, look: Look) -> widgets.Box:
-    """Widgets under or beside each other."""
-    kind = widgets.HBox if across else widgets.VBox
-    return kind(children, layout=look.layout, _dom_classes=tuple(classes))
-
-
-class Field:
-    """One question: its control, its hint, and what is wrong with the answer."""
-
-    classes: tuple[str, ...] = ()
-
-    def __init__(self, form: Form, where: Callable[[], Where], question: FieldInfo, owner: str = "") -> None:
-        """``where`` tells the answer's path, which changes when items move; ``owner`` names the item it is of."""
-        self.form, self.where = form, where
-        self.label = question.title or ""
-        self.hint = _HINTS.get((len(where()) > 1, str(where()[-1])), question.description or "")
-        self.mark = form.new_mark()
-        self._problems: tuple[Problem, ...] = ()
-        self._is_filling = False
-        self._owner = owner
-        self.notes = form.look.html_widget("", "s55-notes")
-        self.controls = self.make_controls()
-        self.box = box(
-            *self.controls, self.notes, classes=("s55-field", f"s55-at-{self.mark}", *self.classes), look=form.look
-        )
-        self.fill()
-
-    def named(self, label: str = "") -> str:
-        """The control's full name: "Recommendation 3 text"."""
-        label = label or self.label
-        return f"{self._owner} {label[:1].lower()}{label[1:]}" if self._owner else label
-
-    def rename(self, owner: str) -> None:
-        """Follows a new name of the item that the question is of."""
-        self._owner = owner
-        for control in self.controls:
-            if hasattr(control, "tooltip") and control.tooltip:
-                control.tooltip = self.named()
-
-    def make_controls(self) -> list[widgets.Widget]:
-        """The widgets that take the answer."""
-        raise NotImplementedError
-
-    def fill(self) -> None:
-        """Shows the answer that the form holds."""
-        self._is_filling = True
-        try:
-            self.show(self.form.answer(self.where()))
-        finally:
-            self._is_filling = False
-        self._tell()
-
-    def show(self, answer: Any) -> None:
-        """Puts an answer into the controls."""
-        raise NotImplementedError
-
-    def told(self, answer: Any) -> None:
-        """Gives an answer on to the form."""
-        if not self._is_filling:
-            self.form.answered(self.where(), answer)
-            self._tell()
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Shows what is wrong with the answer, and no more what was."""
-        if tuple(problems) != self._problems:
-            self._problems = tuple(problems)
-            self._tell()
-
-    def more(self) -> str:
-        """What the notes say besides the hint, as HTML."""
-        return ""
-
-    def _tell(self) -> None:
-        lines = [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
-        lines.append(self.more())
-        lines += [problem_line(problem) for problem in self._problems]
-        told = "".join(lines)
-        if told != self.notes.value:
-            self.notes.value = told
-
-
-def problem_line(problem: Problem) -> str:
-    """What is wrong, with a word for how much it matters before it."""
-    if problem.kind == MISSING:
-        return "<p class='s55-problem s55-missing'><b>To answer:</b> needed before the documents can be built.</p>"
-    kind = "s55-fault" if problem.kind == "fault" else f"s55-{problem.kind}"
-    return f"<p class='s55-problem {kind}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"
 
 
 class Line(Field):
@@ -185,14 +27,17 @@ class Line(Field):
         look = self.form.look
         self.control = widgets.Text(
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             placeholder="",
             layout=look.layout,
             style=look.text,
             _dom_classes=("s55-control",),
         )
-        self.control.observe(lambda change: self.told(self.typed(change["new"])), "value")
+        self.control.observe(lambda change: self.hear(change["new"]), "value")
         return [self.control]
+
+    def hear(self, text: str) -> None:
+        self.told(self.typed(text))
 
     def typed(self, text: str) -> str:
         """What a typed text means."""
@@ -243,7 +88,7 @@ class Long(Field):
         look = self.form.look
         self.control = widgets.Textarea(
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             placeholder="",
             layout=look.layout,
             style=look.text,
@@ -251,8 +96,11 @@ class Long(Field):
         )
         self.preview = look.html_widget("", "s55-written")
         self._previewed: str | None = None
-        self.control.observe(lambda change: self.told(change["new"]), "value")
+        self.control.observe(lambda change: self.hear(change["new"]), "value")
         return [self.control, self.preview]
+
+    def hear(self, text: str) -> None:
+        self.told(text)
 
     def show(self, answer: Any) -> None:
         self.control.value = str(answer or "")
@@ -301,7 +149,7 @@ class Choice(Field):
         self.control = widgets.Dropdown(
             options=self._options(""),
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             layout=look.layout,
             style=look.choice,
             _dom_classes=("s55-control",),
@@ -331,6 +179,7 @@ class Names(Field):
     ) -> None:
         self._known = known
         self._names: list[str] = []
+        self._text = ""
         super().__init__(form, where, question, owner)
 
     def make_controls(self) -> list[widgets.Widget]:
@@ -338,32 +187,34 @@ class Names(Field):
         self.control = widgets.Combobox(
             options=tuple(self._known),
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             placeholder="Type or choose, then Add",
             layout=look.layout,
             style=look.text,
             _dom_classes=("s55-control",),
         )
+        self.control.observe(lambda change: self.hear(change["new"]), "value")
         self._add = look.button_widget("Add", self.add, f"Add: {self.named()}", "s55-add")
         self._row = box(self.control, self._add, across=True, classes=("s55-add-row",), look=look)
         self._chosen = box(classes=("s55-chosen",), across=True, look=look)
         return [self._row, self._chosen]
 
     def rename(self, owner: str) -> None:
-        self._owner = owner
-        self.control.tooltip = self.named()
+        super().rename(owner)
         self._add.tooltip = f"Add: {self.named()}"
 
+    def hear(self, text: str) -> None:
+        self._text = text
+
     def add(self) -> None:
-        """Adds what is typed; a name that is there already is not added again."""
-        name = " ".join(self.control.value.split())
+        """Adds what is typed; a name that is there already is not added again. The browser empties the control."""
+        name = " ".join(self._text.split())
         known = next((word for word in self._known if word.casefold() == name.casefold()), name)
+        self._text = ""
         if known and known not in self._names:
             self._names = [*self._names, known]
             self._show_chosen()
             self.told(list(self._names))
-        self.control.value = ""
-        self.form.focus(self.mark)
 
     def remove(self, name: str) -> None:
         """Takes a name away."""
@@ -395,7 +246,7 @@ class Done(Field):
         look = self.form.look
         self.control = widgets.Text(
             description=self.label,
-            tooltip=self.named(),
+            tooltip=self.label,
             placeholder="The day, or leave empty",
             layout=look.layout,
             style=look.text,
@@ -403,19 +254,18 @@ class Done(Field):
         )
         self.box_control = widgets.Checkbox(
             description="Done, on a day not known",
-            tooltip=f"{self.named()}: Done, on a day not known",
+            tooltip="Done, on a day not known",
             indent=False,
             layout=look.layout,
             style=look.box,
             _dom_classes=("s55-box",),
         )
-        self.control.observe(lambda _: self._changed(), "value")
-        self.box_control.observe(lambda _: self._changed(), "value")
+        self.control.observe(lambda change: self.hear(change["new"]), "value")
+        self.box_control.observe(lambda _: self.hear(self.control.value), "value")
         return [self.control, self.box_control]
 
-    def _changed(self) -> None:
-        day = day_in_file(self.control.value)
-        self.told(day or ("true" if self.box_control.value else ""))
+    def hear(self, text: str) -> None:
+        self.told(day_in_file(text) or ("true" if self.box_control.value else ""))
 
     def show(self, answer: Any) -> None:
         text = str(answer or "").strip()

@@ -1,0 +1,77 @@
+"""Whether files are what they were: by SHA-256, with their size and times as a short cut.
+
+A mark is ``[size, modified, changed, sha256]``, the times in nanoseconds; None is the mark of a file
+that is not there.
+"""
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+Mark = list  # of three integers and a text, as JSON has it
+
+_TICK = 100_000_000
+"""Nanoseconds. A file that was written in the last tick may be written again and keep its time."""
+_NO_TIME = 0
+
+
+def sha256_of(path: str | Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def mark_of(path: str | Path, sha256: str | None = None, *, is_settled: bool = False) -> Mark | None:
+    """The mark of a file as it is now.
+
+    ``sha256`` is its hash where that is known. Of a file that was written only just now the times
+    are left out, unless it ``is_settled``: nobody but the one who asks writes it.
+    """
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    is_fresh = not is_settled and time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _TICK
+    times = [_NO_TIME, _NO_TIME] if is_fresh else [found.st_mtime_ns, found.st_ctime_ns]
+    return [found.st_size, *times, sha256 or sha256_of(path)]
+
+
+class Look:
+    """One look at many files: each is asked for its size and times once, and read at most once."""
+
+    def __init__(self) -> None:
+        self._stats: dict[str, tuple[int, int, int] | None] = {}
+        self._marks: dict[str, Mark | None] = {}
+
+    def same(self, path: str, mark: Mark | None) -> bool:
+        """Whether a file is what its mark says."""
+        found = self._stat(path)
+        if found is None or mark is None:
+            return found is mark is None
+        if found == (mark[0], mark[1], mark[2]):
+            return True
+        return found[0] == mark[0] and self.mark(path)[3] == mark[3]
+
+    def is_short(self, path: str, mark: Mark | None) -> bool:
+        """Whether the size and times alone say that the file is what its mark says."""
+        return self._stat(path) == (tuple(mark[:3]) if mark else None)
+
+    def mark(self, path: str) -> Mark | None:
+        """The mark of a file, read."""
+        if path not in self._marks:
+            self._marks[path] = mark_of(path)
+        return self._marks[path]
+
+    def _stat(self, path: str) -> tuple[int, int, int] | None:
+        try:
+            return self._stats[path]
+        except KeyError:
+            pass
+        try:
+            found = os.stat(path)
+            stat = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        except OSError:
+            stat = None
+        self._stats[path] = stat
+        return stat

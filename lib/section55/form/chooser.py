@@ -1,0 +1,65 @@
+"""The list of inspections at the top of the form."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import ipywidgets as widgets
+
+from section55.form.choices import Choice
+from section55.form.field import Form, box
+from section55.form.state import FormState
+
+_CHOOSE, _NEW = "", "new"
+
+
+class Chooser:
+    """A list to choose an inspection from, and a button for a new one."""
+
+    def __init__(
+        self, form: Form, state: FormState, choose: Callable[[Choice], None], begin_new: Callable[[], None]
+    ) -> None:
+        self._state, self._choose, self._begin_new = state, choose, begin_new
+        self.choices: list[Choice] = []
+        self._is_listing = False
+        look = form.look
+        self.control = widgets.Dropdown(
+            description="Inspection",
+            tooltip="Inspection",
+            layout=look.layout,
+            style=look.choice,
+            _dom_classes=("s55-control",),
+        )
+        self.control.observe(self._changed, "value")
+        new = look.button_widget("New inspection", begin_new)
+        self.box = box(self.control, new, across=True, classes=("s55-top", "s55-field"), look=look)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Lists what there is now, with what is open chosen."""
+        self.choices = self._state.choices()
+        options = [("Choose an inspection", _CHOOSE), ("New inspection", _NEW)]
+        options += [(choice.label, str(place)) for place, choice in enumerate(self.choices)]
+        self._is_listing = True
+        if list(self.control.options) != options:
+            self.control.options = options
+        self.control.value = self._what_is_open()
+        self._is_listing = False
+
+    def _what_is_open(self) -> str:
+        if not self._state.is_open:
+            return _CHOOSE
+        places = (
+            str(place)
+            for place, choice in enumerate(self.choices)
+            if choice.path is not None and choice.path == self._state.path
+        )
+        return next(places, _NEW)
+
+    def _changed(self, change: Mapping[str, Any]) -> None:
+        chosen = change["new"]
+        if self._is_listing or chosen == _CHOOSE:
+            return
+        if chosen == _NEW:
+            self._begin_new()
+        else:
+            self._choose(self.choices[int(chosen)])

@@ -1,0 +1,93 @@
+"""Below the form: the preview, or the build with its steps and the links to what it made."""
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from section55 import workspace
+from section55.audit import audit_of
+from section55.form.browser_side import BrowserSide, Document
+from section55.form.builder import Built, build
+from section55.form.field import Form, box
+from section55.form.state import FormState
+from section55.html_page import page
+from section55.reporting import report_on
+
+_NAMES = {"html": "web page", "pdf": "PDF"}
+_MEDIA_TYPES = {"html": "text/html", "pdf": "application/pdf"}
+
+
+class DocumentsPanel:
+    """What the form's inspection looks like when it is finished."""
+
+    def __init__(self, form: Form, state: FormState, output: Path, browser: BrowserSide) -> None:
+        self._form, self._state, self._output, self._browser = form, state, output, browser
+        self._told = form.look.html_widget("", "s55-at-documents")
+        self.is_building = False
+        self.box = box(self._told, classes=("s55-result",), look=form.look)
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self._told.value = ""
+
+    def preview(self) -> None:
+        """Shows the finished page, with what is typed now, saved or not. Raises `WorkbookError` where it cannot be."""
+        source = self._state.previewed()
+        finished = page(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
+        saved = "It is what is saved." if not self._state.is_changed else "It has changes that are not saved yet."
+        self._told.value = (
+            f"<h2>Preview</h2><p>The finished page. {saved}</p>"
+            f'<iframe title="Preview of the finished page" srcdoc="{escape(finished)}"></iframe>'
+        )
+        self._form.announce("The preview is below the form.")
+        self._browser.show("documents")
+
+    def build(self, parameter_file: Path, done: Callable[[], None]) -> None:
+        """Builds both documents in the background; ``done`` is called at its end."""
+        self.is_building = True
+        self._step("starting")
+        self._browser.show("documents")
+
+        def finished(built: Built) -> None:
+            self.is_building = False
+            self._built(parameter_file, built)
+            done()
+
+        build(parameter_file, self._output, self._step, finished)
+
+    def _step(self, what: str) -> None:
+        sentence = f"Building: {what}…"
+        self._told.value = f"<h2>Documents</h2><p class='s55-building'>{escape(sentence)}</p>"
+        self._form.announce(sentence)
+
+    def _built(self, parameter_file: Path, built: Built) -> None:
+        slug = parameter_file.stem
+        folder = self._output / slug
+        try:
+            documents = [
+                Document(kind, f"{slug}.{kind}", _MEDIA_TYPES[kind], (folder / f"{slug}.{kind}").read_bytes())
+                for kind in _NAMES
+                if built.is_built
+            ]
+            error = built.error
+        except OSError as unread:
+            documents, error = [], f"{unread.filename}: {unread.strerror or unread}."
+        if not documents:
+            lines = "".join(f"<li>{escape(line)}</li>" for line in error.splitlines())
+            self._told.value = (
+                f"<h2>Documents</h2><p>The documents of {escape(slug)} could not be built:</p><ul>{lines}</ul>"
+            )
+            self._form.announce("The documents could not be built. The reasons are below the form.")
+            return
+        items = "".join(
+            f"<li><a data-file='{file.mark}' target='_blank'>Open the {_NAMES[file.mark]}</a> "
+            f"({len(file.data) / 1000:,.0f} KB), or "
+            f"<a data-file='{file.mark}' data-save='1'>download the {_NAMES[file.mark]}</a></li>"
+            for file in documents
+        )
+        self._told.value = (
+            f"<h2>Documents</h2><p>Both documents are in {escape(workspace.named(folder))}.</p><ul>{items}</ul>"
+        )
+        self._browser.link(documents)
+        self._form.announce("The HTML and the PDF are built. The links are below the form.")
+        self._browser.show("documents")

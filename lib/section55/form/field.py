@@ -1,0 +1,172 @@
+"""What every question of the form has: a control, a hint, and what is wrong with the answer beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any, Protocol
+
+import ipywidgets as widgets
+from pydantic.fields import FieldInfo
+
+from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
+from section55.yaml_writing import Where
+
+_HINTS = {
+    (False, "office"): "The office whose response this is.",
+    (False, "published_on"): "The day HMICFRS published the report; the 56 days run from it. Like 19 December 2023.",
+    (True, "addressed_to"): "Who is asked to act.",
+    (True, "position"): "Whether the force accepts it.",
+    (True, "action"): "What the body does. Where none, the explanation says why.",
+    (True, "status"): "How far it has come.",
+    (True, "on"): "The day that it speaks of.",
+}
+"""What stands beside a control where the model's own words speak of a file's lines and closed lists.
+
+By whether the question is one of an item's, and its key.
+"""
+_PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To look at"}
+
+
+class Form(Protocol):
+    """What a field needs of the form that it is in."""
+
+    def answer(self, where: Where) -> Any:
+        """The answer at a path."""
+
+    def answered(self, where: Where, value: Any) -> None:
+        """Hears that a person answered a question."""
+
+    def new_mark(self) -> str:
+        """A mark that no other control has."""
+
+    def focus(self, mark: str) -> None:
+        """Puts the focus on the control at a mark."""
+
+    def announce(self, sentence: str) -> None:
+        """Lets a screen reader say a sentence."""
+
+    def problems_wanted(self) -> None:
+        """Hears that questions were shown which have to say what is wrong with them."""
+
+    @property
+    def look(self) -> "Look":
+        """The layout and styles that all controls share."""
+
+    @property
+    def offices(self) -> Mapping[str, str]:
+        """The offices to choose from, and what each calls itself."""
+
+
+class Look:
+    """One layout and one style of each kind for all controls: fewer things to send to the browser."""
+
+    def __init__(self) -> None:
+        self.layout = widgets.Layout()
+        self.text = widgets.Text().style
+        self.choice = widgets.Dropdown().style
+        self.box = widgets.Checkbox().style
+        self.button = widgets.Button().style
+        self.html = widgets.HTML().style
+
+    def html_widget(self, value: str = "", *classes: str) -> widgets.HTML:
+        """A piece of text."""
+        return widgets.HTML(value, layout=self.layout, style=self.html, tooltip="", _dom_classes=classes)
+
+    def button_widget(self, label: str, press: Callable[[], None], name: str = "", *classes: str) -> widgets.Button:
+        """A button; ``name`` is what assistive technology calls it where the label alone is not unique."""
+        button = widgets.Button(
+            description=label, tooltip=name or label, layout=self.layout, style=self.button, _dom_classes=classes
+        )
+        button.on_click(lambda _: press())
+        return button
+
+
+def box(*children: widgets.Widget, classes: Sequence[str] = (), across: bool = False, look: Look) -> widgets.Box:
+    """Widgets under or beside each other."""
+    kind = widgets.HBox if across else widgets.VBox
+    return kind(children, layout=look.layout, _dom_classes=tuple(classes))
+
+
+class Field:
+    """One question: its control, its hint, and what is wrong with the answer."""
+
+    classes: tuple[str, ...] = ()
+
+    def __init__(self, form: Form, where: Callable[[], Where], question: FieldInfo, owner: str = "") -> None:
+        """``where`` tells the answer's path, which changes when items move; ``owner`` names the item it is of."""
+        self.form, self.where = form, where
+        self.label = question.title or ""
+        self.hint = _HINTS.get((len(where()) > 1, str(where()[-1])), question.description or "")
+        self.mark = form.new_mark()
+        self._problems: tuple[Problem, ...] = ()
+        self._is_filling = False
+        self._owner = owner
+        self.notes = form.look.html_widget("", "s55-notes")
+        self.controls = self.make_controls()
+        self.box = box(
+            *self.controls, self.notes, classes=("s55-field", f"s55-at-{self.mark}", *self.classes), look=form.look
+        )
+        self.fill()
+
+    def named(self, label: str = "") -> str:
+        """The control's full name: "Recommendation 3 text"."""
+        label = label or self.label
+        return f"{self._owner} {label[:1].lower()}{label[1:]}" if self._owner else label
+
+    def rename(self, owner: str) -> None:
+        """Follows a new name of the item that the question is of."""
+        self._owner = owner
+        self._tell()
+
+    def make_controls(self) -> list[widgets.Widget]:
+        """The widgets that take the answer."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Shows the answer that the form holds."""
+        self._is_filling = True
+        try:
+            self.show(self.form.answer(self.where()))
+        finally:
+            self._is_filling = False
+        self._tell()
+
+    def show(self, answer: Any) -> None:
+        """Puts an answer into the controls."""
+        raise NotImplementedError
+
+    def hear(self, text: str) -> None:
+        """Hears what is typed so far, ahead of the control's own word of it."""
+
+    def told(self, answer: Any) -> None:
+        """Gives an answer on to the form."""
+        if not self._is_filling:
+            self.form.answered(self.where(), answer)
+            self._tell()
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Shows what is wrong with the answer, and no more what was."""
+        if tuple(problems) != self._problems:
+            self._problems = tuple(problems)
+            self._tell()
+
+    def more(self) -> str:
+        """What the notes say besides the hint, as HTML."""
+        return ""
+
+    def _tell(self) -> None:
+        # Unseen and unread where it stands; the browser's side makes it the control's name.
+        lines = [f"<span class='s55-name' hidden>{escape(self.named())}</span>"] if self._owner else []
+        lines += [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
+        lines.append(self.more())
+        lines += [problem_line(problem) for problem in self._problems]
+        told = "".join(lines)
+        if told != self.notes.value:
+            self.notes.value = told
+
+
+def problem_line(problem: Problem) -> str:
+    """What is wrong, with a word for how much it matters before it."""
+    if problem.kind == MISSING:
+        return "<p class='s55-problem s55-missing'><b>To answer:</b> needed before the documents can be built.</p>"
+    kind = "s55-fault" if problem.kind == "fault" else f"s55-{problem.kind}"
+    return f"<p class='s55-problem {kind}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"

@@ -1,0 +1,1 @@
+"""What ``section55 lab`` gives to JupyterLab, and the look of the page that Voilà shows."""

@@ -1,0 +1,162 @@
+"""What the last builds made, and from what: ``.ledger.jsonl`` in the output folder.
+
+A line for each inspection built, added as soon as its documents are in place, so that a build that
+is stopped loses nothing of what it did. The last line of a slug counts. The ledger only saves
+work: what it does not know, or what its marks do not fit, is built again, so it may be deleted
+at any time.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from section55.fingerprints import Look, Mark, mark_of, sha256_of
+from section55.tasks import FORMATS, Result, Task
+from section55.whole_files import part_of, write_whole
+
+LEDGER = ".ledger.jsonl"
+LIBRARIES = (
+    *("mistune", "nbconvert", "papermill", "pikepdf", "typst"),
+    *("holidays", "ipython", "jinja2", "lxml", "markupsafe", "nbclient", "nbformat", "pydantic", "pyyaml"),
+)
+"""Those whose version can change what a run notebook or a document says."""
+
+
+def program_mark(notebook: Path) -> str:
+    """One hash over what is the same for all inspections: the master notebook, the package, the libraries' versions."""
+    package = Path(__file__).parent
+    total = hashlib.sha256(platform.python_version().encode())
+    for name in LIBRARIES:
+        total.update(f"\0{name} {version(name)}".encode())
+    files = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        files += [os.path.join(folder, name) for name in names]
+    for file in sorted(files):
+        total.update(f"\0{os.path.relpath(file, package)} {sha256_of(file)}".encode())
+    total.update(f"\0{sha256_of(notebook)}".encode())
+    return total.hexdigest()
+
+
+def entry_of(
+    task: Task, program: str, inputs: dict[Path, Mark | None], outputs: dict[str, Mark | None], seconds: float
+) -> dict[str, Any]:
+    """The entry of an inspection that was built: its inputs by path, its outputs by name in its folder."""
+    return {
+        "slug": task.slug,
+        "parameter_file": _from(task.output, task.path),
+        "program": program,
+        "inputs": {_from(task.output, path): mark for path, mark in inputs.items()},
+        "outputs": outputs,
+        "seconds": round(seconds, 3),
+    }
+
+
+def output_marks(task: Task, documents: dict[str, str]) -> dict[str, Mark | None]:
+    """The marks of an inspection's output, its documents' hashes known.
+
+    What a run that failed or was cut off would leave is marked as not there.
+    """
+    marks = {name: mark_of(task.folder / name, sha256, is_settled=True) for name, sha256 in documents.items()}
+    left = (f"{task.slug}.failed.ipynb", f".{task.slug}.running.ipynb", *(part_of(name) for name in documents))
+    return marks | dict.fromkeys(left)
+
+
+class Ledger:
+    """The ledger of an output folder."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._path = output / LEDGER
+        self._lines: dict[str, bytes] = {}
+        self._look = Look()
+        self._read()
+
+    def _read(self) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            for line in self._path.read_bytes().splitlines():
+                with contextlib.suppress(ValueError, KeyError, TypeError):
+                    self._lines[json.loads(line)["slug"]] = line
+
+    def entry(self, slug: str) -> dict[str, Any] | None:
+        """The entry of an inspection; None where it is not known to have been built."""
+        return json.loads(self._lines[slug]) if slug in self._lines else None
+
+    def seconds(self, slug: str) -> float:
+        """How long the inspection took to build; 0 where that is not known."""
+        try:
+            return float((self.entry(slug) or {})["seconds"])
+        except (KeyError, TypeError, ValueError):
+            return 0.0
+
+    def unchanged(self, task: Task, program: str) -> Result | None:
+        """The result for an inspection whose documents are what a build would make again; None where they are not."""
+        line = self._lines.get(task.slug)
+        if line is None:
+            return None
+        try:
+            return self._unchanged(task, program, json.loads(line))
+        except (KeyError, TypeError, AttributeError, IndexError):
+            return None  # of another version of the ledger, or not ours
+
+    def _unchanged(self, task: Task, program: str, entry: dict[str, Any]) -> Result | None:
+        outputs = entry["outputs"]
+        if entry["program"] != program or entry["parameter_file"] != _from(self._output, task.path):
+            return None
+        if any(outputs.get(f"{task.slug}.{kind}") is None for kind in task.formats):
+            return None
+        root, folder, look = str(self._output), os.path.join(self._output, task.slug), self._look
+        marks = [(os.path.join(root, path), mark) for path, mark in entry["inputs"].items()]
+        marks += [(os.path.join(folder, name), mark) for name, mark in outputs.items()]
+        if not all(look.same(path, mark) for path, mark in marks):
+            return None
+        if any(_is_there(folder, task.slug, kind) for kind in FORMATS if f"{task.slug}.{kind}" not in outputs):
+            return None
+        if not all(look.is_short(path, mark) for path, mark in marks):
+            self._refresh(entry)
+        return Result(task.slug, "unchanged", 0.0, [f"{task.slug}/{name}" for name, mark in outputs.items() if mark])
+
+    def _refresh(self, entry: dict[str, Any]) -> None:
+        """Notes the present times of files that are what they were, so that the next look need not read them."""
+        inputs = {path: self._look.mark(os.path.join(self._output, path)) for path in entry["inputs"]}
+        folder = os.path.join(self._output, entry["slug"])
+        outputs = {name: self._look.mark(os.path.join(folder, name)) for name in entry["outputs"]}
+        self.add(entry | {"inputs": inputs, "outputs": outputs})
+
+    def add(self, entry: dict[str, Any]) -> None:
+        """Notes an inspection that was built; where the disk refuses, the next build does not know of it."""
+        line = json.dumps(entry, separators=(",", ":")).encode()
+        self._lines[entry["slug"]] = line
+        with contextlib.suppress(OSError), self._path.open("ab") as file:
+            # The line break before it too: the line before may have been cut off.
+            file.write(b"\n" + line + b"\n")
+
+    def forget(self, slugs: Sequence[str]) -> None:
+        """Takes inspections out."""
+        for slug in slugs:
+            self._lines.pop(slug, None)
+
+    def tidy(self) -> None:
+        """Writes the ledger anew with one line for each inspection."""
+        text = b"".join(line + b"\n" for line in self._lines.values())
+        before = self._path.read_bytes() if self._path.exists() else b""
+        if text != before:
+            write_whole(self._path, text)
+
+
+def _is_there(folder: str, slug: str, kind: str) -> bool:
+    return os.path.exists(os.path.join(folder, f"{slug}.{kind}"))
+
+
+def _from(folder: Path, path: Path) -> str:
+    """A path as seen from a folder, with forward slashes; the whole path where they share no drive."""
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:
+        return path.as_posix()
