@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import NORFOLK, Changed
+from examples import write_examples
 
 from section55 import workspace
 from section55.faults import WorkbookError
@@ -211,6 +212,20 @@ def test_a_new_file_names_the_schema_that_lies_beside_it(empty_folder: Path) -> 
     state.save()
     first = state.path.read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=inspection.schema.json"
+
+
+def test_hard_texts_are_saved_as_they_were_typed(tmp_path: Path) -> None:
+    """Welsh, emoji, markup, 43 recommendations and very long words come back from the file value for value."""
+    folder = tmp_path / "parameters"
+    for slug in write_examples(folder):
+        state = FormState(folder, TODAY)
+        state.begin_new()
+        type_in(state, answers_in(folder / f"{slug}.yaml"))
+        state.file_name_wanted = f"{slug[11:]}-again"
+        state.save()
+        assert state.path.name == f"{slug}-again.yaml"
+        typed, saved = (read_inspection(folder / f"{name}.yaml").inspection for name in (slug, f"{slug}-again"))
+        assert typed == saved
 
 
 def test_an_answer_under_an_empty_key_has_its_place(changed: Changed, state: FormState) -> None:
@@ -577,8 +592,12 @@ def test_a_form_that_stays_open_overnight_counts_from_the_new_day(
     state = FormState(parameter_folder)
     state.open(path)
     assert state.deadline.left_in_words == "one day"
+    state.set(("status",), "draft")
+    state.set(("office_use", "published_on_website"), "")
+    assert "one day ago" not in str(state.standing.problems)
     Clock.day = date(2024, 2, 13)
     assert state.deadline.left_in_words == "one day late"
+    assert "12 February 2024, one day ago (s.55(5A))" in str(state.standing.problems)
 
 
 @pytest.mark.parametrize(

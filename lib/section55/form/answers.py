@@ -70,7 +70,7 @@ def without_gaps(value: Any) -> Any:
 
 def has_gaps(answers: Answers) -> bool:
     """Whether something is left empty that the reader refuses and `file_text` puts right."""
-    return essence(answers) != said(answers)
+    return (essence(answers) or {}) != said(answers)
 
 
 def misshapen(answers: Answers) -> list[str]:

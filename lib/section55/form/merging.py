@@ -34,6 +34,16 @@ class Difference:
     """mine | theirs where only that side changed it; empty where both did, and a person must choose."""
 
 
+@dataclass(frozen=True)
+class Conflict:
+    """The file changed since the form opened it: what differs, for a person to choose from."""
+
+    differences: tuple[Difference, ...]
+    theirs: Answers
+    data: bytes
+    """What the file holds now."""
+
+
 def differences(base: Answers, mine: Answers, theirs: Answers) -> tuple[Difference, ...]:
     """Every answer that differs between the form and the file, both having begun from ``base``."""
     before, here, there = _flat(base), _flat(mine), _flat(theirs)

@@ -6,59 +6,37 @@ A view sets answers and calls what its buttons say; it looks here for everything
 import copy
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.answer_types import LONGEST_SLUG, is_plain_slug
 from section55.audit import sha256
-from section55.drafts import DraftRefused, short_name
 from section55.faults import WorkbookError
+from section55.form import item_lists
 from section55.form.answers import Answers, answer_at, file_text, said, set_answer
 from section55.form.choices import Choice, choices
 from section55.form.deadline_facts import Deadline, deadline_of
-from section55.form.merging import Difference, differences, merged
+from section55.form.file_names import slug_of, why_not_named
+from section55.form.item_lists import Removed
+from section55.form.merging import Conflict, Difference, differences, merged
+from section55.form.offices import office_names, profile_of
 from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
 from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
 from section55.form.wording_of_items import item_name
 from section55.history import HistoryBroken, Revision, file_at
 from section55.office import OfficeProfile
-from section55.reader import OFFICES, InputFile, InspectionFile, name_faults, read_profile
+from section55.reader import InputFile, InspectionFile, name_faults
 from section55.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
 from section55.schema import FILE_NAME as SCHEMA
 from section55.wording import counted, sentence_start
-from section55.yaml_node import Node
 from section55.yaml_writing import Where
 
-__all__ = ["CannotOpen", "Conflict", "Deadline", "FormState", "Removed"]
+__all__ = ["CannotOpen", "Conflict", "FormState"]
 
 SAVED_BY = "form"
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """The file changed since the form opened it: what differs, for a person to choose from."""
-
-    differences: tuple[Difference, ...]
-    theirs: Answers
-    data: bytes
-    """What the file holds now."""
-
-
-@dataclass(frozen=True)
-class Removed:
-    """An item that was taken out, for undo."""
-
-    list_name: str
-    place: int
-    item: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        return item_name(self.list_name, str(self.item.get("number") or ""))
 
 
 class FormState:
@@ -85,6 +63,7 @@ class FormState:
         """The SHA-256 of the file that the last conflict was about."""
         self._unsaved = UnsavedWork(folder, None)
         self._standing: Standing | None = None
+        self._stood_on = self.today
 
     @property
     def today(self) -> date:
@@ -99,12 +78,12 @@ class FormState:
     @property
     def offices(self) -> list[str]:
         """The offices that have a profile in the folder."""
-        return sorted(path.stem for path in (self.folder / OFFICES).glob("*.yaml"))
+        return office_names(self.folder)
 
     def begin_new(self) -> None:
         """Starts an inspection that has no file yet. Raises ``OSError`` as `open` does."""
         self.keep()
-        self.leave()
+        self._let_go()
         offices = self.offices
         self._begin(None, Opened(b"", {"office": offices[0]} if len(offices) == 1 else {}, False))
 
@@ -117,7 +96,7 @@ class FormState:
         """
         found = opened(path)
         self.keep()
-        self.leave()
+        self._let_go()
         self._begin(path, found)
 
     def _begin(self, path: Path | None, found: Opened) -> None:
@@ -149,6 +128,9 @@ class FormState:
         """
         with suppress(OSError):
             self.keep()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._unsaved.close()
         self.is_open = False
 
@@ -172,7 +154,7 @@ class FormState:
         """
         if not unsaved.slug:
             self.keep()
-            self.leave()
+            self._let_go()
             self._begin(None, Opened(b"", unsaved.base, False))
             self.file_name_wanted = unsaved.file_name
         else:
@@ -218,45 +200,35 @@ class FormState:
         """Whether a dated entry of an item or of the corrections is in the file already, and so stays as it is."""
         if len(where) == 1:
             return entry in (self._base.get(where[0]) or [])
-        number = (self.answer(where[:2]) or {}).get("number")
-        items = self._base.get(where[0]) or []
-        # An item whose number was changed since is not in the file by that number.
-        same = [item for item in items if item.get("number") == number] or items
-        return any(entry in (item.get(where[-1]) or []) for item in same)
+        return item_lists.has_entry(self._base, where[0], self.answer((*where[:2], "number")), where[-1], entry)
 
     def items(self, list_name: str) -> list[dict[str, Any]]:
         """The items of a list, to look at."""
-        return self.answers.get(list_name) or []
+        return item_lists.items_of(self.answers, list_name)
 
     def add_item(self, list_name: str) -> int:
         """Adds an empty item at the end of a list; gives its place."""
-        items = self.answers[list_name] = [*self.items(list_name), {"number": ""}]
         self._standing = None
-        return len(items) - 1
+        return item_lists.add(self.answers, list_name)
 
     def remove_item(self, list_name: str, place: int) -> Removed:
         """Takes an item out of its list; `undo_removal` brings it back."""
-        items = self.items(list_name)
-        removed = Removed(list_name, place, items.pop(place))
-        self.removed.append(removed)
         self._standing = None
+        removed = item_lists.remove(self.answers, list_name, place)
+        self.removed.append(removed)
         return removed
 
     def undo_removal(self) -> Removed:
         """Brings the item that was removed last back to its place. Raises ``IndexError`` where none was."""
         removed = self.removed.pop()
-        items = self.answers[removed.list_name] = self.items(removed.list_name)
-        items.insert(min(removed.place, len(items)), removed.item)
         self._standing = None
+        item_lists.put_back(self.answers, removed)
         return removed
 
     def move_item(self, list_name: str, place: int, by: int) -> int:
         """Moves an item up (below nought) or down its list; gives the place that it then has."""
-        items = self.items(list_name)
-        to = max(0, min(len(items) - 1, place + by))
-        items.insert(to, items.pop(place))
         self._standing = None
-        return to
+        return item_lists.move(self.answers, list_name, place, by)
 
     def name_of(self, list_name: str, place: int) -> str:
         """What an item is called: "Recommendation 3"."""
@@ -279,30 +251,25 @@ class FormState:
     @property
     def standing(self) -> Standing:
         """What is to do, by the same rules as for a file."""
-        if self._standing is None:
+        if self._standing is None or self._stood_on != self.today:
             path = self.path or self.folder / f"{self.slug_wanted or 'new-inspection'}.yaml"
             of_the_file = [fault.sentence for fault in name_faults(path, path.name)] if self.path else []
             if self.problem_with_history:
                 of_the_file.append(self.problem_with_history)
-            self._standing = standing(self.answers, path, self.revisions, self.today, of_the_file)
+            self._stood_on = self.today
+            self._standing = standing(self.answers, path, self.revisions, self._stood_on, of_the_file)
         return self._standing
 
     @property
     def office(self) -> OfficeProfile | None:
         """The office whose response this is, where its profile can be read."""
         name = self.answers.get("office")
-        return self._profile(name) if isinstance(name, str) else None
+        return profile_of(self.folder, name) if isinstance(name, str) else None
 
     def office_name(self, office: str) -> str:
         """An office's own name; that of its profile where it cannot be read."""
-        profile = self._profile(office)
+        profile = profile_of(self.folder, office)
         return profile.office_name if profile else office
-
-    def _profile(self, office: str) -> OfficeProfile | None:
-        if not is_plain_slug(office):
-            return None
-        found = read_profile(self.folder / "new.yaml", "new.yaml", Node(1, office), [])
-        return found[0] if found else None
 
     @property
     def deadline(self) -> Deadline | None:
@@ -322,28 +289,15 @@ class FormState:
     def slug_wanted(self) -> str:
         """What a new inspection's file will be named; empty while its date or title does not allow a name."""
         deadline = self.deadline
-        try:
-            words = self.file_name_wanted.strip() or short_name(str(self.answers.get("inspection_title") or ""))
-        except DraftRefused:
-            return ""
-        return f"{deadline.published_on.isoformat()}-{words}" if deadline else ""
+        title = str(self.answers.get("inspection_title") or "")
+        return slug_of(deadline.published_on if deadline else None, title, self.file_name_wanted)
 
     @property
     def cannot_save(self) -> str:
         """Why a save is not possible now, as a sentence; empty where it is."""
         if not self.is_open:
             return "Choose an inspection first."
-        if self.path is None:
-            if self.deadline is None or not self.slug_wanted:
-                return "Type the inspection title and the day it was published: the file is named by them."
-            if not is_plain_slug(self.slug_wanted):
-                return (
-                    "The file name may have lower case letters, digits and single hyphens only, and with its date "
-                    f"{LONGEST_SLUG} signs at the most."
-                )
-            if (self.folder / f"{self.slug_wanted}.yaml").exists():
-                return f"There is an inspection {self.slug_wanted} already. Type another file name."
-        return ""
+        return "" if self.path else why_not_named(self.folder, self.slug_wanted)
 
     @property
     def cannot_build(self) -> str:

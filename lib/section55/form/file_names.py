@@ -1,0 +1,33 @@
+"""What the file of a new inspection is named by, and why it cannot be named so."""
+
+from datetime import date
+from pathlib import Path
+
+from section55.answer_types import LONGEST_SLUG, is_plain_slug
+from section55.drafts import DraftRefused, short_name
+
+
+def slug_of(published_on: date | None, title: str, wanted: str) -> str:
+    """The file's name without its ending: the date, and the words that were wanted, else those of the title.
+
+    Empty where there is no date, or no words to name a file by.
+    """
+    try:
+        words = wanted.strip() or short_name(title)
+    except DraftRefused:
+        return ""
+    return f"{published_on.isoformat()}-{words}" if published_on else ""
+
+
+def why_not_named(folder: Path, slug: str) -> str:
+    """Why a new file of the folder cannot have this name, as a sentence; empty where it can."""
+    if not slug:
+        return "Type the inspection title and the day it was published: the file is named by them."
+    if not is_plain_slug(slug):
+        return (
+            "The file name may have lower case letters, digits and single hyphens only, and with its date "
+            f"{LONGEST_SLUG} signs at the most."
+        )
+    if (folder / f"{slug}.yaml").exists():
+        return f"There is an inspection {slug} already. Type another file name."
+    return ""

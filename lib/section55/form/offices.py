@@ -1,0 +1,21 @@
+"""The offices whose responses a folder of parameter files may hold: those that have a profile there."""
+
+from pathlib import Path
+
+from section55.answer_types import is_plain_slug
+from section55.office import OfficeProfile
+from section55.reader import OFFICES, read_profile
+from section55.yaml_node import Node
+
+
+def office_names(folder: Path) -> list[str]:
+    """The offices by the names of their profiles."""
+    return sorted(path.stem for path in (folder / OFFICES).glob("*.yaml"))
+
+
+def profile_of(folder: Path, office: str) -> OfficeProfile | None:
+    """An office's profile; None where there is none, or it cannot be read."""
+    if not is_plain_slug(office):
+        return None
+    found = read_profile(folder / "new.yaml", "new.yaml", Node(1, office), [])
+    return found[0] if found else None
