@@ -12,7 +12,7 @@ from conftest import Renewed
 from examples import write_examples
 from filling_in import SECTIONS, control, go_to
 from playwright.sync_api import Browser, Page, expect
-from servers import DARK, LIGHT, Server, cells, jupyter_lab, open_form, set_theme
+from servers import DARK, LIGHT, Server, cells, jupyter_lab, open_form, set_theme, voila
 
 from section55.history import history_path
 
@@ -39,9 +39,9 @@ def page(browser: Browser, lab: Server) -> Iterator[Page]:
     context.close()
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, of: str = ".s55-form") -> list[str]:
     """What axe-core finds in the form's area: a line for each rule."""
-    found = Axe().run(page, context=".s55-form", options=RULES).response
+    found = Axe().run(page, context=of, options=RULES).response
     assert len(found["passes"]) > 10, "axe-core ran"
     return [f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:160]}" for rule in found["violations"]]
 
@@ -225,3 +225,14 @@ def test_forty_three_recommendations_are_rows_that_open(page: Page, lab: Server,
     expect(rows).to_have_count(43)
     expect(rows.nth(39)).to_be_focused()
     assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_voilas_page(browser: Browser, renewed: Renewed) -> None:
+    """There the whole page is the workbook's, and passes as a whole."""
+    server = renewed(voila)
+    whole = browser.new_page(viewport={"width": 1366, "height": 768})
+    open_form(whole, server).select_option(index=2)
+    whole.locator(".s55-section").wait_for()
+    whole.wait_for_timeout(500)
+    assert violations(whole, of="body") == []
+    whole.close()
