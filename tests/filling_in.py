@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from section55.form.sections import PLANS
 from section55.wording import long_date, sentence_start
@@ -53,7 +53,7 @@ def add_names(page: Page, label: str, names: Sequence[str]) -> None:
 def fill_in(page: Page, answers: Mapping[str, Any]) -> None:
     """Enters the answers of a parameter file into a new inspection, section by section."""
     page.get_by_role("button", name="New inspection", exact=True).click()
-    control(page, "Inspection title").wait_for()
+    expect(control(page, "Inspection title")).to_be_focused()
     page.keyboard.type(answers["inspection_title"])
     page.keyboard.press("Tab")
     page.keyboard.type(long_date(date.fromisoformat(answers["published_on"])))
@@ -88,8 +88,7 @@ def fill_in(page: Page, answers: Mapping[str, Any]) -> None:
 
 def _report_words(page: Page, item: Mapping[str, Any]) -> None:
     page.get_by_role("button", name="Add a recommendation", exact=True).click()
-    control(page, "New recommendation number").wait_for()
-    control(page, "New recommendation number").focus()
+    expect(control(page, "New recommendation number")).to_be_focused()
     page.keyboard.type(item["number"])
     name = f"Recommendation {item['number']}"
     control(page, f"{name} text").wait_for()

@@ -110,7 +110,7 @@ def test_a_closed_tab_takes_nothing(page: Page, lab: Server) -> None:
     lab.renew()
     open_form(page, lab)
     press(page, "New inspection")
-    control(page, "Inspection title").wait_for()
+    expect(control(page, "Inspection title")).to_be_focused()
     page.keyboard.type("A report about something")
     time.sleep(2)
     page.close()
