@@ -306,6 +306,18 @@ def parent_of(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
+def test_a_worker_that_cannot_be_started_is_a_failure(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system starts no process, or something else than a worker, each inspection says so, and none waits."""
+    add(folder, "one", "two")
+    for python in (str(tmp_path / "no such python"), "/bin/cat", "/bin/false"):
+        monkeypatch.setattr("section55.crew.sys.executable", python)
+        results = build_all(parameter_files([folder]), Plan(tmp_path / "outputs", jobs=2))
+        assert [result.status for result in results] == ["failed", "failed"]
+        assert all("the process " in result.error for result in results)
+
+
 def test_a_full_disk_leaves_what_was_there(folder: Path, tmp_path: Path) -> None:
     """Where documents do not fit on the disk, the earlier ones stay, the reason is told, and later all is built."""
     [slug] = add(folder, "good")

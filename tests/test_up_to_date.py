@@ -116,9 +116,11 @@ def save_and_take_back(folder: Path) -> None:
 
 
 def cut_a_save_off(folder: Path) -> None:
-    """What a save leaves that was killed after it had written its line."""
+    """What a save leaves that was killed in the middle of its line: the history looks broken until it is finished."""
     history = folder / "parameters" / f"{WELSH}.history.jsonl"
-    (folder / "parameters" / f".{WELSH}.pending").write_bytes(history.read_bytes().splitlines(keepends=True)[-1])
+    data = history.read_bytes()
+    (folder / "parameters" / f".{WELSH}.pending").write_bytes(data.splitlines(keepends=True)[-1])
+    history.write_bytes(data[:-10])
 
 
 CHANGES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
