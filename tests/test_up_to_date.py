@@ -12,6 +12,7 @@ from examples import write_examples
 
 from section55 import ledger
 from section55.building import Plan, build_all, parameter_files
+from section55.fingerprints import Look, mark_of
 from section55.ledger import LEDGER, program_mark
 from section55.saving import save
 
@@ -175,6 +176,19 @@ def test_same_content_at_another_time_is_no_change(workbook: Path) -> None:
     for path in [*workbook.glob("parameters/*.yaml"), *workbook.glob("outputs/*/*.pdf")]:
         os.utime(path, (1, 1))
     assert build(workbook) == only()
+
+
+def test_a_file_that_was_only_just_written_is_read_again(tmp_path: Path) -> None:
+    """Within one tick of the clock a file may be written twice and keep its time: then its content alone counts."""
+    path = tmp_path / "file"
+    path.write_bytes(b"one")
+    fresh = mark_of(path)
+    assert not Look().is_short(str(path), fresh)
+    assert Look().same(str(path), fresh)
+    path.write_bytes(b"two")
+    assert not Look().same(str(path), fresh)
+    settled = mark_of(path, is_settled=True)
+    assert Look().is_short(str(path), settled)
 
 
 def test_other_code_library_or_notebook_is_a_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
