@@ -9,6 +9,8 @@ PYTHON =
 COPIED = lib/section55/lab/voila/conf.json lib/section55/lab/voila/index.html.j2
 # More for `make lock`, like LOCK=--upgrade or LOCK='--upgrade-package pandas'
 LOCK =
+# More for `make bench`, like BENCH='--memory 10000' or BENCH='--only compare'
+BENCH =
 
 # --compile, and the compileall below: bytecode is wanted in .venv even where PYTHONDONTWRITEBYTECODE is
 # set, for without it each run of a notebook compiles every library again, and takes twice as long.
@@ -30,7 +32,7 @@ lint: $(VENV)/test.stamp ## check the code's and the notebooks' style
 	$(BIN)/ruff format --check
 
 bench: $(VENV)/test.stamp ## measure how long things take
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/bench.py $(BENCH)
 
 reference: $(VENV)/test.stamp ## record the documents that tests compare with
 	$(BIN)/python tests/record_reference.py

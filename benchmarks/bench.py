@@ -196,7 +196,7 @@ def misbehaving(scratch: Path) -> dict:
             path.rename(path.with_name(path.name.replace("inspection", name)))
     begun = time.perf_counter()
     words = ("build", scratch / "parameters", "-o", scratch / "outputs", "--timeout", "5", "--json")
-    with section55(*words, env=os.environ | environment) as process:
+    with section55(*words, env=os.environ | environment, cwd=scratch) as process:
         told, _ = process.communicate()
     took = time.perf_counter() - begun
     results = [event for event in map(json.loads, told.splitlines()) if event["event"] == "result"]

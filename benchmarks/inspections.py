@@ -10,6 +10,7 @@ from section55 import workspace
 from section55.saving import record_hand_edit
 
 OFFICES = ("Northmoor", "Eastholt", "Southmere", "Westhaven", "Midvale")
+MODEL = "2023-12-19-meeting-the-needs-of-victims.yaml"
 _KINDS = ("Specific reviews", "Thematic inspection", "PEEL assessment", "Revisit")
 
 
@@ -20,7 +21,7 @@ def write_inspections(folder: Path, number: int) -> list[Path]:
     another order, and on average they are as long: from one to seven recommendations, and findings
     of two to eight paragraphs.
     """
-    [model] = workspace.parameter_files(workspace.PARAMETERS)
+    model = workspace.PARAMETERS / MODEL
     real = yaml.load(model.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     profile = yaml.safe_load((workspace.PARAMETERS / "offices" / f"{real['office']}.yaml").read_text(encoding="utf-8"))
     (folder / "offices").mkdir(parents=True)

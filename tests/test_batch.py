@@ -2,6 +2,8 @@
 
 import json
 import os
+import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -168,6 +170,31 @@ def test_quiet_prints_what_went_wrong_and_no_more(folder: Path, tmp_path: Path) 
     assert "is missing. Add a line for it." in next(line for line in lines if " failed " in line)
 
 
+def test_a_terminal_shows_a_bar(folder: Path, tmp_path: Path) -> None:
+    """On a terminal a bar tells how many are done and how fast; its place is clear again before the table."""
+    add(folder, *(f"good-{number}" for number in range(8)))
+    ours, theirs = pty.openpty()
+    try:
+        words = ("build", str(folder), "-o", str(tmp_path / "outputs"), "-j", "1")
+        environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+        command = [sys.executable, "-m", "section55", *words]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment, text=True)
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # which is how a terminal says that nobody writes to it any more
+            while some := os.read(ours, 4096):
+                shown += some
+        table = process.communicate()[0]
+    finally:
+        os.close(ours)
+    assert process.returncode == 0
+    assert b"Building" in shown
+    assert b"0/8" in shown
+    assert re.search(rb"[1-7]/8\S* \S*\d+\.\d/s", shown), shown
+    assert "Eight inspections built, no failures." in table
+    assert "Building" not in table
+
+
 def test_a_long_table_is_cut_short(folder: Path, tmp_path: Path) -> None:
     """Unchanged inspections are counted, not listed, where there are many; failures are always listed."""
     add(folder, *(f"good-{number}" for number in range(45)))
@@ -304,6 +331,18 @@ def test_a_killed_worker_takes_its_cells_with_it(folder: Path, tmp_path: Path) -
 
 def parent_of(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def test_a_worker_that_cannot_be_started_is_a_failure(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system starts no process, or something else than a worker, each inspection says so, and none waits."""
+    add(folder, "one", "two")
+    for python in (str(tmp_path / "no such python"), "/bin/cat", "/bin/false"):
+        monkeypatch.setattr("section55.crew.sys.executable", python)
+        results = build_all(parameter_files([folder]), Plan(tmp_path / "outputs", jobs=2))
+        assert [result.status for result in results] == ["failed", "failed"]
+        assert all("the process " in result.error for result in results)
 
 
 def test_a_full_disk_leaves_what_was_there(folder: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from examples import write_examples
 
 from section55 import ledger
 from section55.building import Plan, build_all, parameter_files
+from section55.fingerprints import Look, mark_of
 from section55.ledger import LEDGER, program_mark
 from section55.saving import save
 
@@ -116,9 +117,11 @@ def save_and_take_back(folder: Path) -> None:
 
 
 def cut_a_save_off(folder: Path) -> None:
-    """What a save leaves that was killed after it had written its line."""
+    """What a save leaves that was killed in the middle of its line: the history looks broken until it is finished."""
     history = folder / "parameters" / f"{WELSH}.history.jsonl"
-    (folder / "parameters" / f".{WELSH}.pending").write_bytes(history.read_bytes().splitlines(keepends=True)[-1])
+    data = history.read_bytes()
+    (folder / "parameters" / f".{WELSH}.pending").write_bytes(data.splitlines(keepends=True)[-1])
+    history.write_bytes(data[:-10])
 
 
 CHANGES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
@@ -173,6 +176,19 @@ def test_same_content_at_another_time_is_no_change(workbook: Path) -> None:
     for path in [*workbook.glob("parameters/*.yaml"), *workbook.glob("outputs/*/*.pdf")]:
         os.utime(path, (1, 1))
     assert build(workbook) == only()
+
+
+def test_a_file_that_was_only_just_written_is_read_again(tmp_path: Path) -> None:
+    """Within one tick of the clock a file may be written twice and keep its time: then its content alone counts."""
+    path = tmp_path / "file"
+    path.write_bytes(b"one")
+    fresh = mark_of(path)
+    assert not Look().is_short(str(path), fresh)
+    assert Look().same(str(path), fresh)
+    path.write_bytes(b"two")
+    assert not Look().same(str(path), fresh)
+    settled = mark_of(path, is_settled=True)
+    assert Look().is_short(str(path), settled)
 
 
 def test_other_code_library_or_notebook_is_a_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ on standard output with the steps that it comes to and, at the end, what became 
 It ends when its input does, and on Linux when the process PARENT does.
 """
 
+import atexit
 import gc
 import json
 import os
@@ -60,7 +61,9 @@ def _prepared(can_fork: bool) -> tuple[Any, Any]:
     pdf.prepare()
     gc.collect()
     gc.freeze()  # what is there now is there for good, and is not copied for each child by looking for garbage
-    return build_one, PdfProcess().pdf
+    process = PdfProcess()
+    atexit.register(process.close)
+    return build_one, process.pdf
 
 
 if __name__ == "__main__":

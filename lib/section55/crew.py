@@ -43,7 +43,14 @@ class Worker:
         try:
             yield from self._told(task, program)
         except _Lost as lost:
-            yield failed(task, time.perf_counter() - begun, f"{task.shown}: {lost}")
+            told = str(lost)
+        except (OSError, ValueError) as error:
+            self.kill()
+            self.close()
+            told = f"the process to build it cannot be started, or not be understood ({error})."
+        else:
+            return
+        yield failed(task, time.perf_counter() - begun, f"{task.shown}: {told}")
 
     def _told(self, task: Task, program: str) -> Iterator[str | Outcome]:
         if self._process is None or self._process.poll() is not None:
@@ -72,13 +79,17 @@ class Worker:
             {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
         )
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the worker is
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "section55.build_worker", str(os.getpid())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            **alone,
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "section55.build_worker", str(os.getpid())],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                **alone,
+            )
+        except OSError:
+            self._complaints.close()
+            raise
         if self._is_stopped:
             self.stop()
 

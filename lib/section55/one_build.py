@@ -12,7 +12,7 @@ from section55.history import history_path
 from section55.ledger import entry_of, output_marks
 from section55.making import Made, make
 from section55.reader import InspectionFile, read_inspection
-from section55.saving import pending_path, record_hand_edit
+from section55.saving import is_being_saved, pending_path, record_hand_edit
 from section55.tasks import FORMATS, Outcome, Result, Task, TellStep, failed, no_step
 from section55.whole_files import alone_in, write_all_whole
 
@@ -58,8 +58,11 @@ def _built(task: Task, program: str, begun: float, tell: TellStep, pdf_of: PdfOf
 def recorded(task: Task) -> InspectionFile:
     """The inspection, once a change that someone made to its file by hand is in its history.
 
-    Raises `FaultsFound` where the file is refused; then nothing is recorded.
+    A save of it that was cut off is finished first. Raises `FaultsFound` where the file is
+    refused; then nothing is recorded.
     """
+    if is_being_saved(task.path):
+        record_hand_edit(task.path)
     source = read_inspection(task.path, task.shown)
     before = len(source.revisions)
     revision = record_hand_edit(task.path)

@@ -48,4 +48,4 @@ def alone_with(descriptor: int, parent: int) -> None:
         signal.signal(number, signal.SIG_DFL)
     # Another's pipe held open here would keep its reader waiting when that one is gone.
     os.closerange(3, descriptor)
-    os.closerange(descriptor + 1, os.sysconf("SC_OPEN_MAX"))
+    os.closerange(descriptor + 1, max(os.sysconf("SC_OPEN_MAX"), 4096))  # -1 where there is no limit

@@ -10,7 +10,7 @@ import getpass
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,9 +81,11 @@ def record_hand_edit(path: Path) -> Revision | None:
 
     Gives the revision that the file is; None for a file that is not text, which the reader refuses.
     """
-    revisions = revisions_of(path)
-    if revisions and not pending_path(path).exists() and revisions[-1].file_sha256 == _sha256(_bytes_of(path)):
-        return revisions[-1]
+    # Looked at without the lock first: a history that looks broken may only be in the middle of a save.
+    with suppress(HistoryBroken):
+        revisions = revisions_of(path)
+        if revisions and not pending_path(path).exists() and revisions[-1].file_sha256 == _sha256(_bytes_of(path)):
+            return revisions[-1]
     with _alone(path):
         recorded = _recorded_by_hand(path)
     return recorded[-1] if recorded else None

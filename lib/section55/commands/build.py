@@ -63,7 +63,7 @@ def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | No
     "--dask",
     metavar="ADDRESS",
     callback=_scheduler,
-    help="Build on the Dask cluster whose scheduler is at this address.",
+    help="Build on the Dask cluster whose scheduler is at this address, as many at a time as it can; -j is for here.",
 )
 @click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line for each inspection here.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
