@@ -43,6 +43,10 @@ def said(view: FormView) -> str:
     return words(view.message.value)
 
 
+def is_off(button: widgets.Button) -> bool:
+    return "s55-off" in button._dom_classes
+
+
 def field(view: FormView, *where: str | int) -> Field:
     view.go_to(section_of(where))
     return next(found for found in view.fields() if found.where() == where)
@@ -82,9 +86,9 @@ def test_a_wrong_answer_is_told_and_stops_the_build(view: FormView) -> None:
     """The sentence stands at the field, the button is off, and the panel says why."""
     field(view, "report_url").control.value = "ftp://example.org/report"
     assert "is not a link to a web page" in words(field(view, "report_url").notes.value)
-    assert view.side.build.disabled
-    assert view.side.preview.disabled
-    assert not view.side.save.disabled
+    assert is_off(view.side.build)
+    assert is_off(view.side.preview)
+    assert not is_off(view.side.save)
     assert "Preview and build: not yet. One answer to give or put right first" in words(view.side.button_notes.value)
 
 
@@ -218,6 +222,59 @@ def test_unsaved_work_is_asked_about_before_anything_can_be_typed(parameter_fold
     assert field(third, "approved_by").control.value == ""
     assert "was put aside as" in said(third)
     third.close()
+
+
+def test_late_text_of_another_inspection_is_not_written_here(view: FormView) -> None:
+    """The browser may send the last words of a text after another inspection was opened: they are not for this one."""
+    late = field(view, "key_findings").control
+    view.begin_new()
+    late.value = "Words about the inspection before."
+    assert view.answer(("key_findings",)) is None
+
+
+def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView) -> None:
+    """Nor is it taken for the item that stands in its place now; a second press removes no second item."""
+    view.go_to("recommendations")
+    items = view.section("recommendations").items[0]
+    items.add()
+    field(view, "recommendations", 1, "text").control.value = "The next one's words."
+    first = items.cards[0]
+    late = next(it for it in first.fields if it.label == "Text").control
+    items.remove(first)
+    items.remove(first)
+    late.value = "Words about the one that was removed."
+    assert [item.get("text") for item in view.state.items("recommendations")] == ["The next one's words."]
+    items.undo()
+    items.undo()
+    assert [item["number"] for item in view.state.items("recommendations")] == ["3", ""]
+
+
+def test_late_text_of_a_removed_update_is_not_written_into_the_next(view: FormView) -> None:
+    """The same for dated updates."""
+    view.go_to("recommendations")
+    updates = view.section("recommendations").items[0].cards[0].entries
+    assert updates is not None
+    updates.add()
+    updates.add()
+    late, remove = updates.fields[1].control, updates._new.children[0].children[-1]
+    updates.fields[3].control.value = "The second update."
+    remove.click()
+    remove.click()
+    late.value = "Words of the first update."
+    assert [update["text"] for update in view.answer(updates.where())] == ["The second update."]
+
+
+def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, parameter_folder: Path) -> None:
+    """The controls stay the same ones, so that the focus and the next letters are not lost; only the file is named."""
+    view.begin_new()
+    title = field(view, "inspection_title")
+    title.control.value = "A report"
+    field(view, "published_on").control.value = "3 January 2025"
+    view.save()
+    title.control.value = "A report, with more words"
+    assert view.answer(("inspection_title",)) == "A report, with more words"
+    assert field(view, "inspection_title") is title
+    assert (parameter_folder / "2025-01-03-a-report.yaml").exists()
 
 
 def test_no_output_widget_and_no_interact() -> None:

@@ -46,6 +46,7 @@ class DocumentsPanel:
         """Builds both documents in the background; ``done`` is called at its end."""
         self.is_building = True
         self._step("starting")
+        self._form.announce("Building the documents. It takes a few seconds.")
         self._browser.show("documents")
 
         def finished(built: Built) -> None:
@@ -58,7 +59,6 @@ class DocumentsPanel:
     def _step(self, what: str) -> None:
         sentence = f"Building: {what}…"
         self._told.value = f"<h2>Documents</h2><p class='s55-building'>{escape(sentence)}</p>"
-        self._form.announce(sentence)
 
     def _built(self, parameter_file: Path, built: Built) -> None:
         slug = parameter_file.stem

@@ -99,6 +99,7 @@ class Field:
         self.mark = form.new_mark()
         self._problems: tuple[Problem, ...] = ()
         self._is_filling = False
+        self._has_left = False
         self._owner = owner
         self.notes = form.look.html_widget("", "s55-notes")
         self.controls = self.make_controls()
@@ -137,9 +138,17 @@ class Field:
     def hear(self, text: str) -> None:
         """Hears what is typed so far, ahead of the control's own word of it."""
 
+    def leave(self) -> None:
+        """Takes no answers any more.
+
+        The browser holds typed text back while the kernel is at work. What comes of it after an item was
+        removed, or another inspection opened, would be written where that path leads then.
+        """
+        self._has_left = True
+
     def told(self, answer: Any) -> None:
         """Gives an answer on to the form."""
-        if not self._is_filling:
+        if not self._is_filling and not self._has_left:
             self.form.answered(self.where(), answer)
             self._tell()
 
