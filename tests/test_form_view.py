@@ -2,6 +2,7 @@
 
 import ast
 import errno
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -90,6 +91,17 @@ def test_a_wrong_answer_is_told_and_stops_the_build(view: FormView) -> None:
     assert is_off(view.side.preview)
     assert not is_off(view.side.save)
     assert "Preview and build: not yet. One answer to give or put right first" in words(view.side.button_notes.value)
+
+
+def test_a_date_is_asked_for_as_people_write_it(view: FormView) -> None:
+    """The form takes dates in words, so it asks for no other form of them."""
+    published = field(view, "published_on")
+    published.control.value = "03/04/2024"
+    assert "“03/04/2024” can be 3 April 2024 or 4 March 2024." in words(published.notes.value)
+    published.control.value = "31 February 2024"
+    assert "is not a date. Type it like 19 December 2023." in words(published.notes.value)
+    published.control.value = ""
+    assert "like 2023-12-19" not in words(view.side.box.children[-1].value)
 
 
 def test_a_preview_is_the_finished_page_with_what_is_typed_now(view: FormView) -> None:
@@ -275,6 +287,41 @@ def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, par
     assert view.answer(("inspection_title",)) == "A report, with more words"
     assert field(view, "inspection_title") is title
     assert (parameter_folder / "2025-01-03-a-report.yaml").exists()
+
+
+def test_unsaved_work_that_was_left_comes_back(parameter_folder: Path, tmp_path: Path) -> None:
+    """Whoever pressed the wrong button of two presses one more; what was typed since is never covered by it."""
+    first = FormView(FormState(parameter_folder), tmp_path)
+    first.choose(first.chooser.choices[0])
+    field(first, "approved_by").control.value = "The Commissioner"
+    first.close()
+    second = FormView(FormState(parameter_folder), tmp_path)
+    second.choose(second.chooser.choices[0])
+    press(second.asked, "Use the saved file instead")
+    field(second, "response_url").control.value = "https://example.org/response"
+    press(second.put_aside, "Bring the unsaved work back")
+    assert said(second) == "Save what you typed since, then press this again."
+    field(second, "response_url").control.value = ""
+    press(second.put_aside, "Bring the unsaved work back")
+    press(second.asked, "Go on with the unsaved work")
+    assert field(second, "approved_by").control.value == "The Commissioner"
+    assert second.put_aside.children == ()
+    second.close()
+
+
+def test_what_was_not_kept_of_two_versions_is_put_aside(view: FormView, parameter_folder: Path) -> None:
+    """No word is lost: the file's own is in its history, this form's beside the file."""
+    path = parameter_folder / f"{NORFOLK}.yaml"
+    theirs = path.read_text(encoding="utf-8").replace("recommendations_total: 6", "recommendations_total: 7")
+    save(path, theirs.encode(), by="command")
+    field(view, "recommendations_total").control.value = "8"
+    view.save()
+    next(it for it in inside(view.asked) if isinstance(it, widgets.Dropdown)).value = "theirs"
+    press(view.asked, "Save with these choices")
+    assert view.answer(("recommendations_total",)) == "7"
+    (aside,) = parameter_folder.glob(".*.discarded.json")
+    assert json.loads(aside.read_bytes())["answers"]["recommendations_total"] == "8"
+    assert said(view).endswith(f"What you did not keep is put aside as {aside.name}.")
 
 
 def test_no_output_widget_and_no_interact() -> None:

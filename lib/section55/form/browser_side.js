@@ -11,6 +11,7 @@ function render({ model, el }) {
   const { signal } = controller;
   let root = null;
   let nextId = 0;
+  let forgetting = 0;
 
   const live = document.createElement("div");
   live.setAttribute("role", "status");
@@ -145,6 +146,9 @@ function render({ model, el }) {
     if (message.announce !== undefined) {
       live.textContent = "";
       setTimeout(() => (live.textContent = message.announce), 50);
+      // Gone once it was said: who reads the page through later would meet it again.
+      clearTimeout(forgetting);
+      forgetting = setTimeout(() => (live.textContent = ""), 15000);
     }
     if (message.focus) focus(message.focus);
     if (message.show) show(message.show);
@@ -158,6 +162,7 @@ function render({ model, el }) {
       return;
     }
     document.body.classList.add("s55-alive");
+    document.body.classList.toggle("s55-alone", !document.querySelector(".jp-LabShell"));
 
     // ipywidgets holds typed text back while the kernel is at work, but not a press of a button, which would
     // overtake it. So the last words are told before every press.
@@ -232,10 +237,13 @@ function render({ model, el }) {
     }, { signal });
     const catchFocus = () => {
       if (!around.length || around[0].isConnected || document.activeElement !== document.body) return;
-      const place = around.find((node) => node.isConnected) ?? root;
-      around = [];
-      const next = [...place.querySelectorAll(FOCUSABLE)].find((node) => node.getClientRects().length);
-      next?.focus({ preventScroll: true });
+      for (const place of [...around.filter((node) => node.isConnected), root]) {
+        const next = [...place.querySelectorAll(FOCUSABLE)].find((node) => node.getClientRects().length);
+        if (next) {
+          next.focus({ preventScroll: true });
+          return;
+        }
+      }
     };
 
     let asked = false;

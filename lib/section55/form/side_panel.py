@@ -56,13 +56,14 @@ class SidePanel:
             look=look,
         )
 
-    def show_changed(self, is_changed: bool, kept: str) -> None:
+    def show_changed(self, state: FormState, kept: str) -> None:
         """Says whether something is unsaved."""
-        told = (
-            f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(kept)}</p>"
-            if is_changed
-            else "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
-        )
+        if state.is_changed:
+            told = f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(kept)}</p>"
+        elif state.path is None:
+            told = "<p class='s55-saved'><b>Nothing is typed yet.</b> There is no file.</p>"
+        else:
+            told = "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
         if told != self.changed.value:
             self.changed.value = told
 

@@ -67,9 +67,10 @@ class FormView:
         self._file_name_mark = ""
         self.browser = BrowserSide(self._hear)
         self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
-        self.message = self.look.html_widget("", "s55-message")
+        self.message = self.look.html_widget("", "s55-message", "s55-at-message")
         self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
         self._main = box(classes=("s55-main",), look=self.look)
+        self.put_aside = box(classes=("s55-row",), look=self.look)
         self.asked = box(classes=("s55-asked",), look=self.look)
         self.body = box(classes=("s55-body",), across=True, look=self.look)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
@@ -77,6 +78,7 @@ class FormView:
             self.browser,
             self.chooser.box,
             self.message,
+            self.put_aside,
             self.asked,
             self.body,
             self.documents.box,
@@ -136,11 +138,12 @@ class FormView:
             self.announce("The inspection is open below.")
 
     @told_when_it_fails
-    def begin_new(self) -> None:
-        """Starts a new inspection."""
+    def begin_new(self, goes_there: bool = True) -> None:
+        """Starts a new inspection, with the focus in its first question or left where it is."""
         self.state.begin_new()
         self._opened("A new inspection. It is kept as you type; Save gives it a file.")
-        self._focus_first()
+        if goes_there:
+            self._focus_first()
 
     def _focus_first(self) -> None:
         first = self._sections[self._current].fields
@@ -151,7 +154,7 @@ class FormView:
     def _opened(self, told: str) -> None:
         self._current = PLANS[0].key
         self.documents.clear()
-        self.asked.children = []
+        self.asked.children = self.put_aside.children = []
         self.say(told)
         self.chooser.refresh()
         self._rebuild()
@@ -201,6 +204,8 @@ class FormView:
         if not self.asked.children:
             return
         aside = self.state.discard(unsaved)
+        back = self.look.button_widget("Bring the unsaved work back", lambda: self._bring_back(unsaved, aside))
+        self.put_aside.children = [back]
         self.asked.children = []
         if offered := self.state.offered():
             self._offer(offered)
@@ -208,6 +213,17 @@ class FormView:
         self._rebuild()
         self.say(f"The form shows the saved file. The unsaved work was put aside as {aside.name}.")
         self._focus_section()
+
+    @told_when_it_fails
+    def _bring_back(self, unsaved: Unsaved, aside: Path) -> None:
+        if not self.put_aside.children:  # the second press of a double click
+            return
+        if self.state.is_changed:
+            raise WorkbookError("Save what you typed since, then press this again.")
+        self.state.bring_back(unsaved, aside)
+        self.put_aside.children = []
+        self.say("")
+        self._offer(self.state.offered())
 
     # Sections
 
@@ -219,7 +235,7 @@ class FormView:
         self.body.children = [self.side.box, self._main]
         self._name_sections()
         self._show_section(self._current)
-        self.side.show_changed(self.state.is_changed, self._kept_told)
+        self.side.show_changed(self.state, self._kept_told)
         self._follow()
 
     def _name_sections(self) -> None:
@@ -305,9 +321,11 @@ class FormView:
     def _tell_file_name(self) -> None:
         if self.state.path is None and hasattr(self, "_file_notes"):
             self._file_notes.value = (
-                "<p class='s55-hint'>A few words for the file, in lower case letters, digits and hyphens; from the "
-                f"title where this is empty.</p><p class='s55-meant'>{escape(self.state.shown_path)}</p>"
+                "<p class='s55-hint'>A few words to name the file by, in lower case letters, digits and hyphens. Where "
+                "this is empty, the title's own words do.</p>"
             )
+            if self.state.slug_wanted:
+                self._file_notes.value += f"<p class='s55-meant'>The file will be {escape(self.state.shown_path)}.</p>"
 
     def _items_changed(self) -> None:
         for section in self._sections.values():
@@ -327,7 +345,7 @@ class FormView:
     # Following what is typed
 
     def _changed(self) -> None:
-        self.side.show_changed(self.state.is_changed, self._kept_told)
+        self.side.show_changed(self.state, self._kept_told)
         self._timers.later("keep", KEEP_AFTER, self._keep)
         self._timers.later("follow", LOOK_AFTER, self._follow)
 
@@ -340,7 +358,7 @@ class FormView:
         else:
             told = "They are kept: a crash does not lose them." if self.state.is_changed else ""
         self._kept_told = told
-        self.side.show_changed(self.state.is_changed, told)
+        self.side.show_changed(self.state, told)
 
     @told_when_it_fails
     def _follow(self) -> None:
@@ -447,7 +465,8 @@ class FormView:
             self._show_file_name()
         self.chooser.refresh()
         self._after_save()
-        self.say(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.")
+        aside = f" What you did not keep is put aside as {self.state.put_aside.name}." if self.state.put_aside else ""
+        self.say(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.{aside}")
         return True
 
     def _after_save(self) -> None:
@@ -460,7 +479,7 @@ class FormView:
                 for card in items.cards:
                     if card.entries is not None:
                         card.entries.refresh()
-        self.side.show_changed(self.state.is_changed, "")
+        self.side.show_changed(self.state, "")
         self._show_problems()
 
     def _show_conflict(self, conflict: Conflict) -> None:
@@ -520,6 +539,8 @@ class FormView:
         self.message.value = lines
         if sentence:
             self.announce(sentence)
+        if is_fault:
+            self.browser.show("message")
 
     def close(self) -> None:
         """Keeps what is unsaved and stops; another form may open then."""
