@@ -324,6 +324,13 @@ def test_what_was_not_kept_of_two_versions_is_put_aside(view: FormView, paramete
     assert said(view).endswith(f"What you did not keep is put aside as {aside.name}.")
 
 
+def test_a_form_that_another_took_over_is_no_dead_form(view: FormView) -> None:
+    """A second window runs the cell again: what the first shows must not look as if it still took words."""
+    view.close()
+    assert view.widget.children == (view.browser, view.message)
+    assert "What was typed here is kept and offered there." in said(view)
+
+
 def test_no_output_widget_and_no_interact() -> None:
     """Either hangs papermill at random, so the form has neither."""
     for module in FORM.glob("*.py"):

@@ -543,9 +543,14 @@ class FormView:
             self.browser.show("message")
 
     def close(self) -> None:
-        """Keeps what is unsaved and stops; another form may open then."""
+        """Keeps what is unsaved and stops; another form may open then. A page that still shows this one says so."""
         self._timers.stop()
         self.state.leave()
+        self.widget.children = [self.browser, self.message]
+        self.say(
+            "The form was opened again, in another window or by running its cell. What was typed here is kept and "
+            "offered there. To go on here instead, load this page again, or choose Run, then Run All Cells."
+        )
 
 
 def _nearest(problem: Problem, fields: Sequence[Field]) -> Field | None:
