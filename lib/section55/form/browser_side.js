@@ -162,7 +162,6 @@ function render({ model, el }) {
       return;
     }
     document.body.classList.add("s55-alive");
-    document.body.classList.toggle("s55-alone", !document.querySelector(".jp-LabShell"));
 
     // ipywidgets holds typed text back while the kernel is at work, but not a press of a button, which would
     // overtake it. So the last words are told before every press.

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from section55 import workspace
+from section55.form.answers import is_published
 from section55.form.deadline_facts import deadline_of
 from section55.form.opening import CannotOpen, opened
 from section55.form.unsaved import Unsaved, unsaved_in
@@ -55,7 +56,7 @@ def _as_begun(entry: RegisterEntry, path: Path, as_of: date) -> RegisterEntry:
         entry,
         title=str(answers.get("inspection_title") or ""),
         last_day=deadline.statutory if deadline else None,
-        is_published_undated=bool(answers.get("response_published_on")),
+        is_published_undated=is_published(answers),
         status=_UNFINISHED,
         faults=(),
     )

@@ -16,7 +16,7 @@ from section55.answer_types import LONGEST_SLUG, is_plain_slug
 from section55.audit import sha256
 from section55.drafts import DraftRefused, short_name
 from section55.faults import WorkbookError
-from section55.form.answers import Answers, answer_at, file_text, said, set_answer
+from section55.form.answers import Answers, answer_at, file_text, is_published, said, set_answer
 from section55.form.choices import Choice, choices
 from section55.form.deadline_facts import Deadline, deadline_of
 from section55.form.merging import THEIRS, Difference, differences, merged
@@ -316,7 +316,7 @@ class FormState:
     @property
     def is_published(self) -> bool:
         """Whether the response is out."""
-        return bool(self.answers.get("response_published_on") or self.answer(("office_use", "published_on_website")))
+        return is_published(self.answers)
 
     # Saving
 

@@ -346,6 +346,7 @@ class FormView:
 
     def _changed(self) -> None:
         self.side.show_changed(self.state, self._kept_told)
+        self.documents.outdate()
         self._timers.later("keep", KEEP_AFTER, self._keep)
         self._timers.later("follow", LOOK_AFTER, self._follow)
 
