@@ -1,6 +1,7 @@
 """The form's state: one inspection opened, answered, saved and restored, without a widget in sight."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -87,6 +88,15 @@ def begun(folder: Path, title: str = "Stop and search", published: str = PUBLISH
 # Choosing
 
 
+def test_an_unfinished_file_is_listed_by_what_it_has(state: FormState, parameter_folder: Path, path: Path) -> None:
+    """A file with answers still missing has its title and its last day in the list all the same."""
+    text = path.read_text(encoding="utf-8").replace("published_on_website: true", "published_on_website:")
+    path.write_text(re.sub("report_url: .*", "report_url:", text), encoding="utf-8")
+    (label,) = [choice.label for choice in state.choices()]
+    assert label.startswith("12 February 2024: Meeting the needs of victims")
+    assert label.endswith("(Not finished. 28 days left)")
+
+
 def test_the_newest_deadline_comes_first(state: FormState, parameter_folder: Path, path: Path) -> None:
     """Each inspection is listed by its last lawful day, its title and how it stands, the newest first."""
     text = path.read_text(encoding="utf-8").replace("status: final", "status: draft")
@@ -105,7 +115,7 @@ def test_the_newest_deadline_comes_first(state: FormState, parameter_folder: Pat
         "12 February 2024",
         "25 January 2024",
     ]
-    assert labels[0] == "No deadline known: 2024-01-01-broken (Not finished)"
+    assert labels[0] == "No deadline known: 2024-01-01-broken (To be put right by hand)"
     assert labels[1].startswith("5 March 2024: Meeting the needs of victims in the Criminal Justice System")
     assert "(Draft. " in labels[1]
     assert "Draft" not in labels[2]

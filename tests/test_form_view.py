@@ -2,6 +2,7 @@
 
 import ast
 import errno
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -43,6 +44,10 @@ def said(view: FormView) -> str:
     return words(view.message.value)
 
 
+def is_off(button: widgets.Button) -> bool:
+    return "s55-off" in button._dom_classes
+
+
 def field(view: FormView, *where: str | int) -> Field:
     view.go_to(section_of(where))
     return next(found for found in view.fields() if found.where() == where)
@@ -82,20 +87,42 @@ def test_a_wrong_answer_is_told_and_stops_the_build(view: FormView) -> None:
     """The sentence stands at the field, the button is off, and the panel says why."""
     field(view, "report_url").control.value = "ftp://example.org/report"
     assert "is not a link to a web page" in words(field(view, "report_url").notes.value)
-    assert view.side.build.disabled
-    assert view.side.preview.disabled
-    assert not view.side.save.disabled
+    assert is_off(view.side.build)
+    assert is_off(view.side.preview)
+    assert not is_off(view.side.save)
     assert "Preview and build: not yet. One answer to give or put right first" in words(view.side.button_notes.value)
+
+
+def test_a_date_is_asked_for_as_people_write_it(view: FormView) -> None:
+    """The form takes dates in words, so it asks for no other form of them."""
+    published = field(view, "published_on")
+    published.control.value = "03/04/2024"
+    assert "“03/04/2024” can be 3 April 2024 or 4 March 2024." in words(published.notes.value)
+    published.control.value = "31 February 2024"
+    assert "is not a date. Type it like 19 December 2023." in words(published.notes.value)
+    published.control.value = ""
+    assert "like 2023-12-19" not in words(view.side.box.children[-1].value)
 
 
 def test_a_preview_is_the_finished_page_with_what_is_typed_now(view: FormView) -> None:
     """It shows unsaved words and says that they are not saved."""
     field(view, "key_findings").control.value = "Words that nobody saved."
     view.preview()
-    shown = unescape(view.documents.box.children[0].value)
+    shown = unescape(view.documents.box.children[-1].value)
     assert "It has changes that are not saved yet." in shown
     assert "<p>Words that nobody saved.</p>" in shown
     assert "<!doctype html>" in shown.lower()
+
+
+def test_a_preview_from_before_a_change_says_so(view: FormView) -> None:
+    """Nobody takes it for what is typed now; a new one is."""
+    view.preview()
+    older = view.documents.box.children[0]
+    assert older.value == ""
+    field(view, "key_findings").control.value = "Other words."
+    assert "Press Preview or Build again." in words(older.value)
+    view.preview()
+    assert older.value == ""
 
 
 def test_a_build_saves_runs_and_links_to_both_documents(view: FormView, parameter_folder: Path) -> None:
@@ -103,7 +130,7 @@ def test_a_build_saves_runs_and_links_to_both_documents(view: FormView, paramete
     field(view, "approved_by").control.value = "The Commissioner"
     view.build()
     assert read_inspection(parameter_folder / f"{NORFOLK}.yaml").inspection.approved_by == "The Commissioner"
-    told = words(view.documents.box.children[0].value)
+    told = words(view.documents.box.children[-1].value)
     assert "Open the web page" in told
     assert "Open the PDF" in told
     folder = view.output / NORFOLK
@@ -114,7 +141,7 @@ def test_a_build_that_fails_says_why(view: FormView) -> None:
     """The sentences of the build stand below the form; nothing is linked."""
     view.output.write_text("a file where the folder should be")
     view.build()
-    told = words(view.documents.box.children[0].value)
+    told = words(view.documents.box.children[-1].value)
     assert "could not be built" in told
     assert "outputs" in told
     assert "Open the PDF" not in told
@@ -218,6 +245,101 @@ def test_unsaved_work_is_asked_about_before_anything_can_be_typed(parameter_fold
     assert field(third, "approved_by").control.value == ""
     assert "was put aside as" in said(third)
     third.close()
+
+
+def test_late_text_of_another_inspection_is_not_written_here(view: FormView) -> None:
+    """The browser may send the last words of a text after another inspection was opened: they are not for this one."""
+    late = field(view, "key_findings").control
+    view.begin_new()
+    late.value = "Words about the inspection before."
+    assert view.answer(("key_findings",)) is None
+
+
+def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView) -> None:
+    """Nor is it taken for the item that stands in its place now; a second press removes no second item."""
+    view.go_to("recommendations")
+    items = view.section("recommendations").items[0]
+    items.add()
+    field(view, "recommendations", 1, "text").control.value = "The next one's words."
+    first = items.cards[0]
+    late = next(it for it in first.fields if it.label == "Text").control
+    items.remove(first)
+    items.remove(first)
+    late.value = "Words about the one that was removed."
+    assert [item.get("text") for item in view.state.items("recommendations")] == ["The next one's words."]
+    items.undo()
+    items.undo()
+    assert [item["number"] for item in view.state.items("recommendations")] == ["3", ""]
+
+
+def test_late_text_of_a_removed_update_is_not_written_into_the_next(view: FormView) -> None:
+    """The same for dated updates."""
+    view.go_to("recommendations")
+    updates = view.section("recommendations").items[0].cards[0].entries
+    assert updates is not None
+    updates.add()
+    updates.add()
+    late, remove = updates.fields[1].control, updates._new.children[0].children[-1]
+    updates.fields[3].control.value = "The second update."
+    remove.click()
+    remove.click()
+    late.value = "Words of the first update."
+    assert [update["text"] for update in view.answer(updates.where())] == ["The second update."]
+
+
+def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, parameter_folder: Path) -> None:
+    """The controls stay the same ones, so that the focus and the next letters are not lost; only the file is named."""
+    view.begin_new()
+    title = field(view, "inspection_title")
+    title.control.value = "A report"
+    field(view, "published_on").control.value = "3 January 2025"
+    view.save()
+    title.control.value = "A report, with more words"
+    assert view.answer(("inspection_title",)) == "A report, with more words"
+    assert field(view, "inspection_title") is title
+    assert (parameter_folder / "2025-01-03-a-report.yaml").exists()
+
+
+def test_unsaved_work_that_was_left_comes_back(parameter_folder: Path, tmp_path: Path) -> None:
+    """Whoever pressed the wrong button of two presses one more; what was typed since is never covered by it."""
+    first = FormView(FormState(parameter_folder), tmp_path)
+    first.choose(first.chooser.choices[0])
+    field(first, "approved_by").control.value = "The Commissioner"
+    first.close()
+    second = FormView(FormState(parameter_folder), tmp_path)
+    second.choose(second.chooser.choices[0])
+    press(second.asked, "Use the saved file instead")
+    field(second, "response_url").control.value = "https://example.org/response"
+    press(second.put_aside, "Bring the unsaved work back")
+    assert said(second) == "Save what you typed since, then press this again."
+    field(second, "response_url").control.value = ""
+    press(second.put_aside, "Bring the unsaved work back")
+    press(second.asked, "Go on with the unsaved work")
+    assert field(second, "approved_by").control.value == "The Commissioner"
+    assert second.put_aside.children == ()
+    second.close()
+
+
+def test_what_was_not_kept_of_two_versions_is_put_aside(view: FormView, parameter_folder: Path) -> None:
+    """No word is lost: the file's own is in its history, this form's beside the file."""
+    path = parameter_folder / f"{NORFOLK}.yaml"
+    theirs = path.read_text(encoding="utf-8").replace("recommendations_total: 6", "recommendations_total: 7")
+    save(path, theirs.encode(), by="command")
+    field(view, "recommendations_total").control.value = "8"
+    view.save()
+    next(it for it in inside(view.asked) if isinstance(it, widgets.Dropdown)).value = "theirs"
+    press(view.asked, "Save with these choices")
+    assert view.answer(("recommendations_total",)) == "7"
+    (aside,) = parameter_folder.glob(".*.discarded.json")
+    assert json.loads(aside.read_bytes())["answers"]["recommendations_total"] == "8"
+    assert said(view).endswith(f"What you did not keep is put aside as {aside.name}.")
+
+
+def test_a_form_that_another_took_over_is_no_dead_form(view: FormView) -> None:
+    """A second window runs the cell again: what the first shows must not look as if it still took words."""
+    view.close()
+    assert view.widget.children == (view.browser, view.message)
+    assert "What was typed here is kept and offered there." in said(view)
 
 
 def test_no_output_widget_and_no_interact() -> None:

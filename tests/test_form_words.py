@@ -96,7 +96,10 @@ def test_two_revisions_are_told_by_question() -> None:
         ("final", "final"),
         (["Custody", "Firearms"], "Custody\nFirearms"),
         ({"position": "accepted", "response": None}, "accepted"),
-        ([{"on": "2024-06-01", "text": "Begun."}, {"on": "2024-07-01", "text": ""}], "2024-06-01\nBegun.\n2024-07-01"),
+        (
+            [{"on": "2024-06-01", "text": "Begun."}, {"on": "2024-07-01", "text": ""}],
+            "1 June 2024\nBegun.\n1 July 2024",
+        ),
     ],
 )
 def test_an_answer_as_text(answer: object, text: str) -> None:

@@ -4,12 +4,14 @@
 // Python marks its widgets with classes that begin with "s55-"; everything here follows from those.
 
 const PATIENCE = 3000; // milliseconds that an element may take to appear
+const FOCUSABLE = "input:not([tabindex='-1']), textarea, select, button:not([disabled]), [tabindex='0']";
 
 function render({ model, el }) {
   const controller = new AbortController();
   const { signal } = controller;
   let root = null;
   let nextId = 0;
+  let forgetting = 0;
 
   const live = document.createElement("div");
   live.setAttribute("role", "status");
@@ -75,6 +77,7 @@ function render({ model, el }) {
     for (const button of root.querySelectorAll("button.s55-told")) {
       const notes = root.querySelector(".s55-button-notes .widget-html-content");
       if (notes) set(button, "aria-describedby", idOf(notes));
+      set(button, "aria-disabled", button.classList.contains("s55-off") ? "true" : null);
     }
   };
 
@@ -114,8 +117,7 @@ function render({ model, el }) {
     const find = () => {
       const place = root?.querySelector(`.s55-at-${mark}`);
       if (!place || !place.getClientRects().length) return null;
-      const controls = "input:not([tabindex='-1']), textarea, select, button:not([disabled]), [tabindex]";
-      return place.matches("button, [tabindex]") ? place : place.querySelector(controls);
+      return place.matches("button, [tabindex]") ? place : place.querySelector(FOCUSABLE);
     };
     when(find, (found) => {
       found.scrollIntoView({ block: "center" });
@@ -144,6 +146,9 @@ function render({ model, el }) {
     if (message.announce !== undefined) {
       live.textContent = "";
       setTimeout(() => (live.textContent = message.announce), 50);
+      // Gone once it was said: who reads the page through later would meet it again.
+      clearTimeout(forgetting);
+      forgetting = setTimeout(() => (live.textContent = ""), 15000);
     }
     if (message.focus) focus(message.focus);
     if (message.show) show(message.show);
@@ -168,6 +173,10 @@ function render({ model, el }) {
     };
     root.addEventListener("input", (event) => {
       if (event.target.matches("textarea, input[type='text']")) typedIn = event.target;
+    }, { capture: true, signal });
+    root.addEventListener("focusout", tellTyped, { capture: true, signal });
+    root.addEventListener("change", (event) => {
+      if (event.target.matches("select, input[type='checkbox']")) tellTyped();
     }, { capture: true, signal });
     root.addEventListener("click", (event) => {
       const button = event.target.closest("button");
@@ -218,8 +227,27 @@ function render({ model, el }) {
       model.send({ do: "jump", to: jump.dataset.jump });
     }, { signal });
 
+    // What had the focus may be taken away by what it did. Then the focus would fall to the page's top; it goes
+    // to the nearest thing that is left instead, unless Python sends it somewhere.
+    let around = [];
+    root.addEventListener("focusin", (event) => {
+      around = [];
+      for (let node = event.target; node !== root; node = node.parentElement) around.push(node);
+    }, { signal });
+    const catchFocus = () => {
+      if (!around.length || around[0].isConnected || document.activeElement !== document.body) return;
+      for (const place of [...around.filter((node) => node.isConnected), root]) {
+        const next = [...place.querySelectorAll(FOCUSABLE)].find((node) => node.getClientRects().length);
+        if (next) {
+          next.focus({ preventScroll: true });
+          return;
+        }
+      }
+    };
+
     let asked = false;
     const observer = new MutationObserver(() => {
+      if (around.length && !around[0].isConnected) setTimeout(catchFocus, 400);
       if (asked) return;
       asked = true;
       requestAnimationFrame(() => {

@@ -75,6 +75,8 @@ def _run(parameter_file: Path, output: Path, step: Callable[[str], None]) -> Bui
     except OSError as error:
         return Built(False, (), f"The build could not be started: {error.strerror or error}.", 0.0)
     if not result:
-        return Built(False, (), "".join(errors).strip() or "The build stopped before it was done.", 0.0)
+        # After what the command says about its own words, which nobody typed.
+        told = "".join(errors).rpartition("\nError: ")[2].strip()
+        return Built(False, (), told or "The build stopped before it was done.", 0.0)
     files = tuple(output / name for name in result.get("files", ()))
     return Built(result["status"] != "failed", files, str(result.get("error", "")), float(result.get("seconds", 0)))

@@ -78,6 +78,7 @@ class Card:
 
     def close(self) -> None:
         """Leaves the row alone; the answers are in the form's state."""
+        self.leave()
         self.toggle.remove_class("s55-is-open")
         self.box.children = [self.toggle]
         self.fields, self.entries = [], None
@@ -113,6 +114,11 @@ class Card:
     def _name_moves(self) -> None:
         for button in self._moves:
             button.tooltip = f"{button.description}: {self.name}"
+
+    def leave(self) -> None:
+        """Takes no answers any more: its item is not in the list."""
+        for field in self.all_fields():
+            field.leave()
 
     def all_fields(self) -> Iterator[Field]:
         """The questions that are shown."""
@@ -177,6 +183,9 @@ class Items:
                 card = Card(self, item, place, is_open=first and len(items) <= _FEW)
             card.place = place
             cards.append(card)
+        for card in self.cards:
+            if card not in cards:
+                card.leave()
         self.cards = cards
         for card in cards:
             card.tell()
@@ -202,6 +211,8 @@ class Items:
 
     def remove(self, card: Card) -> None:
         """Removes an item, and puts the focus on the button that brings it back."""
+        if card not in self.cards:  # the second press of a double click
+            return
         removed = self.state.remove_item(self.list_name, card.place)
         self._changed()
         self.form.announce(f"{removed.name} was removed. Press Undo to bring it back.")
@@ -209,6 +220,8 @@ class Items:
 
     def undo(self) -> None:
         """Brings the item removed last back."""
+        if not self.state.removed:  # the second press of a double click
+            return
         removed = self.state.undo_removal()
         self._changed()
         card = next(card for card in self.cards if card.item is removed.item)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from difflib import SequenceMatcher
 from html import escape
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from section55.history import Change, changes_between
 from section55.inspection import Inspection
 from section55.validation import inner_model
+from section55.wording import long_date
 
 _MOST_WORDS = 20_000
 """Longer texts are shown as old and new: comparing them word by word would take seconds."""
@@ -66,7 +68,22 @@ def as_text(value: Any) -> str:
         return "\n".join(filter(None, (as_text(answer) for answer in value.values())))
     if isinstance(value, list):
         return "\n".join(map(as_text, value))
-    return str(value)
+    return _for_people(str(value))
+
+
+def _for_people(text: str) -> str:
+    """A date in words, and what is done on a day that is not known as that; any other text as it is."""
+    if text == "true":
+        return "Done, on a day not known"
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def moment(time: str) -> str:
+    """A time of the history, ``2024-02-09T10:30:00Z``, as people write it: "9 February 2024, 10:30 UTC"."""
+    return f"{_for_people(time[:10])}, {time[11:16]} UTC"
 
 
 def label_of(key: str) -> str:

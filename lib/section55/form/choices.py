@@ -1,16 +1,20 @@
 """What the form's chooser lists: every inspection of the folder, and work that has no file yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from section55 import workspace
+from section55.form.answers import is_published
+from section55.form.deadline_facts import deadline_of
+from section55.form.opening import CannotOpen, opened
 from section55.form.unsaved import Unsaved, unsaved_in
 from section55.register import RegisterEntry
 from section55.register_files import read_register
 from section55.wording import long_date, shortened
 
 _LONGEST_TITLE = 70
+_UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,36 @@ def choices(folder: Path, as_of: date) -> list[Choice]:
     files = workspace.parameter_files(folder) if folder.is_dir() else []
     register = read_register(files, as_of, with_items=False)
     by_slug = {unsaved.slug for unsaved in kept if unsaved.slug}
-    dated = sorted(register.entries, key=lambda entry: (entry.last_day or date.max, entry.slug), reverse=True)
     paths = {path.stem: path for path in files}
+    entries = [_as_begun(entry, paths[entry.slug], as_of) if entry.faults else entry for entry in register.entries]
+    dated = sorted(entries, key=lambda entry: (entry.last_day or date.max, entry.slug), reverse=True)
     return new + [Choice(_label(entry, as_of, entry.slug in by_slug), paths[entry.slug]) for entry in dated]
+
+
+def _as_begun(entry: RegisterEntry, path: Path, as_of: date) -> RegisterEntry:
+    """A file that the register refuses, with the title and the day that it has, where the form can open it."""
+    try:
+        answers = opened(path).answers
+    except CannotOpen:
+        return entry
+    deadline = deadline_of(answers.get("published_on"), True, as_of)
+    return replace(
+        entry,
+        title=str(answers.get("inspection_title") or ""),
+        last_day=deadline.statutory if deadline else None,
+        is_published_undated=is_published(answers),
+        status=_UNFINISHED,
+        faults=(),
+    )
 
 
 def _label(entry: RegisterEntry, as_of: date, has_unsaved: bool) -> str:
     day = long_date(entry.last_day) if entry.last_day else "No deadline known"
-    state = "Not finished" if entry.faults else entry.state(as_of)
+    state = entry.state(as_of)
+    if entry.faults:
+        state = "To be put right by hand"
+    elif entry.status == _UNFINISHED:
+        state = "Not finished" if entry.is_published or not state else f"Not finished. {state}"
     draft = "Draft. " if entry.status == "draft" and not entry.is_published else ""
     unsaved = ". Unsaved changes" if has_unsaved else ""
     return f"{day}: {_short(entry.title or entry.slug)} ({draft}{state}{unsaved})"

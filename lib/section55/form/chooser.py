@@ -16,8 +16,9 @@ class Chooser:
     """A list to choose an inspection from, and a button for a new one."""
 
     def __init__(
-        self, form: Form, state: FormState, choose: Callable[[Choice], None], begin_new: Callable[[], None]
+        self, form: Form, state: FormState, choose: Callable[[Choice], None], begin_new: Callable[[bool], None]
     ) -> None:
+        """``begin_new`` is told whether to go to its first question: not from the list, whose arrows pass over it."""
         self._state, self._choose, self._begin_new = state, choose, begin_new
         self.choices: list[Choice] = []
         self._is_listing = False
@@ -30,7 +31,7 @@ class Chooser:
             _dom_classes=("s55-control",),
         )
         self.control.observe(self._changed, "value")
-        new = look.button_widget("New inspection", begin_new)
+        new = look.button_widget("New inspection", lambda: begin_new(True))
         self.box = box(self.control, new, across=True, classes=("s55-top", "s55-field"), look=look)
         self.refresh()
 
@@ -60,6 +61,6 @@ class Chooser:
         if self._is_listing or chosen == _CHOOSE:
             return
         if chosen == _NEW:
-            self._begin_new()
+            self._begin_new(False)
         else:
             self._choose(self.choices[int(chosen)])

@@ -31,13 +31,14 @@ class ConflictPanel:
         self.form, self._save = form, save
         self.mark = form.new_mark()
         self._choices: dict[Where, widgets.Dropdown] = {}
-        number = counted(len(conflict.differences), "answer")
+        number = len(conflict.differences)
+        told = f"{counted(number, 'answer').capitalize()} {'differs' if number == 1 else 'differ'}."
         parts: list[widgets.Widget] = [
             look.html_widget(
                 "<h2>The file was changed meanwhile</h2>"
                 "<p>Somebody else, or another window, saved this inspection after you opened it. Nothing was "
-                f"overwritten. {escape(number.capitalize())} differ. Choose which to keep; what is not kept stays in "
-                "the history.</p>"
+                f"overwritten. {escape(told)} Choose which to keep. What is not kept of the file stays in the history; "
+                "what is not kept of this form is put aside beside the file.</p>"
             )
         ]
         for difference in conflict.differences:

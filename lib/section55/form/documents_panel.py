@@ -22,20 +22,32 @@ class DocumentsPanel:
 
     def __init__(self, form: Form, state: FormState, output: Path, browser: BrowserSide) -> None:
         self._form, self._state, self._output, self._browser = form, state, output, browser
-        self._told = form.look.html_widget("", "s55-at-documents")
+        self._older = form.look.html_widget("", "s55-at-documents")
+        self._told = form.look.html_widget()
         self.is_building = False
-        self.box = box(self._told, classes=("s55-result",), look=form.look)
+        self.box = box(self._older, self._told, classes=("s55-result",), look=form.look)
 
     def clear(self) -> None:
         """Shows nothing."""
-        self._told.value = ""
+        self._show("")
+
+    def outdate(self) -> None:
+        """Says of what is shown that the answers were changed since."""
+        if self._told.value and not self._older.value:
+            self._older.value = (
+                "<p class='s55-problem s55-statutory'><b>Changed since:</b> what is shown here does not have what was "
+                "typed after it was made. Press Preview or Build again.</p>"
+            )
+
+    def _show(self, html: str) -> None:
+        self._told.value, self._older.value = html, ""
 
     def preview(self) -> None:
         """Shows the finished page, with what is typed now, saved or not. Raises `WorkbookError` where it cannot be."""
         source = self._state.previewed()
         finished = page(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
         saved = "It is what is saved." if not self._state.is_changed else "It has changes that are not saved yet."
-        self._told.value = (
+        self._show(
             f"<h2>Preview</h2><p>The finished page. {saved}</p>"
             f'<iframe title="Preview of the finished page" srcdoc="{escape(finished)}"></iframe>'
         )
@@ -46,6 +58,7 @@ class DocumentsPanel:
         """Builds both documents in the background; ``done`` is called at its end."""
         self.is_building = True
         self._step("starting")
+        self._form.announce("Building the documents. It takes a few seconds.")
         self._browser.show("documents")
 
         def finished(built: Built) -> None:
@@ -57,8 +70,7 @@ class DocumentsPanel:
 
     def _step(self, what: str) -> None:
         sentence = f"Building: {what}…"
-        self._told.value = f"<h2>Documents</h2><p class='s55-building'>{escape(sentence)}</p>"
-        self._form.announce(sentence)
+        self._show(f"<h2>Documents</h2><p class='s55-building'>{escape(sentence)}</p>")
 
     def _built(self, parameter_file: Path, built: Built) -> None:
         slug = parameter_file.stem
@@ -74,9 +86,7 @@ class DocumentsPanel:
             documents, error = [], f"{unread.filename}: {unread.strerror or unread}."
         if not documents:
             lines = "".join(f"<li>{escape(line)}</li>" for line in error.splitlines())
-            self._told.value = (
-                f"<h2>Documents</h2><p>The documents of {escape(slug)} could not be built:</p><ul>{lines}</ul>"
-            )
+            self._show(f"<h2>Documents</h2><p>The documents of {escape(slug)} could not be built:</p><ul>{lines}</ul>")
             self._form.announce("The documents could not be built. The reasons are below the form.")
             return
         items = "".join(
@@ -85,9 +95,7 @@ class DocumentsPanel:
             f"<a data-file='{file.mark}' data-save='1'>download the {_NAMES[file.mark]}</a></li>"
             for file in documents
         )
-        self._told.value = (
-            f"<h2>Documents</h2><p>Both documents are in {escape(workspace.named(folder))}.</p><ul>{items}</ul>"
-        )
+        self._show(f"<h2>Documents</h2><p>Both documents are in {escape(workspace.named(folder))}.</p><ul>{items}</ul>")
         self._browser.link(documents)
         self._form.announce("The HTML and the PDF are built. The links are below the form.")
         self._browser.show("documents")

@@ -57,6 +57,8 @@ class Entries:
             + to_html(str(entries[place].get("text") or ""), Place(self._one, f"{self._add.model_id}-{place}", 5))
             for place in saved
         )
+        for field in self.fields:
+            field.leave()
         self.fields = []
         rows = []
         for place in range(len(entries)):
@@ -68,7 +70,8 @@ class Entries:
             ]
             self.fields += fields
             label = f"Remove this {self._one}"
-            remove = self.form.look.button_widget(label, lambda place=place: self.remove(place), self._named(label))
+            entry = entries[place]
+            remove = self.form.look.button_widget(label, lambda entry=entry: self.remove(entry), self._named(label))
             rows.append(box(*(field.box for field in fields), remove, classes=("s55-entry",), look=self.form.look))
         self._new.children = rows
 
@@ -79,8 +82,10 @@ class Entries:
         self.refresh()
         self.form.focus(self.fields[-1].mark)
 
-    def remove(self, place: int) -> None:
-        """Takes an entry away that was never saved."""
-        entries = self._entries()
-        self.form.answered(self.where(), [*entries[:place], *entries[place + 1 :]])
+    def remove(self, entry: dict[str, Any]) -> None:
+        """Takes an entry away that was never saved; the focus goes to the button that adds one."""
+        left = [other for other in self._entries() if other is not entry]
+        self.form.answered(self.where(), left)
         self.refresh()
+        self.form.announce(f"The {self._one} was removed.")
+        self.form.focus(self.mark)

@@ -7,22 +7,10 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
+from section55.form.hints import hint_of
 from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.yaml_writing import Where
 
-_HINTS = {
-    (False, "office"): "The office whose response this is.",
-    (False, "published_on"): "The day HMICFRS published the report; the 56 days run from it. Like 19 December 2023.",
-    (True, "addressed_to"): "Who is asked to act.",
-    (True, "position"): "Whether the force accepts it.",
-    (True, "action"): "What the body does. Where none, the explanation says why.",
-    (True, "status"): "How far it has come.",
-    (True, "on"): "The day that it speaks of.",
-}
-"""What stands beside a control where the model's own words speak of a file's lines and closed lists.
-
-By whether the question is one of an item's, and its key.
-"""
 _PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To look at"}
 
 
@@ -95,10 +83,11 @@ class Field:
         """``where`` tells the answer's path, which changes when items move; ``owner`` names the item it is of."""
         self.form, self.where = form, where
         self.label = question.title or ""
-        self.hint = _HINTS.get((len(where()) > 1, str(where()[-1])), question.description or "")
+        self.hint = hint_of(where())
         self.mark = form.new_mark()
         self._problems: tuple[Problem, ...] = ()
         self._is_filling = False
+        self._has_left = False
         self._owner = owner
         self.notes = form.look.html_widget("", "s55-notes")
         self.controls = self.make_controls()
@@ -137,9 +126,17 @@ class Field:
     def hear(self, text: str) -> None:
         """Hears what is typed so far, ahead of the control's own word of it."""
 
+    def leave(self) -> None:
+        """Takes no answers any more.
+
+        The browser holds typed text back while the kernel is at work. What comes of it after an item was
+        removed, or another inspection opened, would be written where that path leads then.
+        """
+        self._has_left = True
+
     def told(self, answer: Any) -> None:
         """Gives an answer on to the form."""
-        if not self._is_filling:
+        if not self._is_filling and not self._has_left:
             self.form.answered(self.where(), answer)
             self._tell()
 

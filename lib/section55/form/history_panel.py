@@ -6,7 +6,7 @@ from html import escape
 import ipywidgets as widgets
 
 from section55.form.answers import from_file
-from section55.form.changed_words import changed_answers
+from section55.form.changed_words import changed_answers, moment
 from section55.form.field import Form, Look, box
 from section55.form.state import FormState
 from section55.history import Revision, file_at
@@ -17,7 +17,7 @@ class HistoryPanel:
 
     def __init__(self, form: Form, state: FormState, restore: Callable[[int], None]) -> None:
         """``restore`` is told which revision to bring back."""
-        self.state, self._restore = state, restore
+        self._form, self.state, self._restore = form, state, restore
         look = form.look
         self._told = look.html_widget()
         self._from = self._revisions("Compare revision", look)
@@ -74,6 +74,7 @@ class HistoryPanel:
         self.changed.value = (
             f"<h4>From revision {self._from.value} to revision {self._to.value}</h4>{changed_answers(old, new)}"
         )
+        self._form.announce("What changed is shown below the buttons.")
 
     def bring_back(self) -> None:
         """Brings the first picked revision back, as a new one."""
@@ -81,5 +82,4 @@ class HistoryPanel:
 
 
 def _told(revision: Revision) -> str:
-    when = revision.time.replace("T", " ")[:16]
-    return f"{revision.sequence}: {when} UTC, {revision.by}, {revision.name}"
+    return f"{revision.sequence}: {moment(revision.time)}, {revision.by}, {revision.name}"

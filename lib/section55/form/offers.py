@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 from section55.form.answers import said
-from section55.form.changed_words import changed_answers
+from section55.form.changed_words import changed_answers, moment
 from section55.form.field import Form, box
 from section55.form.state import FormState
 from section55.form.unsaved import Unsaved
@@ -23,9 +23,9 @@ class OffersPanel:
     ) -> None:
         look = form.look
         self.mark = form.new_mark()
-        when = unsaved.time.replace("T", " ")[:16]
         told = (
-            f"<h2>Unsaved work was found</h2><p>{escape(unsaved.officer)} typed it last at {escape(when)} UTC, and it "
+            f"<h2>Unsaved work was found</h2><p>{escape(unsaved.officer)} typed it last on "
+            f"{escape(moment(unsaved.time))}, and it "
             "was never saved. This is what it changes:</p>"
             f"<div class='s55-changed'>{changed_answers(said(state.answers), said(unsaved.answers))}</div>"
         )

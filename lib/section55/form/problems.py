@@ -15,6 +15,7 @@ from section55.answer_types import is_plain_slug
 from section55.checks import STATUTORY, Finding, findings
 from section55.faults import Fault
 from section55.form.answers import Answers, answer_at, place_shown, said, set_answer
+from section55.form.hints import hint_of
 from section55.history import Revision, history_path, published_history
 from section55.inspection import Inspection
 from section55.reader import InputFile, InspectionFile, read_profile
@@ -40,6 +41,16 @@ _IN_A_FILE = (
     (" or true, in small letters, where the day is not known;", " or tick the box where the day is not known;"),
 )
 """Cures that speak of lines in a file, and what the form says instead."""
+_DATES_IN_A_FILE = (
+    (
+        re.compile(r" is not in the form year-month-day\. Type \S+ for (.+), or \S+ for (.+)\.$"),
+        r" can be \1 or \2. "
+        "Type the one that is meant, with its month in letters.",
+    ),
+    (re.compile(" in the form year-month-day"), ""),
+    (re.compile("like 2023-12-19( for 19 December 2023)?"), "like 19 December 2023"),
+)
+"""The same for dates, which a form takes as people write them."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +148,7 @@ def _of_fault(fault: Fault, file: str) -> Problem:
         return Problem(("office",), f"In the office profile {fault.file}{line}: {fault.sentence}", FAULT)
     field = questions(where[:-1]).get(str(where[-1])) if where else None
     if fault.code in _UNANSWERED and field is not None:
-        return Problem(where, f"“{field.title}” is not answered yet. {field.description}", MISSING)
+        return Problem(where, f"“{field.title}” is not answered yet. {hint_of(where)}".strip(), MISSING)
     if fault.code == "key_unknown":
         near = _MEANT.search(fault.sentence)
         cure = f" {near[0]}" if near else ""
@@ -154,6 +165,8 @@ def _of_finding(finding: Finding) -> Problem:
 def _in_the_form(sentence: str) -> str:
     for in_a_file, here in _IN_A_FILE:
         sentence = sentence.replace(in_a_file, here)
+    for pattern, here in _DATES_IN_A_FILE:
+        sentence = pattern.sub(here, sentence)
     return sentence_start(sentence.strip())
 
 

@@ -29,6 +29,8 @@ class SidePanel:
         go_to: Callable[[str], None],
     ) -> None:
         look = form.look
+        self.problems: tuple[Problem, ...] = ()
+        """Those whose sentences are shown, in order."""
         self.save = look.button_widget("Save", save, "", "s55-main-button", "s55-told")
         self.preview = look.button_widget("Preview", preview, "", "s55-told")
         self.build = look.button_widget("Build HTML and PDF", build, "", "s55-told")
@@ -54,13 +56,14 @@ class SidePanel:
             look=look,
         )
 
-    def show_changed(self, is_changed: bool, kept: str) -> None:
+    def show_changed(self, state: FormState, kept: str) -> None:
         """Says whether something is unsaved."""
-        told = (
-            f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(kept)}</p>"
-            if is_changed
-            else "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
-        )
+        if state.is_changed:
+            told = f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(kept)}</p>"
+        elif state.path is None:
+            told = "<p class='s55-saved'><b>Nothing is typed yet.</b> There is no file.</p>"
+        else:
+            told = "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
         if told != self.changed.value:
             self.changed.value = told
 
@@ -68,9 +71,9 @@ class SidePanel:
         """Says what each button will do, or why it cannot yet."""
         cannot_save, cannot_build = state.cannot_save, state.cannot_build or state.cannot_save
         nothing = not cannot_save and state.path is not None and not state.is_changed
-        self.save.disabled = bool(cannot_save) or nothing
-        self.preview.disabled = bool(state.cannot_build)
-        self.build.disabled = bool(cannot_build) or is_building
+        _turn(self.save, is_on=not cannot_save and not nothing)
+        _turn(self.preview, is_on=not state.cannot_build)
+        _turn(self.build, is_on=not cannot_build and not is_building)
         notes = []
         if cannot_save:
             notes.append(("Save:", f"not yet. {cannot_save}"))
@@ -105,13 +108,19 @@ class SidePanel:
 
     def show_standing(self, state: FormState) -> None:
         """Shows the deadline, and every sentence of what is still to do."""
+        self.problems = state.standing.problems
         for widget, told in (
             (self._deadline, _deadline(state)),
-            (self._missing_head, _missing_head(state.standing.problems)),
-            (self._missing, _missing(state.standing.problems)),
+            (self._missing_head, _missing_head(self.problems)),
+            (self._missing, _missing(self.problems)),
         ):
             if widget.value != told:
                 widget.value = told
+
+
+def _turn(button: widgets.Button, is_on: bool) -> None:
+    """Shows whether a button can do something now. It is never disabled: pressed all the same, it tells its reason."""
+    (button.remove_class if is_on else button.add_class)("s55-off")
 
 
 def _deadline(state: FormState) -> str:

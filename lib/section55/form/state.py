@@ -15,12 +15,12 @@ from section55 import workspace
 from section55.audit import sha256
 from section55.faults import WorkbookError
 from section55.form import item_lists
-from section55.form.answers import Answers, answer_at, file_text, said, set_answer
+from section55.form.answers import Answers, answer_at, file_text, is_published, said, set_answer
 from section55.form.choices import Choice, choices
 from section55.form.deadline_facts import Deadline, deadline_of
 from section55.form.file_names import slug_of, why_not_named
 from section55.form.item_lists import Removed
-from section55.form.merging import Conflict, Difference, differences, merged
+from section55.form.merging import THEIRS, Conflict, Difference, differences, merged
 from section55.form.offices import office_names, profile_of
 from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
@@ -55,6 +55,8 @@ class FormState:
         self.revisions: tuple[Revision, ...] = ()
         self.problem_with_history = ""
         """A sentence where the history is not whole."""
+        self.put_aside: Path | None = None
+        """The file with what was in this form and not kept in the last save, where that was a choice between two."""
         self._base: Answers = {}
         self._data = b""
         self._has_gaps = False
@@ -281,7 +283,7 @@ class FormState:
     @property
     def is_published(self) -> bool:
         """Whether the response is out."""
-        return bool(self.answers.get("response_published_on") or self.answer(("office_use", "published_on_website")))
+        return is_published(self.answers)
 
     # Saving
 
@@ -319,7 +321,7 @@ class FormState:
             raise WorkbookError(reason)
         path = self.path or self.folder / f"{self.slug_wanted}.yaml"
         current = path.read_bytes() if path.exists() else b""
-        answers = self.answers
+        answers, loses = self.answers, False
         if current and sha256(current) != self._begun_from:
             theirs = opened_data(current, path.name).answers
             found = differences(self._base, answers, theirs)
@@ -327,6 +329,10 @@ class FormState:
                 self._asked_of = sha256(current)
                 return Conflict(found, theirs, current)
             answers = merged(answers, theirs, choices or {})
+            chosen = choices or {}
+            loses = any(chosen.get(it.where) == THEIRS and it.suggested != THEIRS for it in found)
+            if loses:
+                self.keep()
         # A file that was taken away comes back with its remarks.
         old = current or self._data
         try:
@@ -337,6 +343,7 @@ class FormState:
             save(path, text.encode(), by=SAVED_BY, instead_of=current)
         except ChangedMeanwhile:
             return self.save(choices)
+        self.put_aside = self._unsaved.put_aside() if loses else None
         self._saved(path, text.encode(), answers)
         return None
 

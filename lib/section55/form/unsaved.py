@@ -87,6 +87,13 @@ class UnsavedWork:
         self.path.unlink(missing_ok=True)
         self.close()
 
+    def put_aside(self) -> Path:
+        """Puts what is kept where it is offered no more; gives the file it is in now."""
+        aside = _aside(self.path)
+        self.path.replace(aside)
+        self.close()
+        return aside
+
     def close(self) -> None:
         """Leaves what is kept for the next form to offer."""
         if self._lock is not None:
@@ -133,10 +140,14 @@ def taken(unsaved: Unsaved) -> None:
 
 def discard(unsaved: Unsaved) -> Path:
     """Puts unsaved work aside, where it is offered no more; gives the file it is in now."""
-    aside = unsaved.path.with_name(unsaved.path.name.removesuffix(_KEPT) + _DISCARDED)
+    aside = _aside(unsaved.path)
     unsaved.path.replace(aside)
     _remove_lock(unsaved.path)
     return aside
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(_KEPT) + _DISCARDED)
 
 
 def bring_back(unsaved: Unsaved, aside: Path) -> None:

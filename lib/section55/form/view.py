@@ -67,9 +67,10 @@ class FormView:
         self._file_name_mark = ""
         self.browser = BrowserSide(self._hear)
         self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
-        self.message = self.look.html_widget("", "s55-message")
+        self.message = self.look.html_widget("", "s55-message", "s55-at-message")
         self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
         self._main = box(classes=("s55-main",), look=self.look)
+        self.put_aside = box(classes=("s55-row",), look=self.look)
         self.asked = box(classes=("s55-asked",), look=self.look)
         self.body = box(classes=("s55-body",), across=True, look=self.look)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
@@ -77,6 +78,7 @@ class FormView:
             self.browser,
             self.chooser.box,
             self.message,
+            self.put_aside,
             self.asked,
             self.body,
             self.documents.box,
@@ -128,17 +130,20 @@ class FormView:
                 assert choice.path is not None
                 self.state.open(choice.path)
                 told = ""
-        except CannotOpen:
+        except (CannotOpen, OSError):
             self.chooser.refresh()
             raise
         self._opened(told)
+        if not told and not self.asked.children and not self.message.value:
+            self.announce("The inspection is open below.")
 
     @told_when_it_fails
-    def begin_new(self) -> None:
-        """Starts a new inspection."""
+    def begin_new(self, goes_there: bool = True) -> None:
+        """Starts a new inspection, with the focus in its first question or left where it is."""
         self.state.begin_new()
         self._opened("A new inspection. It is kept as you type; Save gives it a file.")
-        self._focus_first()
+        if goes_there:
+            self._focus_first()
 
     def _focus_first(self) -> None:
         first = self._sections[self._current].fields
@@ -149,7 +154,7 @@ class FormView:
     def _opened(self, told: str) -> None:
         self._current = PLANS[0].key
         self.documents.clear()
-        self.asked.children = []
+        self.asked.children = self.put_aside.children = []
         self.say(told)
         self.chooser.refresh()
         self._rebuild()
@@ -186,30 +191,51 @@ class FormView:
 
     @told_when_it_fails
     def _take(self, unsaved: Unsaved) -> None:
+        if not self.asked.children:  # the second press of a double click
+            return
         self.state.take(unsaved)
         self.asked.children = []
         self._rebuild()
         self.say("The unsaved work is back. Save it when it is right.")
+        self._focus_section()
 
     @told_when_it_fails
     def _leave_offer(self, unsaved: Unsaved) -> None:
+        if not self.asked.children:
+            return
         aside = self.state.discard(unsaved)
+        back = self.look.button_widget("Bring the unsaved work back", lambda: self._bring_back(unsaved, aside))
+        self.put_aside.children = [back]
         self.asked.children = []
         if offered := self.state.offered():
             self._offer(offered)
             return
         self._rebuild()
         self.say(f"The form shows the saved file. The unsaved work was put aside as {aside.name}.")
+        self._focus_section()
+
+    @told_when_it_fails
+    def _bring_back(self, unsaved: Unsaved, aside: Path) -> None:
+        if not self.put_aside.children:  # the second press of a double click
+            return
+        if self.state.is_changed:
+            raise WorkbookError("Save what you typed since, then press this again.")
+        self.state.bring_back(unsaved, aside)
+        self.put_aside.children = []
+        self.say("")
+        self._offer(self.state.offered())
 
     # Sections
 
     def _rebuild(self) -> None:
         """Makes the form anew for the inspection that is open."""
+        for field in self.fields():
+            field.leave()
         self._sections = {}
         self.body.children = [self.side.box, self._main]
         self._name_sections()
         self._show_section(self._current)
-        self.side.show_changed(self.state.is_changed, self._kept_told)
+        self.side.show_changed(self.state, self._kept_told)
         self._follow()
 
     def _name_sections(self) -> None:
@@ -244,13 +270,30 @@ class FormView:
         if place + 1 == len(keys):
             return box(look=self.look)
         following = keys[place + 1]
-        return self.look.button_widget(f"Next: {self._names[following]}", lambda: self.go_to(following), "", "s55-next")
+        return self.look.button_widget(
+            f"Next: {self._names[following]}", lambda: self._go_on(following), "", "s55-next"
+        )
+
+    def _go_on(self, key: str) -> None:
+        """Shows the section that follows; the button that was pressed is gone, so the focus goes there too."""
+        self.go_to(key)
+        self._focus_section()
+
+    def _focus_section(self) -> None:
+        """Puts the focus on the first question of the section that is shown."""
+        self.focus(f"section-{self._current}")
 
     def _file_name(self) -> widgets.Widget:
-        """For a new inspection: what its file will be called."""
+        """What the file is called; for a new inspection, what it will be called."""
+        self._file = box(look=self.look)
+        self._show_file_name()
+        return self._file
+
+    def _show_file_name(self) -> None:
         if self.state.path is not None:
             told = f"<p class='s55-hint'>File: {escape(self.state.shown_path)}</p>"
-            return self.look.html_widget(told, "s55-file")
+            self._file.children = [self.look.html_widget(told, "s55-file")]
+            return
         control = widgets.Text(
             value=self.state.file_name_wanted,
             description="File name",
@@ -263,20 +306,26 @@ class FormView:
         self._file_notes = self.look.html_widget("", "s55-notes")
         self._file_name_mark = self.new_mark()
 
-        def named(change: Mapping[str, Any]) -> None:
-            self.state.file_name_wanted = change["new"]
-            self._changed()
-
-        control.observe(named, "value")
+        mark = self._file_name_mark
+        control.observe(lambda change: self._name_file(mark, change["new"]), "value")
         self._tell_file_name()
-        return box(control, self._file_notes, classes=("s55-field", f"s55-at-{self._file_name_mark}"), look=self.look)
+        self._file.children = [
+            box(control, self._file_notes, classes=("s55-field", f"s55-at-{mark}"), look=self.look),
+        ]
+
+    def _name_file(self, mark: str, words: str) -> None:
+        if mark == self._file_name_mark and self.state.path is None:
+            self.state.file_name_wanted = words
+            self._changed()
 
     def _tell_file_name(self) -> None:
         if self.state.path is None and hasattr(self, "_file_notes"):
             self._file_notes.value = (
-                "<p class='s55-hint'>A few words for the file, in lower case letters, digits and hyphens; from the "
-                f"title where this is empty.</p><p class='s55-meant'>{escape(self.state.shown_path)}</p>"
+                "<p class='s55-hint'>A few words to name the file by, in lower case letters, digits and hyphens. Where "
+                "this is empty, the title's own words do.</p>"
             )
+            if self.state.slug_wanted:
+                self._file_notes.value += f"<p class='s55-meant'>The file will be {escape(self.state.shown_path)}.</p>"
 
     def _items_changed(self) -> None:
         for section in self._sections.values():
@@ -296,7 +345,8 @@ class FormView:
     # Following what is typed
 
     def _changed(self) -> None:
-        self.side.show_changed(self.state.is_changed, self._kept_told)
+        self.side.show_changed(self.state, self._kept_told)
+        self.documents.outdate()
         self._timers.later("keep", KEEP_AFTER, self._keep)
         self._timers.later("follow", LOOK_AFTER, self._follow)
 
@@ -309,7 +359,7 @@ class FormView:
         else:
             told = "They are kept: a crash does not lose them." if self.state.is_changed else ""
         self._kept_told = told
-        self.side.show_changed(self.state.is_changed, told)
+        self.side.show_changed(self.state, told)
 
     @told_when_it_fails
     def _follow(self) -> None:
@@ -362,8 +412,7 @@ class FormView:
 
     def _typed(self, mark: str, text: str) -> None:
         """Hears the last words of a text before the press that follows them."""
-        if mark == self._file_name_mark:
-            self.state.file_name_wanted = text
+        self._name_file(mark, text)
         for field in self.fields():
             if field.mark == mark:
                 field.hear(text)
@@ -371,13 +420,14 @@ class FormView:
     @told_when_it_fails
     def jump(self, place: str) -> None:
         """Goes to the question of a problem, opening what it lies in."""
-        problem = self.state.standing.problems[int(place)]
+        problem = self.side.problems[int(place)]
         key = section_of(problem.where)
         self._show_section(key)
         section = self._sections[key]
         if problem.where and problem.where[0] in ITEM_LISTS and len(problem.where) > 1:
             items = next(items for items in section.items if items.list_name == problem.where[0])
-            items.cards[int(problem.where[1])].open()
+            for card in items.cards[int(problem.where[1]) :][:1]:
+                card.open()
         self._show_problems()
         field = _nearest(problem, list(section.all_fields()))
         if field is not None:
@@ -394,24 +444,30 @@ class FormView:
         """Saves; where the file changed meanwhile, both versions are shown instead."""
         if not self.state.is_open:
             return
+        if self.asked.children:
+            self.announce("First answer what is asked above.")
+            return
         if not self.state.is_changed and self.state.path is not None:
             self.say("There is nothing to save: the file has every word.")
             return
         self._save(None)
 
     def _save(self, choices: Mapping[Where, str] | None) -> bool:
-        was_new = self.state.path is None
+        was_new, answers = self.state.path is None, self.state.answers
         conflict = self.state.save(choices)
         if conflict is not None:
             self._show_conflict(conflict)
             return False
         self.asked.children = []
         self._kept_told = ""
-        if was_new or choices is not None:
+        if self.state.answers is not answers:  # what others saved meanwhile came in
             self._rebuild()
+        elif was_new:
+            self._show_file_name()
         self.chooser.refresh()
         self._after_save()
-        self.say(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.")
+        aside = f" What you did not keep is put aside as {self.state.put_aside.name}." if self.state.put_aside else ""
+        self.say(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.{aside}")
         return True
 
     def _after_save(self) -> None:
@@ -424,7 +480,7 @@ class FormView:
                 for card in items.cards:
                     if card.entries is not None:
                         card.entries.refresh()
-        self.side.show_changed(self.state.is_changed, "")
+        self.side.show_changed(self.state, "")
         self._show_problems()
 
     def _show_conflict(self, conflict: Conflict) -> None:
@@ -437,11 +493,13 @@ class FormView:
 
     @told_when_it_fails
     def _save_chosen(self, choices: Mapping[Where, str]) -> None:
-        self._save(choices)
+        if self.asked.children and self._save(choices):
+            self._focus_section()
 
     def _leave_conflict(self) -> None:
         self.asked.children = []
         self.body.children = [self.side.box, self._main]
+        self._focus_section()
         self.say("Nothing was saved. Your changes are kept as unsaved work.")
 
     @told_when_it_fails
@@ -449,6 +507,7 @@ class FormView:
         """Brings an earlier revision back."""
         self.state.restore(sequence)
         self._rebuild()
+        self._focus_section()
         self.chooser.refresh()
         self._after_save()
         self.say(f"Revision {sequence} is back, as revision {len(self.state.revisions)}.")
@@ -463,6 +522,9 @@ class FormView:
     @told_when_it_fails
     def build(self) -> None:
         """Saves, then builds the HTML and the PDF, and links to both."""
+        if self.documents.is_building:
+            self.announce("The documents are being built already.")
+            return
         if reason := self.state.cannot_build:
             raise WorkbookError(reason)
         if (self.state.is_changed or self.state.path is None) and not self._save(None):
@@ -478,11 +540,18 @@ class FormView:
         self.message.value = lines
         if sentence:
             self.announce(sentence)
+        if is_fault:
+            self.browser.show("message")
 
     def close(self) -> None:
-        """Keeps what is unsaved and stops; another form may open then."""
+        """Keeps what is unsaved and stops; another form may open then. A page that still shows this one says so."""
         self._timers.stop()
         self.state.leave()
+        self.widget.children = [self.browser, self.message]
+        self.say(
+            "The form was opened again, in another window or by running its cell. What was typed here is kept and "
+            "offered there. To go on here instead, load this page again, or choose Run, then Run All Cells."
+        )
 
 
 def _nearest(problem: Problem, fields: Sequence[Field]) -> Field | None:

@@ -1,0 +1,22 @@
+"""What stands beside a question: the model's own words, or the form's where those speak of lines in a file."""
+
+from section55.yaml_writing import Where, questions
+
+_HINTS = {
+    (False, "office"): "The office whose response this is.",
+    (False, "published_on"): "The day HMICFRS published the report; the 56 days run from it. Like 19 December 2023.",
+    (False, "status"): "A draft says so on every page.",
+    (True, "addressed_to"): "Who is asked to act.",
+    (True, "position"): "Whether the force accepts it.",
+    (True, "action"): "What the body does. Where none, the explanation says why.",
+    (True, "status"): "How far it has come.",
+    (True, "on"): "The day that it speaks of.",
+}
+"""By whether the question is one of an item's, and its key."""
+
+
+def hint_of(where: Where) -> str:
+    """The hint of the question at a path; empty where it has none."""
+    question = questions(where[:-1]).get(str(where[-1]))
+    own = question.description if question is not None else None
+    return _HINTS.get((len(where) > 1, str(where[-1])), own or "")
