@@ -4,6 +4,7 @@
 // Python marks its widgets with classes that begin with "s55-"; everything here follows from those.
 
 const PATIENCE = 3000; // milliseconds that an element may take to appear
+const PYTHON_FIRST = 1000; // milliseconds in which Python may send the focus somewhere
 const FOCUSABLE = "input:not([tabindex='-1']), textarea, select, button:not([disabled]), [tabindex='0']";
 
 function render({ model, el }) {
@@ -246,7 +247,7 @@ function render({ model, el }) {
 
     let asked = false;
     const observer = new MutationObserver(() => {
-      if (around.length && !around[0].isConnected) setTimeout(catchFocus, 400);
+      if (around.length && !around[0].isConnected) setTimeout(catchFocus, PYTHON_FIRST);
       if (asked) return;
       asked = true;
       requestAnimationFrame(() => {
