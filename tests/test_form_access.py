@@ -161,6 +161,32 @@ def test_the_deadline_and_what_is_missing_stay_in_sight(page: Page) -> None:
             expect(page.locator(".s55-side").get_by_text(words).first).to_be_in_viewport()
 
 
+def test_a_button_that_cannot_yet_is_reached_and_says_why(page: Page) -> None:
+    """Save with nothing to save keeps its place in the order of focus, and a press of it is answered."""
+    go_to(page, "inspection")
+    save = page.get_by_role("button", name="Save", exact=True)
+    expect(save).to_have_attribute("aria-disabled", "true")
+    save.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".s55-announced[role=status]")).to_have_text(re.compile("^There is nothing to save"))
+    expect(save).to_be_focused()
+
+
+def test_a_name_that_was_typed_is_never_left_behind(page: Page) -> None:
+    """Typed and added by Enter, the next can follow at once; typed and left by Tab, it is added as well."""
+    go_to(page, "inspection")
+    control(page, "Police forces").click()
+    page.keyboard.type("Kent")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Essex")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    for name in ("Kent", "Essex"):
+        page.get_by_role("button", name=f"Remove {name} ✕", exact=True).click()
+        expect(page.get_by_role("button", name=f"Remove {name} ✕", exact=True)).to_have_count(0)
+        expect(control(page, "Police forces")).to_be_focused()
+
+
 KEYS = (["x"], ["d", "d"], ["b"], ["a"], ["c"], ["v"], ["z"], ["m"], ["y"], ["0", "0"], ["Shift+Enter"])
 KEYS += (["Control+Enter"], ["Alt+Enter"], ["Control+z"], ["Shift+M"], ["Escape", "x"])
 
@@ -212,11 +238,12 @@ def test_forty_three_recommendations_are_rows_that_open(page: Page, lab: Server,
     rows.nth(41).focus()
     page.keyboard.press("Enter")
     expect(rows.nth(41)).to_have_attribute("aria-expanded", "true")
-    page.get_by_role("button", name="Move up: Recommendation 42", exact=True).focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    expect(rows.nth(39)).to_contain_text("Recommendation 42")
-    expect(page.get_by_role("button", name="Move up: Recommendation 42", exact=True)).to_be_focused()
+    up = page.get_by_role("button", name="Move up: Recommendation 42", exact=True)
+    up.focus()
+    for place in (40, 39):
+        page.keyboard.press("Enter")
+        expect(rows.nth(place)).to_contain_text("Recommendation 42")
+        expect(up).to_be_focused()
     page.get_by_role("button", name="Remove: Recommendation 42", exact=True).focus()
     page.keyboard.press("Enter")
     expect(rows).to_have_count(42)

@@ -4,6 +4,7 @@
 // Python marks its widgets with classes that begin with "s55-"; everything here follows from those.
 
 const PATIENCE = 3000; // milliseconds that an element may take to appear
+const PYTHON_FIRST = 1000; // milliseconds in which Python may send the focus somewhere
 const FOCUSABLE = "input:not([tabindex='-1']), textarea, select, button:not([disabled]), [tabindex='0']";
 
 function render({ model, el }) {
@@ -52,7 +53,7 @@ function render({ model, el }) {
       }
     }
     for (const group of root.querySelectorAll(".s55-group, .s55-region")) {
-      const heading = group.querySelector("h2, h3, h4");
+      const heading = group.querySelector("h2, h3, h4, h5");
       set(group, "role", heading ? (group.classList.contains("s55-group") ? "group" : "region") : null);
       set(group, "aria-labelledby", heading ? idOf(heading) : null);
     }
@@ -179,28 +180,25 @@ function render({ model, el }) {
       if (event.target.matches("select, input[type='checkbox']")) tellTyped();
     }, { capture: true, signal });
     root.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (!button) return;
-      tellTyped();
-      if (!button.classList.contains("s55-add")) return;
-      // Emptied here and now, so that the next name can be typed at once.
-      const input = button.closest(".s55-adds").querySelector("input");
-      setTimeout(() => {
-        input.value = "";
-        input.dispatchEvent(new Event("input", { bubbles: true }));
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-      });
-      if (!input.dataset.left) input.focus();
+      if (event.target.closest("button")) tellTyped();
     }, { capture: true, signal });
+    root.addEventListener("click", (event) => {
+      const input = event.target.closest("button.s55-add")?.closest(".s55-adds").querySelector("input");
+      if (!input) return;
+      // Emptied here and now, once the button has told its press, so that the next name can be typed at once.
+      input.value = "";
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      if (!input.dataset.left) input.focus();
+    }, { signal });
 
     // A name that was typed and left is added: it must not stand there and be forgotten.
     root.addEventListener("focusout", (event) => {
-      const input = event.target;
-      if (!input.matches(".s55-adds input") || !input.value.trim()) return;
-      const add = input.closest(".s55-adds").querySelector("button.s55-add");
-      if (event.relatedTarget === add || !document.hasFocus()) return;
+      const row = event.target.closest(".s55-add-row");
+      const input = row?.querySelector("input");
+      if (!input?.value.trim() || row.contains(event.relatedTarget) || !document.hasFocus()) return;
       input.dataset.left = "yes";
-      add.click();
+      row.querySelector("button.s55-add").click();
       delete input.dataset.left;
     }, { signal });
 
@@ -212,6 +210,8 @@ function render({ model, el }) {
       const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (command && event.key.toLowerCase() === "s") {
         event.preventDefault();
+        const row = event.target.closest(".s55-add-row");
+        if (row?.querySelector("input").value.trim()) row.querySelector("button.s55-add").click();
         tellTyped();
         model.send({ do: "save" });
       } else if (event.key === "Enter" && event.target.closest(".s55-adds") && event.target.matches("input")) {
@@ -247,7 +247,7 @@ function render({ model, el }) {
 
     let asked = false;
     const observer = new MutationObserver(() => {
-      if (around.length && !around[0].isConnected) setTimeout(catchFocus, 400);
+      if (around.length && !around[0].isConnected) setTimeout(catchFocus, PYTHON_FIRST);
       if (asked) return;
       asked = true;
       requestAnimationFrame(() => {

@@ -22,7 +22,7 @@ class Entries:
         one = str(question.title or "")[:-1].lower()
         look = form.look
         self._one = one
-        level = "h4" if owner else "h3"
+        level = "h5" if owner else "h3"
         self._heading = look.html_widget(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
         self._saved = look.html_widget("", "s55-saved-entries")
         self._new = box(look=look)

@@ -167,3 +167,18 @@ def problem_line(problem: Problem) -> str:
         return "<p class='s55-problem s55-missing'><b>To answer:</b> needed before the documents can be built.</p>"
     kind = "s55-fault" if problem.kind == "fault" else f"s55-{problem.kind}"
     return f"<p class='s55-problem {kind}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"
+
+
+def nearest(problem: Problem, fields: Sequence[Field]) -> Field | None:
+    """The field to show a problem at: its own, else the first within what it speaks of, else the one around it."""
+    wheres = [(field, field.where()) for field in fields]
+    for field, where in wheres:
+        if where == problem.where:
+            return field
+    for field, where in wheres:
+        if problem.where and where[: len(problem.where)] == problem.where:
+            return field
+    for field, where in wheres:
+        if problem.where[: len(where)] == where:
+            return field
+    return None

@@ -3,8 +3,7 @@
 It knows how things are shown and nothing of the rules: it asks the state.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import wraps
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,10 @@ from section55.form.choices import Choice
 from section55.form.chooser import Chooser
 from section55.form.conflict_panel import ConflictPanel
 from section55.form.documents_panel import DocumentsPanel
-from section55.form.field import Field, Look, box
+from section55.form.failures import told_when_it_fails
+from section55.form.field import Field, Look, box, nearest
 from section55.form.field_kinds import Long
+from section55.form.file_name import FileName
 from section55.form.offers import OffersPanel
 from section55.form.problems import Problem
 from section55.form.sections import PLANS, Section, make_section, section_of
@@ -35,24 +36,6 @@ LOOK_AFTER = 0.25
 """Seconds after a change until previews and problems follow."""
 
 
-def told_when_it_fails(method: Callable[..., Any]) -> Callable[..., Any]:
-    """A button's press whose failure is shown in the form: ipywidgets would swallow it into a log."""
-
-    @wraps(method)
-    def guarded(self: "FormView", *arguments: Any) -> Any:
-        try:
-            return method(self, *arguments)
-        except WorkbookError as error:
-            self.say(str(error), is_fault=True)
-        except OSError as error:
-            self.say(f"{error.filename or 'The disk'}: {error.strerror or error}. Nothing was lost.", is_fault=True)
-        except Exception as error:
-            self.say(f"The form failed here ({type(error).__name__}: {error}). What you typed is kept.", is_fault=True)
-        return None
-
-    return guarded
-
-
 class FormView:
     """One form, as a widget."""
 
@@ -64,7 +47,7 @@ class FormView:
         self._current = PLANS[0].key
         self._timers = Timers()
         self._kept_told = ""
-        self._file_name_mark = ""
+        self._file_name: FileName | None = None
         self.browser = BrowserSide(self._hear)
         self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
         self.message = self.look.html_widget("", "s55-message", "s55-at-message")
@@ -231,6 +214,8 @@ class FormView:
         """Makes the form anew for the inspection that is open."""
         for field in self.fields():
             field.leave()
+        if self._file_name is not None:
+            self._file_name.leave()
         self._sections = {}
         self.body.children = [self.side.box, self._main]
         self._name_sections()
@@ -256,7 +241,7 @@ class FormView:
         if key not in self._sections:
             plan = next(plan for plan in PLANS if plan.key == key)
             self._sections[key] = make_section(
-                plan, self._names[key], self, self.state, self._items_changed, self.restore, self._file_name
+                plan, self._names[key], self, self.state, self._items_changed, self.restore, self._new_file_name
             )
         section = self._sections[key]
         for items in section.items:
@@ -283,49 +268,9 @@ class FormView:
         """Puts the focus on the first question of the section that is shown."""
         self.focus(f"section-{self._current}")
 
-    def _file_name(self) -> widgets.Widget:
-        """What the file is called; for a new inspection, what it will be called."""
-        self._file = box(look=self.look)
-        self._show_file_name()
-        return self._file
-
-    def _show_file_name(self) -> None:
-        if self.state.path is not None:
-            told = f"<p class='s55-hint'>File: {escape(self.state.shown_path)}</p>"
-            self._file.children = [self.look.html_widget(told, "s55-file")]
-            return
-        control = widgets.Text(
-            value=self.state.file_name_wanted,
-            description="File name",
-            tooltip="File name",
-            placeholder="",
-            layout=self.look.layout,
-            style=self.look.text,
-            _dom_classes=("s55-control",),
-        )
-        self._file_notes = self.look.html_widget("", "s55-notes")
-        self._file_name_mark = self.new_mark()
-
-        mark = self._file_name_mark
-        control.observe(lambda change: self._name_file(mark, change["new"]), "value")
-        self._tell_file_name()
-        self._file.children = [
-            box(control, self._file_notes, classes=("s55-field", f"s55-at-{mark}"), look=self.look),
-        ]
-
-    def _name_file(self, mark: str, words: str) -> None:
-        if mark == self._file_name_mark and self.state.path is None:
-            self.state.file_name_wanted = words
-            self._changed()
-
-    def _tell_file_name(self) -> None:
-        if self.state.path is None and hasattr(self, "_file_notes"):
-            self._file_notes.value = (
-                "<p class='s55-hint'>A few words to name the file by, in lower case letters, digits and hyphens. Where "
-                "this is empty, the title's own words do.</p>"
-            )
-            if self.state.slug_wanted:
-                self._file_notes.value += f"<p class='s55-meant'>The file will be {escape(self.state.shown_path)}.</p>"
+    def _new_file_name(self) -> widgets.Widget:
+        self._file_name = FileName(self, self.state, self._changed)
+        return self._file_name.box
 
     def _items_changed(self) -> None:
         for section in self._sections.values():
@@ -368,7 +313,8 @@ class FormView:
             if isinstance(field, Long):
                 field.show_preview()
         self._show_problems()
-        self._tell_file_name()
+        if self._file_name is not None:
+            self._file_name.tell()
 
     def _show_problems(self) -> None:
         if not self.state.is_open:
@@ -377,7 +323,7 @@ class FormView:
         fields = list(self.fields())
         by_field: dict[str, list[Problem]] = {}
         for problem in problems:
-            if (field := _nearest(problem, fields)) is not None:
+            if (field := nearest(problem, fields)) is not None:
                 by_field.setdefault(field.mark, []).append(problem)
         for field in fields:
             field.show_problems(by_field.get(field.mark, ()))
@@ -412,7 +358,8 @@ class FormView:
 
     def _typed(self, mark: str, text: str) -> None:
         """Hears the last words of a text before the press that follows them."""
-        self._name_file(mark, text)
+        if self._file_name is not None and self._file_name.mark == mark:
+            self._file_name.hear(text)
         for field in self.fields():
             if field.mark == mark:
                 field.hear(text)
@@ -429,7 +376,7 @@ class FormView:
             for card in items.cards[int(problem.where[1]) :][:1]:
                 card.open()
         self._show_problems()
-        field = _nearest(problem, list(section.all_fields()))
+        field = nearest(problem, list(section.all_fields()))
         if field is not None:
             self.focus(field.mark)
         elif problem.where[:1] == ("corrections",) and section.corrections is not None:
@@ -462,8 +409,8 @@ class FormView:
         self._kept_told = ""
         if self.state.answers is not answers:  # what others saved meanwhile came in
             self._rebuild()
-        elif was_new:
-            self._show_file_name()
+        elif was_new and self._file_name is not None:
+            self._file_name.show()
         self.chooser.refresh()
         self._after_save()
         aside = f" What you did not keep is put aside as {self.state.put_aside.name}." if self.state.put_aside else ""
@@ -552,18 +499,3 @@ class FormView:
             "The form was opened again, in another window or by running its cell. What was typed here is kept and "
             "offered there. To go on here instead, load this page again, or choose Run, then Run All Cells."
         )
-
-
-def _nearest(problem: Problem, fields: Sequence[Field]) -> Field | None:
-    """The field to show a problem at: its own, else the first within what it speaks of, else the one around it."""
-    wheres = [(field, field.where()) for field in fields]
-    for field, where in wheres:
-        if where == problem.where:
-            return field
-    for field, where in wheres:
-        if problem.where and where[: len(problem.where)] == problem.where:
-            return field
-    for field, where in wheres:
-        if problem.where[: len(where)] == where:
-            return field
-    return None

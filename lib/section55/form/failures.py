@@ -1,0 +1,32 @@
+"""What a press could not do, said in the form instead of a log."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol
+
+from section55.faults import WorkbookError
+
+
+class Told(Protocol):
+    """What can be told that something failed."""
+
+    def say(self, sentence: str, is_fault: bool = False) -> None:
+        """Tells a sentence to the person."""
+
+
+def told_when_it_fails(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A button's press whose failure is shown in the form: ipywidgets would swallow it into a log."""
+
+    @wraps(method)
+    def guarded(self: Told, *arguments: Any) -> Any:
+        try:
+            return method(self, *arguments)
+        except WorkbookError as error:
+            self.say(str(error), is_fault=True)
+        except OSError as error:
+            self.say(f"{error.filename or 'The disk'}: {error.strerror or error}. Nothing was lost.", is_fault=True)
+        except Exception as error:
+            self.say(f"The form failed here ({type(error).__name__}: {error}). What you typed is kept.", is_fault=True)
+        return None
+
+    return guarded

@@ -1,0 +1,62 @@
+"""What an inspection's file is called, and for a new one, the words to name it by."""
+
+from collections.abc import Callable
+from html import escape
+
+import ipywidgets as widgets
+
+from section55.form.field import Form, box
+from section55.form.state import FormState
+
+
+class FileName:
+    """A field while there is no file yet; a sentence once there is."""
+
+    def __init__(self, form: Form, state: FormState, changed: Callable[[], None]) -> None:
+        """``changed`` hears that other words were typed."""
+        self._look, self._state, self._changed = form.look, state, changed
+        self.mark = form.new_mark()
+        self._has_left = False
+        self._notes = form.look.html_widget("", "s55-notes")
+        self.box = box(look=form.look)
+        self.show()
+
+    def show(self) -> None:
+        """Follows the state, once the inspection has its file."""
+        look = self._look
+        if self._state.path is not None:
+            told = f"<p class='s55-hint'>File: {escape(self._state.shown_path)}</p>"
+            self.box.children = [look.html_widget(told, "s55-file")]
+            return
+        control = widgets.Text(
+            value=self._state.file_name_wanted,
+            description="File name",
+            tooltip="File name",
+            placeholder="",
+            layout=look.layout,
+            style=look.text,
+            _dom_classes=("s55-control",),
+        )
+        control.observe(lambda change: self.hear(change["new"]), "value")
+        self.tell()
+        self.box.children = [box(control, self._notes, classes=("s55-field", f"s55-at-{self.mark}"), look=look)]
+
+    def hear(self, words: str) -> None:
+        """Hears what is typed."""
+        if not self._has_left and self._state.path is None:
+            self._state.file_name_wanted = words
+            self._changed()
+
+    def leave(self) -> None:
+        """Takes no words any more: another inspection is open."""
+        self._has_left = True
+
+    def tell(self) -> None:
+        """Says what the file will be called, as far as that is known."""
+        told = (
+            "<p class='s55-hint'>A few words to name the file by, in lower case letters, digits and hyphens. Where "
+            "this is empty, the title's own words do.</p>"
+        )
+        if self._state.path is None and self._state.slug_wanted:
+            told += f"<p class='s55-meant'>The file will be {escape(self._state.shown_path)}.</p>"
+        self._notes.value = told
