@@ -148,7 +148,7 @@ def test_two_officers_on_one_file_both_see_what_differs(page: Page, lab: Server,
     assert read_inspection(saved).inspection.recommendations_total == 7
     press(other_page, "Save with these choices")
     expect(both).to_contain_text("Choose which to keep of one more answer")
-    both.get_by_label("Keep", exact=True).first.select_option(label="Keep this form's")
+    both.get_by_label("Keep: Recommendations in the report", exact=True).select_option(label="Keep this form's")
     press(other_page, "Save with these choices")
     expect(other_page.locator(".s55-message")).to_contain_text("Saved")
     inspection = read_inspection(saved).inspection

@@ -23,13 +23,7 @@ class Chooser:
         self.choices: list[Choice] = []
         self._is_listing = False
         look = form.look
-        self.control = widgets.Dropdown(
-            description="Inspection",
-            tooltip="Inspection",
-            layout=look.layout,
-            style=look.choice,
-            _dom_classes=("s55-control",),
-        )
+        self.control = look.control(widgets.Dropdown, "Inspection")
         self.control.observe(self._changed, "value")
         new = look.button_widget("New inspection", lambda: begin_new(True))
         self.box = box(self.control, new, across=True, classes=("s55-top", "s55-field"), look=look)

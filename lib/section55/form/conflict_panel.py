@@ -42,14 +42,12 @@ class ConflictPanel:
             )
         ]
         for difference in conflict.differences:
-            choice = widgets.Dropdown(
+            choice = look.control(
+                widgets.Dropdown,
+                f"Keep: {difference.label}",
+                classes=("s55-control", *([] if self._choices else [f"s55-at-{self.mark}"])),
                 options=_OPTIONS,
                 value=difference.suggested,
-                description="Keep",
-                tooltip=f"Keep: {difference.label}",
-                layout=look.layout,
-                style=look.choice,
-                _dom_classes=("s55-control", f"s55-at-{self.mark}") if not self._choices else ("s55-control",),
             )
             self._choices[difference.where] = choice
             both = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
@@ -44,6 +44,9 @@ class Form(Protocol):
         """The offices to choose from, and what each calls itself."""
 
 
+Control = TypeVar("Control", bound=widgets.DOMWidget)
+
+
 class Look:
     """One layout and one style of each kind for all controls: fewer things to send to the browser."""
 
@@ -58,6 +61,22 @@ class Look:
     def html_widget(self, value: str = "", *classes: str) -> widgets.HTML:
         """A piece of text."""
         return widgets.HTML(value, layout=self.layout, style=self.html, tooltip="", _dom_classes=classes)
+
+    def control(
+        self, kind: type[Control], label: str, classes: Sequence[str] = ("s55-control",), **traits: Any
+    ) -> Control:
+        """A control with its label; ``traits`` are what its kind has besides."""
+        style = {widgets.Dropdown: self.choice, widgets.Checkbox: self.box}.get(kind, self.text)
+        # ipywidgets' own placeholder is a space of no width, which is read as a name.
+        words = {"placeholder": ""} if issubclass(kind, (widgets.Text, widgets.Textarea)) else {}
+        return kind(
+            description=label,
+            tooltip=label,
+            layout=self.layout,
+            style=style,
+            _dom_classes=tuple(classes),
+            **words | traits,
+        )
 
     def button_widget(self, label: str, press: Callable[[], None], name: str = "", *classes: str) -> widgets.Button:
         """A button; ``name`` is what assistive technology calls it where the label alone is not unique."""

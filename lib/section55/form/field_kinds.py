@@ -25,14 +25,7 @@ class Line(Field):
 
     def make_controls(self) -> list[widgets.Widget]:
         look = self.form.look
-        self.control = widgets.Text(
-            description=self.label,
-            tooltip=self.label,
-            placeholder="",
-            layout=look.layout,
-            style=look.text,
-            _dom_classes=("s55-control",),
-        )
+        self.control = look.control(widgets.Text, self.label)
         self.control.observe(lambda change: self.hear(change["new"]), "value")
         return [self.control]
 
@@ -86,14 +79,7 @@ class Long(Field):
 
     def make_controls(self) -> list[widgets.Widget]:
         look = self.form.look
-        self.control = widgets.Textarea(
-            description=self.label,
-            tooltip=self.label,
-            placeholder="",
-            layout=look.layout,
-            style=look.text,
-            _dom_classes=("s55-control",),
-        )
+        self.control = look.control(widgets.Textarea, self.label)
         self.preview = look.html_widget("", "s55-written")
         self._previewed: str | None = None
         self.control.observe(lambda change: self.hear(change["new"]), "value")
@@ -146,14 +132,7 @@ class Choice(Field):
 
     def make_controls(self) -> list[widgets.Widget]:
         look = self.form.look
-        self.control = widgets.Dropdown(
-            options=self._options(""),
-            description=self.label,
-            tooltip=self.label,
-            layout=look.layout,
-            style=look.choice,
-            _dom_classes=("s55-control",),
-        )
+        self.control = look.control(widgets.Dropdown, self.label, options=self._options(""))
         self.control.observe(lambda change: self.told(change["new"] or ""), "value")
         return [self.control]
 
@@ -184,14 +163,8 @@ class Names(Field):
 
     def make_controls(self) -> list[widgets.Widget]:
         look = self.form.look
-        self.control = widgets.Combobox(
-            options=tuple(self._known),
-            description=self.label,
-            tooltip=self.label,
-            placeholder="Type or choose, then Add",
-            layout=look.layout,
-            style=look.text,
-            _dom_classes=("s55-control",),
+        self.control = look.control(
+            widgets.Combobox, self.label, options=tuple(self._known), placeholder="Type or choose, then Add"
         )
         self.control.observe(lambda change: self.hear(change["new"]), "value")
         self._add = look.button_widget("Add", self.add, f"Add: {self.named()}", "s55-add")
@@ -244,21 +217,9 @@ class Done(Field):
 
     def make_controls(self) -> list[widgets.Widget]:
         look = self.form.look
-        self.control = widgets.Text(
-            description=self.label,
-            tooltip=self.label,
-            placeholder="The day, or leave empty",
-            layout=look.layout,
-            style=look.text,
-            _dom_classes=("s55-control",),
-        )
-        self.box_control = widgets.Checkbox(
-            description="Done, on a day not known",
-            tooltip="Done, on a day not known",
-            indent=False,
-            layout=look.layout,
-            style=look.box,
-            _dom_classes=("s55-box",),
+        self.control = look.control(widgets.Text, self.label, placeholder="The day, or leave empty")
+        self.box_control = look.control(
+            widgets.Checkbox, "Done, on a day not known", classes=("s55-box",), indent=False
         )
         self.control.observe(lambda change: self.hear(change["new"]), "value")
         self.box_control.observe(lambda _: self.hear(self.control.value), "value")

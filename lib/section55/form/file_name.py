@@ -28,15 +28,7 @@ class FileName:
             told = f"<p class='s55-hint'>File: {escape(self._state.shown_path)}</p>"
             self.box.children = [look.html_widget(told, "s55-file")]
             return
-        control = widgets.Text(
-            value=self._state.file_name_wanted,
-            description="File name",
-            tooltip="File name",
-            placeholder="",
-            layout=look.layout,
-            style=look.text,
-            _dom_classes=("s55-control",),
-        )
+        control = look.control(widgets.Text, "File name", value=self._state.file_name_wanted)
         control.observe(lambda change: self.hear(change["new"]), "value")
         self.tell()
         self.box.children = [box(control, self._notes, classes=("s55-field", f"s55-at-{self.mark}"), look=look)]

@@ -37,13 +37,7 @@ class HistoryPanel:
         self.refresh()
 
     def _revisions(self, label: str, look: Look) -> widgets.Dropdown:
-        return widgets.Dropdown(
-            description=label,
-            tooltip=label,
-            layout=look.layout,
-            style=look.choice,
-            _dom_classes=("s55-control",),
-        )
+        return look.control(widgets.Dropdown, label)
 
     def refresh(self) -> None:
         """Follows the state."""
