@@ -1,5 +1,6 @@
 """An inspection entered into the form in a browser, as an officer does it: by keyboard and by mouse."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -47,7 +48,7 @@ def add_names(page: Page, label: str, names: Sequence[str]) -> None:
     for name in names:
         type_in(page, label, name)
         page.keyboard.press("Enter")
-        page.get_by_role("button", name=f"Remove {name} ✕", exact=True).wait_for()
+        page.get_by_role("button", name=re.compile(f"^Remove {re.escape(name)} ✕")).wait_for()
 
 
 def fill_in(page: Page, answers: Mapping[str, Any]) -> None:

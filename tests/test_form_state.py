@@ -814,8 +814,10 @@ def test_a_read_only_folder_can_be_looked_at(read_only: Path) -> None:
                 attempt()
             assert state.answer(("approved_by",)) == "The Commissioner"
         assert state.previewed().inspection.approved_by == "The Commissioner"
-        state.leave()
+        assert not state.leave(), "it is here alone, and says so"
     assert path.read_bytes() == before
+    assert state.answer(("approved_by",)) == "The Commissioner"
+    assert state.leave()
     assert not state.is_open
 
 

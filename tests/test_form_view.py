@@ -342,6 +342,26 @@ def test_a_form_that_another_took_over_is_no_dead_form(view: FormView) -> None:
     assert "What was typed here is kept and offered there." in said(view)
 
 
+def test_a_form_opened_again_on_a_full_disk_goes_on_with_what_was_typed(
+    parameter_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nowhere to keep it, so the words stay in the kernel, and the next form has them."""
+    monkeypatch.setattr(section55.form, "_open", [])
+    section55.form.open_form(parameter_folder, tmp_path)
+    [first] = section55.form._open
+    first.choose(first.chooser.choices[0])
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "x")
+
+    monkeypatch.setattr(UnsavedWork, "keep", full)
+    field(first, "approved_by").control.value = "The Commissioner"
+    section55.form.open_form(parameter_folder, tmp_path)
+    [second] = section55.form._open
+    assert field(second, "approved_by").control.value == "The Commissioner"
+    assert said(second).startswith("Unsaved changes cannot be kept beside the file now")
+
+
 def test_no_output_widget_and_no_interact() -> None:
     """Either hangs papermill at random, so the form has neither."""
     for module in FORM.glob("*.py"):

@@ -12,13 +12,13 @@ _open: "list[FormView]" = []
 def open_form(folder: Path, output: Path) -> Any:
     """A form on a folder of parameter files, as a widget to display.
 
-    A form that this kernel has open already lets go: what is unsaved there is offered here.
+    A form that this kernel has open already lets go: what is unsaved there is offered here. Where
+    the disk has no room to keep it, this form goes on with it at once.
     """
     from section55.form.state import FormState
     from section55.form.view import FormView
 
-    for view in _open:
-        view.close()
-    view = FormView(FormState(folder), output)
+    states = [view.state for view in _open if not view.close()]
+    view = FormView(states[0] if states else FormState(folder), output)
     _open[:] = [view]
     return view.widget

@@ -175,6 +175,7 @@ class Names(Field):
     def rename(self, owner: str) -> None:
         super().rename(owner)
         self._add.tooltip = f"Add: {self.named()}"
+        self._show_chosen()
 
     def hear(self, text: str) -> None:
         self._text = text
@@ -203,11 +204,11 @@ class Names(Field):
             self._show_chosen()
 
     def _show_chosen(self) -> None:
-        buttons = [
-            self.form.look.button_widget(f"{name} ✕", lambda name=name: self.remove(name), f"Remove {name} ✕")
+        of = f" from {self.named()}" if self._owner else ""
+        self._chosen.children = [
+            self.form.look.button_widget(f"{name} ✕", lambda name=name: self.remove(name), f"Remove {name} ✕{of}")
             for name in self._names
         ]
-        self._chosen.children = buttons
 
 
 class Done(Field):

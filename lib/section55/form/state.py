@@ -5,7 +5,6 @@ A view sets answers and calls what its buttons say; it looks here for everything
 
 import copy
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -123,14 +122,17 @@ class FormState:
                     "it is never to be edited."
                 )
 
-    def leave(self) -> None:
-        """Keeps what is unsaved, where the disk allows, and lets go of the inspection.
+    def leave(self) -> bool:
+        """Keeps what is unsaved and lets go of the inspection; its unsaved work is offered again then, by any form.
 
-        Its unsaved work is offered again then, by any form.
+        False, and the inspection stays open, where the disk refuses: then it is here alone.
         """
-        with suppress(OSError):
+        try:
             self.keep()
+        except OSError:
+            return False
         self._let_go()
+        return True
 
     def _let_go(self) -> None:
         self._unsaved.close()

@@ -68,7 +68,10 @@ class FormView:
             classes=("s55-form",),
             look=self.look,
         )
-        self._welcome()
+        if self.state.is_open:
+            self._opened("Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them.")
+        else:
+            self._welcome()
 
     # What fields ask of the form
 
@@ -490,12 +493,16 @@ class FormView:
         if is_fault:
             self.browser.show("message")
 
-    def close(self) -> None:
-        """Keeps what is unsaved and stops; another form may open then. A page that still shows this one says so."""
+    def close(self) -> bool:
+        """Keeps what is unsaved and stops; another form may open then. A page that still shows this one says so.
+
+        False where the disk refuses: then the form that comes has to go on with this one's state.
+        """
         self._timers.stop()
-        self.state.leave()
+        is_kept = self.state.leave()
         self.widget.children = [self.browser, self.message]
         self.say(
             "The form was opened again, in another window or by running its cell. What was typed here is kept and "
             "offered there. To go on here instead, load this page again, or choose Run, then Run All Cells."
         )
+        return is_kept
