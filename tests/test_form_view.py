@@ -50,7 +50,7 @@ def is_off(button: widgets.Button) -> bool:
 
 def field(view: FormView, *where: str | int) -> Field:
     view.go_to(section_of(where))
-    return next(found for found in view.fields() if found.where() == where)
+    return next(found for found in view.sections.fields() if found.where() == where)
 
 
 def test_every_question_of_a_parameter_file_is_asked(view: FormView) -> None:
@@ -58,13 +58,13 @@ def test_every_question_of_a_parameter_file_is_asked(view: FormView) -> None:
     asked = set()
     for plan in PLANS:
         view.go_to(plan.key)
-    for found in view.fields():
+    for found in view.sections.fields():
         asked.add(found.where()[0])
-    section = view.section("finish")
+    section = view.sections.section("finish")
     assert section.corrections is not None
     asked |= {"corrections", "recommendations", "causes_of_concern", "areas_for_improvement"}
     assert asked == set(Inspection.model_fields)
-    items = {found.where()[2:] for found in view.fields() if found.where()[0] == "recommendations"}
+    items = {found.where()[2:] for found in view.sections.fields() if found.where()[0] == "recommendations"}
     assert items == {
         *(("number",), ("text",), ("addressed_to",), ("due",), ("due_on",), ("status",), ("owner",)),
         *(("chief_constable", "position"), ("chief_constable", "response")),
@@ -155,7 +155,7 @@ def test_two_revisions_are_compared_and_the_first_comes_back(view: FormView, par
     view.save()
     assert said(view) == f"Saved in {parameter_folder / NORFOLK}.yaml, as revision 3."
     view.go_to("finish")
-    history = view.section("finish").history
+    history = view.sections.section("finish").history
     assert history is not None
     history.show()
     shown = words(history.changed.value)
@@ -258,7 +258,7 @@ def test_late_text_of_another_inspection_is_not_written_here(view: FormView) -> 
 def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView) -> None:
     """Nor is it taken for the item that stands in its place now; a second press removes no second item."""
     view.go_to("recommendations")
-    items = view.section("recommendations").items[0]
+    items = view.sections.section("recommendations").items[0]
     items.add()
     field(view, "recommendations", 1, "text").control.value = "The next one's words."
     first = items.cards[0]
@@ -275,7 +275,7 @@ def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView
 def test_late_text_of_a_removed_update_is_not_written_into_the_next(view: FormView) -> None:
     """The same for dated updates."""
     view.go_to("recommendations")
-    updates = view.section("recommendations").items[0].cards[0].entries
+    updates = view.sections.section("recommendations").items[0].cards[0].entries
     assert updates is not None
     updates.add()
     updates.add()

@@ -32,6 +32,9 @@ class Form(Protocol):
     def announce(self, sentence: str) -> None:
         """Lets a screen reader say a sentence."""
 
+    def go_to(self, key: str) -> None:
+        """Shows a section, from its top."""
+
     def problems_wanted(self) -> None:
         """Hears that questions were shown which have to say what is wrong with them."""
 

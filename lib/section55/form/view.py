@@ -3,12 +3,10 @@
 It knows how things are shown and nothing of the rules: it asks the state.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
-
-import ipywidgets as widgets
 
 from section55.faults import WorkbookError
 from section55.form.browser_side import BrowserSide
@@ -17,12 +15,10 @@ from section55.form.chooser import Chooser
 from section55.form.conflict_panel import ConflictPanel
 from section55.form.documents_panel import DocumentsPanel
 from section55.form.failures import told_when_it_fails
-from section55.form.field import Field, Look, box, nearest
-from section55.form.field_kinds import Long
-from section55.form.file_name import FileName
+from section55.form.field import Look, box, nearest
 from section55.form.offers import OffersPanel
-from section55.form.problems import Problem
-from section55.form.sections import PLANS, Section, make_section, section_of
+from section55.form.section_stack import SectionStack
+from section55.form.sections import PLANS, section_of
 from section55.form.side_panel import SidePanel
 from section55.form.state import CannotOpen, Conflict, FormState
 from section55.form.timers import Timers
@@ -43,16 +39,13 @@ class FormView:
         self.state, self.output = state, output
         self.look = Look()
         self._marks = 0
-        self._sections: dict[str, Section] = {}
-        self._current = PLANS[0].key
         self._timers = Timers()
         self._kept_told = ""
-        self._file_name: FileName | None = None
         self.browser = BrowserSide(self._hear)
         self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
         self.message = self.look.html_widget("", "s55-message", "s55-at-message")
         self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
-        self._main = box(classes=("s55-main",), look=self.look)
+        self.sections = SectionStack(self, self.state, self._changed, self.restore)
         self.put_aside = box(classes=("s55-row",), look=self.look)
         self.asked = box(classes=("s55-asked",), look=self.look)
         self.body = box(classes=("s55-body",), across=True, look=self.look)
@@ -69,7 +62,9 @@ class FormView:
             look=self.look,
         )
         if self.state.is_open:
-            self._opened("Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them.")
+            self._opened(
+                "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
+            )
         else:
             self._welcome()
 
@@ -82,7 +77,7 @@ class FormView:
         self.state.set(where, value)
         self._changed()
         if where == ("office",):
-            self._name_sections()
+            self.sections.rename()
 
     def new_mark(self) -> str:
         self._marks += 1
@@ -132,13 +127,13 @@ class FormView:
             self._focus_first()
 
     def _focus_first(self) -> None:
-        first = self._sections[self._current].fields
+        first = self.sections.shown.fields
         wanted = next((field for field in first if field.where() == ("inspection_title",)), None)
         if wanted is not None:
             self.focus(wanted.mark)
 
     def _opened(self, told: str) -> None:
-        self._current = PLANS[0].key
+        self.sections.current = PLANS[0].key
         self.documents.clear()
         self.asked.children = self.put_aside.children = []
         self.say(told)
@@ -183,7 +178,7 @@ class FormView:
         self.asked.children = []
         self._rebuild()
         self.say("The unsaved work is back. Save it when it is right.")
-        self._focus_section()
+        self.focus(self.sections.mark)
 
     @told_when_it_fails
     def _leave_offer(self, unsaved: Unsaved) -> None:
@@ -198,7 +193,7 @@ class FormView:
             return
         self._rebuild()
         self.say(f"The form shows the saved file. The unsaved work was put aside as {aside.name}.")
-        self._focus_section()
+        self.focus(self.sections.mark)
 
     @told_when_it_fails
     def _bring_back(self, unsaved: Unsaved, aside: Path) -> None:
@@ -215,80 +210,16 @@ class FormView:
 
     def _rebuild(self) -> None:
         """Makes the form anew for the inspection that is open."""
-        for field in self.fields():
-            field.leave()
-        if self._file_name is not None:
-            self._file_name.leave()
-        self._sections = {}
-        self.body.children = [self.side.box, self._main]
-        self._name_sections()
-        self._show_section(self._current)
+        self.sections.rebuild()
+        self.body.children = [self.side.box, self.sections.box]
         self.side.show_changed(self.state, self._kept_told)
         self._follow()
 
-    def _name_sections(self) -> None:
-        office = self.state.office
-        self._names = {plan.key: plan.name for plan in PLANS}
-        if office is not None:
-            self._names |= {"force": office.chief_officer_title, "body": office.body_abbreviation}
-        self.side.show_sections(self._names, self._current, {})
-
     def go_to(self, key: str) -> None:
         """Shows a section, from its top."""
-        self._show_section(key)
+        self.sections.show(key)
         self._show_problems()
-        self.browser.show(f"section-{key}")
-
-    def _show_section(self, key: str) -> None:
-        self._current = key
-        if key not in self._sections:
-            plan = next(plan for plan in PLANS if plan.key == key)
-            self._sections[key] = make_section(
-                plan, self._names[key], self, self.state, self._items_changed, self.restore, self._new_file_name
-            )
-        section = self._sections[key]
-        for items in section.items:
-            items.refresh()
-        self._main.children = [section.box, self._next_button(key)]
-        self.side.mark_section(key)
-
-    def _next_button(self, key: str) -> widgets.Widget:
-        keys = [plan.key for plan in PLANS]
-        place = keys.index(key)
-        if place + 1 == len(keys):
-            return box(look=self.look)
-        following = keys[place + 1]
-        return self.look.button_widget(
-            f"Next: {self._names[following]}", lambda: self._go_on(following), "", "s55-next"
-        )
-
-    def _go_on(self, key: str) -> None:
-        """Shows the section that follows; the button that was pressed is gone, so the focus goes there too."""
-        self.go_to(key)
-        self._focus_section()
-
-    def _focus_section(self) -> None:
-        """Puts the focus on the first question of the section that is shown."""
-        self.focus(f"section-{self._current}")
-
-    def _new_file_name(self) -> widgets.Widget:
-        self._file_name = FileName(self, self.state, self._changed)
-        return self._file_name.box
-
-    def _items_changed(self) -> None:
-        for section in self._sections.values():
-            for items in section.items:
-                items.refresh()
-        self._changed()
-
-    def section(self, key: str) -> Section:
-        """A section that was shown; ``KeyError`` for one that was not."""
-        return self._sections[key]
-
-    def fields(self) -> Iterator[Field]:
-        """Every question of the sections that were shown."""
-        for section in self._sections.values():
-            yield from section.all_fields()
+        self.browser.show(self.sections.mark)
 
     # Following what is typed
 
@@ -312,37 +243,19 @@ class FormView:
     @told_when_it_fails
     def _follow(self) -> None:
         """Brings previews, problems, the deadline and the buttons up to what was typed."""
-        for field in self.fields():
-            if isinstance(field, Long):
-                field.show_preview()
+        self.sections.follow()
         self._show_problems()
-        if self._file_name is not None:
-            self._file_name.tell()
 
     def _show_problems(self) -> None:
         if not self.state.is_open:
             return
         problems = self.state.standing.problems
-        fields = list(self.fields())
-        by_field: dict[str, list[Problem]] = {}
-        for problem in problems:
-            if (field := nearest(problem, fields)) is not None:
-                by_field.setdefault(field.mark, []).append(problem)
-        for field in fields:
-            field.show_problems(by_field.get(field.mark, ()))
+        self.sections.show_problems(problems)
         counts: dict[str, int] = {}
         for problem in problems:
             key = section_of(problem.where)
             counts[key] = counts.get(key, 0) + 1
-        self.side.show_sections(self._names, self._current, counts)
-        for key, section in self._sections.items():
-            for items in section.items:
-                for card in items.cards:
-                    card.tell(
-                        sum(
-                            problem.where[:2] == card.where and section_of(problem.where) == key for problem in problems
-                        )
-                    )
+        self.side.show_sections(self.sections.names, self.sections.current, counts)
         self.side.show_standing(self.state)
         self._show_buttons()
 
@@ -357,23 +270,15 @@ class FormView:
         elif message.get("do") == "jump":
             self.jump(str(message.get("to")))
         elif message.get("do") == "typed":
-            self._typed(str(message.get("mark")), str(message.get("text")))
-
-    def _typed(self, mark: str, text: str) -> None:
-        """Hears the last words of a text before the press that follows them."""
-        if self._file_name is not None and self._file_name.mark == mark:
-            self._file_name.hear(text)
-        for field in self.fields():
-            if field.mark == mark:
-                field.hear(text)
+            self.sections.hear(str(message.get("mark")), str(message.get("text")))
 
     @told_when_it_fails
     def jump(self, place: str) -> None:
         """Goes to the question of a problem, opening what it lies in."""
         problem = self.side.problems[int(place)]
         key = section_of(problem.where)
-        self._show_section(key)
-        section = self._sections[key]
+        self.sections.show(key)
+        section = self.sections.shown
         if problem.where and problem.where[0] in ITEM_LISTS and len(problem.where) > 1:
             items = next(items for items in section.items if items.list_name == problem.where[0])
             for card in items.cards[int(problem.where[1]) :][:1]:
@@ -385,7 +290,7 @@ class FormView:
         elif problem.where[:1] == ("corrections",) and section.corrections is not None:
             self.focus(section.corrections.mark)
         else:
-            self.browser.show(f"section-{key}")
+            self.browser.show(self.sections.mark)
 
     # Saving
 
@@ -403,7 +308,7 @@ class FormView:
         self._save(None)
 
     def _save(self, choices: Mapping[Where, str] | None) -> bool:
-        was_new, answers = self.state.path is None, self.state.answers
+        answers = self.state.answers
         conflict = self.state.save(choices)
         if conflict is not None:
             self._show_conflict(conflict)
@@ -412,8 +317,6 @@ class FormView:
         self._kept_told = ""
         if self.state.answers is not answers:  # what others saved meanwhile came in
             self._rebuild()
-        elif was_new and self._file_name is not None:
-            self._file_name.show()
         self.chooser.refresh()
         self._after_save()
         aside = f" What you did not keep is put aside as {self.state.put_aside.name}." if self.state.put_aside else ""
@@ -421,15 +324,7 @@ class FormView:
         return True
 
     def _after_save(self) -> None:
-        for section in self._sections.values():
-            if section.history is not None:
-                section.history.refresh()
-            if section.corrections is not None:
-                section.corrections.refresh()
-            for items in section.items:
-                for card in items.cards:
-                    if card.entries is not None:
-                        card.entries.refresh()
+        self.sections.saved()
         self.side.show_changed(self.state, "")
         self._show_problems()
 
@@ -444,12 +339,12 @@ class FormView:
     @told_when_it_fails
     def _save_chosen(self, choices: Mapping[Where, str]) -> None:
         if self.asked.children and self._save(choices):
-            self._focus_section()
+            self.focus(self.sections.mark)
 
     def _leave_conflict(self) -> None:
         self.asked.children = []
-        self.body.children = [self.side.box, self._main]
-        self._focus_section()
+        self.body.children = [self.side.box, self.sections.box]
+        self.focus(self.sections.mark)
         self.say("Nothing was saved. Your changes are kept as unsaved work.")
 
     @told_when_it_fails
@@ -457,7 +352,7 @@ class FormView:
         """Brings an earlier revision back."""
         self.state.restore(sequence)
         self._rebuild()
-        self._focus_section()
+        self.focus(self.sections.mark)
         self.chooser.refresh()
         self._after_save()
         self.say(f"Revision {sequence} is back, as revision {len(self.state.revisions)}.")
