@@ -61,7 +61,7 @@ def test_axe_finds_nothing_in_any_section(page: Page, theme: str) -> None:
     assert violations(page) == []
     page.get_by_role("button", name="Remove this correction", exact=True).click()
     page.get_by_role("button", name="Preview", exact=True).click()
-    page.locator(".s55-result iframe").wait_for()
+    expect(page.locator(".s55-result iframe")).to_be_in_viewport()
     assert violations(page) == []
 
 

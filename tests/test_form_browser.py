@@ -50,6 +50,7 @@ def enter_save_and_build(page: Page, server: Server, norfolk_file: Path) -> None
     expect(page.get_by_role("link", name="Open the PDF")).to_have_attribute(
         "href", re.compile("^blob:"), timeout=60_000
     )
+    expect(page.get_by_role("link", name="Open the PDF")).to_be_in_viewport()
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Open the web page").click()
     expect(opened.value.get_by_role("heading", level=1)).to_contain_text("response to inspections")

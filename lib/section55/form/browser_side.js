@@ -128,7 +128,8 @@ function render({ model, el }) {
 
   const show = (mark) => when(
     () => root?.querySelector(`.s55-at-${mark}`),
-    (found) => found.scrollIntoView({ block: "start", behavior: "auto" }),
+    // A section begins at the top; what comes below the form leaves as much of the form in sight as it can.
+    (found) => found.scrollIntoView({ block: mark.startsWith("section-") ? "start" : "nearest" }),
   );
 
   const link = (file, data) => when(

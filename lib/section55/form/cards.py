@@ -193,7 +193,7 @@ class Items:
         if list(self._rows.children) != boxes:
             self._rows.children = boxes
         number = counted(len(items), kind_of(self.list_name), _many(self.list_name)).capitalize()
-        self._sentence.value = f"<p>{number} entered.</p>" if items or self.side == REPORT else ""
+        self._sentence.value = f"<p>{number} entered.</p>"
         last = next((r for r in reversed(self.state.removed) if r.list_name == self.list_name), None)
         if last is not None and last is self.state.removed[-1]:
             self._removed.value = f"<p>{escape(last.name)} was removed.</p>"

@@ -22,10 +22,10 @@ class DocumentsPanel:
 
     def __init__(self, form: Form, state: FormState, output: Path, browser: BrowserSide) -> None:
         self._form, self._state, self._output, self._browser = form, state, output, browser
-        self._older = form.look.html_widget("", "s55-at-documents")
+        self._older = form.look.html_widget()
         self._told = form.look.html_widget()
         self.is_building = False
-        self.box = box(self._older, self._told, classes=("s55-result",), look=form.look)
+        self.box = box(self._older, self._told, classes=("s55-result", "s55-at-documents"), look=form.look)
 
     def clear(self) -> None:
         """Shows nothing."""
