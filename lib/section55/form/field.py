@@ -1,5 +1,6 @@
 """What every question of the form has: a control, a hint, and what is wrong with the answer beside it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol, TypeVar
@@ -96,7 +97,7 @@ def box(*children: widgets.Widget, classes: Sequence[str] = (), across: bool = F
     return kind(children, layout=look.layout, _dom_classes=tuple(classes))
 
 
-class Field:
+class Field(ABC):
     """One question: its control, its hint, and what is wrong with the answer."""
 
     classes: tuple[str, ...] = ()
@@ -128,9 +129,9 @@ class Field:
         self._owner = owner
         self._tell()
 
+    @abstractmethod
     def make_controls(self) -> list[widgets.Widget]:
         """The widgets that take the answer."""
-        raise NotImplementedError
 
     def fill(self) -> None:
         """Shows the answer that the form holds."""
@@ -141,9 +142,9 @@ class Field:
             self._is_filling = False
         self._tell()
 
+    @abstractmethod
     def show(self, answer: Any) -> None:
         """Puts an answer into the controls."""
-        raise NotImplementedError
 
     def hear(self, text: str) -> None:
         """Hears what is typed so far, ahead of the control's own word of it."""
