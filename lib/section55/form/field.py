@@ -148,6 +148,7 @@ class Field(ABC):
 
     def hear(self, text: str) -> None:
         """Hears what is typed so far, ahead of the control's own word of it."""
+        self.told(text)
 
     def leave(self) -> None:
         """Takes no answers any more.

@@ -85,9 +85,6 @@ class Long(Field):
         self.control.observe(lambda change: self.hear(change["new"]), "value")
         return [self.control, self.preview]
 
-    def hear(self, text: str) -> None:
-        self.told(text)
-
     def show(self, answer: Any) -> None:
         self.control.value = str(answer or "")
         self.control.rows = min(24, max(5, _lines(self.control.value)))
