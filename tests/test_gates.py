@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,12 @@ from section55.saving import revisions_of
 MEDIA = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "print": {"media": "print"}}
 TELEPHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def java_ends_before_pytest_does() -> Iterator[None]:
+    yield
+    vera.stop()
 
 
 @pytest.fixture(scope="module")

