@@ -26,11 +26,17 @@ from section55.saving import save
 FORM = Path(section55.form.__file__).parent
 
 
+def opened_on(folder: Path, output: Path) -> FormView:
+    """A form on the first inspection of a folder."""
+    opened = FormView(FormState(folder), output)
+    opened.choose(opened.chooser.choices[0])
+    return opened
+
+
 @pytest.fixture
 def view(parameter_folder: Path, tmp_path: Path) -> Iterator[FormView]:
     """The form on Norfolk's inspection."""
-    opened = FormView(FormState(parameter_folder), tmp_path / "outputs")
-    opened.choose(opened.chooser.choices[0])
+    opened = opened_on(parameter_folder, tmp_path / "outputs")
     yield opened
     opened.close()
 
@@ -228,19 +234,16 @@ def press(widget: widgets.Widget, label: str) -> None:
 
 def test_unsaved_work_is_asked_about_before_anything_can_be_typed(parameter_folder: Path, tmp_path: Path) -> None:
     """The form is not shown before the choice, so that nothing new covers what was found."""
-    first = FormView(FormState(parameter_folder), tmp_path)
-    first.choose(first.chooser.choices[0])
+    first = opened_on(parameter_folder, tmp_path)
     field(first, "approved_by").control.value = "The Commissioner"
     first.close()
-    second = FormView(FormState(parameter_folder), tmp_path)
-    second.choose(second.chooser.choices[0])
+    second = opened_on(parameter_folder, tmp_path)
     assert second.body.children == ()
     press(second.asked, "Go on with the unsaved work")
     assert field(second, "approved_by").control.value == "The Commissioner"
     assert "Unsaved changes." in words(second.side.changed.value)
     second.close()
-    third = FormView(FormState(parameter_folder), tmp_path)
-    third.choose(third.chooser.choices[0])
+    third = opened_on(parameter_folder, tmp_path)
     press(third.asked, "Use the saved file instead")
     assert field(third, "approved_by").control.value == ""
     assert "was put aside as" in said(third)
@@ -302,12 +305,10 @@ def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, par
 
 def test_unsaved_work_that_was_left_comes_back(parameter_folder: Path, tmp_path: Path) -> None:
     """Whoever pressed the wrong button of two presses one more; what was typed since is never covered by it."""
-    first = FormView(FormState(parameter_folder), tmp_path)
-    first.choose(first.chooser.choices[0])
+    first = opened_on(parameter_folder, tmp_path)
     field(first, "approved_by").control.value = "The Commissioner"
     first.close()
-    second = FormView(FormState(parameter_folder), tmp_path)
-    second.choose(second.chooser.choices[0])
+    second = opened_on(parameter_folder, tmp_path)
     press(second.asked, "Use the saved file instead")
     field(second, "response_url").control.value = "https://example.org/response"
     press(second.put_aside, "Bring the unsaved work back")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from section55.commands.paths import paths_argument
+from section55.commands.paths import output_option, paths_argument
 
 FORMATS = ("html", "pdf")
 
@@ -28,12 +28,7 @@ def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | No
 
 @click.command("build", short_help="Build the finished HTML and PDF.")
 @paths_argument
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the documents. [default: outputs]",
-)
+@output_option
 @click.option(
     "--format",
     "formats",

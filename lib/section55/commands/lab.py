@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from section55.commands.paths import output_option
+
 
 @click.command("lab", short_help="Fill in an inspection in JupyterLab.")
 @click.option(
@@ -12,12 +14,7 @@ import click
     type=click.Path(path_type=Path),
     help="Folder of the parameter files. [default: the workbook's parameters/]",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the documents. [default: outputs]",
-)
+@output_option
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="Where JupyterLab listens. [default: 8888, or the next free one]"
 )

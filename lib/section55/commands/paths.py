@@ -5,6 +5,12 @@ from pathlib import Path
 
 import click
 
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the documents. [default: outputs]",
+)
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
 
