@@ -1,11 +1,15 @@
 """The folders of the workbook: its own, or those that an office names."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 from conftest import NORFOLK, section55
 
 from section55 import workspace
+from section55.workspace import recorded_file, recorded_path
 
 
 @pytest.fixture
@@ -53,3 +57,89 @@ def test_a_relative_folder_is_of_the_workbook(tmp_path: Path, monkeypatch: pytes
     told = section55("check", cwd=tmp_path)
     assert told.returncode == 0
     assert str(workspace.PARAMETERS) in told.stdout
+
+
+PLACES = {
+    "in the workbook": ("jane/workbook/parameters", "jane/workbook/outputs", "../../parameters/x.yaml"),
+    "in folders of the workbook": (
+        "jane/workbook/parameters/2024",
+        "jane/workbook/outputs/a",
+        "../../../parameters/2024/x.yaml",
+    ),
+    "outputs on a drive": ("jane/workbook/parameters", "drive/outputs", "parameters/x.yaml"),
+    "outputs in the home folder": ("jane/workbook/parameters", "jane/outputs", "parameters/x.yaml"),
+    "parameters on a drive": ("drive/parameters", "jane/workbook/outputs", "x.yaml"),
+    "side by side on a drive": ("drive/parameters", "drive/outputs", "../../parameters/x.yaml"),
+    "outputs in the parameter folder": ("drive/parameters", "drive/parameters/outputs", "../../x.yaml"),
+    "apart on a drive": ("drive/team/parameters", "drive/outputs", "x.yaml"),
+    "parameters in the home folder itself": ("jane", "bob", "x.yaml"),
+}
+"""Where the parameter file x.yaml and the outputs may lie, and the name that the documents give."""
+
+
+@pytest.fixture
+def lay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], tuple[Path, Path, Path]]:
+    """Lays out a machine with Jane's workbook; gives the parameter file, its output folder and the workbook."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "jane")
+
+    def laid(parameters: str, outputs: str) -> tuple[Path, Path, Path]:
+        file, folder = tmp_path / parameters / "x.yaml", tmp_path / outputs / "x"
+        for place in (file.parent, folder):
+            place.mkdir(parents=True, exist_ok=True)
+        file.touch()
+        return file, folder, tmp_path / "jane" / "workbook"
+
+    return laid
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_documents_name_the_parameter_file_by_no_path_of_the_machine(
+    place: str, lay: Callable[[str, str], tuple[Path, Path, Path]]
+) -> None:
+    """Wherever workbook and outputs lie, no folder around them is named: neither the home folder nor a drive."""
+    parameters, outputs, recorded = PLACES[place]
+    file, folder, workbook = lay(parameters, outputs)
+    assert recorded_path(file, folder, workbook) == recorded
+    assert not {"jane", "bob", "drive", "team"} & set(recorded.split("/"))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_parameter_file_is_found_again_by_that_name(
+    place: str, lay: Callable[[str, str], tuple[Path, Path, Path]]
+) -> None:
+    """verify finds it from the output folder, from the workbook, or in the parameter folder that the office named."""
+    parameters, outputs, recorded = PLACES[place]
+    file, folder, workbook = lay(parameters, outputs)
+    assert recorded_file(recorded, folder, workbook, file.parent).resolve() == file.resolve()
+
+
+def test_a_linked_parameter_folder_is_not_named_by_where_it_really_lies(
+    lay: Callable[[str, str], tuple[Path, Path, Path]], tmp_path: Path
+) -> None:
+    """A parameter folder of the workbook that is a link to a drive is not named by the drive."""
+    file, folder, workbook = lay("drive/parameters", "jane/workbook/outputs")
+    linked = workbook / "parameters"
+    linked.symlink_to(file.parent)
+    recorded = recorded_path(linked / "x.yaml", folder, workbook)
+    assert recorded == "x.yaml"
+    assert recorded_file(recorded, folder, workbook, linked).samefile(file)
+
+
+@pytest.mark.parametrize("outputs", ["outputs", "team/outputs"])
+def test_a_build_outside_the_workbook_names_no_folder_around_it(
+    parameter_folder: Path, outputs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run notebook and audit.json of a real build have no path of the machine, and still verify."""
+    shutil.move(parameter_folder, tmp_path / "our-drive" / "parameters")
+    monkeypatch.setenv("SECTION55_PARAMETERS", str(tmp_path / "our-drive" / "parameters"))
+    folder = tmp_path / "our-drive" / outputs
+    built = section55("build", "-o", str(folder), "--format", "html")
+    assert built.returncode == 0, built.stderr
+    run, audit = (folder / NORFOLK / name for name in (f"{NORFOLK}.ipynb", "audit.json"))
+    for text in (run.read_text(encoding="utf-8"), audit.read_text(encoding="utf-8")):
+        assert tmp_path.name not in text
+        assert "our-drive" not in text
+    named = next(cell.source for cell in nbformat.read(run, as_version=4).cells if cell.id == "injected-parameters")
+    assert named.endswith(f"/{NORFOLK}.yaml'\n") == (outputs == "outputs")
+    verified = section55("verify", str(folder / NORFOLK))
+    assert verified.returncode == 0, verified.stdout

@@ -1,10 +1,10 @@
 """The build of one inspection: its parameter file read, the notebook run, the documents made and put in place."""
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from section55 import workspace
 from section55.audit import AUDIT_FILE, folder_audit, sha256
 from section55.faults import WorkbookError
 from section55.fingerprints import Mark, mark_of
@@ -91,7 +91,7 @@ def _documents(task: Task, made: Made, tell: TellStep, pdf_of: PdfOf | None) -> 
 
     from section55.run_notebook import without_traces
 
-    slug, parameter_file = task.slug, task.recorded_as or recorded_as(task)
+    slug, parameter_file = task.slug, task.recorded_as or workspace.recorded_path(task.path, task.folder)
     documents: dict[str, bytes] = {}
     kinds = formats_to_make(task)
     if "html" in kinds:
@@ -122,11 +122,3 @@ def put_in_place(
 def formats_to_make(task: Task) -> tuple[str, ...]:
     """What was asked for, and what is there from an earlier build: the files of a folder are all of one build."""
     return tuple(kind for kind in FORMATS if kind in task.formats or (task.folder / f"{task.slug}.{kind}").exists())
-
-
-def recorded_as(task: Task) -> str:
-    """Where the parameter file lies from the inspection's output folder, as the audit record has it."""
-    try:
-        return Path(os.path.relpath(task.path.resolve(), task.folder.resolve())).as_posix()
-    except ValueError:
-        return task.path.name

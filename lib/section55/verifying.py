@@ -216,7 +216,7 @@ def _of_folder(folder: Path, rebuild: Rebuild) -> Iterator[Statement]:
         for statement in _of_document(name, (folder / name).read_bytes(), rebuild):
             yield Statement(statement.outcome, f"{name}: {statement.sentence}")
         yield from _same_record(name, (folder / name).read_bytes(), record)
-    yield from _of_sources(folder / parameter_file, record)
+    yield from _of_sources(workspace.recorded_file(parameter_file, folder), record)
 
 
 def _same_record(name: str, data: bytes, record: AuditRecord) -> Iterator[Statement]:

@@ -35,3 +35,28 @@ def shown(path: Path) -> str:
 def named(path: Path) -> str:
     """A path as a page names it, whose reader stands nowhere: from the workbook's folder, else from its root."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def recorded_path(parameter_file: Path, folder: Path, root: Path = ROOT) -> str:
+    """A parameter file as the documents of an output folder name it, with forward slashes and no path of the machine.
+
+    It is named from the output folder where both lie in the workbook, and where the folder of all
+    outputs lies beside the parameter folder or in it. From anywhere else that way would lead through
+    folders of the machine, such as somebody's home: then the file is named from the workbook, or by
+    its name alone where it lies outside.
+    """
+    path, folder, root = parameter_file.resolve(), folder.resolve(), root.resolve()
+    if path.is_relative_to(root) and not folder.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    is_beside = path.parent.parent == folder.parent.parent and path.parent != Path.home().resolve()
+    if path.is_relative_to(root) or folder.is_relative_to(path.parent) or is_beside:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    return path.name
+
+
+def recorded_file(recorded: str, folder: Path, root: Path = ROOT, parameters: Path = PARAMETERS) -> Path:
+    """The parameter file that `recorded_path` named for an output folder; where it lay, if it is no longer there."""
+    if recorded.startswith("../"):
+        return folder / recorded
+    around = [place / recorded for place in (folder, root, parameters)]
+    return next(filter(Path.is_file, around), around[-1])
