@@ -25,6 +25,7 @@ from section55.answer_types import (
     list_of,
     refusal,
 )
+from section55.publication import Publication, publication
 from section55.wording import counted, shortened
 
 POSITIONS = ("accepted", "partly accepted", "not accepted", "not applicable", "noted")
@@ -223,6 +224,11 @@ class Inspection(Answers):
     @property
     def is_draft(self) -> bool:
         return self.status == "draft"
+
+    @property
+    def publication(self) -> Publication | None:
+        """How the response was published, be it on a day that is not known; None where it is not."""
+        return publication(dict(self))
 
     @property
     def recommendations_made(self) -> int:

@@ -171,8 +171,7 @@ def entry_of(path: Path, shown: str) -> RegisterEntry:
     except FaultsFound as refused:
         return RegisterEntry(shown, path.stem, tuple(map(str, refused.faults)))
     inspection, office = source.inspection, source.office
-    published, put_up = inspection.published_on, inspection.office_use.published_on_website
-    published_on_day = inspection.response_published_on or (put_up if isinstance(put_up, date) else None)
+    published, publication = inspection.published_on, inspection.publication
     return RegisterEntry(
         file=shown,
         slug=source.slug,
@@ -187,8 +186,8 @@ def entry_of(path: Path, shown: str) -> RegisterEntry:
         last_day=statutory_last_day(published),
         printed_deadline=printed_deadline(published, office.prints_statutory_deadline),
         status=inspection.status,
-        response_published_on=published_on_day,
-        is_published_undated=published_on_day is None and put_up is True,
+        response_published_on=publication.on if publication else None,
+        is_published_undated=publication is not None and publication.on is None,
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
         missing=tuple(finding.sentence for finding in findings(source)),

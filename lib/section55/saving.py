@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from section55.corrections import is_correction
 from section55.faults import WorkbookError
 from section55.history import (
     HistoryBroken,
@@ -31,9 +32,6 @@ from section55.whole_files import append_whole, write_whole
 PATIENCE = 30
 """Seconds that one writer waits for another."""
 BY_HAND = "edited by hand"
-
-_NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
-_FOLLOW_UP = (".status", ".owner", ".updates")
 
 
 class ChangedMeanwhile(WorkbookError):
@@ -154,7 +152,7 @@ def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: st
         old=old,
         new=new,
         changes=changes,
-        is_correction=_was_published(answers_before) and any(_is_of_the_response(change.field) for change in changes),
+        is_correction=is_correction(answers_before, [change.field for change in changes]),
     )
     history = history_path(path)
     length = history.stat().st_size if history.exists() else 0
@@ -237,12 +235,3 @@ def officer() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
-
-
-def _was_published(answers: dict[str, Any]) -> bool:
-    return answers.get("status") == "final" and bool(answers.get("response_published_on"))
-
-
-def _is_of_the_response(field: str) -> bool:
-    """Whether a changed answer is one that the published response gave, not what was done with it since."""
-    return not field.startswith(_NO_CORRECTIONS) and not any(part in field for part in _FOLLOW_UP)

@@ -16,8 +16,8 @@ CHECKS = Table()
 def _response_overdue(case: Case) -> Found:
     if case.as_of is None or case.as_of <= case.last_day:
         return
-    is_out = case.publication[1] <= case.as_of if case.publication else case.is_published
-    if not is_out:
+    out = case.publication
+    if out is None or (out.on is not None and out.on > case.as_of):
         yield (
             ("response_published_on",),
             f"The response is not published, and its last lawful day was {long_date(case.last_day)}, "
@@ -27,14 +27,12 @@ def _response_overdue(case: Case) -> Found:
 
 @CHECKS.check("response-published-late", STATUTORY, "The response was published after the last lawful day.", "s.55(5A)")
 def _response_published_late(case: Case) -> Found:
-    if not case.publication:
-        return
-    where, on = case.publication
-    if on > case.last_day and (case.as_of is None or on <= case.as_of):
+    out = case.publication
+    if out and out.on and out.on > case.last_day and (case.as_of is None or out.on <= case.as_of):
         yield (
-            where,
-            f"The response was published on {long_date(on)}, {counted((on - case.last_day).days, 'day')} after its "
-            f"last lawful day, {long_date(case.last_day)} (s.55(5A)).",
+            out.where,
+            f"The response was published on {long_date(out.on)}, {counted((out.on - case.last_day).days, 'day')} after "
+            f"its last lawful day, {long_date(case.last_day)} (s.55(5A)).",
         )
 
 
@@ -45,7 +43,7 @@ def _response_published_late(case: Case) -> Found:
     "s.55(5A)",
 )
 def _publication_day_missing(case: Case) -> Found:
-    if case.is_published and not case.publication:
+    if case.publication and not case.publication.on:
         yield (
             ("response_published_on",),
             f"The response is marked as published, but no day is recorded, so nothing shows that it was published by "
@@ -99,20 +97,21 @@ def _name_has_another_date(case: Case) -> Found:
     "response-before-report", DRAFTING, "The response is said to be published before the report that it answers."
 )
 def _response_before_report(case: Case) -> Found:
-    if case.publication and case.publication[1] < case.inspection.published_on:
+    out = case.publication
+    if out and out.on and out.on < case.inspection.published_on:
         yield (
-            case.publication[0],
-            f"The response cannot have been published on {long_date(case.publication[1])}, before the report, which "
+            out.where,
+            f"The response cannot have been published on {long_date(out.on)}, before the report, which "
             f"was published on {long_date(case.inspection.published_on)}. One of the two dates is wrong.",
         )
 
 
 @CHECKS.check("approved-after-publication", DRAFTING, "The response was approved after it was published.")
 def _approved_after_publication(case: Case) -> Found:
-    approved = case.inspection.approved_on
-    if approved and case.publication and approved > case.publication[1]:
+    approved, out = case.inspection.approved_on, case.publication
+    if approved and out and out.on and approved > out.on:
         yield (
             ("approved_on",),
             f"The response was approved on {long_date(approved)}, after it was published on "
-            f"{long_date(case.publication[1])}. One of the two dates is wrong, or it went out unapproved.",
+            f"{long_date(out.on)}. One of the two dates is wrong, or it went out unapproved.",
         )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from section55.deadlines import statutory_last_day
 from section55.inspection import Inspection
 from section55.office import OfficeProfile
+from section55.publication import Publication
 from section55.reader import InspectionFile
 
 STATUTORY = "statutory"
@@ -84,17 +85,14 @@ class Case:
         return statutory_last_day(self.inspection.published_on)
 
     @cached_property
-    def publication(self) -> tuple[Where, date] | None:
-        """The day that the response was published, and the key that says so; None where neither key has a day."""
-        if on := self.inspection.response_published_on:
-            return ("response_published_on",), on
-        on_website = self.inspection.office_use.published_on_website
-        return (("office_use", "published_on_website"), on_website) if isinstance(on_website, date) else None
+    def publication(self) -> Publication | None:
+        """How the response was published; None where it is not."""
+        return self.inspection.publication
 
     @property
     def is_published(self) -> bool:
         """Whether the response is said to be published, be it on a day that is not known."""
-        return self.publication is not None or self.inspection.office_use.published_on_website is True
+        return self.publication is not None
 
     @property
     def is_finished(self) -> bool:

@@ -48,11 +48,6 @@ def set_answer(answers: Answers, where: Where, value: Any) -> None:
     level[last] = value
 
 
-def is_published(answers: Answers) -> bool:
-    """Whether they say that the response is out."""
-    return bool(answers.get("response_published_on") or answer_at(answers, ("office_use", "published_on_website")))
-
-
 def from_file(data: bytes) -> Answers:
     """The answers of a parameter file whose YAML is sound, ready for the form to change."""
     return without_gaps(_plain(data))

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from section55 import workspace
-from section55.form.answers import is_published
 from section55.form.deadline_facts import deadline_of
 from section55.form.opening import CannotOpen, opened
 from section55.form.unsaved import Unsaved, unsaved_in
+from section55.publication import publication
 from section55.register import RegisterEntry
 from section55.register_files import read_register
 from section55.wording import long_date, shortened
@@ -51,12 +51,13 @@ def _as_begun(entry: RegisterEntry, path: Path, as_of: date) -> RegisterEntry:
         answers = opened(path).answers
     except CannotOpen:
         return entry
-    deadline = deadline_of(answers.get("published_on"), True, as_of)
+    deadline, published = deadline_of(answers.get("published_on"), True, as_of), publication(answers)
     return replace(
         entry,
         title=str(answers.get("inspection_title") or ""),
         last_day=deadline.statutory if deadline else None,
-        is_published_undated=is_published(answers),
+        response_published_on=published.on if published else None,
+        is_published_undated=published is not None and published.on is None,
         status=_UNFINISHED,
         faults=(),
     )

@@ -1,0 +1,27 @@
+"""Which changes of a parameter file are corrections: those of what a published response says."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from section55.publication import publication
+
+_NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
+_FOLLOW_UP = (".status", ".owner", ".updates")
+
+
+def is_correction(before: Mapping[str, Any], changed: Iterable[str]) -> bool:
+    """Whether a change corrects a published response.
+
+    ``before`` are the answers that the file had, which need not be valid, and ``changed`` the paths
+    of those that changed, as `key_path` writes them.
+    """
+    return _was_published(before) and any(map(_is_of_the_response, changed))
+
+
+def _was_published(answers: Mapping[str, Any]) -> bool:
+    return str(answers.get("status")).strip() == "final" and publication(answers) is not None
+
+
+def _is_of_the_response(field: str) -> bool:
+    """Whether a changed answer is one that the published response gave, not what was done with it since."""
+    return not field.startswith(_NO_CORRECTIONS) and not any(part in field for part in _FOLLOW_UP)

@@ -1,0 +1,41 @@
+"""Whether a response is published, and on which day: asked here by everything that goes by it."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from section55.answer_types import Day, DayOrDone
+
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
+_DAY_OR_DONE: TypeAdapter[date | Literal[True]] = TypeAdapter(DayOrDone)
+
+
+class Publication(NamedTuple):
+    """That a response is published, and what says so."""
+
+    where: tuple[str, ...]
+    """The path of the answer that says so."""
+    on: date | None
+    """The day; None where the answer says that it was done, but not when."""
+
+
+def publication(answers: Mapping[str, Any]) -> Publication | None:
+    """How a response was published, by answers that need not be valid otherwise; None where it is not.
+
+    ``response_published_on`` says so with its day; else ``published_on_website`` does, with a day or
+    with true. An answer that the reader would refuse says nothing.
+    """
+    office_use = answers.get("office_use")
+    if isinstance(office_use, Mapping):
+        on_website = office_use.get("published_on_website")
+    else:
+        on_website = getattr(office_use, "published_on_website", None)
+    with suppress(ValidationError):
+        return Publication(("response_published_on",), _DAY.validate_python(answers.get("response_published_on")))
+    with suppress(ValidationError):
+        done = _DAY_OR_DONE.validate_python(on_website)
+        return Publication(("office_use", "published_on_website"), done if isinstance(done, date) else None)
+    return None
