@@ -1,11 +1,15 @@
 """The 56 days, counted as the statute counts them."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from conftest import Changed
 from hypothesis import given
 from hypothesis import strategies as st
+from registers import entry, with_items
 
+from section55 import deadlines
 from section55.deadlines import (
     is_working_day,
     last_working_day,
@@ -13,6 +17,10 @@ from section55.deadlines import (
     statutory_last_day,
     why_not_working,
 )
+from section55.form.state import FormState
+from section55.form.view import FormView
+from section55.register import register_of
+from section55.register_formats.table import rows
 
 
 @pytest.mark.parametrize(
@@ -99,9 +107,34 @@ def test_days_off_are_those_of_england_and_wales(day: str, why: str) -> None:
 
 def test_bank_holidays_have_english_names_in_any_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine set to another language says the same."""
-    from section55 import deadlines
-
     monkeypatch.setenv("LANG", "th_TH.UTF-8")
     monkeypatch.setenv("LANGUAGE", "th")
     deadlines._bank_holidays.cache_clear()
     assert why_not_working(date(2024, 3, 29)) == "Good Friday, a bank holiday"
+
+
+NOT_PUBLISHED = ("  published_on_website: true\n", "  published_on_website:\n")
+
+
+@pytest.mark.parametrize("soon", [14, 3])
+@pytest.mark.parametrize(("beyond", "word"), [(-1, "soon"), (0, "soon"), (1, "waiting"), (None, "overdue")])
+def test_soon_is_the_same_number_of_days_everywhere(
+    changed: Changed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, soon: int, beyond: int | None, word: str
+) -> None:
+    """The register's inspections, its items and the form mark a day as soon by one number, which is 14."""
+    assert deadlines.SOON == 14
+    monkeypatch.setattr(deadlines, "SOON", soon)
+    published = date(2023, 12, 19)
+    last_day = statutory_last_day(published)
+    as_of = last_day - timedelta(days=-1 if beyond is None else soon + beyond)
+    waiting = with_items(entry(published, "one", "One"), {"number": "1", "due_on": last_day})
+    register = register_of([waiting], as_of)
+    assert [mark for mark, _ in rows(register, 100)] == ["heading", word]
+    assert [mark for mark, _ in rows(register, 100, items=True)] == ["heading", word]
+    path = changed(*NOT_PUBLISHED)
+    state = FormState(path.parent, as_of)
+    view = FormView(state, tmp_path / "outputs")
+    view.choose(view.chooser.choices[0])
+    shown = {"soon": "s55-soon", "waiting": "s55-calm", "overdue": "s55-late"}
+    assert [mark for mark in shown.values() if mark in view.side.deadline.value] == [shown[word]]
+    view.close()

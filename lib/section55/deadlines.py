@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 from section55.wording import weekday
 
@@ -13,6 +14,8 @@ So that day is the first, and the last lawful day comes 55 days after it.
 """
 CUSTOMARY_DAYS = 56
 """What many offices print: publication plus 56 days, one day after the last lawful one."""
+SOON = 14
+"""A day is soon when it is so many days off, or fewer."""
 SATURDAY = 5
 _SUBSTITUTE = " (observed)"
 _NAMED_BY_SEASON = {
@@ -30,6 +33,12 @@ def statutory_last_day(published_on: date) -> date:
 def printed_deadline(published_on: date, statutory: bool) -> date:
     """The deadline that an office prints: the statutory last day, or the customary one a day later."""
     return published_on + timedelta(days=STATUTORY_DAYS if statutory else CUSTOMARY_DAYS)
+
+
+def urgency(day: date, as_of: date) -> Literal["overdue", "soon", "waiting"]:
+    """How pressing a day is by which something is to be done, on another day."""
+    left = (day - as_of).days
+    return "overdue" if left < 0 else "soon" if left <= SOON else "waiting"
 
 
 def is_working_day(day: date) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from section55.checks import findings
-from section55.deadlines import printed_deadline, statutory_last_day
+from section55.deadlines import printed_deadline, statutory_last_day, urgency
 from section55.faults import FaultsFound
 from section55.inspection import Item
 from section55.reader import InspectionFile, read_inspection
@@ -60,7 +60,13 @@ class RegisterItem:
 
     def is_overdue(self, as_of: date) -> bool:
         """Whether it is open and the date it was due has passed."""
-        return self.is_open and self.due_on is not None and self.due_on < as_of
+        return self.urgency(as_of) == "overdue"
+
+    def urgency(self, as_of: date) -> str:
+        """A word for how it is marked: overdue | soon | waiting | done."""
+        if not self.is_open:
+            return "done"
+        return urgency(self.due_on, as_of) if self.due_on else "waiting"
 
 
 @dataclass(frozen=True)
@@ -130,8 +136,7 @@ class RegisterEntry:
             return "broken"
         if self.is_published:
             return {True: "done", False: "late", None: "undated"}[self.is_on_time]
-        left = self.days_left(as_of) or 0
-        return "overdue" if left < 0 else "soon" if left <= 14 else "waiting"
+        return urgency(self.last_day, as_of) if self.last_day else "waiting"
 
 
 @dataclass(frozen=True)

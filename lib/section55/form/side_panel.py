@@ -7,12 +7,14 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from section55 import workspace
+from section55.deadlines import urgency
 from section55.form.field import Form, box
 from section55.form.problems import ADVICE, BY_LAW, Problem
 from section55.form.sections import PLANS
 from section55.form.state import FormState
 from section55.wording import long_date, sentence_start, weekday
 
+_URGENCY_CLASSES = {"overdue": "s55-late", "soon": "s55-soon", "waiting": "s55-calm"}
 _SHOWN = 60
 """So many sentences at most; the rest is a number."""
 
@@ -36,7 +38,7 @@ class SidePanel:
         self.build = look.button_widget("Build HTML and PDF", build, "", "s55-told")
         self.button_notes = look.html_widget("", "s55-button-notes")
         self.changed = look.html_widget("", "s55-changed-state")
-        self._deadline = look.html_widget("", "s55-deadline")
+        self.deadline = look.html_widget("", "s55-deadline")
         self._missing_head = look.html_widget("", "s55-missing-head")
         self._missing = look.html_widget("", "s55-missing")
         self._buttons: dict[str, widgets.Button] = {
@@ -48,7 +50,7 @@ class SidePanel:
             box(self.save, self.preview, self.build, across=True, classes=("s55-buttons",), look=look),
             self.changed,
             self.button_notes,
-            self._deadline,
+            self.deadline,
             self._missing_head,
             self._nav,
             self._missing,
@@ -110,7 +112,7 @@ class SidePanel:
         """Shows the deadline, and every sentence of what is still to do."""
         self.problems = state.standing.problems
         for widget, told in (
-            (self._deadline, _deadline(state)),
+            (self.deadline, _deadline(state)),
             (self._missing_head, _missing_head(self.problems)),
             (self._missing, _missing(self.problems)),
         ):
@@ -131,15 +133,15 @@ def _deadline(state: FormState) -> str:
         ("Printed deadline", f"{weekday(deadline.printed)[:3]} {long_date(deadline.printed)}"),
         ("Last lawful day", f"{weekday(deadline.statutory)[:3]} {long_date(deadline.statutory)}"),
     ]
-    urgency = ""
+    mark = ""
     if not state.is_published:
         rows.append(("Days left", sentence_start(deadline.left_in_words)))
-        urgency = "s55-late" if deadline.days_left < 0 else "s55-soon" if deadline.days_left <= 14 else "s55-calm"
+        mark = _URGENCY_CLASSES[urgency(deadline.statutory, state.today)]
     else:
         rows.append(("Response", "Published"))
     told = "".join(f"<div><dt>{label}</dt><dd>{escape(value)}</dd></div>" for label, value in rows)
     warnings = "".join(f"<p class='s55-warning'><b>Mind:</b> {escape(warning)}</p>" for warning in deadline.warnings)
-    return f"<h2>Deadline</h2><dl class='{urgency}'>{told}</dl>{warnings}"
+    return f"<h2>Deadline</h2><dl class='{mark}'>{told}</dl>{warnings}"
 
 
 def _missing_head(problems: tuple[Problem, ...]) -> str:

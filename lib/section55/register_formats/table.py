@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from section55.register import Register, RegisterEntry, RegisterItem
+from section55.register import Register, RegisterEntry
 from section55.register_formats.columns import name, ordered_items, refused
 from section55.wording import in_words, long_date
 
@@ -75,7 +75,7 @@ def _item_cells(register: Register) -> Iterator[_Cells]:
     for _, item in ordered_items(register):
         prefix = _PREFIXES.get(item.kind, "")
         yield (
-            _item_urgency(item, register.as_of),
+            item.urgency(register.as_of),
             (
                 _printable(item.inspection_title),
                 _printable(item.number if item.number[:1].isalpha() else prefix + item.number),
@@ -85,14 +85,6 @@ def _item_cells(register: Register) -> Iterator[_Cells]:
                 _printable(item.owner),
             ),
         )
-
-
-def _item_urgency(item: RegisterItem, as_of: date) -> str:
-    if not item.is_open:
-        return "done"
-    if item.is_overdue(as_of):
-        return "overdue"
-    return "soon" if item.due_on is not None and (item.due_on - as_of).days <= 14 else "waiting"
 
 
 def _missing(entry: RegisterEntry) -> str:
