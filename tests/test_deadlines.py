@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 from registers import entry, with_items
 
 from section55 import deadlines
+from section55.checks import findings
 from section55.deadlines import (
     is_working_day,
+    last_day_not_working,
     last_working_day,
     printed_deadline,
+    printed_late,
     statutory_last_day,
     why_not_working,
 )
 from section55.form.state import FormState
 from section55.form.view import FormView
+from section55.reader import read_inspection
 from section55.register import register_of
 from section55.register_formats.table import rows
 
@@ -45,6 +49,7 @@ def test_known_deadlines(published: str, last: str, customary: str, working: str
     assert printed_deadline(day, statutory=False) == date.fromisoformat(customary)
 
 
+NOT_PUBLISHED = ("  published_on_website: true\n", "  published_on_website:\n")
 EVERY_DAY = [
     date(2017, 1, 1) + timedelta(days=days) for days in range((date(2040, 12, 31) - date(2017, 1, 1)).days + 1)
 ]
@@ -113,7 +118,30 @@ def test_bank_holidays_have_english_names_in_any_language(monkeypatch: pytest.Mo
     assert why_not_working(date(2024, 3, 29)) == "Good Friday, a bank holiday"
 
 
-NOT_PUBLISHED = ("  published_on_website: true\n", "  published_on_website:\n")
+@pytest.mark.parametrize("on_website", ["", "2024-01-01", "true"])
+@pytest.mark.parametrize("printed", ["customary", "statutory"])
+@pytest.mark.parametrize("published", ["2023-12-19", "2023-10-31", "2022-11-02", "2024-01-08"])
+def test_the_form_warns_of_what_the_checks_find(
+    changed: Changed, published: str, printed: str, on_website: str
+) -> None:
+    """About the days of a deadline both have one opinion, and the check's sentence names the days."""
+    changed("published_on: 2023-12-19", f"published_on: {published}")
+    path = changed(NOT_PUBLISHED[0], f"  published_on_website: {on_website}\n")
+    profile = path.parent / "offices" / "norfolk.yaml"
+    profile.write_text(profile.read_text("utf-8").replace("deadline: customary", f"deadline: {printed}"), "utf-8")
+    found = {finding.code: finding.sentence for finding in findings(read_inspection(path))}
+    day = date.fromisoformat(published)
+    late, off = printed_late(day, printed == "statutory"), last_day_not_working(day, bool(on_website))
+    assert found.get("deadline-printed-late") == (late.sentence if late else None)
+    assert found.get("last-day-not-working") == (off.sentence if off else None)
+    state = FormState(path.parent, day)
+    state.open(path)
+    assert state.deadline
+    assert state.deadline.warnings == tuple(warning.beside_the_days for warning in (late, off) if warning)
+    assert (late is not None, off is not None) == (
+        printed == "customary",
+        not on_website and last_working_day(statutory_last_day(day)) != statutory_last_day(day),
+    )
 
 
 @pytest.mark.parametrize("soon", [14, 3])

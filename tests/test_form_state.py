@@ -538,6 +538,7 @@ BANK_HOLIDAY = "The last working day before it is {}."
 def test_the_56_days(opened: FormState, published: str, last_day: date, customary: date, warning: str) -> None:
     """The last lawful day is 55 days after publication; Norfolk prints the day after, and is told so."""
     opened.set(("published_on",), published)
+    opened.set(("office_use", "published_on_website"), "")
     deadline = opened.deadline
     assert (deadline.statutory, deadline.printed) == (last_day, customary)
     assert deadline.days_left == (last_day - TODAY).days
@@ -548,7 +549,8 @@ def test_the_56_days(opened: FormState, published: str, last_day: date, customar
 
 
 def test_the_kind_of_day_is_told(opened: FormState) -> None:
-    """A weekend and a bank holiday are each called by their names."""
+    """A weekend and a bank holiday are each called by their names, until the response is out."""
+    opened.set(("office_use", "published_on_website"), "")
     for published, why in (
         ("2023-10-31", "The last lawful day is Christmas Day, a bank holiday."),
         ("2024-03-12", "The last lawful day is the early May bank holiday."),
@@ -556,6 +558,8 @@ def test_the_kind_of_day_is_told(opened: FormState) -> None:
     ):
         opened.set(("published_on",), published)
         assert opened.deadline.warnings[-1].startswith(why)
+    opened.set(("office_use", "published_on_website"), "2024-03-01")
+    assert len(opened.deadline.warnings) == 1
 
 
 def test_an_office_that_prints_the_statutory_day_is_not_warned(opened: FormState) -> None:

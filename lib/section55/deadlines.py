@@ -1,11 +1,11 @@
-"""The 56 days of section 55(5A), counted, and the working days among them."""
+"""The 56 days of section 55(5A), counted, the working days among them, and what to note about them."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from section55.wording import weekday
+from section55.wording import counted, long_date, weekday
 
 STATUTORY_DAYS = 55
 """The period is 56 days *beginning with* the day of publication (Police Act 1996, s.55(5A)).
@@ -33,6 +33,43 @@ def statutory_last_day(published_on: date) -> date:
 def printed_deadline(published_on: date, statutory: bool) -> date:
     """The deadline that an office prints: the statutory last day, or the customary one a day later."""
     return published_on + timedelta(days=STATUTORY_DAYS if statutory else CUSTOMARY_DAYS)
+
+
+class DeadlineWarning(NamedTuple):
+    """What to note about a deadline."""
+
+    sentence: str
+    """With every day in it, for a reader who sees no other."""
+    beside_the_days: str
+    """The same where the days themselves stand above it."""
+
+
+def printed_late(published_on: date, statutory: bool) -> DeadlineWarning | None:
+    """Warns that the deadline which an office prints is later than the last lawful day; None where it is not."""
+    last, printed = statutory_last_day(published_on), printed_deadline(published_on, statutory)
+    if printed <= last:
+        return None
+    return DeadlineWarning(
+        f"The document prints {long_date(printed)} as its deadline, but the last lawful day is {long_date(last)}: "
+        "the 56 days begin with the day of publication (s.55(5A)).",
+        f"The printed deadline is {counted((printed - last).days, 'day')} after the last lawful day (s.55(5A)).",
+    )
+
+
+def last_day_not_working(published_on: date, is_published: bool) -> DeadlineWarning | None:
+    """Warns that the last lawful day is a weekend or a bank holiday; None where it is not.
+
+    ``is_published`` is whether the response is: then it no longer matters.
+    """
+    last = statutory_last_day(published_on)
+    why = "" if is_published else why_not_working(last)
+    if not why:
+        return None
+    before = last_working_day(last)
+    cure = f"The last working day before it is {weekday(before)} {long_date(before)}."
+    return DeadlineWarning(
+        f"The last lawful day, {long_date(last)}, is {why}. {cure}", f"The last lawful day is {why}. {cure}"
+    )
 
 
 def urgency(day: date, as_of: date) -> Literal["overdue", "soon", "waiting"]:

@@ -1,8 +1,8 @@
 """The 56 days: whether the response was published in them, and whether its dates agree."""
 
 from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
-from section55.deadlines import last_working_day, printed_deadline, why_not_working
-from section55.wording import counted, long_date, weekday
+from section55.deadlines import last_day_not_working, printed_late
+from section55.wording import counted, long_date
 
 CHECKS = Table()
 
@@ -55,13 +55,8 @@ def _publication_day_missing(case: Case) -> Found:
     "deadline-printed-late", STATUTORY, "The deadline that is printed is later than the last lawful day.", "s.55(5A)"
 )
 def _deadline_printed_late(case: Case) -> Found:
-    printed = printed_deadline(case.inspection.published_on, case.office.prints_statutory_deadline)
-    if printed > case.last_day:
-        yield (
-            ("published_on",),
-            f"The document prints {long_date(printed)} as its deadline, but the last lawful day is "
-            f"{long_date(case.last_day)}: the 56 days begin with the day of publication (s.55(5A)).",
-        )
+    if warning := printed_late(case.inspection.published_on, case.office.prints_statutory_deadline):
+        yield ("published_on",), warning.sentence
 
 
 @CHECKS.check(
@@ -71,13 +66,8 @@ def _deadline_printed_late(case: Case) -> Found:
     "s.55(5A)",
 )
 def _last_day_not_working(case: Case) -> Found:
-    if not case.is_published and (why := why_not_working(case.last_day)):
-        before = last_working_day(case.last_day)
-        yield (
-            ("published_on",),
-            f"The last lawful day, {long_date(case.last_day)}, is {why}. "
-            f"The last working day before it is {weekday(before)} {long_date(before)}.",
-        )
+    if warning := last_day_not_working(case.inspection.published_on, case.is_published):
+        yield ("published_on",), warning.sentence
 
 
 @CHECKS.check(

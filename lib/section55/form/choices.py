@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from section55 import workspace
-from section55.form.deadline_facts import deadline_of
+from section55.deadlines import statutory_last_day
+from section55.form.deadline_facts import day_typed
 from section55.form.opening import CannotOpen, opened
 from section55.form.unsaved import Unsaved, unsaved_in
 from section55.publication import publication
@@ -40,22 +41,22 @@ def choices(folder: Path, as_of: date) -> list[Choice]:
     register = read_register(files, as_of, with_items=False)
     by_slug = {unsaved.slug for unsaved in kept if unsaved.slug}
     paths = {path.stem: path for path in files}
-    entries = [_as_begun(entry, paths[entry.slug], as_of) if entry.faults else entry for entry in register.entries]
+    entries = [_as_begun(entry, paths[entry.slug]) if entry.faults else entry for entry in register.entries]
     dated = sorted(entries, key=lambda entry: (entry.last_day or date.max, entry.slug), reverse=True)
     return new + [Choice(_label(entry, as_of, entry.slug in by_slug), paths[entry.slug]) for entry in dated]
 
 
-def _as_begun(entry: RegisterEntry, path: Path, as_of: date) -> RegisterEntry:
+def _as_begun(entry: RegisterEntry, path: Path) -> RegisterEntry:
     """A file that the register refuses, with the title and the day that it has, where the form can open it."""
     try:
         answers = opened(path).answers
     except CannotOpen:
         return entry
-    deadline, published = deadline_of(answers.get("published_on"), True, as_of), publication(answers)
+    reported_on, published = day_typed(answers.get("published_on")), publication(answers)
     return replace(
         entry,
         title=str(answers.get("inspection_title") or ""),
-        last_day=deadline.statutory if deadline else None,
+        last_day=statutory_last_day(reported_on) if reported_on else None,
         response_published_on=published.on if published else None,
         is_published_undated=published is not None and published.on is None,
         status=_UNFINISHED,

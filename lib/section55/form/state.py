@@ -281,7 +281,7 @@ class FormState:
         """The deadline, once the report's day of publication is known."""
         office = self.office
         prints_statutory = office.prints_statutory_deadline if office else True
-        return deadline_of(self.answers.get("published_on"), prints_statutory, self.today)
+        return deadline_of(self.answers.get("published_on"), prints_statutory, self.is_published, self.today)
 
     @property
     def is_published(self) -> bool:
