@@ -1,21 +1,25 @@
 """Recording what became of a response, from the command line: the answers, the file, its history."""
 
 import difflib
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import NORFOLK, Changed, section55
 
-from section55 import workspace
+from section55 import recording, workspace
 from section55.commands.paths import parameter_file
 from section55.commands.record import OFFICE_USE
 from section55.commands.update import LISTS
 from section55.faults import WorkbookError
+from section55.history import Revision
 from section55.inspection import ITEM_LISTS, OfficeUse
 from section55.reader import read_inspection
 from section55.recording import record
-from section55.saving import revisions_of
+from section55.saving import ChangedMeanwhile, revisions_of, save
 from section55.wording import long_date
 
 
@@ -152,9 +156,45 @@ def test_a_file_that_changes_in_the_meantime_is_left(path: Path) -> None:
     """What another person saved since the file was read is not lost."""
     source = read_inspection(path)
     path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
-    with pytest.raises(WorkbookError, match="changed in the meantime"):
+    with pytest.raises(ChangedMeanwhile, match=r"changed in the meantime, and nothing was saved\. Try again\.$"):
         record(source, path.name, {("status",): "draft"}, by="command")
     assert path.read_text(encoding="utf-8").endswith("status: final\n# mine\n")
+
+
+def test_a_save_at_the_last_moment_is_left(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody else saves when all is read and checked, just before the writing, is not lost either."""
+    source = read_inspection(path)
+    theirs = path.read_bytes().replace(b"84.22%", b"84.2%")
+
+    def save_after_theirs(*arguments: Any, **options: Any) -> Revision:
+        save(path, theirs, by="form")
+        return save(*arguments, **options)
+
+    monkeypatch.setattr(recording, "save", save_after_theirs)
+    with pytest.raises(ChangedMeanwhile):
+        record(source, path.name, {("status",): "draft"}, by="command")
+    assert path.read_bytes() == theirs
+    assert [revision.by for revision in revisions_of(path)] == ["edited by hand", "form"]
+
+
+def test_of_several_commands_at_once_none_undoes_another(path: Path) -> None:
+    """Each that says that it recorded something has recorded it; the others say that they did not."""
+    words = [f"Name {number} was put right." for number in range(4)]
+    commands = [
+        subprocess.Popen(
+            [sys.executable, "-m", "section55", "record", path, "--correction", text, "--on", "2024-03-01"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for text in words
+    ]
+    errors = [command.communicate()[1] for command in commands]
+    recorded = [text for text, command in zip(words, commands, strict=True) if command.returncode == 0]
+    assert recorded
+    assert sorted(one.text for one in read_inspection(path).inspection.corrections) == recorded
+    assert all("in the meantime" in error for error in errors if error)
+    assert len(revisions_of(path)) == 1 + len(recorded)
 
 
 def test_updates_are_added_and_never_overwritten(path: Path) -> None:

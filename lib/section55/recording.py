@@ -17,7 +17,8 @@ from section55.yaml_writing import Where
 def record(source: InspectionFile, shown_as: str, answers: Mapping[Where, Any], by: str) -> Revision:
     """Saves a parameter file with these answers instead of its own; gives the revision that it then is.
 
-    Raises `FaultsFound`, and saves nothing, where the file with these answers would be refused.
+    Raises `FaultsFound` where the file with these answers would be refused, and `ChangedMeanwhile`
+    where somebody saved it since it was read. Then nothing is saved.
     """
     old = source.parameter_file.data
     try:
@@ -25,9 +26,7 @@ def record(source: InspectionFile, shown_as: str, answers: Mapping[Where, Any], 
     except ValueError as error:
         raise WorkbookError(str(error)) from None
     _refuse_faults(source.path, shown_as, new)
-    if source.path.read_bytes() != old:
-        raise WorkbookError(f"{shown_as}: the file changed in the meantime, and nothing was recorded. Try again.")
-    return save(source.path, new, by=by)
+    return save(source.path, new, by=by, instead_of=old)
 
 
 def _refuse_faults(path: Path, shown_as: str, data: bytes) -> None:

@@ -38,7 +38,7 @@ class ChangedMeanwhile(WorkbookError):
     """The file is not what whoever saves had read; nothing was saved."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name}: the file changed in the meantime, and nothing was saved.")
+        super().__init__(f"{path.name}: the file changed in the meantime, and nothing was saved. Try again.")
 
 
 def save(path: Path, data: bytes, by: str, who: str | None = None, instead_of: bytes | None = None) -> Revision:
