@@ -15,21 +15,14 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from section55.wording import long_date, shortened
+from section55.wording import iso_day, long_date, meant_dates, shortened
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]|\s+)[0-9]{1,2}[:.][0-9]{2}.*")
-_YEAR_FIRST_DATE = re.compile(r"([0-9]{4})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{1,2})")
-_NUMERIC_DATE = re.compile(r"([0-9]{1,2})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{4})")
-_WORDED_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _NOT_QUITE_TRUE = ("true", "false", "yes", "no", "done", "not done", "y", "n")
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 _PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -120,14 +113,13 @@ def _day(value: Any) -> date:
 
 
 def _day_from_text(text: str) -> date:
-    if match := _ISO_DATE.fullmatch(text):
-        try:
-            return date(*map(int, match.groups()))
-        except ValueError:
-            raise refusal(
-                "date_impossible",
-                f"There is no such day as {text}. Check the month and the day; type the date like 2023-12-19.",
-            ) from None
+    if _ISO_DATE.fullmatch(text):
+        if day := iso_day(text):
+            return day
+        raise refusal(
+            "date_impossible",
+            f"There is no such day as {text}. Check the month and the day; type the date like 2023-12-19.",
+        )
     if match := _DATE_WITH_TIME.fullmatch(text):
         raise refusal("date_with_time", f"{shortened(text)} has a time in it. Type the date alone: {match[1]}.")
     if meant := meant_dates(text):
@@ -138,30 +130,6 @@ def _day_from_text(text: str) -> date:
         "date_not_iso",
         f"{shortened(text)} is not a date in the form year-month-day. Type it like 2023-12-19 for 19 December 2023.",
     )
-
-
-def meant_dates(text: str) -> list[date]:
-    """The days that a date in another form may mean: day first, then month first."""
-    if match := _YEAR_FIRST_DATE.fullmatch(text):
-        year, month, number = map(int, match.groups())
-        readings = [(year, month, number)]
-    elif match := _NUMERIC_DATE.fullmatch(text):
-        first, second, year = map(int, match.groups())
-        readings = [(year, second, first), (year, first, second)]
-    elif match := _WORDED_DATE.fullmatch(text):
-        named = [place for place, month in enumerate(_MONTHS, 1) if month.startswith(match[2].lower())]
-        readings = [(int(match[3]), month, int(match[1])) for month in named]
-    else:
-        return []
-    meant: list[date] = []
-    for reading in readings:
-        try:
-            day = date(*reading)
-        except ValueError:
-            continue
-        if day not in meant:
-            meant.append(day)
-    return meant
 
 
 def _web_link(value: Any) -> str:

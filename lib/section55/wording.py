@@ -1,5 +1,6 @@
-"""Numbers, dates and lists as an English sentence has them."""
+"""Numbers, dates and lists as an English sentence has them, and dates read as people write them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,6 +9,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_YEAR_FIRST_DATE = re.compile(r"([0-9]{4})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{1,2})")
+_NUMERIC_DATE = re.compile(r"([0-9]{1,2})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{4})")
+_WORDED_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
+_DATE_IN_A_TEXT = re.compile(rf"\b(?:[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{4}}|{_WORDED_DATE.pattern})\b")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -42,6 +47,54 @@ def short_date(day: date) -> str:
 def weekday(day: date) -> str:
     """The day of the week: "Monday"."""
     return _WEEKDAYS[day.weekday()]
+
+
+def iso_day(text: str) -> date | None:
+    """The day of a date as a parameter file has it, like 2023-12-19; None for any other text."""
+    if len(text) != 10 or text[4] + text[7] != "--":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def date_in_words(text: str) -> str:
+    """A date as a parameter file has it, as the documents print it; any other text as it is."""
+    day = iso_day(text)
+    return long_date(day) if day else text
+
+
+def meant_dates(text: str) -> list[date]:
+    """The days that a date may mean which is not written year-month-day: day first, then month first.
+
+    None for a text that is not a date alone, and for a day that no calendar has.
+    """
+    if match := _YEAR_FIRST_DATE.fullmatch(text):
+        year, month, number = map(int, match.groups())
+        readings = [(year, month, number)]
+    elif match := _NUMERIC_DATE.fullmatch(text):
+        first, second, year = map(int, match.groups())
+        readings = [(year, second, first), (year, first, second)]
+    elif match := _WORDED_DATE.fullmatch(text):
+        named = [number for number, month in enumerate(_MONTHS, 1) if month.lower().startswith(match[2].lower())]
+        readings = [(int(match[3]), month, int(match[1])) for month in named]
+    else:
+        return []
+    meant: list[date] = []
+    for reading in readings:
+        try:
+            day = date(*reading)
+        except ValueError:
+            continue
+        if day not in meant:
+            meant.append(day)
+    return meant
+
+
+def dates_in(text: str) -> list[date]:
+    """The days that a text names, in its order; day before month where both could be meant."""
+    return [meant[0] for found in _DATE_IN_A_TEXT.finditer(text) if (meant := meant_dates(found[0]))]
 
 
 def listed(things: Sequence[str]) -> str:

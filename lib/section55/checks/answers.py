@@ -1,11 +1,9 @@
 """What the response has to say: an explanation for each recommendation, comments, lists that are whole."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
 from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
-from section55.wording import counted, listed, long_date, sentence_start
+from section55.wording import counted, dates_in, listed, long_date, sentence_start
 
 CHECKS = Table()
 
@@ -13,9 +11,6 @@ _EXPLAINED = ("recommendations", "causes_of_concern")
 _AREAS = re.compile(r"\b(?:[Aa]reas? for [Ii]mprovement|AREAS? FOR IMPROVEMENT|AFIs?)\b")
 _DENIED = re.compile(r"\b(?:no|not|nor|neither|without|any|cannot)\b[^.;:!?\n]*\Z", re.IGNORECASE)
 _LONGEST_DENIAL = 80
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDED_DATE = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\s+([A-Za-z]{3})[a-z]*\.?,?\s+([0-9]{4})\b")
-_NUMERIC_DATE = re.compile(r"\b([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\b")
 
 
 @CHECKS.check(
@@ -144,23 +139,10 @@ def _due_dates_differ(case: Case) -> Found:
     for name, place, item in case.inspection.items():
         if not item.due or not item.due_on:
             continue
-        printed = tuple(_dates_in(item.due))
+        printed = dates_in(item.due)
         if printed and item.due_on not in printed:
             yield (
                 (name, place, "due_on"),
                 f"Number {item.number} is printed as due {listed([long_date(day) for day in printed])}, but due_on is "
                 f"{long_date(item.due_on)}. One of them is mistyped.",
             )
-
-
-def _dates_in(text: str) -> Iterator[date]:
-    """The days that a text names, day before month."""
-    readings = [(year, month, day) for day, month, year in _NUMERIC_DATE.findall(text)]
-    for day, month, year in _WORDED_DATE.findall(text):
-        if month.lower() in _MONTHS:
-            readings.append((year, _MONTHS.index(month.lower()) + 1, day))
-    for reading in readings:
-        try:
-            yield date(*map(int, reading))
-        except ValueError:
-            continue

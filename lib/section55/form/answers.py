@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-from section55.answer_types import meant_dates
 from section55.inspection import ITEM_LISTS, Inspection
 from section55.schema import FILE_NAME as SCHEMA
 from section55.strict_yaml import read_yaml
 from section55.validation import inner_model
-from section55.wording import weekday
+from section55.wording import meant_dates, weekday
 from section55.yaml_edit import with_answers
 from section55.yaml_writing import Bare, Where, essence, mapping_lines, questions
 

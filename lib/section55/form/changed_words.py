@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from difflib import SequenceMatcher
 from html import escape
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from section55.history import Change, changes_between
 from section55.inspection import Inspection
 from section55.validation import inner_model
-from section55.wording import long_date
+from section55.wording import date_in_words
 
 _MOST_WORDS = 20_000
 """Longer texts are shown as old and new: comparing them word by word would take seconds."""
@@ -75,10 +74,7 @@ def _for_people(text: str) -> str:
     """A date in words, and what is done on a day that is not known as that; any other text as it is."""
     if text == "true":
         return "Done, on a day not known"
-    try:
-        return long_date(date.fromisoformat(text))
-    except ValueError:
-        return text
+    return date_in_words(text)
 
 
 def moment(time: str) -> str:

@@ -12,7 +12,7 @@ from section55.form.answers import day_in_file, is_list, kinds_of
 from section55.form.field import Field, Form, box
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
 from section55.markdown import Place, to_html
-from section55.wording import counted, long_date, sentence_start, weekday
+from section55.wording import counted, date_in_words, iso_day, long_date, sentence_start, weekday
 from section55.yaml_writing import Where, questions
 
 _MARKDOWN = get_args(Markdown)[1]
@@ -57,19 +57,12 @@ class Day(Line):
 
 def day_for_people(answer: Any) -> str:
     """A date as the form shows it, "19 December 2023"; what is no date, as it was typed."""
-    text = str(answer or "").strip()
-    try:
-        return long_date(date.fromisoformat(text))
-    except ValueError:
-        return text
+    return date_in_words(str(answer or "").strip())
 
 
 def _day_note(answer: Any) -> str:
-    try:
-        day = date.fromisoformat(str(answer or "").strip())
-    except ValueError:
-        return ""
-    return f"<p class='s55-meant'>{weekday(day)} {long_date(day)}</p>"
+    day = iso_day(str(answer or "").strip())
+    return f"<p class='s55-meant'>{weekday(day)} {long_date(day)}</p>" if day else ""
 
 
 class Long(Field):
