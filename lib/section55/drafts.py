@@ -9,8 +9,8 @@ from pathlib import Path
 from section55.answer_types import nearest
 from section55.faults import WorkbookError
 from section55.inspection import Inspection, Item
-from section55.reader import OFFICES
-from section55.saving import save
+from section55.reader import OFFICES, office_names
+from section55.saving import ChangedMeanwhile, save
 from section55.schema import FILE_NAME as SCHEMA
 from section55.wording import listed, shortened
 
@@ -29,13 +29,28 @@ def write_draft(title: str, published_on: date, office: str | None, folder: Path
     """
     title = " ".join(title.split())
     path = folder / f"{published_on.isoformat()}-{short_name(title)}.yaml"
-    text = _draft(title, published_on, _office(office, folder), (folder / SCHEMA).exists())
+    text = first_line(folder) + _draft(title, published_on, _office(office, folder))
     if path.exists():
-        raise DraftRefused(
-            f"{path}: there is such a file already, and it was left as it is. Open it, or give another title."
-        )
-    save(path, text.encode(), by="command")
+        raise _there_already(path)
+    try:
+        save(path, text.encode(), by="command", instead_of=b"")
+    except ChangedMeanwhile:
+        raise _there_already(path) from None
     return path
+
+
+def _there_already(path: Path) -> DraftRefused:
+    return DraftRefused(
+        f"{path}: there is such a file already, and it was left as it is. Open it, or give another title."
+    )
+
+
+def first_line(folder: Path) -> str:
+    """What every new parameter file of a folder begins with, its line break included.
+
+    It tells editors of the schema that lies there; empty where none does.
+    """
+    return f"# yaml-language-server: $schema={SCHEMA}\n" if (folder / SCHEMA).exists() else ""
 
 
 def short_name(title: str) -> str:
@@ -56,7 +71,7 @@ def short_name(title: str) -> str:
 
 
 def _office(wanted: str | None, folder: Path) -> str:
-    known = sorted(path.stem for path in (folder / OFFICES).glob("*.yaml"))
+    known = office_names(folder)
     if not known:
         raise DraftRefused(
             f"There is no office profile in {folder / OFFICES}. Write one there first, like norfolk.yaml."
@@ -72,7 +87,7 @@ def _office(wanted: str | None, folder: Path) -> str:
     return wanted
 
 
-def _draft(title: str, published_on: date, office: str, has_schema: bool) -> str:
+def _draft(title: str, published_on: date, office: str) -> str:
     known = {
         "office": office,
         "inspection_title": json.dumps(title, ensure_ascii=False),
@@ -81,7 +96,7 @@ def _draft(title: str, published_on: date, office: str, has_schema: bool) -> str
         "causes_of_concern": "[]",
         "areas_for_improvement": "[]",
     }
-    lines = [f"# yaml-language-server: $schema={SCHEMA}"] if has_schema else []
+    lines = []
     for key, question in Inspection.model_fields.items():
         lines.append(f"# {question.title}: {question.description}")
         if key == "recommendations":

@@ -116,6 +116,15 @@ def _better_name(path: Path) -> str:
     return f"{slug_like(stem) or '2023-12-19-meeting-the-needs-of-victims'}.yaml"
 
 
+def office_names(folder: Path) -> list[str]:
+    """The offices that a parameter file of this folder may name: those that have a profile there.
+
+    A file whose name no parameter file could give is not one of them: a hidden one, or a copy called "norfolk (2)".
+    """
+    files = (folder / OFFICES).glob("*.yaml")
+    return sorted(file.stem for file in files if is_plain_slug(file.stem) and file.is_file())
+
+
 def read_profile(
     path: Path, name: str, office_name: Node, faults: list[Fault]
 ) -> tuple[OfficeProfile, InputFile, InputFile | None] | None:
@@ -130,7 +139,7 @@ def read_profile(
     shown_folder = f"{name[: -len(path.name)]}{OFFICES}" if name.endswith(path.name) else str(folder)
     shown = f"{shown_folder}/{office}.yaml"
     if not profile_path.is_file():
-        known = sorted(file.stem for file in folder.glob("*.yaml"))
+        known = office_names(path.parent)
         near = nearest(office, known)
         cure = f"Did you mean “{near}”?" if near else f"Profiles there: {a_few(known) or 'none'}."
         faults.append(

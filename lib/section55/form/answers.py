@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from section55.inspection import ITEM_LISTS, Inspection
-from section55.schema import FILE_NAME as SCHEMA
 from section55.strict_yaml import read_yaml
 from section55.validation import inner_model
 from section55.wording import meant_dates, weekday
@@ -123,11 +122,12 @@ def place_shown(answers: Answers, where: Where) -> Where:
     return shown
 
 
-def file_text(answers: Answers, old: str | None, has_schema: bool = False) -> str:
+def file_text(answers: Answers, old: str | None, first_line: str = "") -> str:
     """The text of a parameter file with these answers.
 
     With the text that it has now, only the lines of changed answers are other ones; without, it is
-    written in the model's order. Raises ``ValueError`` for signs that no parameter file may hold.
+    written in the model's order below ``first_line``, which has its line break. Raises ``ValueError``
+    for signs that no parameter file may hold.
     """
     plain = said(answers)
     before = _plain(old.encode()) if old is not None else {"status": ""}
@@ -140,8 +140,7 @@ def file_text(answers: Answers, old: str | None, has_schema: bool = False) -> st
         return with_answers(old, {(key,): wanted.get(key) for key in dict.fromkeys(keys)})
     for name in ITEM_LISTS:
         wanted.setdefault(name, [])
-    lines = [f"# yaml-language-server: $schema={SCHEMA}"] if has_schema else []
-    return "\n".join([*lines, *mapping_lines(wanted, (), 0)]) + "\n"
+    return first_line + "\n".join(mapping_lines(wanted, (), 0)) + "\n"
 
 
 def _typed(value: Any, where: Where) -> Any:

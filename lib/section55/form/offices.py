@@ -1,16 +1,11 @@
-"""The offices whose responses a folder of parameter files may hold: those that have a profile there."""
+"""The profile of an office, as the form looks for it."""
 
 from pathlib import Path
 
 from section55.answer_types import is_plain_slug
 from section55.office import OfficeProfile
-from section55.reader import OFFICES, read_profile
+from section55.reader import read_profile
 from section55.yaml_node import Node
-
-
-def office_names(folder: Path) -> list[str]:
-    """The offices by the names of their profiles."""
-    return sorted(path.stem for path in (folder / OFFICES).glob("*.yaml"))
 
 
 def profile_of(folder: Path, office: str) -> OfficeProfile | None:

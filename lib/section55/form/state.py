@@ -12,6 +12,7 @@ from typing import Any
 
 from section55 import workspace
 from section55.audit import sha256
+from section55.drafts import first_line
 from section55.faults import WorkbookError
 from section55.form import item_lists
 from section55.form.answers import Answers, answer_at, file_text, said, set_answer
@@ -20,7 +21,7 @@ from section55.form.deadline_facts import Deadline, deadline_of
 from section55.form.file_names import slug_of, why_not_named
 from section55.form.item_lists import Removed
 from section55.form.merging import THEIRS, Conflict, Difference, differences, merged
-from section55.form.offices import office_names, profile_of
+from section55.form.offices import profile_of
 from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
 from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
@@ -28,9 +29,8 @@ from section55.form.wording_of_items import item_name
 from section55.history import HistoryBroken, Revision, file_at
 from section55.office import OfficeProfile
 from section55.publication import publication
-from section55.reader import InputFile, InspectionFile, name_faults
+from section55.reader import InputFile, InspectionFile, name_faults, office_names
 from section55.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
-from section55.schema import FILE_NAME as SCHEMA
 from section55.wording import counted, sentence_start
 from section55.yaml_writing import Where
 
@@ -339,7 +339,7 @@ class FormState:
         # A file that was taken away comes back with its remarks.
         old = current or self._data
         try:
-            text = file_text(answers, old.decode() if old else None, (self.folder / SCHEMA).exists())
+            text = file_text(answers, old.decode() if old else None, first_line(self.folder))
         except ValueError as error:
             raise WorkbookError(f"This cannot be saved yet: {error}") from None
         try:
