@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from section55 import __version__
-from section55.faults import WorkbookError
+from section55.faults import WorkbookError, sentence_of
 
 COMMANDS = (
     *("lab", "new", "check", "build", "verify"),
@@ -35,19 +35,10 @@ class Commands(click.Group):
         except Exception as error:
             if ctx.params["debug"]:
                 raise
-            click.echo(_sentence(error), err=True)
+            is_foreseen = isinstance(error, (WorkbookError, OSError))
+            cure = "" if is_foreseen else " Run it again with --debug before the command to see where."
+            click.echo(f"{sentence_of(error)}{cure}", err=True)
             ctx.exit(1)
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, WorkbookError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{error.filename or 'A file'}: {error.strerror or error}."
-    return (
-        f"The workbook failed: {type(error).__name__}: {error}. "
-        "Run it again with --debug before the command to see where."
-    )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

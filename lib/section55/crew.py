@@ -19,6 +19,7 @@ from contextlib import suppress
 from typing import Any
 
 from section55.cell_process import Watch, manner
+from section55.faults import reason_of
 from section55.tasks import Outcome, Result, Task, failed
 
 SILENCE = 60.0
@@ -47,7 +48,7 @@ class Worker:
         except (OSError, ValueError) as error:
             self.kill()
             self.close()
-            told = f"the process to build it cannot be started, or not be understood ({error})."
+            told = f"the process to build it cannot be started, or not be understood ({reason_of(error)})."
         else:
             return
         yield failed(task, time.perf_counter() - begun, f"{task.shown}: {told}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from section55.faults import WorkbookError
+from section55.faults import WorkbookError, reason_of
 
 PATIENCE = 10
 """Seconds that a scheduler and a first worker have to answer."""
@@ -25,7 +25,7 @@ def dask_cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise WorkbookError(f"No Dask scheduler answers at {address}: {error}") from None
+        raise WorkbookError(f"No Dask scheduler answers at {address}: {reason_of(error)}") from None
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)

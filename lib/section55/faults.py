@@ -64,3 +64,26 @@ def key_path(parts: Iterable[str | int]) -> str:
         else:
             path += f".{part}" if path else part
     return path
+
+
+def sentence_of(error: Exception, what: str = "The workbook", file: str = "The disk") -> str:
+    """What a person is told of an exception.
+
+    A `WorkbookError` has its own words. Where the system refused, these are its reason and the file,
+    or ``file`` where it names none. Anything else was not foreseen: ``what`` failed, and at what.
+    """
+    if isinstance(error, WorkbookError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or file}: {reason_of(error)}."
+    return f"{what} failed here ({kind_and_text(error)})."
+
+
+def reason_of(error: Exception) -> str:
+    """Why something was refused, to end a sentence with: "No space left on device"."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+def kind_and_text(error: Exception) -> str:
+    """An exception that was not foreseen, by its kind and its own words: "ValueError: too many values"."""
+    return f"{type(error).__name__}: {error}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.audit import AUDIT_FILE, folder_audit, sha256
-from section55.faults import WorkbookError
+from section55.faults import WorkbookError, sentence_of
 from section55.fingerprints import Mark, mark_of
 from section55.history import history_path
 from section55.ledger import entry_of, output_marks
@@ -35,11 +35,8 @@ def build_one(task: Task, program: str, tell: TellStep = no_step, pdf_of: PdfOf 
 
 def sentence(task: Task, error: Exception) -> str:
     """What a person is told of an exception that a build ended with."""
-    if isinstance(error, WorkbookError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{task.shown}: {error.strerror or error}: {error.filename or task.folder}"
-    return f"{task.shown}: the workbook failed here ({type(error).__name__}: {error})."
+    told = sentence_of(error, file=str(task.folder))
+    return told if isinstance(error, WorkbookError) else f"{task.shown}: {told}"
 
 
 def _built(task: Task, program: str, begun: float, tell: TellStep, pdf_of: PdfOf | None) -> Outcome:

@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection, Pipe
 from typing import NoReturn
 
 from section55.cell_process import Watch
-from section55.faults import WorkbookError
+from section55.faults import WorkbookError, kind_and_text
 from section55.orphans import alone_with
 from section55.pdf import PdfRefused, pdf_from_html
 
@@ -84,4 +84,4 @@ def _answer(page: str) -> tuple[bytes | None, str | None, str | None]:
     except PdfRefused as error:
         return None, str(error), None
     except Exception as error:
-        return None, None, f"{type(error).__name__}: {error}"
+        return None, None, kind_and_text(error)

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from section55.faults import Fault, key_path
+from section55.faults import Fault, key_path, reason_of
 from section55.wording import listed, shortened
 from section55.yaml_node import Node
 from section55.yaml_sentences import IN_DOUBLE_QUOTES, syntax_sentence
@@ -310,6 +310,5 @@ def read_yaml_file(path: Path, file: str) -> tuple[bytes, Node | None, list[Faul
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return b"", None, [Fault(file, None, "", "cannot_open", f"The file cannot be opened: {reason}.")]
+        return b"", None, [Fault(file, None, "", "cannot_open", f"The file cannot be opened: {reason_of(error)}.")]
     return data, *read_yaml(data, file)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from section55.faults import reason_of
+
 
 @dataclass(frozen=True)
 class Built:
@@ -73,7 +75,7 @@ def _run(parameter_file: Path, output: Path, step: Callable[[str], None]) -> Bui
                     result = event
             reader.join()
     except OSError as error:
-        return Built(False, (), f"The build could not be started: {error.strerror or error}.", 0.0)
+        return Built(False, (), f"The build could not be started: {reason_of(error)}.", 0.0)
     if not result:
         # After what the command says about its own words, which nobody typed.
         told = "".join(errors).rpartition("\nError: ")[2].strip()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.audit import audit_of
+from section55.faults import sentence_of
 from section55.form.browser_side import BrowserSide, Document
 from section55.form.builder import Built, build
 from section55.form.field import Form, box
@@ -83,7 +84,7 @@ class DocumentsPanel:
             ]
             error = built.error
         except OSError as unread:
-            documents, error = [], f"{unread.filename}: {unread.strerror or unread}."
+            documents, error = [], sentence_of(unread)
         if not documents:
             lines = "".join(f"<li>{escape(line)}</li>" for line in error.splitlines())
             self._show(f"<h2>Documents</h2><p>The documents of {escape(slug)} could not be built:</p><ul>{lines}</ul>")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol
 
-from section55.faults import WorkbookError
+from section55.faults import WorkbookError, sentence_of
 
 
 class Told(Protocol):
@@ -22,11 +22,11 @@ def told_when_it_fails(method: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return method(self, *arguments)
         except WorkbookError as error:
-            self.say(str(error), is_fault=True)
+            self.say(sentence_of(error), is_fault=True)
         except OSError as error:
-            self.say(f"{error.filename or 'The disk'}: {error.strerror or error}. Nothing was lost.", is_fault=True)
+            self.say(f"{sentence_of(error)} Nothing was lost.", is_fault=True)
         except Exception as error:
-            self.say(f"The form failed here ({type(error).__name__}: {error}). What you typed is kept.", is_fault=True)
+            self.say(f"{sentence_of(error, 'The form')} What you typed is kept.", is_fault=True)
         return None
 
     return guarded

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from section55.faults import Fault, WorkbookError
+from section55.faults import Fault, WorkbookError, reason_of
 from section55.form.answers import Answers, has_gaps, misshapen, without_gaps
 from section55.inspection import Inspection
 from section55.strict_yaml import read_yaml
@@ -33,7 +33,7 @@ def opened(path: Path) -> Opened:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CannotOpen(f"{path.name} cannot be opened: {error.strerror or error}.") from None
+        raise CannotOpen(f"{path.name} cannot be opened: {reason_of(error)}.") from None
     return opened_data(data, path.name)
 
 

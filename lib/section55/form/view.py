@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from section55.faults import WorkbookError
+from section55.faults import WorkbookError, reason_of
 from section55.form.browser_side import BrowserSide
 from section55.form.choices import Choice
 from section55.form.chooser import Chooser
@@ -233,7 +233,7 @@ class FormView:
         try:
             self.state.keep()
         except OSError as error:
-            told = f"They could not be kept beside the file: {error.strerror or error}. Save, or make room."
+            told = f"They could not be kept beside the file: {reason_of(error)}. Save, or make room."
             self.announce(f"Unsaved changes: {told}")
         else:
             told = "They are kept: a crash does not lose them." if self.state.is_changed else ""
