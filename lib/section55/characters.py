@@ -9,9 +9,10 @@ character itself, since a browser has fonts for it.
 
 import re
 from functools import cache
-from pathlib import Path
 
-FONTS = Path(__file__).with_name("fonts")
+from section55 import workspace
+
+FONTS = workspace.PACKAGE / "fonts"
 COVERAGE = FONTS / "coverage.txt"
 """The code points that the fonts have, as ranges in hexadecimal; ``python -m section55.fonts`` writes it."""
 

@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from section55 import workspace
 from section55.fingerprints import Look, Mark, mark_of, sha256_of
 from section55.tasks import FORMATS, Result, Task
 from section55.whole_files import part_of, write_whole
@@ -30,16 +31,11 @@ LIBRARIES = (
 
 def program_mark(notebook: Path) -> str:
     """One hash over what is the same for all inspections: the master notebook, the package, the libraries' versions."""
-    package = Path(__file__).parent
     total = hashlib.sha256(platform.python_version().encode())
     for name in LIBRARIES:
         total.update(f"\0{name} {version(name)}".encode())
-    files = []
-    for folder, folders, names in os.walk(package):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        files += [os.path.join(folder, name) for name in names]
-    for file in sorted(files):
-        total.update(f"\0{os.path.relpath(file, package)} {sha256_of(file)}".encode())
+    for file in workspace.package_files():
+        total.update(f"\0{file.relative_to(workspace.PACKAGE).as_posix()} {sha256_of(file)}".encode())
     total.update(f"\0{sha256_of(notebook)}".encode())
     return total.hexdigest()
 

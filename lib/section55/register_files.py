@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -124,8 +125,8 @@ def _stamp(entry: os.DirEntry | Path) -> str:
 
 
 def _version() -> str:
-    """What the entries depend on besides their files: the package's own code."""
-    return " ".join(_stamp(path) for path in sorted(Path(__file__).parent.rglob("*.py")))
+    """What the entries depend on besides their files: the package, and the bank holidays of its library."""
+    return " ".join((version("holidays"), *map(_stamp, workspace.package_files())))
 
 
 def _kept(path: Path, stamps: dict[str, str]) -> Kept:

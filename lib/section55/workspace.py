@@ -7,13 +7,23 @@ names the folders in SECTION55_PARAMETERS and SECTION55_OUTPUTS.
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parents[1]
 MASTER_NOTEBOOK = ROOT / "notebooks" / "response.ipynb"
 REGISTER_NOTEBOOK = ROOT / "notebooks" / "register.ipynb"
 PARAMETERS_VARIABLE = "SECTION55_PARAMETERS"
 OUTPUTS_VARIABLE = "SECTION55_OUTPUTS"
 PARAMETERS = ROOT / (os.environ.get(PARAMETERS_VARIABLE) or "parameters")
 OUTPUTS = ROOT / (os.environ.get(OUTPUTS_VARIABLE) or "outputs")
+
+
+def package_files() -> list[Path]:
+    """Every file of the package (code, templates, fonts, tables) but what Python compiled, in a fixed order."""
+    found = []
+    for folder, folders, names in os.walk(PACKAGE):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found += [Path(folder, name) for name in names]
+    return sorted(found, key=Path.as_posix)
 
 
 def parameter_files(folder: Path) -> list[Path]:
