@@ -1,6 +1,5 @@
 """The audit record: what a document was made from, and with what."""
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -12,19 +11,16 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from section55 import __version__
+from section55.hashes import sha256
 from section55.history import Revision
 from section55.inspection import Inspection
+from section55.libraries import DOCUMENT_LIBRARIES
 from section55.reader import InputFile, InspectionFile
 from section55.wording import listed, long_date
 
 AUDIT_FILE = "audit.json"
 MIME_TYPE = "application/vnd.section55.audit+json"
 FORMAT = 1
-LIBRARIES = ("mistune", "nbconvert", "papermill", "pikepdf", "typst")
-"""Those whose version can change what a document says or how it looks.
-
-In the order of the alphabet, which is what a notebook file puts the keys of its outputs in.
-"""
 
 
 @dataclass(frozen=True)
@@ -108,7 +104,7 @@ def audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
         changes=tuple(map(_recorded_change, revisions)),
         master_notebook_sha256=sha256(master_notebook.read_bytes()),
         workbook_version=__version__,
-        library_versions={name: version(name) for name in LIBRARIES},
+        library_versions={name: version(name) for name in DOCUMENT_LIBRARIES},
     )
 
 
@@ -143,8 +139,3 @@ def _labels(fields: tuple[str, ...]) -> list[str]:
     questions = Inspection.model_fields
     keys = dict.fromkeys(re.split(r"[.\[]", field, maxsplit=1)[0] for field in fields)
     return [questions[key].title or key if key in questions else key for key in keys]
-
-
-def sha256(data: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.crew import Crew, Heard
+from section55.engine import TIMEOUT
 from section55.ledger import Ledger, program_mark
-from section55.tasks import FORMATS, TIMEOUT, Outcome, Result, Task
+from section55.tasks import FORMATS, Outcome, Result, Task
 from section55.whole_files import write_whole
 
 ACCOUNT = "build.json"

@@ -9,6 +9,8 @@ papermill's, and its class has the methods of papermill's ``Engine`` without bei
 from typing import Any
 
 NAME = "section55"
+TIMEOUT: float = 300
+"""Seconds that one cell of the notebook may take where nobody says otherwise; a report takes well under one."""
 
 
 class Section55Engine:

@@ -4,22 +4,17 @@ A mark is ``[size, modified, changed, sha256]``, the times in nanoseconds; None 
 that is not there.
 """
 
-import hashlib
 import os
 import time
 from pathlib import Path
+
+from section55.hashes import sha256_of_file
 
 Mark = list  # of three integers and a text, as JSON has it
 
 _TICK = 100_000_000
 """Nanoseconds. A file that was written in the last tick may be written again and keep its time."""
 _NO_TIME = 0
-
-
-def sha256_of(path: str | Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def mark_of(path: str | Path, sha256: str | None = None, *, is_settled: bool = False) -> Mark | None:
@@ -34,7 +29,7 @@ def mark_of(path: str | Path, sha256: str | None = None, *, is_settled: bool = F
         return None
     is_fresh = not is_settled and time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _TICK
     times = [_NO_TIME, _NO_TIME] if is_fresh else [found.st_mtime_ns, found.st_ctime_ns]
-    return [found.st_size, *times, sha256 or sha256_of(path)]
+    return [found.st_size, *times, sha256 or sha256_of_file(path)]
 
 
 class Look:

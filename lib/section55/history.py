@@ -8,7 +8,6 @@ without those parts, its chain can still be checked, and nobody learns from it w
 draft said.
 """
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from section55.faults import WorkbookError, key_path
+from section55.hashes import sha256
 from section55.text_patch import patch, patched
 
 SUFFIX = ".history.jsonl"
@@ -85,19 +85,15 @@ class Revision:
         """The line of the history file, its line break included."""
         parts = {name: getattr(self, name) for name in (*_CHAINED, "hash")}
         parts |= {name: part for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
-        return (_canonical(parts) + "\n").encode()
+        return _canonical(parts) + b"\n"
 
     def published(self, with_names: bool) -> "Revision":
         """The revision as a document carries it: without its words, and with its author only where asked."""
         return replace(self, content=None, who=self.who if with_names else None)
 
 
-def _canonical(thing: Any) -> str:
-    return json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _canonical(thing: Any) -> bytes:
+    return json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def next_revision(
@@ -124,13 +120,13 @@ def next_revision(
         "by": by,
         "fields": [change.field for change in changes],
         "is_correction": is_correction,
-        "file_sha256": hashlib.sha256(new).hexdigest(),
+        "file_sha256": sha256(new),
         "file_size": len(new),
-        "who_sha256": _sha256(_canonical(opened_who)),
-        "content_sha256": _sha256(_canonical(content)),
+        "who_sha256": sha256(_canonical(opened_who)),
+        "content_sha256": sha256(_canonical(content)),
         "previous": before[-1].hash if before else "",
     }
-    return _revision(chained | {"hash": _sha256(_canonical(chained)), "who": opened_who, "content": content})
+    return _revision(chained | {"hash": sha256(_canonical(chained)), "who": opened_who, "content": content})
 
 
 def _revision(parts: dict[str, Any]) -> Revision:
@@ -169,7 +165,7 @@ def _problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int, str
         elif text is not None:
             try:
                 text = patched(text, revision.content["patch"])
-                is_the_file = hashlib.sha256(text.encode()).hexdigest() == revision.file_sha256
+                is_the_file = sha256(text.encode()) == revision.file_sha256
             except (ValueError, TypeError, KeyError, AttributeError):
                 is_the_file = False
             if not is_the_file:
@@ -184,11 +180,11 @@ def _problems_of(revision: Revision, before: Sequence[Revision]) -> Iterator[str
         yield f"this should be revision {wanted} and says {revision.sequence}: a line was removed, repeated or moved."
     if revision.previous != (before[-1].hash if before else ""):
         yield "it does not follow from the line before it."
-    if revision.hash != _sha256(_canonical({name: getattr(revision, name) for name in _CHAINED})):
+    if revision.hash != sha256(_canonical({name: getattr(revision, name) for name in _CHAINED})):
         yield "it was changed after it was written: its hash does not fit."
     for name in _OPEN_PARTS:
         part = getattr(revision, name)
-        if part is not None and _sha256(_canonical(part)) != getattr(revision, f"{name}_sha256"):
+        if part is not None and sha256(_canonical(part)) != getattr(revision, f"{name}_sha256"):
             yield f"its “{name}” was changed after it was written."
 
 

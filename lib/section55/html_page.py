@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from section55 import colour
-from section55.audit import AuditRecord
+from section55.audit import AUDIT_FILE, AuditRecord
 from section55.markdown import Place, to_html
 from section55.reader import InputFile
 from section55.report import Report
@@ -36,8 +36,9 @@ def page(report: Report, audit: AuditRecord, inputs: Iterable[InputFile]) -> str
         report.accent_colour,
         report=report,
         audit=audit,
+        audit_file=AUDIT_FILE,
         attached=attached,
-        audit_json=data_link("audit.json", audit.as_json().encode()),
+        audit_json=data_link(AUDIT_FILE, audit.as_json().encode()),
         logo=next((attached[made_from.name] for made_from in audit.inputs if made_from.role == "logo"), None),
         logo_alt=report.logo_alt,
     )

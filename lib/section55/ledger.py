@@ -17,16 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.fingerprints import Look, Mark, mark_of, sha256_of
+from section55.fingerprints import Look, Mark, mark_of
+from section55.hashes import sha256_of_file
+from section55.libraries import LIBRARIES
 from section55.tasks import FORMATS, Result, Task
 from section55.whole_files import part_of, write_whole
 
 LEDGER = ".ledger.jsonl"
-LIBRARIES = (
-    *("mistune", "nbconvert", "papermill", "pikepdf", "typst"),
-    *("holidays", "ipython", "jinja2", "lxml", "markupsafe", "nbclient", "nbformat", "pydantic", "pyyaml"),
-)
-"""Those whose version can change what a run notebook or a document says."""
 
 
 def program_mark(notebook: Path) -> str:
@@ -35,8 +32,8 @@ def program_mark(notebook: Path) -> str:
     for name in LIBRARIES:
         total.update(f"\0{name} {version(name)}".encode())
     for file in workspace.package_files():
-        total.update(f"\0{file.relative_to(workspace.PACKAGE).as_posix()} {sha256_of(file)}".encode())
-    total.update(f"\0{sha256_of(notebook)}".encode())
+        total.update(f"\0{file.relative_to(workspace.PACKAGE).as_posix()} {sha256_of_file(file)}".encode())
+    total.update(f"\0{sha256_of_file(notebook)}".encode())
     return total.hexdigest()
 
 

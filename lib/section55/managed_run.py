@@ -15,7 +15,7 @@ from papermill.engines import Engine, NotebookExecutionManager
 
 from section55.cell_process import Running, Watch, manner, running, safest_start
 from section55.cells import LANGUAGE_INFO
-from section55.tasks import TIMEOUT
+from section55.engine import TIMEOUT
 
 
 class ManagedRun(Engine):

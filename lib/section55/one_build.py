@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from section55 import workspace
-from section55.audit import AUDIT_FILE, folder_audit, sha256
+from section55.audit import AUDIT_FILE, folder_audit
 from section55.faults import WorkbookError, sentence_of
 from section55.fingerprints import Mark, mark_of
+from section55.hashes import sha256
 from section55.history import history_path
 from section55.ledger import entry_of, output_marks
 from section55.making import Made, make

@@ -6,11 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from section55.fingerprints import sha256_of
+from section55.hashes import sha256_of_file
 from section55.ledger import Ledger
 from section55.whole_files import part_of
-
-_AUDIT = "audit.json"
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Orphan:
         slug = self.folder.name
         for name, sha256 in self.made.items():
             path = self.folder / name
-            if path.is_file() and sha256_of(path) == sha256:
+            if path.is_file() and sha256_of_file(path) == sha256:
                 path.unlink()
         for name in (f"{slug}.failed.ipynb", f".{slug}.running.ipynb", *(part_of(name) for name in self.made)):
             (self.folder / name).unlink(missing_ok=True)
@@ -76,10 +74,12 @@ def _from_ledger(ledger: Ledger, slug: str) -> tuple[str, dict[str, str]] | None
 
 def _from_audit(folder: Path) -> tuple[str, dict[str, str]] | None:
     """The same from the folder's audit record, for a folder that the ledger does not know."""
+    from section55.audit import AUDIT_FILE
+
     try:
-        text = (folder / _AUDIT).read_bytes()
+        text = (folder / AUDIT_FILE).read_bytes()
         found = json.loads(text)
         path = os.path.join(folder.name, found["parameter_file"])
-        return path, dict(found["documents"]) | {_AUDIT: sha256_of(folder / _AUDIT)}
+        return path, dict(found["documents"]) | {AUDIT_FILE: sha256_of_file(folder / AUDIT_FILE)}
     except (OSError, ValueError, TypeError, KeyError):
         return None

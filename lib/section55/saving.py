@@ -7,7 +7,6 @@ everything as it was. One writer at a time holds ``.<slug>.lock``.
 """
 
 import getpass
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from typing import Any
 
 from section55.corrections import is_correction
 from section55.faults import WorkbookError
+from section55.hashes import sha256
 from section55.history import (
     HistoryBroken,
     Revision,
@@ -82,7 +82,7 @@ def record_hand_edit(path: Path) -> Revision | None:
     # Looked at without the lock first: a history that looks broken may only be in the middle of a save.
     with suppress(HistoryBroken):
         revisions = revisions_of(path)
-        if revisions and not pending_path(path).exists() and revisions[-1].file_sha256 == _sha256(_bytes_of(path)):
+        if revisions and not pending_path(path).exists() and revisions[-1].file_sha256 == sha256(_bytes_of(path)):
             return revisions[-1]
     with _alone(path):
         recorded = _recorded_by_hand(path)
@@ -109,10 +109,6 @@ def _bytes_of(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
@@ -131,7 +127,7 @@ def _recorded_by_hand(path: Path) -> tuple[Revision, ...]:
     """The revisions, once a change made by hand has its line."""
     revisions = revisions_of(path)
     data = _bytes_of(path)
-    if not data or (revisions and revisions[-1].file_sha256 == _sha256(data)):
+    if not data or (revisions and revisions[-1].file_sha256 == sha256(data)):
         return revisions
     try:
         data.decode()

@@ -8,8 +8,7 @@ from typing import Any
 from section55 import workspace
 
 FORMATS = ("html", "pdf")
-TIMEOUT = 300.0
-"""Seconds that one cell of the notebook may take where nobody says otherwise; a report takes well under one."""
+"""The documents that are made of each inspection, and the endings of their names."""
 STEPS = ("reading", "running the notebook", "making the page", "making the PDF", "writing the files")
 """What is done for an inspection, in this order, as ``--json`` names it."""
 

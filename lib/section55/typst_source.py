@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from lxml import html
 
+from section55.audit import AUDIT_FILE
 from section55.characters import drawn
 from section55.fonts import FAMILIES, MONOSPACED
 from section55.html_page import TEMPLATES
@@ -186,7 +187,7 @@ class _Walk:
         """A file that the page carries: its words, and the file attached to the PDF."""
         media_type = href[len("data:") : href.index(";")]
         data = base64.b64decode(href[href.index(",") + 1 :])
-        relationship = "data" if element.get("download") == "audit.json" else "source"
+        relationship = "data" if element.get("download") == AUDIT_FILE else "source"
         return (
             f"[#pdf.attach({_string(element.get('download'))}, bytes(({''.join(f'{byte},' for byte in data)})), "
             f"relationship: {_string(relationship)}, mime-type: {_string(media_type)}, "

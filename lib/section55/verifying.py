@@ -16,13 +16,15 @@ from pydantic import ValidationError
 
 from section55 import __version__, workspace
 from section55.answer_types import is_plain_slug
-from section55.audit import AUDIT_FILE, LIBRARIES, AuditRecord, folder_audit, sha256
+from section55.audit import AUDIT_FILE, AuditRecord, folder_audit
 from section55.carried import Carried, NothingCarried, carried_by
 from section55.faults import WorkbookError
+from section55.hashes import sha256
 from section55.history import HistoryBroken, history_path, published_history, read_history
+from section55.libraries import DOCUMENT_LIBRARIES
+from section55.tasks import FORMATS
 from section55.wording import counted, listed, shortened
 
-KINDS = ("html", "pdf")
 AGREES, DIFFERS, NOT_CHECKED = "agrees", "differs", "not checked"
 
 Rebuild = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
@@ -141,7 +143,7 @@ def _other_versions(record: AuditRecord) -> list[str]:
     others = [] if record.workbook_version == __version__ else [f"version {record.workbook_version} of the workbook"]
     others += [
         f"{name} {record.library_versions.get(name, '(none)')}"
-        for name in LIBRARIES
+        for name in DOCUMENT_LIBRARIES
         if record.library_versions.get(name) != version(name)
     ]
     if record.master_notebook_sha256 != sha256(workspace.MASTER_NOTEBOOK.read_bytes()):
@@ -212,7 +214,7 @@ def _of_folder(folder: Path, rebuild: Rebuild) -> Iterator[Statement]:
         f"{AUDIT_FILE} is as it was written, and {listed(list(hashes))} have the hashes that it gives.",
         f"{listed(differing)}: not as built." if differing else f"{AUDIT_FILE} is not as it was written.",
     )
-    for name in sorted(path.name for path in folder.iterdir() if path.suffix[1:] in KINDS):
+    for name in sorted(path.name for path in folder.iterdir() if path.suffix[1:] in FORMATS):
         for statement in _of_document(name, (folder / name).read_bytes(), rebuild):
             yield Statement(statement.outcome, f"{name}: {statement.sentence}")
         yield from _same_record(name, (folder / name).read_bytes(), record)

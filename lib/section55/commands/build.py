@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from section55.commands.paths import output_option, paths_argument
-
-FORMATS = ("html", "pdf")
+from section55.engine import TIMEOUT
+from section55.tasks import FORMATS
 
 
 def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | No
 @click.option(
     "--format",
     "formats",
-    default="html,pdf",
+    default=",".join(FORMATS),
     show_default=True,
     callback=_formats,
     help="Which documents to make. One of the other kind that is there already is kept up to date.",
@@ -49,7 +49,7 @@ def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | No
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
-    default=300,
+    default=TIMEOUT,
     show_default=True,
     metavar="SECONDS",
     help="How long one cell of the notebook may take.",

@@ -11,7 +11,8 @@ from typing import IO, Any
 
 import click
 
-from section55.building import FORMATS, Listener, Result
+from section55.building import Listener
+from section55.tasks import FORMATS, Result
 from section55.wording import counted
 from section55.workspace import shown
 

@@ -27,7 +27,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """
     from section55 import workspace
     from section55.faults import WorkbookError
-    from section55.verifying import KINDS, verify_document, verify_folder
+    from section55.tasks import FORMATS
+    from section55.verifying import verify_document, verify_folder
 
     named = paths or tuple(sorted(path for path in workspace.OUTPUTS.glob("*") if path.is_dir()))
     if not named:
@@ -37,7 +38,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
         )
     found = []
     for path in named:
-        if not path.is_dir() and path.suffix[1:].lower() not in KINDS:
+        if not path.is_dir() and path.suffix[1:].lower() not in FORMATS:
             raise click.BadParameter(f"{path} is neither an output folder nor an .html or .pdf file.")
         found.append(verify_folder(path) if path.is_dir() else verify_document(path))
     if as_json:

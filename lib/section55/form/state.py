@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.audit import sha256
 from section55.drafts import first_line
 from section55.faults import WorkbookError
 from section55.form import item_lists
@@ -26,6 +25,7 @@ from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
 from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
 from section55.form.wording_of_items import item_name
+from section55.hashes import sha256
 from section55.history import HistoryBroken, Revision, file_at
 from section55.office import OfficeProfile
 from section55.publication import publication

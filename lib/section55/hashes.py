@@ -1,0 +1,15 @@
+"""SHA-256, in hexadecimal: what the history, the audit record and the ledger know a file by."""
+
+import hashlib
+from pathlib import Path
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sha256_of_file(path: str | Path) -> str:
+    """The SHA-256 of a file; raises ``OSError`` where it cannot be read."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
