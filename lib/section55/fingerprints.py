@@ -1,20 +1,27 @@
-"""Whether files are what they were: by SHA-256, with their size and times as a short cut.
-
-A mark is ``[size, modified, changed, sha256]``, the times in nanoseconds; None is the mark of a file
-that is not there.
-"""
+"""Whether files are what they were: by SHA-256, with their size and times as a short cut."""
 
 import os
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from section55.hashes import sha256_of_file
-
-Mark = list  # of three integers and a text, as JSON has it
 
 _TICK = 100_000_000
 """Nanoseconds. A file that was written in the last tick may be written again and keep its time."""
 _NO_TIME = 0
+
+
+class Mark(NamedTuple):
+    """What a file was; JSON has it as a list. None stands for the mark of a file that was not there."""
+
+    size: int
+    """In bytes."""
+    modified: int
+    """When its content changed, in nanoseconds; 0 where that says nothing."""
+    changed: int
+    """When anything about it changed, in the same way."""
+    sha256: str
 
 
 def mark_of(path: str | Path, sha256: str | None = None, *, is_settled: bool = False) -> Mark | None:
@@ -28,8 +35,8 @@ def mark_of(path: str | Path, sha256: str | None = None, *, is_settled: bool = F
     except FileNotFoundError:
         return None
     is_fresh = not is_settled and time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _TICK
-    times = [_NO_TIME, _NO_TIME] if is_fresh else [found.st_mtime_ns, found.st_ctime_ns]
-    return [found.st_size, *times, sha256 or sha256_of_file(path)]
+    times = (_NO_TIME, _NO_TIME) if is_fresh else (found.st_mtime_ns, found.st_ctime_ns)
+    return Mark(found.st_size, *times, sha256 or sha256_of_file(path))
 
 
 class Look:
@@ -44,13 +51,16 @@ class Look:
         found = self._stat(path)
         if found is None or mark is None:
             return found is mark is None
-        if found == (mark[0], mark[1], mark[2]):
+        if found == mark[:3]:
             return True
-        return found[0] == mark[0] and self.mark(path)[3] == mark[3]
+        if found[0] != mark.size:
+            return False
+        present = self.mark(path)
+        return present is not None and present.sha256 == mark.sha256
 
     def is_short(self, path: str, mark: Mark | None) -> bool:
         """Whether the size and times alone say that the file is what its mark says."""
-        return self._stat(path) == (tuple(mark[:3]) if mark else None)
+        return self._stat(path) == (mark[:3] if mark else None)
 
     def mark(self, path: str) -> Mark | None:
         """The mark of a file, read."""

@@ -51,6 +51,11 @@ def entry_of(
     }
 
 
+def marks_in(listed: dict[str, Any]) -> dict[str, Mark | None]:
+    """The marks of an entry's inputs or outputs by name; raises ``TypeError`` where one is no mark."""
+    return {name: None if mark is None else Mark(*mark) for name, mark in listed.items()}
+
+
 def output_marks(task: Task, documents: dict[str, str]) -> dict[str, Mark | None]:
     """The marks of an inspection's output, its documents' hashes known.
 
@@ -99,13 +104,13 @@ class Ledger:
             return None  # of another version of the ledger, or not ours
 
     def _unchanged(self, task: Task, program: str, entry: dict[str, Any]) -> Result | None:
-        outputs = entry["outputs"]
+        inputs, outputs = marks_in(entry["inputs"]), marks_in(entry["outputs"])
         if entry["program"] != program or entry["parameter_file"] != _from(self._output, task.path):
             return None
         if any(outputs.get(f"{task.slug}.{kind}") is None for kind in task.formats):
             return None
         root, folder, look = str(self._output), os.path.join(self._output, task.slug), self._look
-        marks = [(os.path.join(root, path), mark) for path, mark in entry["inputs"].items()]
+        marks = [(os.path.join(root, path), mark) for path, mark in inputs.items()]
         marks += [(os.path.join(folder, name), mark) for name, mark in outputs.items()]
         if not all(look.same(path, mark) for path, mark in marks):
             return None

@@ -74,7 +74,7 @@ def input_marks(task: Task, source: InspectionFile) -> dict[Path, Mark | None]:
     """
     read = [source.parameter_file, source.office_profile, *filter(None, [source.logo])]
     marks = {task.path.parent / file.name: mark_of(task.path.parent / file.name) for file in read}
-    if [mark and mark[3] for mark in marks.values()] != [sha256(file.data) for file in read]:
+    if [mark and mark.sha256 for mark in marks.values()] != [sha256(file.data) for file in read]:
         raise _changed(task)
     return marks | {path: mark_of(path) for path in (history_path(task.path), pending_path(task.path))}
 

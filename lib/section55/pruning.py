@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from section55.hashes import sha256_of_file
-from section55.ledger import Ledger
+from section55.ledger import Ledger, marks_in
 from section55.whole_files import part_of
 
 
@@ -67,7 +67,7 @@ def prune(output: Path, found: list[Orphan]) -> dict[Path, list[str]]:
 def _from_ledger(ledger: Ledger, slug: str) -> tuple[str, dict[str, str]] | None:
     entry = ledger.entry(slug)
     try:
-        return entry["parameter_file"], {name: mark[3] for name, mark in entry["outputs"].items() if mark}
+        return entry["parameter_file"], {name: mark.sha256 for name, mark in marks_in(entry["outputs"]).items() if mark}
     except (TypeError, KeyError, AttributeError):
         return None
 
