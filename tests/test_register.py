@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from words import as_drawn, without_spaces, words_of_html, words_of_pdf
 from section55 import register_files, workspace
 from section55.pdf import pdf_from_html
 from section55.register import Register
+from section55.register_facts import facts_of, register_from
 from section55.register_files import read_register
 from section55.register_filter import filtered_table
 from section55.register_notebook import RegisterView
-from section55.register_page import counts, facts_of, record_by_year, register_from, register_page
+from section55.register_page import counts, record_by_year, register_page
 
 AS_OF = date(2022, 12, 20)
 
@@ -81,8 +83,10 @@ def test_what_has_not_changed_is_not_read_again(folder: Path, monkeypatch: pytes
     """Only a file that changed is read; a changed profile or a new history has its inspections read again."""
     first = register(folder)
     read: list[str] = []
-    facts = register_files._facts
-    monkeypatch.setattr(register_files, "_facts", lambda file: read.append(file.stem[11:]) or facts(file))
+    entry_of = register_files.entry_of
+    monkeypatch.setattr(
+        register_files, "entry_of", lambda path, shown: read.append(path.stem[11:]) or entry_of(path, shown)
+    )
     assert register(folder) == first
     assert read == []
     path = folder / "2022-12-15-later.yaml"
@@ -96,14 +100,38 @@ def test_what_has_not_changed_is_not_read_again(folder: Path, monkeypatch: pytes
     assert len(read) == 6
 
 
-def test_what_is_kept_is_only_a_convenience(folder: Path) -> None:
-    """Spoilt or of another version, what was kept is read anew."""
+SPOILT: dict[str, Callable[[bytes], bytes]] = {
+    "of another kind": lambda kept: b'{"format": 2, "version": "", "files": []}',
+    "no text": lambda kept: b"\xff",
+    "empty": lambda kept: b"",
+    "cut off": lambda kept: kept[: len(kept) // 2],
+    "with a day that is none": lambda kept: kept.replace(b"2022-11-02", b"2022-11-32"),
+    "without a title": lambda kept: kept.replace(b'title":', b'titel":'),
+    "nested without an end": lambda kept: b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", [register_files.ENTRIES_FILE, register_files.ITEMS_FILE])
+@pytest.mark.parametrize("how", SPOILT)
+def test_what_is_kept_is_only_a_convenience(folder: Path, name: str, how: str) -> None:
+    """Damaged or of another version, what was kept is not used: the files are read anew, and kept anew."""
     first = register(folder)
-    for name in (register_files.KEPT, register_files.KEPT_ITEMS):
-        (folder / name).write_text('{"format": 2, "version": "", "files": []}', encoding="utf-8")
+    kept = (folder / name).read_bytes()
+    spoilt = SPOILT[how](kept)
+    assert spoilt != kept
+    (folder / name).write_bytes(spoilt)
     assert register(folder) == first
-    (folder / register_files.KEPT).write_bytes(b"\xff")
+    assert (folder / name).read_bytes() == kept
+
+
+def test_a_folder_that_cannot_be_written_is_read_all_the_same(folder: Path, small_disk: Callable[[int], None]) -> None:
+    """Where nothing can be kept, the register is the same, and nothing half written is left."""
+    first = register(folder)
+    (folder / register_files.ENTRIES_FILE).unlink()
+    (folder / register_files.ITEMS_FILE).unlink()
+    small_disk(100)
     assert register(folder) == first
+    assert not list(folder.glob(".*register*"))
 
 
 def test_the_command_prints_a_line_an_inspection(folder: Path) -> None:

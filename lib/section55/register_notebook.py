@@ -2,9 +2,9 @@
 
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from section55 import register_page, workspace
+from section55 import register_facts, register_page, workspace
 from section55.faults import WorkbookError
 from section55.notebook import Lines, Shown, a_person_is_there, found
 from section55.register import Register
@@ -99,5 +99,5 @@ class RegisterView:
     @property
     def page(self) -> Shown:
         """The register's facts for the exporters."""
-        facts: dict[str, Any] = register_page.facts_of(self._register)
-        return Shown({"text/plain": "The register's page", register_page.MIME_TYPE: facts})
+        facts = register_facts.facts_of(self._register)
+        return Shown({"text/plain": "The register's page", register_facts.MIME_TYPE: facts})

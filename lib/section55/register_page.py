@@ -2,34 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
-
-from pydantic import TypeAdapter
 
 from section55.html_page import data_link, page_of, rendered
 from section55.office import DEFAULT_ACCENT
 from section55.register import Register, RegisterEntry, RegisterItem
 from section55.wording import long_date, short_date
 
-MIME_TYPE = "application/vnd.section55.register+json"
 MOST_IN_PICTURE = 20
-_ADAPTER = TypeAdapter(Register)
 
 WIDTH, ROW, LABELS = 680, 26, 250
 """Of the picture, in its own units: its width, a row's height, and the room for names on the left."""
-
-
-def facts_of(register: Register) -> dict[str, object]:
-    """The register for JSON; its files by their names alone, wherever the folder lies."""
-    entries = tuple(replace(entry, file=Path(entry.file).name) for entry in register.entries)
-    return _ADAPTER.dump_python(replace(register, entries=entries), mode="json")
-
-
-def register_from(facts: dict[str, object]) -> Register:
-    """The register that `facts_of` gave; raises pydantic's ``ValidationError`` for anything else."""
-    return _ADAPTER.validate_python(facts)
 
 
 def register_page(register: Register) -> str:

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator
 from typing import Any
 
-from section55 import audit, register_page, report
+from section55 import audit, register_facts, report
 from section55.faults import WorkbookError
 from section55.reader import InputFile
 from section55.register import Register
@@ -28,7 +28,7 @@ def report_in(notebook: Any) -> report.Report:
 def register_in(notebook: Any) -> Register | None:
     """The register that a run of ``register.ipynb`` shows; None where the notebook is of something else."""
     try:
-        return register_page.register_from(_shown(notebook, register_page.MIME_TYPE))
+        return register_facts.register_from(_shown(notebook, register_facts.MIME_TYPE))
     except NoReport:
         return None
 
