@@ -12,10 +12,10 @@ from conftest import NORFOLK, Changed
 from section55 import workspace
 from section55.checks import STATUTORY, findings
 from section55.faults import Fault, FaultsFound
-from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem, where_of
+from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.form.state import CannotOpen, FormState
+from section55.paths import Where, where_of
 from section55.reader import read_inspection
-from section55.yaml_writing import Where
 
 HERE = Path(__file__).parent
 TODAY = date(2024, 6, 1)
@@ -272,21 +272,6 @@ def test_standing_follows_each_answer(norfolk_file: Path) -> None:
     assert len(state.standing.stoppers) == 1
     state.set(("report_url",), "https://justiceinspectorates.gov.uk")
     assert state.standing.problems == before.problems
-
-
-@pytest.mark.parametrize(
-    ("key", "where"),
-    [
-        ("", ()),
-        ("status", ("status",)),
-        ("recommendations[2].due_on", ("recommendations", 1, "due_on")),
-        ("recommendations[1].updates[3].on", ("recommendations", 0, "updates", 2, "on")),
-        ("office_use.published_on_website", ("office_use", "published_on_website")),
-    ],
-)
-def test_the_path_of_a_key(key: str, where: Where) -> None:
-    """Items are counted from 1 in a key and from 0 in a path."""
-    assert where_of(key) == where
 
 
 def test_a_file_whose_name_cannot_name_documents_is_told(parameter_folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from pydantic import TypeAdapter
 from section55 import __version__
 from section55.history import Revision
 from section55.inspection import Inspection
+from section55.paths import labels, where_of
 from section55.reader import InputFile, InspectionFile
 from section55.wording import listed, long_date
 
@@ -140,9 +140,8 @@ def _recorded_change(revision: Revision) -> RecordedChange:
 
 def _labels(fields: tuple[str, ...]) -> list[str]:
     """The labels of the questions that some key paths lie under, each once."""
-    questions = Inspection.model_fields
-    keys = dict.fromkeys(re.split(r"[.\[]", field, maxsplit=1)[0] for field in fields)
-    return [questions[key].title or key if key in questions else key for key in keys]
+    heads = dict.fromkeys(where_of(field)[:1] for field in fields)
+    return [label for head in heads for label in labels(Inspection, head)]
 
 
 def sha256(data: bytes) -> str:

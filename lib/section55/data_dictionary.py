@@ -12,7 +12,7 @@ from section55 import workspace
 from section55.checks import CHECKS
 from section55.inspection import Inspection
 from section55.office import OfficeProfile
-from section55.validation import inner_model
+from section55.paths import inner_model
 
 PAGE = workspace.ROOT / "parameters" / "README.md"
 _SAME_SHAPE = ("causes_of_concern", "areas_for_improvement")

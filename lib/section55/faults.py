@@ -53,14 +53,3 @@ class FaultsFound(WorkbookError):
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
-
-
-def key_path(parts: Iterable[str | int]) -> str:
-    """A key's path as people read it, items counted from 1: ``recommendations[2].due_on``."""
-    path = ""
-    for part in parts:
-        if isinstance(part, int):
-            path += f"[{part + 1}]"
-        else:
-            path += f".{part}" if path else part
-    return path

@@ -25,6 +25,7 @@ from section55.answer_types import (
     list_of,
     refusal,
 )
+from section55.paths import Where
 from section55.wording import counted, shortened
 
 POSITIONS = ("accepted", "partly accepted", "not accepted", "not applicable", "noted")
@@ -246,7 +247,7 @@ class Inspection(Answers):
 class Disagreement(NamedTuple):
     """Two answers of one file that cannot both be right."""
 
-    where: tuple[str | int, ...]
+    where: Where
     code: str
     sentence: str
 

@@ -9,6 +9,7 @@ from section55.faults import Fault, FaultsFound
 from section55.history import HistoryBroken, Revision, history_path, published_history, read_history
 from section55.inspection import Inspection
 from section55.office import OfficeProfile
+from section55.paths import Where
 from section55.strict_yaml import read_yaml_file
 from section55.validation import a_few, validated
 from section55.wording import sentence_start, shortened
@@ -44,7 +45,7 @@ class InspectionFile:
     revisions: tuple[Revision, ...] = ()
     """The same, read."""
 
-    def line_of(self, where: tuple[str | int, ...]) -> int:
+    def line_of(self, where: Where) -> int:
         """The line of an answer, or of the nearest one around it."""
         return self.lines.line_of(where)
 

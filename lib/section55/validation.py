@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from section55.answer_types import nearest
-from section55.faults import Fault, key_path
+from section55.faults import Fault
 from section55.inspection import Disagreement, Inspection, disagreements
+from section55.paths import Where, inner_model, key_path, question_at, questions
 from section55.wording import listed
 from section55.yaml_node import Node
 
@@ -66,24 +68,25 @@ def _own_words(
 def _sentence(model: type[BaseModel], tree: Node, problem: Mapping[str, Any]) -> tuple[str, str]:
     """The code and the sentence for one of pydantic's findings; those of our own kinds carry theirs."""
     where, kind = problem["loc"], problem["type"]
-    label, hint = _question(model, where)
+    question = question_at(model, where)
+    hint = question.description or "" if question else ""
     if kind == "missing":
         return "missing", f"“{where[-1]}:” is missing. Add a line for it. {hint}"
     if kind == "extra_forbidden":
         return "key_unknown", _unknown_key(model, tree, where)
     if kind == "empty" and where and isinstance(where[-1], int):
         return kind, f"Item {where[-1] + 1} of this list is empty. Type it after the dash, or delete the dash."
-    if kind in ("empty", "string_too_short", "too_short") and label:
-        return "empty", _empty(model, tree, where, hint)
+    if kind in ("empty", "string_too_short", "too_short") and question:
+        return "empty", _empty(question, tree, where, hint)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        keys = listed([f"{key}:" for key in list(_model_at(model, where).model_fields)[:2]])
+        keys = listed([f"{key}:" for key in list(questions(model, where))[:2]])
         return "not_keys", f"This should be a set of keys, like {keys}, each on a line of its own, indented."
     return kind, problem["msg"]
 
 
-def _unknown_key(model: type[BaseModel], tree: Node, where: tuple[str | int, ...]) -> str:
+def _unknown_key(model: type[BaseModel], tree: Node, where: Where) -> str:
     key, around = str(where[-1]), where[:-1]
-    free = [name for name in _model_at(model, around).model_fields if not tree.at((*around, name))]
+    free = [name for name in questions(model, around) if not tree.at((*around, name))]
     near = _nearest_key(model, where)
     if homes := _homes(model, key, around):
         cure = f"It belongs {homes}: move it there, and mind how far it is indented."
@@ -98,24 +101,23 @@ def _unknown_key(model: type[BaseModel], tree: Node, where: tuple[str | int, ...
     return f"There is no key “{key}” here. {cure}"
 
 
-def _empty(model: type[BaseModel], tree: Node, where: tuple[str | int, ...], hint: str) -> str:
+def _empty(question: FieldInfo, tree: Node, where: Where, hint: str) -> str:
     node = tree.at(where)
-    field = _model_at(model, where[:-1]).model_fields[str(where[-1])]
     if node and node.has_remark:
         cure = "What stands after a # is a remark: put text that begins with # in double quotes."
-    elif get_origin(field.annotation) is list:
+    elif get_origin(question.annotation) is list:
         cure = "Write each answer on a new line, with a dash before it."
     else:
         cure = "Type the answer after the colon."
     return f"“{where[-1]}:” is empty. {cure} {hint}"
 
 
-def _nearest_key(model: type[BaseModel], where: tuple[str | int, ...]) -> str | None:
-    known = list(_model_at(model, where[:-1]).model_fields)
-    return nearest(str(where[-1]).strip().replace("-", "_").replace(" ", "_"), known)
+def _nearest_key(model: type[BaseModel], where: Where) -> str | None:
+    meant = str(where[-1]).strip().replace("-", "_").replace(" ", "_")
+    return nearest(meant, list(questions(model, where[:-1])))
 
 
-def _homes(model: type[BaseModel], key: str, around: tuple[str | int, ...]) -> str:
+def _homes(model: type[BaseModel], key: str, around: Where) -> str:
     """Where a key may stand, in words, when that is elsewhere; the nearest such places."""
     homes = list(_levels(model, key))
     near = [home for home in homes if home[:1] == around[:1]] or homes
@@ -138,29 +140,3 @@ def _levels(model: type[BaseModel], key: str, level: tuple[str, ...] = ()) -> It
 def a_few(words: Sequence[str], most: int = 8) -> str:
     """Some words as a sentence lists them, the rest as their number."""
     return listed([*words[:most], f"{len(words) - most} more"] if len(words) > most else words)
-
-
-def _model_at(model: type[BaseModel], where: tuple[str | int, ...]) -> type[BaseModel]:
-    """The part of the model that a path leads into."""
-    for part in where:
-        if isinstance(part, str) and part in model.model_fields:
-            model = inner_model(model.model_fields[part].annotation) or model
-    return model
-
-
-def inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field's answers are of, itself or as items; None where they are plain values."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := inner_model(argument):
-            return found
-    return None
-
-
-def _question(model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str]:
-    """A field's label and hint, from the path that leads to it."""
-    field = _model_at(model, where[:-1]).model_fields.get(str(where[-1])) if where else None
-    if field is None:
-        return "", ""
-    return field.title or str(where[-1]), field.description or ""

@@ -7,7 +7,7 @@ from datetime import date
 
 from section55.checks import answers, consultation, deadline, record, writing
 from section55.checks.table import DRAFTING, STATUTORY, Case, Check, Finding
-from section55.faults import key_path
+from section55.paths import key_path
 from section55.reader import InspectionFile
 
 __all__ = ["CHECKS", "DRAFTING", "STATUTORY", "Check", "Finding", "findings"]

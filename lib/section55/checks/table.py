@@ -9,6 +9,7 @@ from typing import NamedTuple
 from section55.deadlines import statutory_last_day
 from section55.inspection import Inspection
 from section55.office import OfficeProfile
+from section55.paths import Where
 from section55.reader import InspectionFile
 
 STATUTORY = "statutory"
@@ -16,7 +17,6 @@ STATUTORY = "statutory"
 DRAFTING = "drafting"
 """The severity of what is lawful, and better put right."""
 
-Where = tuple[str | int, ...]
 Found = Iterator[tuple[Where, str]]
 
 _MARKDOWN = frozenset(

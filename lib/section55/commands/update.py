@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from section55.commands.day import DAY, ITEM_STATUS
+from section55.paths import Where
 
 if TYPE_CHECKING:
     from section55.inspection import Inspection, Item
@@ -46,7 +47,7 @@ def command(
     path = parameter_file(slug)
     source = read_inspection(path, shown(path))
     name, place, item = _found(source.inspection, number, list_name, shown(path))
-    answers: dict[tuple[str | int, ...], Any] = {}
+    answers: dict[Where, Any] = {}
     told = []
     if text is not None:
         day = on or date.today()

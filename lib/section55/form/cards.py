@@ -12,8 +12,8 @@ from section55.form.field_kinds import Long, field_for
 from section55.form.state import FormState
 from section55.form.wording_of_items import kind_of
 from section55.markdown import Place, to_html
+from section55.paths import Where
 from section55.wording import counted, shortened
-from section55.yaml_writing import Where
 
 REPORT, FORCE, BODY = "report", "force", "body"
 """Whose words a card asks for: the report's (and what became of it since), the force's answer, the body's."""

@@ -7,8 +7,9 @@ from typing import Any
 from section55.form.field import Field, Form, box
 from section55.form.field_kinds import day_for_people, field_for
 from section55.form.state import FormState
+from section55.inspection import Inspection
 from section55.markdown import Place, to_html
-from section55.yaml_writing import Where, questions
+from section55.paths import Where, questions
 
 
 class Entries:
@@ -18,7 +19,7 @@ class Entries:
         self.form, self.state, self.where, self.owner = form, state, where, owner
         self.fields: list[Field] = []
         path = where()
-        question = questions(path[:-1])[str(path[-1])]
+        question = questions(Inspection, path[:-1])[str(path[-1])]
         one = str(question.title or "")[:-1].lower()
         look = form.look
         self._one = one

@@ -11,9 +11,10 @@ from section55.answer_types import Markdown
 from section55.form.answers import day_in_file, is_list, kinds_of
 from section55.form.field import Field, Form, box
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.inspection import Inspection
 from section55.markdown import Place, to_html
+from section55.paths import Where, questions
 from section55.wording import counted, long_date, sentence_start, weekday
-from section55.yaml_writing import Where, questions
 
 _MARKDOWN = get_args(Markdown)[1]
 _KNOWN = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
@@ -240,7 +241,7 @@ def field_for(form: Form, where: Callable[[], Where], owner: str = "") -> Field:
     """The control for the question at a path, by the kind of its answer."""
     path = where()
     key = str(path[-1])
-    question = questions(path[:-1])[key]
+    question = questions(Inspection, path[:-1])[key]
     kinds = list(kinds_of(question.annotation))
     if key == "office":
         return Choice(form, where, question, owner, words=form.offices)

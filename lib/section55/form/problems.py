@@ -14,15 +14,15 @@ from pathlib import Path
 from section55.answer_types import is_plain_slug
 from section55.checks import STATUTORY, Finding, findings
 from section55.faults import Fault
-from section55.form.answers import Answers, answer_at, place_shown, said, set_answer
+from section55.form.answers import Answers, place_shown, said, set_answer
 from section55.form.hints import hint_of
 from section55.history import Revision, history_path, published_history
 from section55.inspection import Inspection
+from section55.paths import Where, answer_at, question_at, where_of
 from section55.reader import InputFile, InspectionFile, read_profile
 from section55.validation import validated
 from section55.wording import sentence_start
 from section55.yaml_node import Node
-from section55.yaml_writing import Where, questions
 
 FAULT, MISSING, BY_LAW, ADVICE = "fault", "missing", "statutory", "drafting"
 """How much a problem matters: the first two keep documents from being built."""
@@ -146,7 +146,7 @@ def _of_fault(fault: Fault, file: str) -> Problem:
     if fault.file != file:
         line = f", line {fault.line}" if fault.line else ""
         return Problem(("office",), f"In the office profile {fault.file}{line}: {fault.sentence}", FAULT)
-    field = questions(where[:-1]).get(str(where[-1])) if where else None
+    field = question_at(Inspection, where)
     if fault.code in _UNANSWERED and field is not None:
         return Problem(where, f"“{field.title}” is not answered yet. {hint_of(where)}".strip(), MISSING)
     if fault.code == "key_unknown":
@@ -168,11 +168,6 @@ def _in_the_form(sentence: str) -> str:
     for pattern, here in _DATES_IN_A_FILE:
         sentence = pattern.sub(here, sentence)
     return sentence_start(sentence.strip())
-
-
-def where_of(key: str) -> Where:
-    """The path of a key as faults and findings name it: ``recommendations[2].due_on``, items from 1."""
-    return tuple(int(part) - 1 if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", key))
 
 
 def _tree(answers: object) -> Node:

@@ -13,8 +13,8 @@ from section55.form.field_kinds import field_for
 from section55.form.history_panel import HistoryPanel
 from section55.form.state import FormState
 from section55.inspection import ITEM_LISTS, OfficeUse
+from section55.paths import Where
 from section55.wording import sentence_start
-from section55.yaml_writing import Where
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from section55 import workspace
 from section55.audit import sha256
 from section55.faults import WorkbookError
 from section55.form import item_lists
-from section55.form.answers import Answers, answer_at, file_text, is_published, said, set_answer
+from section55.form.answers import Answers, file_text, is_published, said, set_answer
 from section55.form.choices import Choice, choices
 from section55.form.deadline_facts import Deadline, deadline_of
 from section55.form.file_names import slug_of, why_not_named
@@ -27,11 +27,11 @@ from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, ta
 from section55.form.wording_of_items import item_name
 from section55.history import HistoryBroken, Revision, file_at
 from section55.office import OfficeProfile
+from section55.paths import Where, answer_at
 from section55.reader import InputFile, InspectionFile, name_faults
 from section55.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
 from section55.schema import FILE_NAME as SCHEMA
 from section55.wording import counted, sentence_start
-from section55.yaml_writing import Where
 
 __all__ = ["CannotOpen", "Conflict", "FormState"]
 
