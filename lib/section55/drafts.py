@@ -9,6 +9,7 @@ from pathlib import Path
 from section55.answer_types import nearest
 from section55.faults import WorkbookError
 from section55.inspection import Inspection, Item
+from section55.items import ITEM_LISTS
 from section55.reader import OFFICES
 from section55.saving import save
 from section55.schema import FILE_NAME as SCHEMA
@@ -78,8 +79,7 @@ def _draft(title: str, published_on: date, office: str, has_schema: bool) -> str
         "inspection_title": json.dumps(title, ensure_ascii=False),
         "published_on": published_on.isoformat(),
         "status": "draft",
-        "causes_of_concern": "[]",
-        "areas_for_improvement": "[]",
+        **dict.fromkeys(ITEM_LISTS, "[]"),
     }
     lines = [f"# yaml-language-server: $schema={SCHEMA}"] if has_schema else []
     for key, question in Inspection.model_fields.items():

@@ -25,6 +25,7 @@ from section55.answer_types import (
     list_of,
     refusal,
 )
+from section55.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
 from section55.paths import Where
 from section55.wording import counted, shortened
 
@@ -32,7 +33,6 @@ POSITIONS = ("accepted", "partly accepted", "not accepted", "not applicable", "n
 ACTIONS = ("taken", "proposed", "none")
 ITEM_STATUSES = ("open", "awaiting national body", "partly done", "complete", "superseded", "not applicable")
 STATUSES = ("draft", "final")
-ITEM_LISTS = ("recommendations", "causes_of_concern", "areas_for_improvement")
 
 Position = choice(*POSITIONS)
 Action = choice(*ACTIONS)
@@ -175,13 +175,15 @@ class Inspection(Answers):
         description="How many the whole report makes; the number listed here where this is empty.",
     )
     recommendations: list_of(Item) = Field(
-        default_factory=list, title="Recommendations", description="Those answered here, in the report's own numbering."
+        default_factory=list,
+        title=RECOMMENDATIONS.title,
+        description="Those answered here, in the report's own numbering.",
     )
     causes_of_concern: list_of(Item) = Field(
-        default_factory=list, title="Causes of concern", description="Those answered here."
+        default_factory=list, title=CAUSES_OF_CONCERN.title, description="Those answered here."
     )
     areas_for_improvement: list_of(Item) = Field(
-        default_factory=list, title="Areas for improvement", description="Those answered here."
+        default_factory=list, title=AREAS_FOR_IMPROVEMENT.title, description="Those answered here."
     )
     chief_constable_comments: Markdown = Field(
         "", title="Chief constable's comments", description="On the report as a whole, in Markdown: s.55(5)(b)."

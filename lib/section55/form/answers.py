@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from section55.answer_types import meant_dates
-from section55.inspection import ITEM_LISTS, Inspection
+from section55.inspection import Inspection
+from section55.items import ITEM_LISTS
 from section55.paths import Where, answer_at, inner_model, question_at
 from section55.schema import FILE_NAME as SCHEMA
 from section55.strict_yaml import read_yaml

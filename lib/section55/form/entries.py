@@ -10,6 +10,7 @@ from section55.form.state import FormState
 from section55.inspection import Inspection
 from section55.markdown import Place, to_html
 from section55.paths import Where, questions
+from section55.wording import with_article
 
 
 class Entries:
@@ -27,9 +28,8 @@ class Entries:
         self._heading = look.html_widget(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
         self._saved = look.html_widget("", "s55-saved-entries")
         self._new = box(look=look)
-        article = "an" if one[0] in "aeiou" else "a"
         self.mark = form.new_mark()
-        label = f"Add {article} {one}"
+        label = f"Add {with_article(one)}"
         self._add = look.button_widget(label, self.add, self._named(label), f"s55-at-{self.mark}")
         self._hint = look.html_widget(f"<p class='s55-hint'>{escape(question.description or '')}</p>")
         self.box = box(

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from section55.form.answers import Answers, said
-from section55.form.wording_of_items import item_name
-from section55.inspection import ITEM_LISTS, Inspection, Item
+from section55.inspection import Inspection, Item
+from section55.items import ITEM_LISTS, item_name
 from section55.paths import Where, labels, questions
 from section55.yaml_writing import essence
 

@@ -24,8 +24,8 @@ from section55.form.offices import office_names, profile_of
 from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
 from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
-from section55.form.wording_of_items import item_name
 from section55.history import HistoryBroken, Revision, file_at
+from section55.items import item_name
 from section55.office import OfficeProfile
 from section55.paths import Where, answer_at
 from section55.reader import InputFile, InspectionFile, name_faults

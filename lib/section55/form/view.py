@@ -23,7 +23,7 @@ from section55.form.side_panel import SidePanel
 from section55.form.state import CannotOpen, Conflict, FormState
 from section55.form.timers import Timers
 from section55.form.unsaved import Unsaved
-from section55.inspection import ITEM_LISTS
+from section55.items import ITEM_LISTS
 from section55.paths import Where
 
 KEEP_AFTER = 0.6
