@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from section55.wording import long_date, shortened
@@ -261,6 +262,11 @@ def choice(*words: str) -> Any:
     return Annotated[Literal[words], BeforeValidator(chosen)]  # type: ignore[valid-type]
 
 
+def takes_markdown(question: FieldInfo | None) -> bool:
+    """Whether a question's answer is text in Markdown, and not a line, a list or what else."""
+    return question is not None and _MARKDOWN_RULE in question.metadata
+
+
 def list_of(kind: Any) -> Any:
     """A kind of answer that takes any number of another kind, none included."""
     return Annotated[list[kind], BeforeValidator(_list)]  # type: ignore[valid-type]
@@ -272,7 +278,8 @@ OptionalLine = Annotated[str, BeforeValidator(_optional_line), WithJsonSchema({"
 """Text on one line, or nothing."""
 Number = Annotated[str, BeforeValidator(_one_line), WithJsonSchema({"type": ["string", "number"]})]
 """A recommendation's number as the report prints it; text, since "12b" and "AFI 1" occur."""
-Markdown = Annotated[str, BeforeValidator(_markdown), WithJsonSchema({"type": ["string", "null"]})]
+_MARKDOWN_RULE = BeforeValidator(_markdown)
+Markdown = Annotated[str, _MARKDOWN_RULE, WithJsonSchema({"type": ["string", "null"]})]
 """Text of any length in Markdown, or nothing."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, never a moment."""

@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
-from section55.answer_types import Markdown, plain_text
+from section55.answer_types import plain_text, takes_markdown
 from section55.inspection import Inspection
 from section55.paths import Where, question_at, questions
 
 _LONGEST_FLOW = 100
 _LONGEST_PROSE = 80
-_MARKDOWN = get_args(Markdown)[1]
 _BARE = re.compile("true|false|-?[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SIGNS = tuple("-?:,[]{}#&*!|>'\"%@`=<~.+")
 # What readers of YAML 1.1 or 1.2 guess at, beyond what PyYAML's own resolver knows.
@@ -133,8 +132,7 @@ def _flow(answers: Sequence[Any], room: int) -> str:
 
 
 def _is_long_prose(text: str, where: Where) -> bool:
-    field = question_at(Inspection, where)
-    return len(text) > _LONGEST_PROSE and field is not None and _MARKDOWN in field.metadata
+    return len(text) > _LONGEST_PROSE and takes_markdown(question_at(Inspection, where))
 
 
 def _scalar(text: str, in_flow: bool = False) -> str:

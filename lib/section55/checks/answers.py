@@ -88,13 +88,12 @@ def _not_listed(case: Case) -> Found:
     "A text speaks of areas for improvement, and none is listed, so that the document says that there are none.",
 )
 def _areas_silent(case: Case) -> Found:
-    inspection = case.inspection
-    if inspection.areas_for_improvement:
+    if case.inspection.areas_for_improvement:
         return
-    for key in ("key_findings", "chief_constable_comments", "commissioner_comments", "reply_to_chief_constable"):
-        if _speaks_of_areas(getattr(inspection, key)):
+    for text in case.texts:
+        if len(text.where) == 1 and text.is_markdown and _speaks_of_areas(text.words):
             yield (
-                (key,),
+                text.where,
                 "This speaks of areas for improvement, but none is listed, and the document says that there are none. "
                 "List them under areas_for_improvement, or say here that there are none.",
             )

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from section55.answer_types import takes_markdown
 from section55.deadlines import statutory_last_day
 from section55.inspection import Inspection
 from section55.office import OfficeProfile
-from section55.paths import Where
+from section55.paths import Where, question_at
 from section55.reader import InspectionFile
 
 STATUTORY = "statutory"
@@ -18,18 +19,6 @@ DRAFTING = "drafting"
 """The severity of what is lawful, and better put right."""
 
 Found = Iterator[tuple[Where, str]]
-
-_MARKDOWN = frozenset(
-    {
-        "key_findings",
-        "chief_constable_comments",
-        "commissioner_comments",
-        "reply_to_chief_constable",
-        "text",
-        "response",
-        "explanation",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,7 @@ class Text(NamedTuple):
 
     @property
     def is_markdown(self) -> bool:
-        return self.where[-1] in _MARKDOWN
+        return takes_markdown(question_at(Inspection, self.where))
 
 
 @dataclass(frozen=True)
