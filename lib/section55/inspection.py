@@ -25,6 +25,7 @@ from section55.answer_types import (
     list_of,
     refusal,
 )
+from section55.faults import Message
 from section55.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
 from section55.paths import Where
 from section55.wording import counted, shortened
@@ -242,7 +243,7 @@ class Inspection(Answers):
     def _agree(self) -> "Inspection":
         # The reader reports every disagreement at its own line; here one is enough to refuse.
         for disagreement in disagreements(dict(self)):
-            raise refusal(disagreement.code, disagreement.sentence)
+            raise refusal(disagreement.code, **disagreement.message._asdict())
         return self
 
 
@@ -251,7 +252,7 @@ class Disagreement(NamedTuple):
 
     where: Where
     code: str
-    sentence: str
+    message: Message
 
 
 def disagreements(answers: Mapping[str, Any]) -> Iterator[Disagreement]:
@@ -271,9 +272,11 @@ def disagreements(answers: Mapping[str, Any]) -> Iterator[Disagreement]:
         yield Disagreement(
             ("recommendations_total",),
             "total_too_small",
-            f"The report is said to make {counted(int(total), 'recommendation')}, but "
-            f"{counted(len(listed_items), 'recommendation')} {'is' if len(listed_items) == 1 else 'are'} listed here. "
-            "Type the number that the whole report makes, or leave this empty to count the list.",
+            Message(
+                f"The report is said to make {counted(int(total), 'recommendation')}, but "
+                f"{counted(len(listed_items), 'recommendation')} {'is' if len(listed_items) == 1 else 'are'} listed "
+                "here. Type the number that the whole report makes, or leave this empty to count the list."
+            ),
         )
 
 
@@ -289,7 +292,9 @@ def _repeated_numbers(name: str, items: list[Any]) -> Iterator[Disagreement]:
             yield Disagreement(
                 (name, place, "number"),
                 "number_repeated",
-                f"Number {shortened(shown)} is also that of item {first[folded] + 1} of this list. "
-                "Type the number that the report prints, each once.",
+                Message(
+                    f"Number {shortened(shown)} is also that of item {first[folded] + 1} of this list. "
+                    "Type the number that the report prints, each once."
+                ),
             )
         first.setdefault(folded, place)

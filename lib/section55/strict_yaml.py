@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from section55.faults import Fault
-from section55.paths import Where, key_path
+from section55.faults import Fault, Message
+from section55.paths import Where
 from section55.wording import listed, shortened
 from section55.yaml_node import Node
 from section55.yaml_sentences import IN_DOUBLE_QUOTES, syntax_sentence
@@ -90,7 +90,7 @@ class _Reading:
         return tree, self.faults
 
     def _fault(self, line: int | None, where: Where, code: str, sentence: str) -> None:
-        self.faults.append(Fault(self.file, line, key_path(where), code, sentence))
+        self.faults.append(Fault(self.file, line, where, code, Message(in_file=sentence)))
 
     def _line(self, mark: Any) -> int:
         # At the very end of a file a mark may stand one line beyond it.
@@ -312,5 +312,6 @@ def read_yaml_file(path: Path, file: str) -> tuple[bytes, Node | None, list[Faul
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return b"", None, [Fault(file, None, "", "cannot_open", f"The file cannot be opened: {reason}.")]
+        message = Message(f"The file cannot be opened: {reason}.")
+        return b"", None, [Fault(file, None, (), "cannot_open", message)]
     return data, *read_yaml(data, file)

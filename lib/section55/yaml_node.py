@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from section55.paths import Where
@@ -20,6 +21,23 @@ class Node:
     """Whether its form was refused already, so that nothing more need be said of its value."""
     has_remark: bool = False
     """Whether a remark, after a #, stands where its text would be."""
+
+    @classmethod
+    def of(cls, plain: Any) -> "Node":
+        """The tree of answers that are in no file, as `plain` gives them; a node's line is its place among them."""
+        return cls._of(plain, count(1))
+
+    @classmethod
+    def _of(cls, plain: Any, lines: Iterator[int]) -> "Node":
+        node = cls(next(lines))
+        if isinstance(plain, dict):
+            node.value = {key: cls._of(answer, lines) for key, answer in plain.items()}
+            node.key_lines = {key: inner.line for key, inner in node.value.items()}
+        elif isinstance(plain, list):
+            node.value = [cls._of(answer, lines) for answer in plain]
+        else:
+            node.value = plain
+        return node
 
     def plain(self) -> Any:
         """The same as text, lists and dictionaries, without lines."""

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
+from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
+from section55.inspection import Item
+from section55.items import AREAS_FOR_IMPROVEMENT
 from section55.wording import counted, listed, long_date, sentence_start
 
 CHECKS = Table()
@@ -16,6 +18,7 @@ _LONGEST_DENIAL = 80
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDED_DATE = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\s+([A-Za-z]{3})[a-z]*\.?,?\s+([0-9]{4})\b")
 _NUMERIC_DATE = re.compile(r"\b([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\b")
+_DUE_ON = Item.model_fields["due_on"].title
 
 
 @CHECKS.check(
@@ -27,7 +30,7 @@ _NUMERIC_DATE = re.compile(r"\b([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\b")
 def _unexplained(case: Case) -> Found:
     for name, place, item in case.inspection.items():
         if name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action != "none":
-            yield (
+            yield notice(
                 (name, place, "commissioner"),
                 f"Nothing explains what the {case.office.body_abbreviation} has done or proposes to do about number "
                 f"{item.number}, or why nothing (s.55(5B)).",
@@ -43,7 +46,7 @@ def _unexplained(case: Case) -> Found:
 def _no_reason(case: Case) -> Found:
     for name, place, item in case.inspection.items():
         if name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action == "none":
-            yield (
+            yield notice(
                 (name, place, "commissioner"),
                 f"The {case.office.body_abbreviation} takes no action on number {item.number}, and nothing says why "
                 "(s.55(5B)(b)). A sentence is enough: that it is for another body, for example.",
@@ -59,10 +62,11 @@ def _no_reason(case: Case) -> Found:
 def _action_not_stated(case: Case) -> Found:
     for name, place, item in case.inspection.items():
         if name in _EXPLAINED and item.commissioner.explanation and item.commissioner.action is None:
-            yield (
+            yield notice(
                 (name, place, "commissioner"),
-                f"The explanation for number {item.number} does not come with the word for it. "
-                "Write “action: taken”, “action: proposed” or “action: none”.",
+                f"The explanation for number {item.number} does not come with the word for it.",
+                in_file="Write “action: taken”, “action: proposed” or “action: none”.",
+                in_form="Choose taken, proposed or none as the action.",
             )
 
 
@@ -75,7 +79,7 @@ def _action_not_stated(case: Case) -> Found:
 def _not_listed(case: Case) -> Found:
     unlisted = case.inspection.recommendations_made - len(case.inspection.recommendations)
     if unlisted > 0:
-        yield (
+        yield notice(
             ("recommendations_total",),
             f"{sentence_start(counted(unlisted, 'recommendation'))} of the report {'is' if unlisted == 1 else 'are'} "
             "not listed here; s.55(5B) asks for an explanation of each, be it that it is for another body.",
@@ -92,10 +96,11 @@ def _areas_silent(case: Case) -> Found:
         return
     for text in case.texts:
         if len(text.where) == 1 and text.is_markdown and _speaks_of_areas(text.words):
-            yield (
+            yield notice(
                 text.where,
-                "This speaks of areas for improvement, but none is listed, and the document says that there are none. "
-                "List them under areas_for_improvement, or say here that there are none.",
+                "This speaks of areas for improvement, but none is listed, and the document says that there are none.",
+                in_file="List them under areas_for_improvement, or say here that there are none.",
+                in_form=f"List them under {AREAS_FOR_IMPROVEMENT.title}, or say here that there are none.",
             )
 
 
@@ -111,7 +116,7 @@ def _speaks_of_areas(text: str) -> bool:
 @CHECKS.check("key-findings-empty", DRAFTING, "Nothing says what the report found.")
 def _key_findings_empty(case: Case) -> Found:
     if not case.inspection.key_findings:
-        yield ("key_findings",), "There are no key findings. Say in a few sentences what the report found."
+        yield notice(("key_findings",), "There are no key findings. Say in a few sentences what the report found.")
 
 
 @CHECKS.check(
@@ -119,7 +124,7 @@ def _key_findings_empty(case: Case) -> Found:
 )
 def _body_comments_empty(case: Case) -> Found:
     if case.is_finished and not case.inspection.commissioner_comments:
-        yield (
+        yield notice(
             ("commissioner_comments",),
             f"There are no comments by the {case.office.body_abbreviation}, and publishing them is what the section "
             "asks for (s.55(5)(a)).",
@@ -131,7 +136,7 @@ def _due_before_report(case: Case) -> Found:
     published = case.inspection.published_on
     for name, place, item in case.inspection.items():
         if item.due_on and item.due_on < published:
-            yield (
+            yield notice(
                 (name, place, "due_on"),
                 f"Number {item.number} is due on {long_date(item.due_on)}, before the report was published on "
                 f"{long_date(published)}. Check the year.",
@@ -145,10 +150,12 @@ def _due_dates_differ(case: Case) -> Found:
             continue
         printed = tuple(_dates_in(item.due))
         if printed and item.due_on not in printed:
-            yield (
+            due = f"Number {item.number} is printed as due {listed([long_date(day) for day in printed])}"
+            other = f"is {long_date(item.due_on)}. One of them is mistyped."
+            yield notice(
                 (name, place, "due_on"),
-                f"Number {item.number} is printed as due {listed([long_date(day) for day in printed])}, but due_on is "
-                f"{long_date(item.due_on)}. One of them is mistyped.",
+                in_file=f"{due}, but due_on {other}",
+                in_form=f"{due}, but “{_DUE_ON}” {other}",
             )
 
 

@@ -1,6 +1,6 @@
 """The 56 days: whether the response was published in them, and whether its dates agree."""
 
-from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
+from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
 from section55.deadlines import last_working_day, printed_deadline, why_not_working
 from section55.wording import counted, long_date, weekday
 
@@ -18,7 +18,7 @@ def _response_overdue(case: Case) -> Found:
         return
     is_out = case.publication[1] <= case.as_of if case.publication else case.is_published
     if not is_out:
-        yield (
+        yield notice(
             ("response_published_on",),
             f"The response is not published, and its last lawful day was {long_date(case.last_day)}, "
             f"{counted((case.as_of - case.last_day).days, 'day')} ago (s.55(5A)). Publish it, and record the day.",
@@ -31,7 +31,7 @@ def _response_published_late(case: Case) -> Found:
         return
     where, on = case.publication
     if on > case.last_day and (case.as_of is None or on <= case.as_of):
-        yield (
+        yield notice(
             where,
             f"The response was published on {long_date(on)}, {counted((on - case.last_day).days, 'day')} after its "
             f"last lawful day, {long_date(case.last_day)} (s.55(5A)).",
@@ -46,7 +46,7 @@ def _response_published_late(case: Case) -> Found:
 )
 def _publication_day_missing(case: Case) -> Found:
     if case.is_published and not case.publication:
-        yield (
+        yield notice(
             ("response_published_on",),
             f"The response is marked as published, but no day is recorded, so nothing shows that it was published by "
             f"{long_date(case.last_day)}, its last lawful day (s.55(5A)).",
@@ -59,7 +59,7 @@ def _publication_day_missing(case: Case) -> Found:
 def _deadline_printed_late(case: Case) -> Found:
     printed = printed_deadline(case.inspection.published_on, case.office.prints_statutory_deadline)
     if printed > case.last_day:
-        yield (
+        yield notice(
             ("published_on",),
             f"The document prints {long_date(printed)} as its deadline, but the last lawful day is "
             f"{long_date(case.last_day)}: the 56 days begin with the day of publication (s.55(5A)).",
@@ -75,7 +75,7 @@ def _deadline_printed_late(case: Case) -> Found:
 def _last_day_not_working(case: Case) -> Found:
     if not case.is_published and (why := why_not_working(case.last_day)):
         before = last_working_day(case.last_day)
-        yield (
+        yield notice(
             ("published_on",),
             f"The last lawful day, {long_date(case.last_day)}, is {why}. "
             f"The last working day before it is {weekday(before)} {long_date(before)}.",
@@ -88,7 +88,7 @@ def _last_day_not_working(case: Case) -> Found:
 def _name_has_another_date(case: Case) -> Found:
     published = case.inspection.published_on.isoformat()
     if not case.source.slug.startswith(published):
-        yield (
+        yield notice(
             ("published_on",),
             f"The file's name does not begin with {published}, the day the report was published. "
             "Check the date; the 56 days run from it.",
@@ -100,7 +100,7 @@ def _name_has_another_date(case: Case) -> Found:
 )
 def _response_before_report(case: Case) -> Found:
     if case.publication and case.publication[1] < case.inspection.published_on:
-        yield (
+        yield notice(
             case.publication[0],
             f"The response cannot have been published on {long_date(case.publication[1])}, before the report, which "
             f"was published on {long_date(case.inspection.published_on)}. One of the two dates is wrong.",
@@ -111,7 +111,7 @@ def _response_before_report(case: Case) -> Found:
 def _approved_after_publication(case: Case) -> Found:
     approved = case.inspection.approved_on
     if approved and case.publication and approved > case.publication[1]:
-        yield (
+        yield notice(
             ("approved_on",),
             f"The response was approved on {long_date(approved)}, after it was published on "
             f"{long_date(case.publication[1])}. One of the two dates is wrong, or it went out unapproved.",

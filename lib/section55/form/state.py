@@ -257,7 +257,7 @@ class FormState:
         """What is to do, by the same rules as for a file."""
         if self._standing is None or self._stood_on != self.today:
             path = self.path or self.folder / f"{self.slug_wanted or 'new-inspection'}.yaml"
-            of_the_file = [fault.sentence for fault in name_faults(path, path.name)] if self.path else []
+            of_the_file = [fault.message.for_form for fault in name_faults(path, path.name)] if self.path else []
             if self.problem_with_history:
                 of_the_file.append(self.problem_with_history)
             self._stood_on = self.today
