@@ -1,14 +1,22 @@
 """The findings: each check has a file that trips it and one that comes near and does not."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_origin
 
 import pytest
 from conftest import Changed
+from pydantic import BaseModel
 
 from section55 import data_dictionary
+from section55.answer_types import takes_markdown
 from section55.checks import CHECKS, DRAFTING, STATUTORY, Finding, findings
+from section55.inspection import Inspection
+from section55.items import ITEM_LISTS
+from section55.paths import Where, inner_model, key_path, question_at
 from section55.reader import read_inspection
 
 FOLDER = Path(__file__).with_name("checks")
@@ -77,6 +85,41 @@ def test_norfolk_has_the_findings_that_a_careful_officer_makes(norfolk_file: Pat
         (29, "recommendations[1].commissioner", "recommendation-unexplained"),
         (59, "office_use.copied_to_secretary_of_state", "secretary-of-state-not-copied"),
     ]
+
+
+def test_every_question_that_takes_markdown_is_read_as_markdown(norfolk_file: Path) -> None:
+    """The model says which those are: a vague link is found in each of them, however deep it lies."""
+    text = "See [here](https://example.org/a-page)."
+    item = {
+        "number": "1",
+        "text": text,
+        "chief_constable": {"response": text},
+        "commissioner": {"explanation": text},
+        "updates": [{"on": "2024-06-01", "text": text}],
+    }
+    source = read_inspection(norfolk_file)
+    answers = source.inspection.model_dump() | {
+        **{key: text for key, question in Inspection.model_fields.items() if takes_markdown(question)},
+        **{name: [item] for name in ITEM_LISTS},
+        "corrections": [{"on": "2024-06-01", "text": text}],
+    }
+    asked = {where for where in texts_of(Inspection) if takes_markdown(question_at(Inspection, where))}
+    found = findings(replace(source, inspection=Inspection.model_validate(answers)))
+    assert {finding.key for finding in found if finding.code == "link-text-vague"} == {
+        key_path(where) for where in asked
+    }
+    assert len(asked) == 4 + 4 * len(ITEM_LISTS) + 1
+
+
+def texts_of(model: type[BaseModel], around: Where = ()) -> Iterator[Where]:
+    """The path of every question of a model that has no questions inside it; of lists, that of the first item's."""
+    for key, question in model.model_fields.items():
+        inner = inner_model(question.annotation)
+        is_list = get_origin(question.annotation) is list
+        if inner is None:
+            yield (*around, key)
+        else:
+            yield from texts_of(inner, (*around, key, 0) if is_list else (*around, key))
 
 
 def test_without_a_day_nothing_depends_on_the_clock(changed: Changed) -> None:

@@ -77,8 +77,10 @@ def test_check_json_is_for_programs(changed: Changed) -> None:
     assert fault["code"] == "date_impossible"
     assert fault["key"] == "recommendations[1].due_on"
     assert isinstance(fault["line"], int)
+    assert list(fault) == ["kind", "file", "line", "key", "code", "sentence"]
+    assert fault["sentence"].endswith("type the date like 2023-12-19.")
     finding = next(entry for entry in found if entry["kind"] == "finding")
-    assert finding.keys() == {"kind", "file", "code", "line", "key", "sentence", "severity", "statute"}
+    assert list(finding) == ["kind", "file", "code", "line", "key", "sentence", "severity", "statute"]
 
 
 def test_check_looks_as_on_a_day(changed: Changed) -> None:

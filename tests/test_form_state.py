@@ -18,7 +18,8 @@ from section55.faults import WorkbookError
 from section55.form.answers import from_file
 from section55.form.state import CannotOpen, FormState
 from section55.history import file_at, history_path
-from section55.inspection import ITEM_LISTS, Inspection
+from section55.inspection import Inspection
+from section55.items import ITEM_LISTS
 from section55.reader import read_inspection
 from section55.saving import save
 

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from section55.form.answers import day_in_file
 from section55.form.changed_words import as_text, changed_answers, changed_words, label_of
 from section55.form.known import ADDRESSEES, ALL_FORCES, POLICE_FORCES, PUBLICATION_TYPES
-from section55.form.wording_of_items import item_name, kind_of
-from section55.inspection import ITEM_LISTS
 
 AT_ANY_SPEED = settings(deadline=None)
 UNSEEN = re.compile(
@@ -176,28 +174,6 @@ def test_what_may_mean_another_day_stays_as_typed(typed: str) -> None:
 def test_one_day_typed_both_ways_is_not_ambiguous() -> None:
     """The fifth of May has day and month alike."""
     assert day_in_file("05/05/2024") == "2024-05-05"
-
-
-@pytest.mark.parametrize(
-    ("list_name", "number", "place", "name"),
-    [
-        ("recommendations", "3", None, "Recommendation 3"),
-        ("recommendations", " 12b\n", 0, "Recommendation 12b"),
-        ("areas_for_improvement", "2", 4, "Area for improvement 2"),
-        ("causes_of_concern", "1", 4, "Cause of concern 1"),
-        ("recommendations", "", None, "New recommendation"),
-        ("recommendations", "", 0, "New recommendation"),
-        ("causes_of_concern", "  ", 2, "New cause of concern 3"),
-    ],
-)
-def test_an_item_has_a_name(list_name: str, number: str, place: int | None, name: str) -> None:
-    """That of its number; while it has none, that of its place, so that no two cards are called alike."""
-    assert item_name(list_name, number, place) == name
-
-
-def test_kinds_of_items_are_single() -> None:
-    """Each list's item has a word for one of them."""
-    assert [kind_of(name) for name in ITEM_LISTS] == ["recommendation", "cause of concern", "area for improvement"]
 
 
 def test_every_force_is_offered() -> None:

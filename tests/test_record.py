@@ -13,10 +13,9 @@ from conftest import NORFOLK, Changed, section55
 from section55 import recording, workspace
 from section55.commands.paths import parameter_file
 from section55.commands.record import OFFICE_USE
-from section55.commands.update import LISTS
 from section55.faults import WorkbookError
 from section55.history import Revision
-from section55.inspection import ITEM_LISTS, OfficeUse
+from section55.inspection import OfficeUse
 from section55.reader import read_inspection
 from section55.recording import record
 from section55.saving import ChangedMeanwhile, revisions_of, save
@@ -64,9 +63,8 @@ def test_everything_can_be_recorded_at_once(path: Path) -> None:
 
 
 def test_every_item_of_office_use_has_an_option() -> None:
-    """The command's options and lists are the model's."""
+    """The command's options are the model's."""
     assert list(OFFICE_USE) == list(OfficeUse.model_fields)
-    assert LISTS == ITEM_LISTS
 
 
 def test_a_draft_becomes_final(changed: Changed) -> None:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from section55.faults import Fault, FaultsFound
+from section55.faults import Fault, FaultsFound, Message
 from section55.reader import read_inspection
 from section55.strict_yaml import MOST_LEVELS, read_yaml, read_yaml_file
+from section55.yaml_node import Node
 
 AT_ANY_SPEED = settings(deadline=None)
 
@@ -246,11 +247,23 @@ def test_alias_names_every_line():
     assert fault == Fault(
         "file.yaml",
         1,
-        "a",
+        ("a",),
         "alias",
-        "&x names what stands here, so that *x repeats it on lines 2 and 3. Delete &x, and write the text out in each "
-        "place.",
+        Message(
+            in_file="&x names what stands here, so that *x repeats it on lines 2 and 3. Delete &x, and write the text "
+            "out in each place."
+        ),
     )
+
+
+def test_answers_that_are_in_no_file_make_the_same_tree():
+    """Each answer has a line of its own there, in their order, so that what is said of them can be put in order."""
+    answers = {"office": "norfolk", "police_forces": ["Norfolk Constabulary", None], "office_use": {"a": "b"}}
+    tree = Node.of(answers)
+    assert tree.plain() == answers
+    wheres = [(), ("office",), ("police_forces",), ("police_forces", 0), ("police_forces", 1), ("office_use", "a")]
+    lines = [tree.line_of(where) for where in wheres]
+    assert lines == sorted(set(lines))
 
 
 def test_many_aliases_are_summed_up():

@@ -13,8 +13,10 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from section55.faults import Message
 from section55.wording import iso_day, long_date, meant_dates, shortened
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -29,9 +31,18 @@ _PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 100
 
 
-def refusal(code: str, sentence: str) -> PydanticCustomError:
-    """The error that refuses a value: a code for programs, a sentence for people."""
-    return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
+def refusal(code: str, text: str = "", *, in_file: str = "", in_form: str = "") -> PydanticCustomError:
+    """The error that refuses a value: a code for programs, and a message for people, as `Message` takes it.
+
+    Its own text is the message for a file; `message_of` gives the whole one.
+    """
+    message = Message(text, in_file, in_form)
+    return PydanticCustomError(code, "{sentence}", {"sentence": message.for_file, "message": message})
+
+
+def message_of(problem: ErrorDetails) -> Message:
+    """The message of one of pydantic's errors; pydantic's own words where it is none of our refusals."""
+    return problem.get("ctx", {}).get("message") or Message(problem["msg"])
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
@@ -43,16 +54,16 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
 def plain_text(value: Any) -> str:
     """The value as text with one kind of line break, or a refusal where it is none."""
     if value is None:
-        raise refusal("empty", "Nothing is written here. Type the answer after the colon.")
+        raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
     if isinstance(value, dict):
         raise refusal(
             "not_text",
-            "This should be text, but a colon has made it a set of keys. Put the whole text in double quotes.",
+            in_file="This should be text, but a colon has made it a set of keys. Put the whole text in double quotes.",
         )
     if isinstance(value, list):
-        raise refusal("not_text", "This should be one text, not a list. Remove the brackets or dashes.")
+        raise refusal("not_text", "This should be one text, not a list.", in_file="Remove the brackets or dashes.")
     if not isinstance(value, str):
-        raise refusal("not_text", "This should be text. Put it in double quotes.")
+        raise refusal("not_text", "This should be text.", in_file="Put it in double quotes.")
     text = _LINE_BREAKS.sub("\n", value)
     if stray := _CONTROLS.search(text):
         raise refusal(
@@ -66,7 +77,7 @@ def plain_text(value: Any) -> str:
 def _one_line(value: Any) -> str:
     text = plain_text(value).strip()
     if not text:
-        raise refusal("empty", "Nothing is written here. Type the answer after the colon.")
+        raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
     if "\n" in text:
         raise refusal(
             "more_than_one_line",
@@ -102,33 +113,47 @@ def _without_images(text: str) -> None:
 
 def _day(value: Any) -> date:
     if isinstance(value, datetime):
-        raise refusal("date_with_time", "This should be a date without a time. Type it like 2023-12-19.")
+        raise _date_refusal("date_with_time", "This should be a date without a time.", "Type it")
     day = value if isinstance(value, date) else _day_from_text(_one_line(value))
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise refusal(
+        raise _date_refusal(
             "date_implausible",
-            f"The year {day.year} cannot be meant. Type a date between {FIRST_YEAR} and {LAST_YEAR}, like 2023-12-19.",
+            f"The year {day.year} cannot be meant.",
+            f"Type a date between {FIRST_YEAR} and {LAST_YEAR},",
         )
     return day
+
+
+def _date_refusal(code: str, text: str, cure: str) -> PydanticCustomError:
+    """The error that refuses a date, its cure with an example of what a file takes and of what the form does."""
+    return refusal(code, text, in_file=f"{cure} like 2023-12-19.", in_form=f"{cure} like 19 December 2023.")
 
 
 def _day_from_text(text: str) -> date:
     if _ISO_DATE.fullmatch(text):
         if day := iso_day(text):
             return day
-        raise refusal(
+        raise _date_refusal(
             "date_impossible",
-            f"There is no such day as {text}. Check the month and the day; type the date like 2023-12-19.",
+            f"There is no such day as {text}.",
+            "Check the month and the day; type the date",
         )
     if match := _DATE_WITH_TIME.fullmatch(text):
         raise refusal("date_with_time", f"{shortened(text)} has a time in it. Type the date alone: {match[1]}.")
     if meant := meant_dates(text):
-        cure = f"Type {', or '.join(f'{day.isoformat()} for {long_date(day)}' for day in meant)}."
-        code = "date_ambiguous" if len(meant) > 1 else "date_not_iso"
-        raise refusal(code, f"{shortened(text)} is not in the form year-month-day. {cure}")
+        days = " or ".join(map(long_date, meant))
+        typed = ", or ".join(f"{day.isoformat()} for {long_date(day)}" for day in meant)
+        in_file = f"{shortened(text)} is not in the form year-month-day. Type {typed}."
+        if len(meant) > 1:
+            in_form = f"{shortened(text)} can be {days}. Type the one that is meant, with its month in letters."
+            raise refusal("date_ambiguous", in_file=in_file, in_form=in_form)
+        in_form = f"{shortened(text)} can only be {days}. Type it like that."
+        raise refusal("date_not_iso", in_file=in_file, in_form=in_form)
     raise refusal(
         "date_not_iso",
-        f"{shortened(text)} is not a date in the form year-month-day. Type it like 2023-12-19 for 19 December 2023.",
+        in_file=f"{shortened(text)} is not a date in the form year-month-day. "
+        "Type it like 2023-12-19 for 19 December 2023.",
+        in_form=f"{shortened(text)} is not a date. Type it like 19 December 2023.",
     )
 
 
@@ -165,10 +190,13 @@ def _day_or_done(value: Any) -> date | Literal[True]:
     if value is True or (isinstance(value, str) and value.strip() == "true"):
         return True
     if isinstance(value, bool) or (isinstance(value, str) and value.strip().casefold() in _NOT_QUITE_TRUE):
+        word = f"“{str(value).strip().lower()}”"
         raise refusal(
             "not_a_date_or_true",
-            f"“{str(value).strip().lower()}” is neither a date nor true. Type the date on which it was done, like "
-            "2024-02-09; or true, in small letters, where the day is not known; or nothing where it has not been done.",
+            in_file=f"{word} is neither a date nor true. Type the date on which it was done, like 2024-02-09; "
+            "or true, in small letters, where the day is not known; or nothing where it has not been done.",
+            in_form=f"{word} is not a date. Type the date on which it was done, like 9 February 2024; "
+            "or tick the box where the day is not known; or leave this empty where it has not been done.",
         )
     return _day(value)
 
@@ -199,7 +227,12 @@ def _list(value: Any) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise refusal("not_a_list", "This should be a list. Start a new line for each item, with a dash before it.")
+        raise refusal(
+            "not_a_list",
+            "This should be a list.",
+            in_file="Start a new line for each item, with a dash before it.",
+            in_form="Add them one by one.",
+        )
     return value
 
 
@@ -220,13 +253,17 @@ def choice(*words: str) -> Any:
         text = _one_line(value)
         if text in words:
             return text
-        near = nearest(text, words)
-        cure = f"Did you mean “{near}”?" if near else "Type one of them."
-        raise refusal(
-            "not_a_choice", f"{shortened(text)} is not one of these: {', '.join(f'“{w}”' for w in words)}. {cure}"
-        )
+        wrong = f"{shortened(text)} is not one of these: {', '.join(f'“{word}”' for word in words)}."
+        if near := nearest(text, words):
+            raise refusal("not_a_choice", f"{wrong} Did you mean “{near}”?")
+        raise refusal("not_a_choice", wrong, in_file="Type one of them.", in_form="Choose one of them.")
 
     return Annotated[Literal[words], BeforeValidator(chosen)]  # type: ignore[valid-type]
+
+
+def takes_markdown(question: FieldInfo | None) -> bool:
+    """Whether a question's answer is text in Markdown, and not a line, a list or what else."""
+    return question is not None and _MARKDOWN_RULE in question.metadata
 
 
 def list_of(kind: Any) -> Any:
@@ -240,7 +277,8 @@ OptionalLine = Annotated[str, BeforeValidator(_optional_line), WithJsonSchema({"
 """Text on one line, or nothing."""
 Number = Annotated[str, BeforeValidator(_one_line), WithJsonSchema({"type": ["string", "number"]})]
 """A recommendation's number as the report prints it; text, since "12b" and "AFI 1" occur."""
-Markdown = Annotated[str, BeforeValidator(_markdown), WithJsonSchema({"type": ["string", "null"]})]
+_MARKDOWN_RULE = BeforeValidator(_markdown)
+Markdown = Annotated[str, _MARKDOWN_RULE, WithJsonSchema({"type": ["string", "null"]})]
 """Text of any length in Markdown, or nothing."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, never a moment."""

@@ -1,7 +1,6 @@
 """The audit record: what a document was made from, and with what."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from section55.hashes import sha256
 from section55.history import Revision
 from section55.inspection import Inspection
 from section55.libraries import DOCUMENT_LIBRARIES
+from section55.paths import labels, where_of
 from section55.reader import InputFile, InspectionFile
 from section55.wording import listed, long_date
 
@@ -136,6 +136,5 @@ def _recorded_change(revision: Revision) -> RecordedChange:
 
 def _labels(fields: tuple[str, ...]) -> list[str]:
     """The labels of the questions that some key paths lie under, each once."""
-    questions = Inspection.model_fields
-    keys = dict.fromkeys(re.split(r"[.\[]", field, maxsplit=1)[0] for field in fields)
-    return [questions[key].title or key if key in questions else key for key in keys]
+    heads = dict.fromkeys(where_of(field)[:1] for field in fields)
+    return [label for head in heads for label in labels(Inspection, head)]

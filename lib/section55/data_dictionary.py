@@ -11,11 +11,13 @@ from pydantic import BaseModel
 from section55 import workspace
 from section55.checks import CHECKS
 from section55.inspection import Inspection
+from section55.items import ITEM_LISTS
 from section55.office import OfficeProfile
-from section55.validation import inner_model
+from section55.paths import inner_model
+from section55.wording import listed
 
 PAGE = workspace.ROOT / "parameters" / "README.md"
-_SAME_SHAPE = ("causes_of_concern", "areas_for_improvement")
+_FIRST_LIST, *_SAME_SHAPE = ITEM_LISTS
 
 _INTRODUCTION = """\
 # The files in this folder
@@ -48,7 +50,7 @@ def page() -> str:
         _INTRODUCTION,
         "## Keys of a parameter file\n",
         _table(Inspection),
-        "`causes_of_concern` and `areas_for_improvement` have items of the same shape as `recommendations`.\n",
+        f"{listed([f'`{key}`' for key in _SAME_SHAPE])} have items of the same shape as `{_FIRST_LIST}`.\n",
         "## Keys of an office profile\n",
         _table(OfficeProfile),
         _CHECKS,

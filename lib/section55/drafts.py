@@ -9,6 +9,7 @@ from pathlib import Path
 from section55.answer_types import nearest
 from section55.faults import WorkbookError
 from section55.inspection import Inspection, Item
+from section55.items import ITEM_LISTS
 from section55.reader import OFFICES, office_names
 from section55.saving import ChangedMeanwhile, save
 from section55.schema import FILE_NAME as SCHEMA
@@ -93,8 +94,7 @@ def _draft(title: str, published_on: date, office: str) -> str:
         "inspection_title": json.dumps(title, ensure_ascii=False),
         "published_on": published_on.isoformat(),
         "status": "draft",
-        "causes_of_concern": "[]",
-        "areas_for_improvement": "[]",
+        **dict.fromkeys(ITEM_LISTS, "[]"),
     }
     lines = []
     for key, question in Inspection.model_fields.items():

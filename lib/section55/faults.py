@@ -1,11 +1,37 @@
-"""What is wrong with a file: the fault, and the exceptions that carry faults to a person.
+"""What is wrong with a file, the message that says so, and the exceptions that carry faults to a person.
 
 WorkbookError            a sentence for the person; no traceback is of use to them
 └── FaultsFound          a parameter file or office profile was refused; carries every fault
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from section55.paths import Where, key_path
+
+_BY_HAND = "This is to be put right in the file, by hand."
+
+
+class Message(NamedTuple):
+    """What is wrong, with its cure: one for a person at a text editor, and one for a person at the form."""
+
+    text: str = ""
+    """What is as true in the form as in a file: nothing of lines, colons, dashes, quotation marks or keys."""
+    in_file: str = ""
+    """What a person at a text editor reads after it."""
+    in_form: str = ""
+    """What a person at the form reads after it."""
+
+    @property
+    def for_file(self) -> str:
+        """The whole message in the words of a file."""
+        return " ".join(filter(None, (self.text, self.in_file)))
+
+    @property
+    def for_form(self) -> str:
+        """The whole message in the words of the form."""
+        return " ".join(filter(None, (self.text, self.in_form))) or _BY_HAND
 
 
 @dataclass(frozen=True)
@@ -16,12 +42,21 @@ class Fault:
     """The file, as the person named it."""
     line: int | None
     """The line it is on, counted from 1; None where the file could not be read at all."""
-    key: str
-    """The key's path, items counted from 1: ``recommendations[2].due_on``; empty for the whole file."""
+    where: Where
+    """The path of the answer that is wrong; empty for the whole file."""
     code: str
-    """A word for programs, which stays when the sentence is reworded."""
-    sentence: str
-    """What is wrong, and what to type instead."""
+    """A word for programs, which stays when the message is reworded."""
+    message: Message
+
+    @property
+    def key(self) -> str:
+        """The path as people read it, items counted from 1: ``recommendations[2].due_on``."""
+        return key_path(self.where)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, and what to type in the file instead."""
+        return self.message.for_file
 
     def __str__(self) -> str:
         place = [self.file]
@@ -33,7 +68,13 @@ class Fault:
 
     def as_dict(self) -> dict[str, object]:
         """The fault for JSON."""
-        return asdict(self)
+        return {
+            "file": self.file,
+            "line": self.line,
+            "key": self.key,
+            "code": self.code,
+            "sentence": self.sentence,
+        }
 
 
 class WorkbookError(Exception):
@@ -53,17 +94,6 @@ class FaultsFound(WorkbookError):
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
-
-
-def key_path(parts: Iterable[str | int]) -> str:
-    """A key's path as people read it, items counted from 1: ``recommendations[2].due_on``."""
-    path = ""
-    for part in parts:
-        if isinstance(part, int):
-            path += f"[{part + 1}]"
-        else:
-            path += f".{part}" if path else part
-    return path
 
 
 def sentence_of(error: Exception, what: str = "The workbook", file: str = "The disk") -> str:

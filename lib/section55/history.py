@@ -15,8 +15,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from section55.faults import WorkbookError, key_path
+from section55.faults import WorkbookError
 from section55.hashes import sha256
+from section55.paths import Where, key_path
 from section55.text_patch import patch, patched
 
 SUFFIX = ".history.jsonl"
@@ -214,7 +215,7 @@ def history_path(parameter_file: Path) -> Path:
     return parameter_file.with_name(f"{parameter_file.stem}{SUFFIX}")
 
 
-def changes_between(old: Any, new: Any, where: tuple[str | int, ...] = ()) -> Iterator[Change]:
+def changes_between(old: Any, new: Any, where: Where = ()) -> Iterator[Change]:
     """Each answer that differs between two trees of text, lists and keys, in the order of the newer one."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*new, *(key for key in old if key not in new)]:

@@ -25,6 +25,9 @@ from section55.answer_types import (
     list_of,
     refusal,
 )
+from section55.faults import Message
+from section55.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
+from section55.paths import Where
 from section55.publication import Publication, publication
 from section55.wording import counted, shortened
 
@@ -32,7 +35,6 @@ POSITIONS = ("accepted", "partly accepted", "not accepted", "not applicable", "n
 ACTIONS = ("taken", "proposed", "none")
 ITEM_STATUSES = ("open", "awaiting national body", "partly done", "complete", "superseded", "not applicable")
 STATUSES = ("draft", "final")
-ITEM_LISTS = ("recommendations", "causes_of_concern", "areas_for_improvement")
 
 Position = choice(*POSITIONS)
 Action = choice(*ACTIONS)
@@ -175,13 +177,15 @@ class Inspection(Answers):
         description="How many the whole report makes; the number listed here where this is empty.",
     )
     recommendations: list_of(Item) = Field(
-        default_factory=list, title="Recommendations", description="Those answered here, in the report's own numbering."
+        default_factory=list,
+        title=RECOMMENDATIONS.title,
+        description="Those answered here, in the report's own numbering.",
     )
     causes_of_concern: list_of(Item) = Field(
-        default_factory=list, title="Causes of concern", description="Those answered here."
+        default_factory=list, title=CAUSES_OF_CONCERN.title, description="Those answered here."
     )
     areas_for_improvement: list_of(Item) = Field(
-        default_factory=list, title="Areas for improvement", description="Those answered here."
+        default_factory=list, title=AREAS_FOR_IMPROVEMENT.title, description="Those answered here."
     )
     chief_constable_comments: Markdown = Field(
         "", title="Chief constable's comments", description="On the report as a whole, in Markdown: s.55(5)(b)."
@@ -245,16 +249,16 @@ class Inspection(Answers):
     def _agree(self) -> "Inspection":
         # The reader reports every disagreement at its own line; here one is enough to refuse.
         for disagreement in disagreements(dict(self)):
-            raise refusal(disagreement.code, disagreement.sentence)
+            raise refusal(disagreement.code, **disagreement.message._asdict())
         return self
 
 
 class Disagreement(NamedTuple):
     """Two answers of one file that cannot both be right."""
 
-    where: tuple[str | int, ...]
+    where: Where
     code: str
-    sentence: str
+    message: Message
 
 
 def disagreements(answers: Mapping[str, Any]) -> Iterator[Disagreement]:
@@ -274,9 +278,11 @@ def disagreements(answers: Mapping[str, Any]) -> Iterator[Disagreement]:
         yield Disagreement(
             ("recommendations_total",),
             "total_too_small",
-            f"The report is said to make {counted(int(total), 'recommendation')}, but "
-            f"{counted(len(listed_items), 'recommendation')} {'is' if len(listed_items) == 1 else 'are'} listed here. "
-            "Type the number that the whole report makes, or leave this empty to count the list.",
+            Message(
+                f"The report is said to make {counted(int(total), 'recommendation')}, but "
+                f"{counted(len(listed_items), 'recommendation')} {'is' if len(listed_items) == 1 else 'are'} listed "
+                "here. Type the number that the whole report makes, or leave this empty to count the list."
+            ),
         )
 
 
@@ -292,7 +298,9 @@ def _repeated_numbers(name: str, items: list[Any]) -> Iterator[Disagreement]:
             yield Disagreement(
                 (name, place, "number"),
                 "number_repeated",
-                f"Number {shortened(shown)} is also that of item {first[folded] + 1} of this list. "
-                "Type the number that the report prints, each once.",
+                Message(
+                    f"Number {shortened(shown)} is also that of item {first[folded] + 1} of this list. "
+                    "Type the number that the report prints, each once."
+                ),
             )
         first.setdefault(folded, place)

@@ -25,7 +25,8 @@ def _accent_colour(value: Any) -> str:
     if not re.fullmatch("#[0-9a-f]{6}", text):
         raise refusal(
             "not_a_colour",
-            f'{shortened(text)} is not a colour. Type # and six digits or letters a to f in quotes, like "#1d4f7b".',
+            f"{shortened(text)} is not a colour.",
+            in_file='Type # and six digits or letters a to f in quotes, like "#1d4f7b".',
         )
     rgb = colour.parse(text)
     ratio = colour.contrast(rgb, _PAPER)
@@ -33,8 +34,8 @@ def _accent_colour(value: Any) -> str:
         near = colour.written(colour.nearest_readable(rgb, _PAPER, _INK))
         raise refusal(
             "colour_too_pale",
-            f"{text} on white has a contrast of {ratio:.1f} to 1, and WCAG 2.2 asks for 4.5 (1.4.3). "
-            f'The nearest colour that passes is "{near}".',
+            f"{text} on white has a contrast of {ratio:.1f} to 1, and WCAG 2.2 asks for 4.5 (1.4.3).",
+            in_file=f'The nearest colour that passes is "{near}".',
         )
     return text
 
@@ -44,8 +45,8 @@ def _file_beside(value: Any) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)", text):
         raise refusal(
             "not_a_logo",
-            f"{shortened(text)} is not the plain name of an SVG or PNG file. Put the file beside this profile and "
-            "type its name, like logo.svg.",
+            f"{shortened(text)} is not the plain name of an SVG or PNG file.",
+            in_file="Put the file beside this profile and type its name, like logo.svg.",
         )
     return text
 

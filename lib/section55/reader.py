@@ -1,14 +1,16 @@
 """The strict reader: a parameter file and the office profile it names, or every fault in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from section55.answer_types import is_plain_slug, nearest, slug_like
-from section55.faults import Fault, FaultsFound
+from section55.faults import Fault, FaultsFound, Message
 from section55.history import HistoryBroken, Revision, history_path, published_history, read_history
 from section55.inspection import Inspection
 from section55.office import OfficeProfile
+from section55.paths import Where
 from section55.strict_yaml import read_yaml_file
 from section55.validation import a_few, validated
 from section55.wording import sentence_start, shortened
@@ -26,7 +28,15 @@ class InputFile:
     data: bytes
 
 
-@dataclass(frozen=True)
+class OfficeFile(NamedTuple):
+    """An office profile that was read without fault, and the files that it is made of."""
+
+    profile: OfficeProfile
+    file: InputFile
+    logo: InputFile | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class InspectionFile:
     """A parameter file that was read without fault, with the office profile it names."""
 
@@ -44,7 +54,7 @@ class InspectionFile:
     revisions: tuple[Revision, ...] = ()
     """The same, read."""
 
-    def line_of(self, where: tuple[str | int, ...]) -> int:
+    def line_of(self, where: Where) -> int:
         """The line of an answer, or of the nearest one around it."""
         return self.lines.line_of(where)
 
@@ -53,6 +63,29 @@ class InspectionFile:
         """Every file that the documents are made from, the parameter file first."""
         files = (self.parameter_file, self.office_profile, self.logo, self.history)
         return tuple(file for file in files if file is not None)
+
+
+def inspection_file(
+    *, path: Path, data: bytes, lines: Node, inspection: Inspection, office: OfficeFile, revisions: Sequence[Revision]
+) -> InspectionFile:
+    """An inspection and its office with all that their documents carry.
+
+    ``data`` is what the parameter file holds, and ``revisions`` its whole history, of which a document
+    carries what the office's profile lets it.
+    """
+    with_names = office.profile.show_officers_in_audit_trail
+    return InspectionFile(
+        path=path,
+        slug=path.stem,
+        inspection=inspection,
+        office=office.profile,
+        parameter_file=InputFile(path.name, data),
+        office_profile=office.file,
+        logo=office.logo,
+        lines=lines,
+        history=InputFile(history_path(path).name, published_history(revisions, with_names)) if revisions else None,
+        revisions=tuple(revision.published(with_names) for revision in revisions),
+    )
 
 
 def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
@@ -66,21 +99,11 @@ def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
     data, tree, form_faults = read_yaml_file(path, name)
     faults += form_faults
     inspection = validated(Inspection, tree, name, faults) if tree or not form_faults else None
-    office_name = tree.value.get("office") if tree and isinstance(tree.value, dict) else None
-    profile = None
-    if office_name and isinstance(office_name.value, str) and is_plain_slug(office_name.value):
-        profile = read_profile(path, name, office_name, faults)
-    recorded = _read_history(path, name, faults)
-    if faults or inspection is None or profile is None or tree is None:
+    office = read_office(path, name, tree, faults)
+    revisions = _read_history(path, name, faults)
+    if faults or inspection is None or office is None or tree is None:
         raise FaultsFound(sorted(faults, key=lambda fault: (fault.file != name, fault.line or 0)))
-    office, office_profile, logo = profile
-    history = None
-    if recorded:
-        published = published_history(recorded, office.show_officers_in_audit_trail)
-        history, recorded = InputFile(history_path(path).name, published), read_history(published)
-    return InspectionFile(
-        path, path.stem, inspection, office, InputFile(path.name, data), office_profile, logo, tree, history, recorded
-    )
+    return inspection_file(path=path, data=data, lines=tree, inspection=inspection, office=office, revisions=revisions)
 
 
 def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision, ...]:
@@ -93,7 +116,8 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
     except HistoryBroken as broken:
         cure = "Put the history back from a copy; it is never to be edited."
         faults += [
-            Fault(shown, line, "", "history_broken", f"{sentence_start(told)} {cure}") for line, told in broken.problems
+            Fault(shown, line, (), "history_broken", Message(f"{sentence_start(told)} {cure}"))
+            for line, told in broken.problems
         ]
         return ()
 
@@ -104,10 +128,13 @@ def name_faults(path: Path, name: str) -> Iterable[Fault]:
         yield Fault(
             name,
             None,
-            "",
+            (),
             "file_name",
-            f"The file's name {shortened(path.name)} cannot name documents. Name it with the date of publication and a "
-            f"few words, in lower case letters, digits and single hyphens, and .yaml at its end: {_better_name(path)}.",
+            Message(
+                f"The file's name {shortened(path.name)} cannot name documents. Name it with the date of publication "
+                "and a few words, in lower case letters, digits and single hyphens, and .yaml at its end: "
+                f"{_better_name(path)}."
+            ),
         )
 
 
@@ -125,15 +152,17 @@ def office_names(folder: Path) -> list[str]:
     return sorted(file.stem for file in files if is_plain_slug(file.stem) and file.is_file())
 
 
-def read_profile(
-    path: Path, name: str, office_name: Node, faults: list[Fault]
-) -> tuple[OfficeProfile, InputFile, InputFile | None] | None:
-    """The office profile that a parameter file names, its file, and its logo's where it has one.
+def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -> OfficeFile | None:
+    """The office profile that the answers of a parameter file name, with its logo where it has one.
 
     ``path`` is the parameter file, which need not be there yet, and ``name`` what the faults call it.
-    None where the profile is refused: then ``faults`` has every reason.
+    None where no profile can be meant, which the answers' own faults say, and where the profile is
+    refused: then ``faults`` has every reason.
     """
-    office = office_name.value
+    answer = tree.at(("office",)) if tree else None
+    if answer is None or not isinstance(answer.value, str) or not is_plain_slug(answer.value):
+        return None
+    office = answer.value
     folder = path.parent / OFFICES
     profile_path = folder / f"{office}.yaml"
     shown_folder = f"{name[: -len(path.name)]}{OFFICES}" if name.endswith(path.name) else str(folder)
@@ -145,11 +174,14 @@ def read_profile(
         faults.append(
             Fault(
                 name,
-                office_name.line,
-                "office",
+                answer.line,
+                ("office",),
                 "office_unknown",
-                f"There is no office profile {OFFICES}/{office}.yaml beside this file. {cure} "
-                "Type the name of one that is there, or write the profile.",
+                Message(
+                    f"There is no office profile {OFFICES}/{office}.yaml beside this file. {cure}",
+                    in_file="Type the name of one that is there, or write the profile.",
+                    in_form="Choose one that is there, or write the profile.",
+                ),
             )
         )
         return None
@@ -168,9 +200,12 @@ def read_profile(
                 Fault(
                     shown,
                     tree.line_of(("logo",)),
-                    "logo",
+                    ("logo",),
                     "logo_missing",
-                    f"There is no file {profile.logo} beside this profile. Put the logo there, or remove this line.",
+                    Message(
+                        f"There is no file {profile.logo} beside this profile.",
+                        in_file="Put the logo there, or remove this line.",
+                    ),
                 )
             )
             return None
@@ -179,11 +214,13 @@ def read_profile(
                 Fault(
                     shown,
                     tree.line_of(("logo",)),
-                    "logo_alt",
+                    ("logo_alt",),
                     "logo_without_words",
-                    "The logo has no words for those who cannot see it (WCAG 2.2, 1.1.1). Add a line “logo_alt:” "
-                    "with what it says.",
+                    Message(
+                        "The logo has no words for those who cannot see it (WCAG 2.2, 1.1.1).",
+                        in_file="Add a line “logo_alt:” with what it says.",
+                    ),
                 )
             )
             return None
-    return profile, InputFile(f"{OFFICES}/{office}.yaml", data), logo
+    return OfficeFile(profile, InputFile(f"{OFFICES}/{office}.yaml", data), logo)

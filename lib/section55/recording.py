@@ -8,10 +8,10 @@ from typing import Any
 
 from section55.faults import WorkbookError
 from section55.history import Revision
+from section55.paths import Where
 from section55.reader import OFFICES, InspectionFile, read_inspection
 from section55.saving import save
 from section55.yaml_edit import with_answers
-from section55.yaml_writing import Where
 
 
 def record(source: InspectionFile, shown_as: str, answers: Mapping[Where, Any], by: str) -> Revision:

@@ -13,14 +13,10 @@ from section55.checks import findings
 from section55.deadlines import printed_deadline, statutory_last_day, urgency
 from section55.faults import FaultsFound
 from section55.inspection import Item
+from section55.items import KINDS
 from section55.reader import InspectionFile, read_inspection
 from section55.wording import counted, long_date, sentence_start
 
-KINDS = {
-    "recommendations": "Recommendation",
-    "causes_of_concern": "Cause of concern",
-    "areas_for_improvement": "Area for improvement",
-}
 CLOSED = ("complete", "superseded", "not applicable")
 """The statuses of an item for which nothing is left to do."""
 
@@ -196,7 +192,7 @@ def entry_of(path: Path, shown: str) -> RegisterEntry:
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
         missing=tuple(finding.sentence for finding in findings(source)),
-        items=tuple(_item(source, KINDS[name], item) for name, _, item in inspection.items()),
+        items=tuple(_item(source, KINDS[name].name, item) for name, _, item in inspection.items()),
     )
 
 

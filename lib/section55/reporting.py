@@ -1,11 +1,12 @@
 """From an inspection to its report: the sentences that count, the headings, the positions in words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from section55.deadlines import printed_deadline, statutory_last_day
 from section55.inspection import Inspection, Item
+from section55.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind, item_heading
 from section55.office import OfficeProfile
 from section55.reader import InspectionFile
 from section55.report import DatedText, Detail, ItemList, Report, ReportItem
@@ -13,11 +14,6 @@ from section55.wording import counted, in_words, listed, long_date, possessive, 
 
 INSPECTORATE = "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)"
 
-_KINDS = {
-    "recommendations": ("recommendation", "recommendations"),
-    "causes_of_concern": ("cause of concern", "causes of concern"),
-    "areas_for_improvement": ("area for improvement", "areas for improvement"),
-}
 _ACTION_WORDS = {None: "", "taken": "Action taken", "proposed": "Action proposed", "none": "No action"}
 
 
@@ -75,25 +71,13 @@ def _title(office: OfficeProfile) -> str:
 
 
 def _item_lists(inspection: Inspection, office: OfficeProfile, anchors: set[str]) -> Iterator[ItemList]:
-    yield ItemList(
-        "Recommendations",
-        "recommendations",
-        recommendations_sentence(inspection),
-        _items("recommendations", inspection.recommendations, office, anchors),
-    )
-    if inspection.causes_of_concern:
-        yield ItemList(
-            "Causes of concern",
-            "causes-of-concern",
-            _put_forward("causes_of_concern", len(inspection.causes_of_concern)),
-            _items("causes_of_concern", inspection.causes_of_concern, office, anchors),
-        )
-    yield ItemList(
-        "Areas for Improvement",
-        "areas-for-improvement",
-        _put_forward("areas_for_improvement", len(inspection.areas_for_improvement)),
-        _items("areas_for_improvement", inspection.areas_for_improvement, office, anchors),
-    )
+    for list_name, kind in KINDS.items():
+        items = getattr(inspection, list_name)
+        if items or kind is not CAUSES_OF_CONCERN:
+            is_counted = kind is RECOMMENDATIONS
+            sentence = recommendations_sentence(inspection) if is_counted else _put_forward(kind, len(items))
+            reported = tuple(_report_item(kind, item, office, anchors) for item in items)
+            yield ItemList(kind.heading, kind.many.replace(" ", "-"), sentence, reported)
 
 
 def recommendations_sentence(inspection: Inspection) -> str:
@@ -124,21 +108,15 @@ def _detailed_below(number: int) -> str:
     )
 
 
-def _put_forward(list_name: str, number: int) -> str:
-    one, many = _KINDS[list_name]
-    sentence = f"{sentence_start(counted(number, one, many))} {'was' if number == 1 else 'were'} put forward."
+def _put_forward(kind: ItemKind, number: int) -> str:
+    sentence = f"{sentence_start(counted(number, kind.one, kind.many))} {'was' if number == 1 else 'were'} put forward."
     return f"{sentence} {_detailed_below(number)}" if number else sentence
 
 
-def _items(list_name: str, items: Sequence[Item], office: OfficeProfile, anchors: set[str]) -> tuple[ReportItem, ...]:
-    kind = _KINDS[list_name][0]
-    return tuple(_report_item(kind, item, office, anchors) for item in items)
-
-
-def _report_item(kind: str, item: Item, office: OfficeProfile, anchors: set[str]) -> ReportItem:
+def _report_item(kind: ItemKind, item: Item, office: OfficeProfile, anchors: set[str]) -> ReportItem:
     heading = item_heading(kind, item.number)
     return ReportItem(
-        kind=kind,
+        kind=kind.one,
         number=item.number,
         heading=heading,
         anchor=_anchor(heading, anchors),
@@ -146,17 +124,12 @@ def _report_item(kind: str, item: Item, office: OfficeProfile, anchors: set[str]
         addressed_to=listed(item.addressed_to),
         due=item.due or (long_date(item.due_on) if item.due_on else ""),
         position_word=sentence_start(item.chief_constable.position or ""),
-        position=_position_sentence(item.chief_constable.position, kind, office.force_name),
+        position=_position_sentence(item.chief_constable.position, kind.one, office.force_name),
         response=item.chief_constable.response,
         action_word=_ACTION_WORDS[item.commissioner.action],
-        action=_action_sentence(item.commissioner.action, kind, office.body_abbreviation),
+        action=_action_sentence(item.commissioner.action, kind.one, office.body_abbreviation),
         explanation=item.commissioner.explanation,
     )
-
-
-def item_heading(kind: str, number: str) -> str:
-    """What an item is called: "Recommendation 3"; a number that has its own word ("AFI 1") stands alone."""
-    return number if re.match(r"[^\W\d_]{3}", number) else f"{sentence_start(kind)} {number}"
 
 
 def _anchor(heading: str, taken: set[str]) -> str:

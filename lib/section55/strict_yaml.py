@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from section55.faults import Fault, key_path, reason_of
+from section55.faults import Fault, Message, reason_of
+from section55.paths import Where
 from section55.wording import listed, shortened
 from section55.yaml_node import Node
 from section55.yaml_sentences import IN_DOUBLE_QUOTES, syntax_sentence
@@ -39,7 +40,7 @@ class _Anchor:
 
     name: str
     line: int
-    where: tuple[str | int, ...]
+    where: Where
     repeated_on: list[int] = field(default_factory=list)
 
     def sentence(self) -> str:
@@ -88,8 +89,8 @@ class _Reading:
             self._fault(anchor.line, anchor.where, "alias", anchor.sentence())
         return tree, self.faults
 
-    def _fault(self, line: int | None, where: tuple[str | int, ...], code: str, sentence: str) -> None:
-        self.faults.append(Fault(self.file, line, key_path(where), code, sentence))
+    def _fault(self, line: int | None, where: Where, code: str, sentence: str) -> None:
+        self.faults.append(Fault(self.file, line, where, code, Message(in_file=sentence)))
 
     def _line(self, mark: Any) -> int:
         # At the very end of a file a mark may stand one line beyond it.
@@ -167,7 +168,7 @@ class _Reading:
             self.last_event = event
             yield event
 
-    def _node(self, events: Iterator[Any], event: Any, where: tuple[str | int, ...]) -> Node:
+    def _node(self, events: Iterator[Any], event: Any, where: Where) -> Node:
         line = self._line(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self._alias(event.anchor, line, where)
@@ -192,7 +193,7 @@ class _Reading:
             return Node(line, items, is_refused=is_refused)
         return self._mapping(events, Node(line, {}, is_refused=is_refused), where)
 
-    def _mapping(self, events: Iterator[Any], node: Node, where: tuple[str | int, ...]) -> Node:
+    def _mapping(self, events: Iterator[Any], node: Node, where: Where) -> Node:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             line = self._line(event.start_mark)
             if not _is_plain_key(event):
@@ -217,11 +218,11 @@ class _Reading:
             node.value[key].is_refused |= is_refused
         return node
 
-    def _key_not_text(self, line: int, where: tuple[str | int, ...]) -> None:
+    def _key_not_text(self, line: int, where: Where) -> None:
         sentence = "What stands before a colon here is no plain word. Write “key: answer”."
         self._fault(line, where, "key_not_text", sentence)
 
-    def _tag_or_anchor(self, event: Any, line: int, where: tuple[str | int, ...]) -> bool:
+    def _tag_or_anchor(self, event: Any, line: int, where: Where) -> bool:
         if event.tag is not None:
             tag = _NOT_PRINTABLE.sub("?", event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._fault(
@@ -236,7 +237,7 @@ class _Reading:
             self.anchors.append(anchor)
         return event.tag is not None or event.anchor is not None
 
-    def _alias(self, name: str, line: int, where: tuple[str | int, ...]) -> None:
+    def _alias(self, name: str, line: int, where: Where) -> None:
         if anchor := self.anchor_now.get(name):
             anchor.repeated_on.append(line)
         else:
@@ -310,5 +311,6 @@ def read_yaml_file(path: Path, file: str) -> tuple[bytes, Node | None, list[Faul
     try:
         data = path.read_bytes()
     except OSError as error:
-        return b"", None, [Fault(file, None, "", "cannot_open", f"The file cannot be opened: {reason_of(error)}.")]
+        message = Message(f"The file cannot be opened: {reason_of(error)}.")
+        return b"", None, [Fault(file, None, (), "cannot_open", message)]
     return data, *read_yaml(data, file)

@@ -1,13 +1,16 @@
 """A file's answers against a model: every disagreement, in the workbook's own sentences, each at its line."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar, get_origin
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
-from section55.answer_types import nearest
-from section55.faults import Fault, key_path
+from section55.answer_types import message_of, nearest
+from section55.faults import Fault, Message
 from section55.inspection import Disagreement, Inspection, disagreements
+from section55.paths import Where, inner_model, question_at, questions
 from section55.wording import listed
 from section55.yaml_node import Node
 
@@ -20,7 +23,8 @@ def validated(model: type[Model], tree: Node | None, name: str, faults: list[Fau
     ``name`` is what the faults call the file.
     """
     if tree is None or not isinstance(tree.value, dict):
-        faults.append(Fault(name, tree.line if tree else 1, "", "no_keys", _no_keys(model, tree)))
+        message = Message(in_file=_no_keys(model, tree))
+        faults.append(Fault(name, tree.line if tree else 1, (), "no_keys", message))
         return None
     valid = None
     found = list(disagreements(tree.plain())) if model is Inspection else []
@@ -29,8 +33,8 @@ def validated(model: type[Model], tree: Node | None, name: str, faults: list[Fau
     except ValidationError as error:
         found += _own_words(model, tree, error.errors(include_url=False), found)
     faults += [
-        Fault(name, tree.line_of(where), key_path(where), code, sentence)
-        for where, code, sentence in found
+        Fault(name, tree.line_of(where), where, code, message)
+        for where, code, message in found
         if not tree.refuses(where)
     ]
     return None if found else valid
@@ -48,7 +52,7 @@ def _no_keys(model: type[BaseModel], tree: Node | None) -> str:
 
 
 def _own_words(
-    model: type[BaseModel], tree: Node, problems: Iterable[Mapping[str, Any]], found: list[Disagreement]
+    model: type[BaseModel], tree: Node, problems: Sequence[ErrorDetails], found: list[Disagreement]
 ) -> Iterable[Disagreement]:
     """Pydantic's findings in the workbook's words, without those that another finding explains."""
     meant = {
@@ -60,62 +64,74 @@ def _own_words(
         if problem["type"] == "missing" and where in meant:
             continue
         if where or not found:
-            yield Disagreement(where, *_sentence(model, tree, problem))
+            yield Disagreement(where, *_code_and_message(model, tree, problem))
 
 
-def _sentence(model: type[BaseModel], tree: Node, problem: Mapping[str, Any]) -> tuple[str, str]:
-    """The code and the sentence for one of pydantic's findings; those of our own kinds carry theirs."""
+def _code_and_message(model: type[BaseModel], tree: Node, problem: ErrorDetails) -> tuple[str, Message]:
+    """The code and the message for one of pydantic's findings; those of our own kinds carry theirs."""
     where, kind = problem["loc"], problem["type"]
-    label, hint = _question(model, where)
+    question = question_at(model, where)
+    hint = question.description or "" if question else ""
+    not_answered = f"“{question.title}” is not answered yet." if question else ""
     if kind == "missing":
-        return "missing", f"“{where[-1]}:” is missing. Add a line for it. {hint}"
+        return kind, Message(in_file=f"“{where[-1]}:” is missing. Add a line for it. {hint}", in_form=not_answered)
     if kind == "extra_forbidden":
         return "key_unknown", _unknown_key(model, tree, where)
     if kind == "empty" and where and isinstance(where[-1], int):
-        return kind, f"Item {where[-1] + 1} of this list is empty. Type it after the dash, or delete the dash."
-    if kind in ("empty", "string_too_short", "too_short") and label:
-        return "empty", _empty(model, tree, where, hint)
+        return kind, Message(
+            f"Item {where[-1] + 1} of this list is empty.",
+            in_file="Type it after the dash, or delete the dash.",
+            in_form="Type it, or remove it.",
+        )
+    if kind in ("empty", "string_too_short", "too_short") and question:
+        return "empty", Message(in_file=_empty(question, tree, where, hint), in_form=not_answered)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        keys = listed([f"{key}:" for key in list(_model_at(model, where).model_fields)[:2]])
-        return "not_keys", f"This should be a set of keys, like {keys}, each on a line of its own, indented."
-    return kind, problem["msg"]
+        keys = listed([f"{key}:" for key in list(questions(model, where))[:2]])
+        cure = f"This should be a set of keys, like {keys}, each on a line of its own, indented."
+        return "not_keys", Message(in_file=cure)
+    return kind, message_of(problem)
 
 
-def _unknown_key(model: type[BaseModel], tree: Node, where: tuple[str | int, ...]) -> str:
+def _unknown_key(model: type[BaseModel], tree: Node, where: Where) -> Message:
     key, around = str(where[-1]), where[:-1]
-    free = [name for name in _model_at(model, around).model_fields if not tree.at((*around, name))]
+    free = [name for name in questions(model, around) if not tree.at((*around, name))]
     near = _nearest_key(model, where)
+    near_in_form = ""
     if homes := _homes(model, key, around):
         cure = f"It belongs {homes}: move it there, and mind how far it is indented."
     elif near and near not in free:
         cure = f"“{near}” stands on line {tree.line_of((*around, near))} already: keep one of the two."
     elif near:
         cure = f"Did you mean “{near}”?"
+        near_in_form = f" {cure}"
     elif free:
         cure = f"Delete it, or type a key that may stand here: {a_few(free)}."
     else:
         cure = "Delete it."
-    return f"There is no key “{key}” here. {cure}"
+    return Message(
+        in_file=f"There is no key “{key}” here. {cure}",
+        in_form=f"The file has “{key}”, which is no question of this form.{near_in_form} A save keeps it; put it right "
+        "in the file by hand.",
+    )
 
 
-def _empty(model: type[BaseModel], tree: Node, where: tuple[str | int, ...], hint: str) -> str:
+def _empty(question: FieldInfo, tree: Node, where: Where, hint: str) -> str:
     node = tree.at(where)
-    field = _model_at(model, where[:-1]).model_fields[str(where[-1])]
     if node and node.has_remark:
         cure = "What stands after a # is a remark: put text that begins with # in double quotes."
-    elif get_origin(field.annotation) is list:
+    elif get_origin(question.annotation) is list:
         cure = "Write each answer on a new line, with a dash before it."
     else:
         cure = "Type the answer after the colon."
     return f"“{where[-1]}:” is empty. {cure} {hint}"
 
 
-def _nearest_key(model: type[BaseModel], where: tuple[str | int, ...]) -> str | None:
-    known = list(_model_at(model, where[:-1]).model_fields)
-    return nearest(str(where[-1]).strip().replace("-", "_").replace(" ", "_"), known)
+def _nearest_key(model: type[BaseModel], where: Where) -> str | None:
+    meant = str(where[-1]).strip().replace("-", "_").replace(" ", "_")
+    return nearest(meant, list(questions(model, where[:-1])))
 
 
-def _homes(model: type[BaseModel], key: str, around: tuple[str | int, ...]) -> str:
+def _homes(model: type[BaseModel], key: str, around: Where) -> str:
     """Where a key may stand, in words, when that is elsewhere; the nearest such places."""
     homes = list(_levels(model, key))
     near = [home for home in homes if home[:1] == around[:1]] or homes
@@ -138,29 +154,3 @@ def _levels(model: type[BaseModel], key: str, level: tuple[str, ...] = ()) -> It
 def a_few(words: Sequence[str], most: int = 8) -> str:
     """Some words as a sentence lists them, the rest as their number."""
     return listed([*words[:most], f"{len(words) - most} more"] if len(words) > most else words)
-
-
-def _model_at(model: type[BaseModel], where: tuple[str | int, ...]) -> type[BaseModel]:
-    """The part of the model that a path leads into."""
-    for part in where:
-        if isinstance(part, str) and part in model.model_fields:
-            model = inner_model(model.model_fields[part].annotation) or model
-    return model
-
-
-def inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field's answers are of, itself or as items; None where they are plain values."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := inner_model(argument):
-            return found
-    return None
-
-
-def _question(model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str]:
-    """A field's label and hint, from the path that leads to it."""
-    field = _model_at(model, where[:-1]).model_fields.get(str(where[-1])) if where else None
-    if field is None:
-        return "", ""
-    return field.title or str(where[-1]), field.description or ""

@@ -26,6 +26,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
+def with_article(noun: str) -> str:
+    """A noun with "a" or "an" before it: "an update", "a correction"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def sentence_start(text: str) -> str:
     """The text with its first letter a capital, the rest as it is."""
     return text[:1].upper() + text[1:]

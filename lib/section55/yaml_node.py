@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
+
+from section55.paths import Where
 
 
 @dataclass
@@ -19,6 +22,23 @@ class Node:
     has_remark: bool = False
     """Whether a remark, after a #, stands where its text would be."""
 
+    @classmethod
+    def of(cls, plain: Any) -> "Node":
+        """The tree of answers that are in no file, as `plain` gives them; a node's line is its place among them."""
+        return cls._of(plain, count(1))
+
+    @classmethod
+    def _of(cls, plain: Any, lines: Iterator[int]) -> "Node":
+        node = cls(next(lines))
+        if isinstance(plain, dict):
+            node.value = {key: cls._of(answer, lines) for key, answer in plain.items()}
+            node.key_lines = {key: inner.line for key, inner in node.value.items()}
+        elif isinstance(plain, list):
+            node.value = [cls._of(answer, lines) for answer in plain]
+        else:
+            node.value = plain
+        return node
+
     def plain(self) -> Any:
         """The same as text, lists and dictionaries, without lines."""
         if isinstance(self.value, list):
@@ -27,21 +47,21 @@ class Node:
             return {key: node.plain() for key, node in self.value.items()}
         return self.value
 
-    def line_of(self, where: tuple[str | int, ...]) -> int:
+    def line_of(self, where: Where) -> int:
         """The line of the thing at a path, or of the nearest thing around it that is in the file."""
         *_, (_, line) = self._along(where)
         return line
 
-    def at(self, where: tuple[str | int, ...]) -> "Node | None":
+    def at(self, where: Where) -> "Node | None":
         """The thing at a path, where the file has one."""
         found = list(self._along(where))
         return found[-1][0] if len(found) == len(where) + 1 else None
 
-    def refuses(self, where: tuple[str | int, ...]) -> bool:
+    def refuses(self, where: Where) -> bool:
         """Whether the thing at a path, or one around it, was refused for its form."""
         return any(node.is_refused for node, _ in self._along(where))
 
-    def _along(self, where: tuple[str | int, ...]) -> Iterator[tuple["Node", int]]:
+    def _along(self, where: Where) -> Iterator[tuple["Node", int]]:
         node: Node = self
         yield node, node.line
         for part in where:

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from section55.yaml_writing import Bare, Where, after_sign, essence, in_order, item_lines, mapping_lines
+from section55.paths import Where, answer_at
+from section55.yaml_writing import Bare, after_sign, essence, in_order, item_lines, mapping_lines
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -16,13 +17,6 @@ _NOTHING = "tag:yaml.org,2002:null"
 _REMARK = re.compile(r"\s*#")
 _EXAMPLE = re.compile(r"\s*#\s{2,}\S")
 """A line of YAML that was made a remark: it is indented behind its #."""
-
-
-def answer_at(answers: Any, where: Where) -> Any:
-    """The answer at a path."""
-    for part in where:
-        answers = answers[part]
-    return answers
 
 
 def is_block(node: Any, kind: type[yaml.Node]) -> bool:

@@ -9,22 +9,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any
 
 import yaml
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
-from section55.answer_types import Markdown, plain_text
+from section55.answer_types import plain_text, takes_markdown
 from section55.inspection import Inspection
-from section55.validation import inner_model
-
-Where = tuple[str | int, ...]
-"""The path of an answer: keys, and places in lists counted from 0."""
+from section55.paths import Where, question_at, questions
 
 _LONGEST_FLOW = 100
 _LONGEST_PROSE = 80
-_MARKDOWN = get_args(Markdown)[1]
 _BARE = re.compile("true|false|-?[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SIGNS = tuple("-?:,[]{}#&*!|>'\"%@`=<~.+")
 # What readers of YAML 1.1 or 1.2 guess at, beyond what PyYAML's own resolver knows.
@@ -77,19 +71,9 @@ def _trimmed(text: str) -> str:
     return text.strip("\n").rstrip()
 
 
-def questions(where: Where) -> Mapping[str, FieldInfo]:
-    """The model's fields at a path, in their order; none where the model has no keys there."""
-    model: type[BaseModel] | None = Inspection
-    for part in where:
-        if isinstance(part, str):
-            field = model.model_fields.get(part) if model else None
-            model = inner_model(field.annotation) if field else None
-    return model.model_fields if model else {}
-
-
 def in_order(keys: Iterable[str], where: Where) -> list[str]:
     """The keys in the model's order; those that it does not know come last."""
-    order = {key: place for place, key in enumerate(questions(where))}
+    order = {key: place for place, key in enumerate(questions(Inspection, where))}
     return sorted(keys, key=lambda key: order.get(key, len(order)))
 
 
@@ -148,8 +132,7 @@ def _flow(answers: Sequence[Any], room: int) -> str:
 
 
 def _is_long_prose(text: str, where: Where) -> bool:
-    field = questions(where[:-1]).get(str(where[-1]))
-    return len(text) > _LONGEST_PROSE and field is not None and _MARKDOWN in field.metadata
+    return len(text) > _LONGEST_PROSE and takes_markdown(question_at(Inspection, where))
 
 
 def _scalar(text: str, in_flow: bool = False) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 
 from section55.checks import answers, consultation, deadline, record, writing
 from section55.checks.table import DRAFTING, STATUTORY, Case, Check, Finding
-from section55.faults import key_path
 from section55.reader import InspectionFile
 
 __all__ = ["CHECKS", "DRAFTING", "STATUTORY", "Check", "Finding", "findings"]
@@ -30,8 +29,8 @@ def findings(source: InspectionFile, as_of: date | None = None) -> list[Finding]
     """
     case = Case(source, as_of)
     found = [
-        Finding(check.code, source.line_of(where), key_path(where), sentence, check.severity, check.statute)
+        Finding(check.code, source.line_of(where), where, message, check.severity, check.statute)
         for check in CHECKS
-        for where, sentence in check.look(case)
+        for where, message in check.look(case)
     ]
     return sorted(found, key=lambda finding: finding.line)

@@ -2,7 +2,9 @@
 
 import re
 
-from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
+from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
+from section55.inspection import Item
+from section55.items import AREAS_FOR_IMPROVEMENT
 from section55.wording import counted, dates_in, listed, long_date, sentence_start
 
 CHECKS = Table()
@@ -11,6 +13,7 @@ _EXPLAINED = ("recommendations", "causes_of_concern")
 _AREAS = re.compile(r"\b(?:[Aa]reas? for [Ii]mprovement|AREAS? FOR IMPROVEMENT|AFIs?)\b")
 _DENIED = re.compile(r"\b(?:no|not|nor|neither|without|any|cannot)\b[^.;:!?\n]*\Z", re.IGNORECASE)
 _LONGEST_DENIAL = 80
+_DUE_ON = Item.model_fields["due_on"].title
 
 
 @CHECKS.check(
@@ -22,7 +25,7 @@ _LONGEST_DENIAL = 80
 def _unexplained(case: Case) -> Found:
     for name, place, item in case.inspection.items():
         if name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action != "none":
-            yield (
+            yield notice(
                 (name, place, "commissioner"),
                 f"Nothing explains what the {case.office.body_abbreviation} has done or proposes to do about number "
                 f"{item.number}, or why nothing (s.55(5B)).",
@@ -38,7 +41,7 @@ def _unexplained(case: Case) -> Found:
 def _no_reason(case: Case) -> Found:
     for name, place, item in case.inspection.items():
         if name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action == "none":
-            yield (
+            yield notice(
                 (name, place, "commissioner"),
                 f"The {case.office.body_abbreviation} takes no action on number {item.number}, and nothing says why "
                 "(s.55(5B)(b)). A sentence is enough: that it is for another body, for example.",
@@ -54,10 +57,11 @@ def _no_reason(case: Case) -> Found:
 def _action_not_stated(case: Case) -> Found:
     for name, place, item in case.inspection.items():
         if name in _EXPLAINED and item.commissioner.explanation and item.commissioner.action is None:
-            yield (
+            yield notice(
                 (name, place, "commissioner"),
-                f"The explanation for number {item.number} does not come with the word for it. "
-                "Write “action: taken”, “action: proposed” or “action: none”.",
+                f"The explanation for number {item.number} does not come with the word for it.",
+                in_file="Write “action: taken”, “action: proposed” or “action: none”.",
+                in_form="Choose taken, proposed or none as the action.",
             )
 
 
@@ -70,7 +74,7 @@ def _action_not_stated(case: Case) -> Found:
 def _not_listed(case: Case) -> Found:
     unlisted = case.inspection.recommendations_made - len(case.inspection.recommendations)
     if unlisted > 0:
-        yield (
+        yield notice(
             ("recommendations_total",),
             f"{sentence_start(counted(unlisted, 'recommendation'))} of the report {'is' if unlisted == 1 else 'are'} "
             "not listed here; s.55(5B) asks for an explanation of each, be it that it is for another body.",
@@ -83,15 +87,15 @@ def _not_listed(case: Case) -> Found:
     "A text speaks of areas for improvement, and none is listed, so that the document says that there are none.",
 )
 def _areas_silent(case: Case) -> Found:
-    inspection = case.inspection
-    if inspection.areas_for_improvement:
+    if case.inspection.areas_for_improvement:
         return
-    for key in ("key_findings", "chief_constable_comments", "commissioner_comments", "reply_to_chief_constable"):
-        if _speaks_of_areas(getattr(inspection, key)):
-            yield (
-                (key,),
-                "This speaks of areas for improvement, but none is listed, and the document says that there are none. "
-                "List them under areas_for_improvement, or say here that there are none.",
+    for text in case.texts:
+        if len(text.where) == 1 and text.is_markdown and _speaks_of_areas(text.words):
+            yield notice(
+                text.where,
+                "This speaks of areas for improvement, but none is listed, and the document says that there are none.",
+                in_file="List them under areas_for_improvement, or say here that there are none.",
+                in_form=f"List them under {AREAS_FOR_IMPROVEMENT.title}, or say here that there are none.",
             )
 
 
@@ -107,7 +111,7 @@ def _speaks_of_areas(text: str) -> bool:
 @CHECKS.check("key-findings-empty", DRAFTING, "Nothing says what the report found.")
 def _key_findings_empty(case: Case) -> Found:
     if not case.inspection.key_findings:
-        yield ("key_findings",), "There are no key findings. Say in a few sentences what the report found."
+        yield notice(("key_findings",), "There are no key findings. Say in a few sentences what the report found.")
 
 
 @CHECKS.check(
@@ -115,7 +119,7 @@ def _key_findings_empty(case: Case) -> Found:
 )
 def _body_comments_empty(case: Case) -> Found:
     if case.is_finished and not case.inspection.commissioner_comments:
-        yield (
+        yield notice(
             ("commissioner_comments",),
             f"There are no comments by the {case.office.body_abbreviation}, and publishing them is what the section "
             "asks for (s.55(5)(a)).",
@@ -127,7 +131,7 @@ def _due_before_report(case: Case) -> Found:
     published = case.inspection.published_on
     for name, place, item in case.inspection.items():
         if item.due_on and item.due_on < published:
-            yield (
+            yield notice(
                 (name, place, "due_on"),
                 f"Number {item.number} is due on {long_date(item.due_on)}, before the report was published on "
                 f"{long_date(published)}. Check the year.",
@@ -141,8 +145,10 @@ def _due_dates_differ(case: Case) -> Found:
             continue
         printed = dates_in(item.due)
         if printed and item.due_on not in printed:
-            yield (
+            due = f"Number {item.number} is printed as due {listed([long_date(day) for day in printed])}"
+            other = f"is {long_date(item.due_on)}. One of them is mistyped."
+            yield notice(
                 (name, place, "due_on"),
-                f"Number {item.number} is printed as due {listed([long_date(day) for day in printed])}, but due_on is "
-                f"{long_date(item.due_on)}. One of them is mistyped.",
+                in_file=f"{due}, but due_on {other}",
+                in_form=f"{due}, but “{_DUE_ON}” {other}",
             )

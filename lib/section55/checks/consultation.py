@@ -1,6 +1,6 @@
 """The chief officer's comments: asked for, by a date, and received or noted as not received."""
 
-from section55.checks.table import STATUTORY, Case, Found, Table
+from section55.checks.table import STATUTORY, Case, Found, Table, notice
 from section55.wording import long_date
 
 CHECKS = Table()
@@ -9,7 +9,7 @@ CHECKS = Table()
 @CHECKS.check("chief-officer-not-invited", STATUTORY, "No invitation to the chief officer is recorded.", "s.55(4)")
 def _not_invited(case: Case) -> Found:
     if case.inspection.chief_constable_invited_on is None:
-        yield (
+        yield notice(
             ("chief_constable_invited_on",),
             f"Nothing records that the {case.office.chief_officer_title} was invited to comment (s.55(4)). "
             "Write the day of the invitation.",
@@ -21,7 +21,7 @@ def _not_invited(case: Case) -> Found:
 )
 def _no_date(case: Case) -> Found:
     if case.inspection.chief_constable_comments_wanted_by is None:
-        yield (
+        yield notice(
             ("chief_constable_comments_wanted_by",),
             f"No date is set by which the {case.office.chief_officer_title} is to comment (s.55(4)). "
             f"Set one well before {long_date(case.last_day)}, the last lawful day.",
@@ -34,7 +34,7 @@ def _no_date(case: Case) -> Found:
 def _date_late(case: Case) -> Found:
     wanted = case.inspection.chief_constable_comments_wanted_by
     if wanted and wanted > case.last_day:
-        yield (
+        yield notice(
             ("chief_constable_comments_wanted_by",),
             f"The {case.office.chief_officer_title}'s comments are wanted by {long_date(wanted)}, but they are to be "
             f"published by {long_date(case.last_day)} with the rest of the response (s.55(5A)).",
@@ -47,7 +47,7 @@ def _date_late(case: Case) -> Found:
 def _invited_late(case: Case) -> Found:
     invited, wanted = case.inspection.chief_constable_invited_on, case.inspection.chief_constable_comments_wanted_by
     if invited and wanted and invited > wanted:
-        yield (
+        yield notice(
             ("chief_constable_invited_on",),
             f"The invitation of {long_date(invited)} is later than {long_date(wanted)}, the date by which it asks for "
             "comments (s.55(4)). One of the two dates is wrong.",
@@ -69,7 +69,7 @@ def _comments_missing(case: Case) -> Found:
     due = inspection.chief_constable_comments_wanted_by or case.last_day
     if case.as_of is not None and case.as_of <= due and not case.is_finished:
         return
-    yield (
+    yield notice(
         ("chief_constable_comments",),
         f"There are no comments by the {case.office.chief_officer_title}, which are to be published with the response "
         "(s.55(5)(b)). Where none came, say so here.",

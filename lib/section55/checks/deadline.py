@@ -1,6 +1,6 @@
 """The 56 days: whether the response was published in them, and whether its dates agree."""
 
-from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
+from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
 from section55.deadlines import last_day_not_working, printed_late
 from section55.wording import counted, long_date
 
@@ -18,7 +18,7 @@ def _response_overdue(case: Case) -> Found:
         return
     out = case.publication
     if out is None or (out.on is not None and out.on > case.as_of):
-        yield (
+        yield notice(
             ("response_published_on",),
             f"The response is not published, and its last lawful day was {long_date(case.last_day)}, "
             f"{counted((case.as_of - case.last_day).days, 'day')} ago (s.55(5A)). Publish it, and record the day.",
@@ -29,7 +29,7 @@ def _response_overdue(case: Case) -> Found:
 def _response_published_late(case: Case) -> Found:
     out = case.publication
     if out and out.on and out.on > case.last_day and (case.as_of is None or out.on <= case.as_of):
-        yield (
+        yield notice(
             out.where,
             f"The response was published on {long_date(out.on)}, {counted((out.on - case.last_day).days, 'day')} after "
             f"its last lawful day, {long_date(case.last_day)} (s.55(5A)).",
@@ -44,7 +44,7 @@ def _response_published_late(case: Case) -> Found:
 )
 def _publication_day_missing(case: Case) -> Found:
     if case.publication and not case.publication.on:
-        yield (
+        yield notice(
             ("response_published_on",),
             f"The response is marked as published, but no day is recorded, so nothing shows that it was published by "
             f"{long_date(case.last_day)}, its last lawful day (s.55(5A)).",
@@ -56,7 +56,7 @@ def _publication_day_missing(case: Case) -> Found:
 )
 def _deadline_printed_late(case: Case) -> Found:
     if warning := printed_late(case.inspection.published_on, case.office.prints_statutory_deadline):
-        yield ("published_on",), warning.sentence
+        yield notice(("published_on",), warning.sentence)
 
 
 @CHECKS.check(
@@ -67,7 +67,7 @@ def _deadline_printed_late(case: Case) -> Found:
 )
 def _last_day_not_working(case: Case) -> Found:
     if warning := last_day_not_working(case.inspection.published_on, case.is_published):
-        yield ("published_on",), warning.sentence
+        yield notice(("published_on",), warning.sentence)
 
 
 @CHECKS.check(
@@ -76,7 +76,7 @@ def _last_day_not_working(case: Case) -> Found:
 def _name_has_another_date(case: Case) -> Found:
     published = case.inspection.published_on.isoformat()
     if not case.source.slug.startswith(published):
-        yield (
+        yield notice(
             ("published_on",),
             f"The file's name does not begin with {published}, the day the report was published. "
             "Check the date; the 56 days run from it.",
@@ -89,7 +89,7 @@ def _name_has_another_date(case: Case) -> Found:
 def _response_before_report(case: Case) -> Found:
     out = case.publication
     if out and out.on and out.on < case.inspection.published_on:
-        yield (
+        yield notice(
             out.where,
             f"The response cannot have been published on {long_date(out.on)}, before the report, which "
             f"was published on {long_date(case.inspection.published_on)}. One of the two dates is wrong.",
@@ -100,7 +100,7 @@ def _response_before_report(case: Case) -> Found:
 def _approved_after_publication(case: Case) -> Found:
     approved, out = case.inspection.approved_on, case.publication
     if approved and out and out.on and approved > out.on:
-        yield (
+        yield notice(
             ("approved_on",),
             f"The response was approved on {long_date(approved)}, after it was published on "
             f"{long_date(out.on)}. One of the two dates is wrong, or it went out unapproved.",

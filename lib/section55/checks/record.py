@@ -1,6 +1,6 @@
 """What is recorded of a response once it is out: the two copies that the statute asks for, and corrections."""
 
-from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table
+from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
 
 CHECKS = Table()
 
@@ -13,7 +13,7 @@ CHECKS = Table()
 )
 def _inspectors_not_copied(case: Case) -> Found:
     if case.is_finished and not case.inspection.office_use.submitted_to_hmicfrs:
-        yield (
+        yield notice(
             ("office_use", "submitted_to_hmicfrs"),
             "Nothing records that a copy was sent to the inspectors of constabulary (s.55(6)(a)). "
             "Send it, and write the day.",
@@ -28,7 +28,7 @@ def _inspectors_not_copied(case: Case) -> Found:
 )
 def _secretary_not_copied(case: Case) -> Found:
     if case.is_finished and not case.inspection.office_use.copied_to_secretary_of_state:
-        yield (
+        yield notice(
             ("office_use", "copied_to_secretary_of_state"),
             "Nothing records that a copy was sent to the Secretary of State (s.55(6)(b)). Send it, and write the day.",
         )
@@ -41,9 +41,10 @@ def _correction_without_note(case: Case) -> Found:
     corrected = [revision.time[:10] for revision in case.source.revisions if revision.is_correction]
     noted = max((correction.on.isoformat() for correction in case.inspection.corrections), default="")
     if corrected and corrected[-1] > noted:
-        yield (
+        yield notice(
             ("corrections",),
             "What the published response says was changed after it was published, "
-            "and no note of the correction says so. "
-            "Add one: section55 record SLUG --correction TEXT --on DATE.",
+            "and no note of the correction says so.",
+            in_file="Add one: section55 record SLUG --correction TEXT --on DATE.",
+            in_form="Add one under Finish, Corrections.",
         )

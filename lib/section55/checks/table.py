@@ -1,14 +1,17 @@
 """What a check is, what it is shown of an inspection, and what it finds."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from section55.answer_types import takes_markdown
 from section55.deadlines import statutory_last_day
+from section55.faults import Message
 from section55.inspection import Inspection
 from section55.office import OfficeProfile
+from section55.paths import Where, key_path, question_at
 from section55.publication import Publication
 from section55.reader import InspectionFile
 
@@ -17,20 +20,13 @@ STATUTORY = "statutory"
 DRAFTING = "drafting"
 """The severity of what is lawful, and better put right."""
 
-Where = tuple[str | int, ...]
-Found = Iterator[tuple[Where, str]]
+Found = Iterator[tuple[Where, Message]]
+"""What a check finds: each place, and what to say of it."""
 
-_MARKDOWN = frozenset(
-    {
-        "key_findings",
-        "chief_constable_comments",
-        "commissioner_comments",
-        "reply_to_chief_constable",
-        "text",
-        "response",
-        "explanation",
-    }
-)
+
+def notice(where: Where, text: str = "", *, in_file: str = "", in_form: str = "") -> tuple[Where, Message]:
+    """Something that a check found at a path, and what to say of it, as `Message` takes it."""
+    return where, Message(text, in_file, in_form)
 
 
 @dataclass(frozen=True)
@@ -40,17 +36,34 @@ class Finding:
     code: str
     line: int
     """In the parameter file, counted from 1."""
-    key: str
-    """The key's path, items counted from 1: ``recommendations[2].commissioner``."""
-    sentence: str
+    where: Where
+    """The path of the answer that it is about."""
+    message: Message
     severity: str
     """statutory | drafting"""
     statute: str
     """The subsection of the Police Act 1996, like ``s.55(5A)``; empty where there is none."""
 
+    @property
+    def key(self) -> str:
+        """The path as people read it, items counted from 1: ``recommendations[2].commissioner``."""
+        return key_path(self.where)
+
+    @property
+    def sentence(self) -> str:
+        """What to look at, and what to do in the file."""
+        return self.message.for_file
+
     def as_dict(self) -> dict[str, object]:
         """The finding for JSON."""
-        return asdict(self)
+        return {
+            "code": self.code,
+            "line": self.line,
+            "key": self.key,
+            "sentence": self.sentence,
+            "severity": self.severity,
+            "statute": self.statute,
+        }
 
 
 class Text(NamedTuple):
@@ -61,7 +74,7 @@ class Text(NamedTuple):
 
     @property
     def is_markdown(self) -> bool:
-        return self.where[-1] in _MARKDOWN
+        return takes_markdown(question_at(Inspection, self.where))
 
 
 @dataclass(frozen=True)

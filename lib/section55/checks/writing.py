@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from section55.characters import code_point, undrawable
-from section55.checks.table import DRAFTING, Case, Found, Table
+from section55.checks.table import DRAFTING, Case, Found, Table, notice
 from section55.office import OfficeProfile
 from section55.wording import counted, listed, shortened
 
@@ -73,7 +73,7 @@ def _placeholder_left(case: Case) -> Found:
         if any(sign in lower for sign in _PLACEHOLDER_SIGNS):
             left = [found[0] for found in _PLACEHOLDER.finditer(text.words) if not found["roman"]]
             if left:
-                yield text.where, f"This still has {_quoted(left)} in it. Write what belongs there."
+                yield notice(text.where, f"This still has {_quoted(left)} in it. Write what belongs there.")
 
 
 @CHECKS.check("link-to-home-page", DRAFTING, "The link to the report or the response leads to a site's home page.")
@@ -82,7 +82,7 @@ def _link_to_home_page(case: Case) -> Found:
         if link := getattr(case.inspection, key):
             parts = urlsplit(link)
             if not parts.query and parts.path.strip("/").lower() in _HOME_PAGES:
-                yield (
+                yield notice(
                     (key,),
                     f"{shortened(link)} is the home page of a site, where nobody finds the {meant}. "
                     f"Copy the address of the {meant}'s own page.",
@@ -97,7 +97,7 @@ def _heading_level_skipped(case: Case) -> Found:
         before = 0
         for level, title in _headings(text.words):
             if before and level > before + 1:
-                yield (
+                yield notice(
                     text.where,
                     f"The heading {shortened(title)} is of level {level}, and the one before it of level {before}. "
                     f"Begin it with {'#' * (before + 1)}.",
@@ -136,9 +136,12 @@ def _link_text_vague(case: Case) -> Found:
             named, addresses = _links(text.words)
         for words in named:
             if " ".join(_NOT_LETTERS.sub(" ", words).split()).casefold() in _VAGUE:
-                yield text.where, f"The link {shortened(words)} does not say where it leads. Name the page or document."
+                yield notice(
+                    text.where,
+                    f"The link {shortened(words)} does not say where it leads. Name the page or document.",
+                )
         for address in addresses:
-            yield (
+            yield notice(
                 text.where,
                 f"The link {shortened(address)} is called by its address, which is read out sign by sign. "
                 "Write [what it leads to](address).",
@@ -163,7 +166,7 @@ def _personal_email(case: Case) -> Found:
             address for address in _EMAIL.findall(text.words) if not _is_of_an_office(address.casefold(), case.office)
         ]
         if found:
-            yield (
+            yield notice(
                 text.where,
                 f"{_quoted(found)} {'looks' if len(set(found)) == 1 else 'look'} like a person's e-mail address. "
                 "What is written here is published: give an office's address, or none.",
@@ -191,7 +194,7 @@ def _personal_telephone(case: Case) -> Found:
             if not _INSIDE_SOMETHING.search(text.words[max(0, number.start() - 1) : number.start()])
         ]
         if found:
-            yield (
+            yield notice(
                 text.where,
                 f"{_quoted(found)} {'looks' if len(set(found)) == 1 else 'look'} like a person's telephone number. "
                 "What is written here is published: give an office's number, or none.",
@@ -202,7 +205,7 @@ def _personal_telephone(case: Case) -> Found:
 def _character_not_drawn(case: Case) -> Found:
     for text in case.texts:
         if strange := undrawable(text.words):
-            yield (
+            yield notice(
                 text.where,
                 f"The PDF's fonts cannot draw {counted(len(strange), 'character')} of this: "
                 f"{listed([f'{character} ({code_point(character)})' for character in strange[:5]])}"

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from section55.commands.day import DAY, DAY_OR_DONE, WEB_LINK
+from section55.paths import Where
 
 OFFICE_USE = {
     "submitted_to_hmicfrs": "The day a copy was sent to the inspectors.",
@@ -80,11 +81,12 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
         click.echo(sentence)
 
 
-def _told(where: tuple[str | int, ...], answer: Any) -> str:
+def _told(where: Where, answer: Any) -> str:
+    from section55.inspection import Inspection
+    from section55.paths import labels
     from section55.wording import long_date, shortened
-    from section55.yaml_writing import questions
 
-    title = questions(where[:-1])[str(where[-1])].title
+    title = labels(Inspection, where)[-1]
     if answer is True:
         return f"“{title}” is now done, on a day that is not known."
     return f"“{title}” is now {long_date(answer) if isinstance(answer, date) else shortened(answer)}."

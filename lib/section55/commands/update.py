@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from section55.commands.day import DAY, ITEM_STATUS
+from section55.items import ITEM_LISTS, KINDS
+from section55.paths import Where
 
 if TYPE_CHECKING:
     from section55.inspection import Inspection, Item
-
-LISTS = ("recommendations", "causes_of_concern", "areas_for_improvement")
 
 
 @click.command("update", short_help="Add a dated update to a recommendation.")
@@ -19,7 +19,9 @@ LISTS = ("recommendations", "causes_of_concern", "areas_for_improvement")
 @click.option("--status", type=ITEM_STATUS, help="How far it has come: open, partly done, complete and so on.")
 @click.option("--text", metavar="TEXT", help="What has happened since, in Markdown.")
 @click.option("--on", type=DAY, help="The day that the text speaks of. [default: today]")
-@click.option("--list", "list_name", type=click.Choice(LISTS), help="The list to look in, where two have the number.")
+@click.option(
+    "--list", "list_name", type=click.Choice(ITEM_LISTS), help="The list to look in, where two have the number."
+)
 def command(
     slug: str, number: str, status: str | None, text: str | None, on: date | None, list_name: str | None
 ) -> None:
@@ -46,7 +48,7 @@ def command(
     path = parameter_file(slug)
     source = read_inspection(path, shown(path))
     name, place, item = _found(source.inspection, number, list_name, shown(path))
-    answers: dict[tuple[str | int, ...], Any] = {}
+    answers: dict[Where, Any] = {}
     told = []
     if text is not None:
         day = on or date.today()
@@ -81,7 +83,7 @@ def _found(inspection: "Inspection", number: str, list_name: str | None, shown_a
         cure = f"Did you mean {next(known for known in numbers if _folded(known) == near)}?"
     else:
         cure = f"There are: {', '.join(numbers[:8])}{' and others' if numbers[8:] else ''}." if numbers else ""
-    where = list_name.replace("_", " ") if list_name else "file"
+    where = KINDS[list_name].many if list_name else "file"
     raise WorkbookError(f"{shown_as}: there is no number {shortened(number)} in its {where}. {cure}".rstrip())
 
 

@@ -4,34 +4,23 @@ A question that nobody answered is empty text, or not in the tree at all; the tw
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-from section55.inspection import ITEM_LISTS, Inspection
+from section55.inspection import Inspection
+from section55.items import ITEM_LISTS
+from section55.paths import Where, answer_at, inner_model, question_at
 from section55.strict_yaml import read_yaml
-from section55.validation import inner_model
 from section55.wording import meant_dates, weekday
 from section55.yaml_edit import with_answers
-from section55.yaml_writing import Bare, Where, essence, mapping_lines, questions
+from section55.yaml_writing import Bare, essence, mapping_lines
 
 Answers = dict[str, Any]
 
 DRAFT = "draft"
 """What an inspection is that has an empty status, which no file may have."""
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", re.IGNORECASE)
-
-
-def answer_at(answers: Any, where: Where) -> Any:
-    """The answer at a path; None where the tree has none there."""
-    for part in where:
-        if isinstance(answers, Mapping):
-            answers = answers.get(part)
-        elif isinstance(answers, list) and isinstance(part, int) and part < len(answers):
-            answers = answers[part]
-        else:
-            return None
-    return answers
 
 
 def set_answer(answers: Answers, where: Where, value: Any) -> None:
@@ -150,7 +139,7 @@ def _typed(value: Any, where: Where) -> Any:
     if isinstance(value, list):
         return [_typed(answer, (*where, place)) for place, answer in enumerate(value)]
     if isinstance(value, str) and where and isinstance(where[-1], str):
-        field = questions(where[:-1]).get(where[-1])
+        field = question_at(Inspection, where)
         if field is not None and {date, int} & {*kinds_of(field.annotation)}:
             return Bare(value.strip())
     return value

@@ -10,10 +10,10 @@ from section55.form.entries import Entries
 from section55.form.field import Field, Form, box
 from section55.form.field_kinds import Long, field_for
 from section55.form.state import FormState
-from section55.form.wording_of_items import kind_of
+from section55.items import KINDS
 from section55.markdown import Place, to_html
-from section55.wording import counted, shortened
-from section55.yaml_writing import Where
+from section55.paths import Where
+from section55.wording import counted, shortened, with_article
 
 REPORT, FORCE, BODY = "report", "force", "body"
 """Whose words a card asks for: the report's (and what became of it since), the force's answer, the body's."""
@@ -164,7 +164,7 @@ class Items:
         self._undo.add_class(f"s55-at-undo-{list_name}")
         self._removed = look.html_widget("", "s55-removed")
         self._undo_row = box(self._removed, self._undo, across=True, classes=("s55-undo-row",), look=look)
-        self._add = look.button_widget(f"Add a {kind_of(list_name)}".replace("a area", "an area"), self.add)
+        self._add = look.button_widget(f"Add {with_article(KINDS[list_name].one)}", self.add)
         self._below = box(classes=("s55-below",), look=look)
         children = [self._sentence, self._rows]
         if side == REPORT:
@@ -192,7 +192,8 @@ class Items:
         boxes = [card.box for card in cards]
         if list(self._rows.children) != boxes:
             self._rows.children = boxes
-        number = counted(len(items), kind_of(self.list_name), _many(self.list_name)).capitalize()
+        kind = KINDS[self.list_name]
+        number = counted(len(items), kind.one, kind.many).capitalize()
         self._sentence.value = f"<p>{number} entered.</p>"
         last = next((r for r in reversed(self.state.removed) if r.list_name == self.list_name), None)
         if last is not None and last is self.state.removed[-1]:
@@ -243,7 +244,3 @@ class Items:
     def long_fields(self) -> Iterator[Long]:
         """Those with a preview."""
         return (field for field in self.all_fields() if isinstance(field, Long))
-
-
-def _many(list_name: str) -> str:
-    return list_name.replace("_", " ")

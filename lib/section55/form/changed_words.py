@@ -1,14 +1,13 @@
 """What changed between two texts or two revisions, word by word, as HTML that can be read aloud."""
 
 import re
-from collections.abc import Iterable
 from difflib import SequenceMatcher
 from html import escape
 from typing import Any
 
 from section55.history import Change, changes_between
 from section55.inspection import Inspection
-from section55.validation import inner_model
+from section55.paths import labels, where_of
 from section55.wording import date_in_words
 
 _MOST_WORDS = 20_000
@@ -84,14 +83,4 @@ def moment(time: str) -> str:
 
 def label_of(key: str) -> str:
     """A key's path as the form calls it: "Recommendations, item 2: Owner"."""
-    parts: Iterable[str] = re.findall(r"[^.\[\]]+", key)
-    labels: list[str] = []
-    model: Any = Inspection
-    for part in parts:
-        if part.isdigit():
-            labels[-1] += f", item {part}"
-            continue
-        field = model.model_fields.get(part) if model else None
-        labels.append(str(field.title) if field is not None and field.title else part)
-        model = inner_model(field.annotation) if field is not None else None
-    return ": ".join(labels)
+    return ": ".join(labels(Inspection, where_of(key)))

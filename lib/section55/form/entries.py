@@ -7,8 +7,10 @@ from typing import Any
 from section55.form.field import Field, Form, box
 from section55.form.field_kinds import day_for_people, field_for
 from section55.form.state import FormState
+from section55.inspection import Inspection
 from section55.markdown import Place, to_html
-from section55.yaml_writing import Where, questions
+from section55.paths import Where, questions
+from section55.wording import with_article
 
 
 class Entries:
@@ -18,7 +20,7 @@ class Entries:
         self.form, self.state, self.where, self.owner = form, state, where, owner
         self.fields: list[Field] = []
         path = where()
-        question = questions(path[:-1])[str(path[-1])]
+        question = questions(Inspection, path[:-1])[str(path[-1])]
         one = str(question.title or "")[:-1].lower()
         look = form.look
         self._one = one
@@ -26,9 +28,8 @@ class Entries:
         self._heading = look.html_widget(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
         self._saved = look.html_widget("", "s55-saved-entries")
         self._new = box(look=look)
-        article = "an" if one[0] in "aeiou" else "a"
         self.mark = form.new_mark()
-        label = f"Add {article} {one}"
+        label = f"Add {with_article(one)}"
         self._add = look.button_widget(label, self.add, self._named(label), f"s55-at-{self.mark}")
         self._hint = look.html_widget(f"<p class='s55-hint'>{escape(question.description or '')}</p>")
         self.box = box(

@@ -7,15 +7,15 @@ from typing import Any, Literal, get_args, get_origin
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
-from section55.answer_types import Markdown
+from section55.answer_types import takes_markdown
 from section55.form.answers import day_in_file, is_list, kinds_of
 from section55.form.field import Field, Form, box
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.inspection import Inspection
 from section55.markdown import Place, to_html
+from section55.paths import Where, questions
 from section55.wording import counted, date_in_words, iso_day, long_date, sentence_start, weekday
-from section55.yaml_writing import Where, questions
 
-_MARKDOWN = get_args(Markdown)[1]
 _KNOWN = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
 _UNCHOSEN = "Not answered yet"
 
@@ -233,13 +233,13 @@ def field_for(form: Form, where: Callable[[], Where], owner: str = "") -> Field:
     """The control for the question at a path, by the kind of its answer."""
     path = where()
     key = str(path[-1])
-    question = questions(path[:-1])[key]
+    question = questions(Inspection, path[:-1])[key]
     kinds = list(kinds_of(question.annotation))
     if key == "office":
         return Choice(form, where, question, owner, words=form.offices)
     if is_list(question.annotation):
         return Names(form, where, question, owner, known=_KNOWN.get(key, ()))
-    if _MARKDOWN in question.metadata:
+    if takes_markdown(question):
         return Long(form, where, question, owner)
     if Literal[True] in kinds:
         return Done(form, where, question, owner)

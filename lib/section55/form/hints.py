@@ -1,6 +1,7 @@
 """What stands beside a question: the model's own words, or the form's where those speak of lines in a file."""
 
-from section55.yaml_writing import Where, questions
+from section55.inspection import Inspection
+from section55.paths import Where, question_at
 
 _HINTS = {
     (False, "office"): "The office whose response this is.",
@@ -17,6 +18,6 @@ _HINTS = {
 
 def hint_of(where: Where) -> str:
     """The hint of the question at a path; empty where it has none."""
-    question = questions(where[:-1]).get(str(where[-1]))
+    question = question_at(Inspection, where)
     own = question.description if question is not None else None
     return _HINTS.get((len(where) > 1, str(where[-1])), own or "")

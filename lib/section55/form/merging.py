@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from section55.form.answers import Answers, said
-from section55.form.wording_of_items import item_name
-from section55.inspection import ITEM_LISTS
-from section55.yaml_writing import Where, essence, questions
+from section55.inspection import Inspection, Item
+from section55.items import ITEM_LISTS, item_name
+from section55.paths import Where, labels, questions
+from section55.yaml_writing import essence
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -89,7 +90,7 @@ def _decides(where: Where, choices: Mapping[Where, str]) -> Where:
 
 
 def _is_in_a_kept_item(where: Where, kept: _Flat) -> bool:
-    return where[0] not in ITEM_LISTS or len(where) == 1 or where[:2] in kept
+    return not _is_in_an_item(where) or where[:2] in kept
 
 
 def _parts_differ(where: Where, here: _Flat, there: _Flat) -> bool:
@@ -126,7 +127,7 @@ def _flattened(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
         taken = set()
         for entry in value:
             yield (*where, _unlike(json.dumps(entry, sort_keys=True), taken)), entry
-    elif isinstance(value, dict) and (_is_item(where) or questions(_by_place(where))):
+    elif isinstance(value, dict) and _has_questions(where):
         for key, answer in value.items():
             yield from _flattened(answer, (*where, key))
     elif where:
@@ -143,9 +144,14 @@ def _unlike(name: str, taken: set[str]) -> str:
     return wanted
 
 
-def _by_place(where: Where) -> Where:
-    """The path with a place for an item's number, as the model's questions are found by."""
-    return (where[0], 0, *where[2:]) if where and where[0] in ITEM_LISTS and len(where) > 1 else where
+def _has_questions(where: Where) -> bool:
+    """Whether the model asks for keys there, each of them an answer of its own."""
+    return bool(questions(Item, where[2:]) if _is_in_an_item(where) else questions(Inspection, where))
+
+
+def _is_in_an_item(where: Where) -> bool:
+    """Whether it leads to an item or into one: its second part is the item's number then, in place of its place."""
+    return len(where) > 1 and where[0] in ITEM_LISTS
 
 
 def _grown(flat: _Flat) -> Answers:
@@ -175,9 +181,6 @@ def _shown(value: Any) -> Any:
 
 def _label(where: Where) -> str:
     """The question as people know it: "Recommendation 3: Owner"."""
-    labels = [item_name(str(where[0]), str(where[1]))] if where[0] in ITEM_LISTS else []
-    path = _by_place(where)
-    for end in range(2 if labels else 0, len(path)):
-        field = questions(path[:end]).get(str(path[end]))
-        labels.append(field.title if field and field.title else str(path[end]))
-    return ": ".join(labels)
+    if not _is_in_an_item(where):
+        return ": ".join(labels(Inspection, where))
+    return ": ".join([item_name(str(where[0]), str(where[1])), *labels(Item, where[2:])])

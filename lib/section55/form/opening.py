@@ -46,7 +46,7 @@ def opened_data(data: bytes, name: str) -> Opened:
     if not faults and (wrong := misshapen(plain)):
         found: list[Fault] = []
         validated(Inspection, tree, name, found)
-        faults = [fault for fault in found if fault.key.split("[")[0].split(".")[0] in wrong]
+        faults = [fault for fault in found if fault.where and fault.where[0] in wrong]
     if faults:
         told = "\n".join(map(str, faults))
         raise CannotOpen(f"{name} cannot be opened here until it is put right by hand:\n{told}")

@@ -12,9 +12,9 @@ from section55.form.field import Field, Form, box
 from section55.form.field_kinds import field_for
 from section55.form.history_panel import HistoryPanel
 from section55.form.state import FormState
-from section55.inspection import ITEM_LISTS, OfficeUse
-from section55.wording import sentence_start
-from section55.yaml_writing import Where
+from section55.inspection import OfficeUse
+from section55.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, KINDS, RECOMMENDATIONS
+from section55.paths import Where
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,13 @@ PLANS = (
         ),
     ),
     Plan("findings", "Key findings", ("key_findings",)),
-    Plan("recommendations", "Recommendations", ("recommendations_total",), ("recommendations", "causes_of_concern")),
-    Plan("areas", "Areas for improvement", (), ("areas_for_improvement",)),
+    Plan(
+        "recommendations",
+        RECOMMENDATIONS.title,
+        ("recommendations_total",),
+        (RECOMMENDATIONS.key, CAUSES_OF_CONCERN.key),
+    ),
+    Plan("areas", AREAS_FOR_IMPROVEMENT.title, (), (AREAS_FOR_IMPROVEMENT.key,)),
     Plan(
         "force",
         "Chief Constable",
@@ -120,7 +125,7 @@ def make_section(
     for list_name in plan.lists:
         items = Items(form, state, list_name, plan.side, items_changed)
         section.items.append(items)
-        heading = look.html_widget(f"<h3>{escape(_plural(list_name))}</h3>") if several else None
+        heading = look.html_widget(f"<h3>{escape(KINDS[list_name].title)}</h3>") if several else None
         parts.append(box(*([heading] if heading else []), items.box, classes=("s55-list",), look=look))
     parts += _fields(section, form, plan.after)
     if plan.key == "finish":
@@ -136,7 +141,3 @@ def _fields(section: Section, form: Form, names: Sequence[str]) -> list[widgets.
     made = [field_for(form, lambda path=path: path) for path in paths]
     section.fields += made
     return [one.box for one in made]
-
-
-def _plural(list_name: str) -> str:
-    return sentence_start(list_name.replace("_", " "))

@@ -14,7 +14,7 @@ from section55 import workspace
 from section55.drafts import first_line
 from section55.faults import WorkbookError
 from section55.form import item_lists
-from section55.form.answers import Answers, answer_at, file_text, said, set_answer
+from section55.form.answers import Answers, file_text, said, set_answer
 from section55.form.choices import Choice, choices
 from section55.form.deadline_facts import Deadline, deadline_of
 from section55.form.file_names import slug_of, why_not_named
@@ -24,15 +24,15 @@ from section55.form.offices import profile_of
 from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
 from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
-from section55.form.wording_of_items import item_name
 from section55.hashes import sha256
 from section55.history import HistoryBroken, Revision, file_at
+from section55.items import item_name
 from section55.office import OfficeProfile
+from section55.paths import Where, answer_at
 from section55.publication import publication
 from section55.reader import InputFile, InspectionFile, name_faults, office_names
 from section55.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
 from section55.wording import counted, sentence_start
-from section55.yaml_writing import Where
 
 __all__ = ["CannotOpen", "Conflict", "FormState"]
 
@@ -258,7 +258,7 @@ class FormState:
         """What is to do, by the same rules as for a file."""
         if self._standing is None or self._stood_on != self.today:
             path = self.path or self.folder / f"{self.slug_wanted or 'new-inspection'}.yaml"
-            of_the_file = [fault.sentence for fault in name_faults(path, path.name)] if self.path else []
+            of_the_file = [fault.message.for_form for fault in name_faults(path, path.name)] if self.path else []
             if self.problem_with_history:
                 of_the_file.append(self.problem_with_history)
             self._stood_on = self.today

@@ -23,8 +23,8 @@ from section55.form.side_panel import SidePanel
 from section55.form.state import CannotOpen, Conflict, FormState
 from section55.form.timers import Timers
 from section55.form.unsaved import Unsaved
-from section55.inspection import ITEM_LISTS
-from section55.yaml_writing import Where
+from section55.items import ITEM_LISTS
+from section55.paths import Where
 
 KEEP_AFTER = 0.6
 """Seconds after a change until it is kept beside the file; never more than two."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from section55.items import KINDS
 from section55.register import Register, RegisterEntry
 from section55.register_formats.columns import name, ordered_items, refused
 from section55.wording import in_words, long_date
@@ -13,7 +14,7 @@ HEADING = "heading"
 """What stands in place of an urgency beside the heading line."""
 
 _GAP = "  "
-_PREFIXES = {"Cause of concern": "Concern ", "Area for improvement": "AFI "}
+_PREFIXES = {kind.name: f"{kind.short} " for kind in KINDS.values() if kind.short}
 
 
 class _Column(NamedTuple):

@@ -1,0 +1,94 @@
+"""The path of an answer: the keys and places that lead to it, how people write it, and the question that it answers.
+
+A path is the same in a file, in the form, in a fault and in a history.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+Where = tuple[str | int, ...]
+"""The path of an answer: keys, and places in lists counted from 0."""
+
+_PART = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
+
+
+def key_path(where: Iterable[str | int]) -> str:
+    """A path as people read it, items counted from 1: ``recommendations[2].due_on``; empty for the whole file."""
+    path = ""
+    for part in where:
+        if isinstance(part, int):
+            path += f"[{part + 1}]"
+        else:
+            path += f".{part}" if path else part
+    return path
+
+
+def where_of(key: str) -> Where:
+    """The path that `key_path` wrote, of keys that have no dots and brackets themselves."""
+    return tuple(int(place) - 1 if place else name for place, name in _PART.findall(key))
+
+
+def answer_at(answers: Any, where: Where) -> Any:
+    """The answer at a path in a tree of lists and keys; None where the tree has none there."""
+    for part in where:
+        if isinstance(answers, Mapping):
+            answers = answers.get(part)
+        elif isinstance(answers, list) and isinstance(part, int) and part < len(answers):
+            answers = answers[part]
+        else:
+            return None
+    return answers
+
+
+def inner_model(annotation: Any) -> "type[BaseModel] | None":
+    """The model that a question's answers are of, itself or as items; None where they are plain values."""
+    # Not above: faults have paths, and the command line imports them before it does anything.
+    from pydantic import BaseModel
+
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := inner_model(argument):
+            return found
+    return None
+
+
+def questions(model: "type[BaseModel]", where: Where) -> "Mapping[str, FieldInfo]":
+    """A model's questions at a path, in their order; none where the model has no keys there."""
+    found = _model_at(model, tuple(part for part in where if isinstance(part, str)))
+    return found.model_fields if found else {}
+
+
+def question_at(model: "type[BaseModel]", where: Where) -> "FieldInfo | None":
+    """The question that the answer at a path answers; None where the model does not ask for it."""
+    return questions(model, where[:-1]).get(str(where[-1])) if where else None
+
+
+@lru_cache(maxsize=1000)
+def _model_at(model: "type[BaseModel]", keys: tuple[str, ...]) -> "type[BaseModel] | None":
+    found: type[BaseModel] | None = model
+    for key in keys:
+        question = found.model_fields.get(key) if found else None
+        found = inner_model(question.annotation) if question else None
+    return found
+
+
+def labels(model: "type[BaseModel]", where: Where) -> list[str]:
+    """What the questions along a path are called: ``["Recommendations, item 2", "Owner"]``.
+
+    A key that the model does not know is called by its own name.
+    """
+    names: list[str] = []
+    for end, part in enumerate(where, 1):
+        if isinstance(part, int):
+            names[-1] += f", item {part + 1}"
+        else:
+            question = question_at(model, where[:end])
+            names.append(question.title if question and question.title else part)
+    return names
