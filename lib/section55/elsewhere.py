@@ -20,7 +20,7 @@ from section55 import workspace
 from section55.crew import Heard, Worker
 from section55.fingerprints import Mark
 from section55.ledger import program_mark
-from section55.one_build import formats_to_make, input_marks, put_in_place, recorded, sentence
+from section55.one_build import formats_to_make, input_marks, put_in_place, record_and_read, sentence
 from section55.tasks import Outcome, Task, failed
 from section55.whole_files import write_whole
 
@@ -82,7 +82,7 @@ def build_elsewhere(tasks: Sequence[Task], program: str, executor: Executor, at_
 
 
 def _packed(task: Task, program: str) -> tuple[Sent, Marks]:
-    source = recorded(task)
+    source = record_and_read(task)
     inputs = input_marks(task, source)
     files = {file.name: file.data for file in source.inputs}
     recorded_as = workspace.recorded_path(task.path, task.folder)

@@ -42,7 +42,7 @@ def sentence(task: Task, error: Exception) -> str:
 
 def _built(task: Task, program: str, begun: float, tell: TellStep, pdf_of: PdfOf | None) -> Outcome:
     tell("reading")
-    source = recorded(task)
+    source = record_and_read(task)
     inputs = input_marks(task, source)
     task.folder.mkdir(parents=True, exist_ok=True)
     made = make(task.path, task.folder, notebook=task.notebook, timeout=task.timeout, tell=tell)
@@ -53,11 +53,11 @@ def _built(task: Task, program: str, begun: float, tell: TellStep, pdf_of: PdfOf
     return put_in_place(task, program, inputs, documents, begun)
 
 
-def recorded(task: Task) -> InspectionFile:
-    """The inspection, once a change that someone made to its file by hand is in its history.
+def record_and_read(task: Task) -> InspectionFile:
+    """Writes a change that someone made to the parameter file by hand into its history, and reads the file.
 
-    A save of it that was cut off is finished first. Raises `FaultsFound` where the file is
-    refused; then nothing is recorded.
+    Finishes a save that was cut off first. Raises `FaultsFound` where the file is refused; then
+    nothing is recorded.
     """
     if is_being_saved(task.path):
         record_hand_edit(task.path)
