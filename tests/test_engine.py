@@ -13,7 +13,7 @@ import pytest
 from conftest import NORFOLK
 
 from section55 import cell_process, workspace
-from section55.cell_process import FORK, FRESH, safest_start
+from section55.cell_process import FORK, FRESH, choose_start_method
 from section55.run_notebook import without_traces
 
 BOTH = pytest.mark.parametrize("start", [FORK, FRESH])
@@ -65,7 +65,7 @@ def outputs_of(run_notebook: Any) -> list[Any]:
 SHOWING = (
     "import sys\nprint('out'); print('more'); print('err', file=sys.stderr)\n6 * 7",
     "from IPython.display import HTML, clear_output, display, update_display\nshown = display(1, display_id='a')",
-    "   \n# only a remark",
+    "   \n# only a comment",
     "",
     "display({'text/plain': 'x', 'application/json': {'a': [1, None, True]}}, raw=True)\nHTML('<p>ŵ</p>')",
     "print('gone'); clear_output(wait=True); print('kept')",
@@ -153,8 +153,8 @@ def test_nothing_is_left_to_the_next_run(tmp_path: Path, start: str) -> None:
     before, left, after = run_in_turn(looking, leaving, looking, engine_name="section55", start=start)
     assert not any(output.output_type == "error" for output in outputs_of(left))
     changed = outputs_of(left)[-1].data["text/plain"].replace("\n", " ")
-    for told in ("'globals': ['left', 'left_too']", "'patched': [True, True]", "'environment': '1'", "'folder': '/'"):
-        assert told in changed
+    for text in ("'globals': ['left', 'left_too']", "'patched': [True, True]", "'environment': '1'", "'folder': '/'"):
+        assert text in changed
     assert plain(after) == plain(before)
 
 
@@ -208,7 +208,7 @@ def test_a_process_with_threads_does_not_fork(tmp_path: Path) -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert safest_start() == FRESH
+        assert choose_start_method() == FRESH
     finally:
         stop.set()
         thread.join()
@@ -218,4 +218,4 @@ def test_a_process_with_threads_does_not_fork(tmp_path: Path) -> None:
 def test_windows_and_macos_do_not_fork(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
     """Windows cannot fork, and on macOS it is not safe."""
     monkeypatch.setattr(cell_process.sys, "platform", platform)
-    assert safest_start() == FRESH
+    assert choose_start_method() == FRESH

@@ -22,9 +22,9 @@ def main() -> None:
     tasks, answers = _private_pipes()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleaned up
     die_with_parent(int(sys.argv[1]))
-    from section55.cell_process import FORK, safest_start
+    from section55.cell_process import FORK, choose_start_method
 
-    build_one, pdf_of = _prepared(safest_start() == FORK)
+    build_one, pdf_of = _prepared(choose_start_method() == FORK)
 
     def answer(**told: Any) -> None:
         answers.write(json.dumps(told).encode() + b"\n")
@@ -57,7 +57,7 @@ def _prepared(can_fork: bool) -> tuple[Any, Any]:
         return build_one, None
     from section55.pdf_process import PdfProcess
 
-    cells.shell()
+    cells.get_shell()
     pdf.prepare()
     gc.collect()
     gc.freeze()  # what is there now is there for good, and is not copied for each child by looking for garbage

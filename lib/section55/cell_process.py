@@ -1,7 +1,7 @@
-"""A process of its own for one run of a notebook's cells: whatever they do to it is gone with it.
+"""A process of its own for one run of a notebook's cells: whatever they change in it is gone when it ends.
 
-Forked from this process where that is safe, since then everything is imported already; a fresh
-Python elsewhere. Both run the same `run_cells` and say the same on a pipe.
+It is forked from this process where that is safe, since everything is imported then, and is a fresh
+Python elsewhere. Both run the same `run_cells` and send the same messages through a pipe.
 """
 
 import json
@@ -13,32 +13,34 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any, NoReturn, Protocol
+from typing import IO, Final, Literal, NoReturn, Protocol
 
-from section55.orphans import alone_with, die_with_parent, watch_parent
+from section55.orphans import PipedProcess, detach_fork, die_with_parent, watch_parent
 
-FORK, FRESH = "fork", "fresh"
+StartMethod = Literal["fork", "fresh"]
+FORK: Final = "fork"
+FRESH: Final = "fresh"
 
 
 class Killable(Protocol):
     """A process that can be ended."""
 
     def kill(self) -> None:
-        """Ends it and what it started, if that still runs."""
+        """Ends the process, and those that it started, if they still run."""
 
 
-class Running(Killable, Protocol):
+class CellProcess(Killable, Protocol):
     """A process that runs cells."""
 
     lines: IO[bytes]
-    """What it says, a line of JSON each, until it ends."""
+    """Its messages (`CellMessage`), each a line of JSON, until it ends."""
 
     def wait(self) -> int:
-        """Its exit status, once it has ended; the number of the signal that ended it, as a negative one."""
+        """Waits for its end; gives its exit status, or minus the number of the signal that ended it."""
 
 
-def safest_start() -> str:
-    """How to start a process for cells from here: ``fork`` where nothing can go wrong with it, else ``fresh``.
+def choose_start_method() -> StartMethod:
+    """The way to start a process for cells from here: ``fork`` where that is safe, else ``fresh``.
 
     A process with a second thread must not fork, for the child has that thread's locks and not the
     thread. macOS has such threads of its own, and Windows has no fork.
@@ -46,29 +48,31 @@ def safest_start() -> str:
     if sys.platform != "linux" or not hasattr(os, "fork"):
         return FRESH
     try:
-        return FORK if len(os.listdir("/proc/self/task")) == 1 and not _in_a_shell_already() else FRESH
+        return FORK if len(os.listdir("/proc/self/task")) == 1 and not _has_another_shell() else FRESH
     except OSError:
         return FRESH
 
 
-def _in_a_shell_already() -> bool:
+def _has_another_shell() -> bool:
     """Whether this process is someone's IPython, whose shell the cells must not get."""
     if "IPython.core.interactiveshell" not in sys.modules:
         return False
-    from section55.cells import CellShell, InteractiveShell
+    from IPython.core.interactiveshell import InteractiveShell
 
-    return InteractiveShell.initialized() and not isinstance(InteractiveShell._instance, CellShell)
+    from section55.cells import CellShell
+
+    return InteractiveShell.initialized() and not isinstance(InteractiveShell.instance(), CellShell)
 
 
-def manner(status: int) -> str:
-    """How a process ended, in words, from its exit status as `Running.wait` gives it."""
+def describe_exit(status: int) -> str:
+    """How a process ended, in words, from its exit status as `CellProcess.wait` gives it."""
     return f"exit status {status}" if status >= 0 else f"signal {-status}, {signal.strsignal(-status)}"
 
 
 @contextmanager
-def running(sources: Sequence[str], start: str) -> Iterator[Running]:
-    """A process that runs these cells, started by ``fork`` or ``fresh``; at the end of the block it is no more."""
-    process = _Forked(sources) if start == FORK else _Fresh(sources)
+def start_cells(sources: Sequence[str], method: StartMethod) -> Iterator[CellProcess]:
+    """Starts a process that runs these cells; ends it at the end of the block, if it still runs."""
+    process: CellProcess = _ForkedProcess(sources) if method == FORK else _FreshProcess(sources)
     try:
         yield process
     finally:
@@ -77,37 +81,40 @@ def running(sources: Sequence[str], start: str) -> Iterator[Running]:
         process.lines.close()
 
 
-class Watch:
-    """Ends a process that says nothing for too long. One thread, which is gone when the block is: then it may fork."""
+class Watchdog:
+    """Kills a process that sends no message for too long.
 
-    def __init__(self, seconds: float, process: "Killable") -> None:
+    It needs a thread, which ends with the block, so that this process may fork again.
+    """
+
+    def __init__(self, seconds: float, process: Killable) -> None:
         self._seconds, self._process = seconds, process
         self._until = time.monotonic() + seconds
         self._is_done = threading.Event()
         self._thread = threading.Thread(target=self._watch)
-        self.is_out_of_time = False
+        self.has_timed_out = False
 
-    def begin_again(self) -> None:
-        """It has said something: its time runs from now."""
+    def restart(self) -> None:
+        """Gives the process its full time again, from now."""
         self._until = time.monotonic() + self._seconds
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> "Watchdog":
         self._thread.start()
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         self._is_done.set()
         self._thread.join()
 
     def _watch(self) -> None:
         while not self._is_done.wait(max(0.0, min(self._until - time.monotonic(), threading.TIMEOUT_MAX))):
             if time.monotonic() >= self._until:
-                self.is_out_of_time = True
+                self.has_timed_out = True
                 self._process.kill()
                 return
 
 
-class _Forked:
+class _ForkedProcess:
     def __init__(self, sources: Sequence[str]) -> None:
         reading, writing = os.pipe()
         parent = os.getpid()
@@ -115,7 +122,7 @@ class _Forked:
         if self._pid == 0:
             _run_as_child(sources, writing, parent)
         os.close(writing)
-        self.lines = os.fdopen(reading, "rb")
+        self.lines: IO[bytes] = os.fdopen(reading, "rb")
         self._status: int | None = None
 
     def kill(self) -> None:
@@ -129,26 +136,19 @@ class _Forked:
 
 
 def _run_as_child(sources: Sequence[str], writing: int, parent: int) -> NoReturn:
-    """What the forked child does; it never returns into the code that it was forked from."""
+    """Runs the cells in the forked child; it never returns into the code that it was forked from."""
     status = 1
     try:
-        alone_with(writing, parent)
+        detach_fork(writing, parent)
         _run(sources, writing)
         status = 0
     finally:
         os._exit(status)
 
 
-class _Fresh:
+class _FreshProcess:
     def __init__(self, sources: Sequence[str]) -> None:
-        # -P: the current folder is no place to import from, as it is none in a process that is forked.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "section55.cell_process"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self._process = PipedProcess("section55.cell_process", stderr=subprocess.DEVNULL)
         self.lines = self._process.stdout
         try:
             self._process.stdin.write(json.dumps(list(sources)).encode() + b"\n")
@@ -169,7 +169,7 @@ class _Fresh:
 
 
 def _kill_group(pid: int) -> None:
-    """Ends a process and those it started; before the child has made its group there is only itself."""
+    """Ends a process and those it started; before the child has made its group, that is the child alone."""
     for kill in (os.killpg, os.kill):
         try:
             kill(pid, signal.SIGKILL)
@@ -179,26 +179,26 @@ def _kill_group(pid: int) -> None:
 
 
 def _run(sources: Sequence[str], writing: int) -> None:
-    from section55.cells import as_line, run_cells
+    from section55.cells import CellMessage, encode_line, run_cells
 
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
     with os.fdopen(writing, "wb") as lines:
 
-        def tell(told: dict[str, Any]) -> None:
-            lines.write(as_line(told))
+        def send(message: CellMessage) -> None:
+            lines.write(encode_line(message))
             lines.flush()
 
-        run_cells(sources, tell)
+        run_cells(sources, send)
 
 
 def main() -> None:
-    """Runs the cells that stand on the first line of standard input, and says on standard output what they show."""
-    sources = json.loads(sys.stdin.buffer.readline())
-    asked_from, writing = os.dup(0), os.dup(1)
+    """Runs the cells on the first line of standard input, and sends its messages to standard output."""
+    sources: list[str] = json.loads(sys.stdin.buffer.readline())
+    from_parent, writing = os.dup(0), os.dup(1)
     die_with_parent(os.getppid())
-    watch_parent(asked_from)
+    watch_parent(from_parent)
     _run(sources, writing)
 
 

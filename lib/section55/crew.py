@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from section55.cell_process import Watch, manner
+from section55.cell_process import Watchdog, describe_exit
 from section55.faults import reason_of
 from section55.tasks import Outcome, Result, Task, failed
 
@@ -62,16 +62,16 @@ class Worker:
         except OSError:
             raise self._lost(None) from None
         limit = task.timeout + SILENCE
-        with Watch(limit, self) as watch:
+        with Watchdog(limit, self) as watchdog:
             for line in self._process.stdout:
-                watch.begin_again()
+                watchdog.restart()
                 told = json.loads(line)
                 if "result" in told:
                     yield Outcome(Result(**told["result"]), told["entry"])
                     return
                 if told["step"]:
                     yield told["step"]
-        raise self._lost(limit if watch.is_out_of_time else None)
+        raise self._lost(limit if watchdog.has_timed_out else None)
 
     def _start(self) -> None:
         # A session of its own: Ctrl-C at the terminal is for the build to hear, and the worker's cells can
@@ -102,7 +102,7 @@ class Worker:
         self.close()
         if silent_for is not None:
             return _Lost(f"the process that was building it did nothing for {silent_for:g} seconds and was stopped.")
-        return _Lost(f"the process that was building it ended ({manner(status)}). {last}".rstrip())
+        return _Lost(f"the process that was building it ended ({describe_exit(status)}). {last}".rstrip())
 
     def kill(self) -> None:
         """Ends the process at once, if it runs."""

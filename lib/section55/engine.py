@@ -6,7 +6,10 @@ papermill loads its engines in the middle of its own import. So this module impo
 papermill's, and its class has the methods of papermill's ``Engine`` without being one.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 NAME = "section55"
 TIMEOUT: float = 300
@@ -17,22 +20,23 @@ class Section55Engine:
     """Runs a Python notebook's cells in a process of their own, without a kernel."""
 
     @classmethod
-    def execute_notebook(cls, nb: Any, kernel_name: str, **kwargs: Any) -> Any:
-        """Runs a notebook, as `ManagedRun` says, and gives it back with what its cells showed."""
+    def execute_notebook(cls, nb: "NotebookNode", kernel_name: str, **kwargs: Any) -> "NotebookNode":
+        """Runs a notebook as `ManagedRun` does; gives it with what its cells showed."""
         from section55.managed_run import ManagedRun
 
-        return ManagedRun.execute_notebook(nb, kernel_name, **kwargs)
+        run: NotebookNode = ManagedRun.execute_notebook(nb, kernel_name, **kwargs)
+        return run
 
     @classmethod
-    def nb_kernel_name(cls, nb: Any, name: str | None = None) -> str:
-        """The kernel that the notebook asks for, which papermill writes parameters in the language of."""
+    def nb_kernel_name(cls, nb: "NotebookNode", name: str | None = None) -> str:
+        """The kernel that the notebook asks for; papermill writes the parameters in its language."""
         from papermill.utils import nb_kernel_name
 
-        return nb_kernel_name(nb, name)
+        return str(nb_kernel_name(nb, name))
 
     @classmethod
-    def nb_language(cls, nb: Any, language: str | None = None) -> str:
+    def nb_language(cls, nb: "NotebookNode", language: str | None = None) -> str:
         """The notebook's language."""
         from papermill.utils import nb_language
 
-        return nb_language(nb, language)
+        return str(nb_language(nb, language))

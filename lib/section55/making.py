@@ -54,7 +54,7 @@ def make(
         folder / f".{slug}.running.ipynb",
         folder / f"{slug}.failed.ipynb",
         timeout=timeout,
-        told_of_cell=lambda: tell(""),
+        on_cell=lambda: tell(""),
     )
     tell("making the page")
     record, inputs = audit_in(run)

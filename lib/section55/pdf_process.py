@@ -6,9 +6,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
 from typing import NoReturn
 
-from section55.cell_process import Watch
+from section55.cell_process import Watchdog
 from section55.faults import WorkbookError, kind_and_text
-from section55.orphans import alone_with
+from section55.orphans import detach_fork
 from section55.pdf import PdfRefused, pdf_from_html
 
 TIMEOUT = 120.0
@@ -29,7 +29,7 @@ class PdfProcess:
         """
         if self._pipe is None:
             self._start()
-        with Watch(TIMEOUT, self):
+        with Watchdog(TIMEOUT, self):
             try:
                 self._pipe.send(page)
                 made, refused, broken = self._pipe.recv()
@@ -70,7 +70,7 @@ class PdfProcess:
 
 def _serve(pipe: Connection, parent: int) -> NoReturn:
     try:
-        alone_with(pipe.fileno(), parent)
+        detach_fork(pipe.fileno(), parent)
         while True:
             pipe.send(_answer(pipe.recv()))
     finally:

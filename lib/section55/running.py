@@ -28,7 +28,7 @@ def run_notebook(
     working: Path,
     failed: Path,
     timeout: float | None = None,
-    told_of_cell: Callable[[], None] = lambda: None,
+    on_cell: Callable[[], None] = lambda: None,
 ) -> Any:
     """A notebook of the workbook's, run by papermill with these parameters.
 
@@ -44,7 +44,7 @@ def run_notebook(
             progress_bar=False,
             request_save_on_cell_execute=False,
             execution_timeout=timeout,
-            told_of_cell=told_of_cell,
+            on_cell=on_cell,
         )
         _refuse_early_end(run)
     except PapermillExecutionError as error:
