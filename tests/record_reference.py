@@ -7,7 +7,7 @@ import papermill
 from conftest import NORFOLK
 
 from section55 import workspace
-from section55.run_notebook import without_traces
+from section55.run_notebook import remove_traces
 
 REFERENCES = workspace.ROOT / "tests" / "reference"
 
@@ -17,7 +17,7 @@ def record(notebook: Path, parameters: dict[str, str], name: str) -> None:
     run = papermill.execute_notebook(
         str(notebook), None, parameters=parameters, cwd=str(workspace.ROOT), progress_bar=False
     )
-    run = without_traces(run, parameters)
+    remove_traces(run, parameters)
     for cell in run.cells:
         # What the document was made from and with changes at every release; its own tests compare it.
         if cell.id == "audit":

@@ -17,25 +17,25 @@ import pytest
 from conftest import NORFOLK, section55
 from master_notebooks import misbehaving_notebook
 
-from section55.building import Listener, Plan, build_all, parameter_files
+from section55.building import BuildListener, Plan, build_all, find_parameter_files
 from section55.ledger import LEDGER
-from section55.tasks import STEPS, Result
+from section55.tasks import STEPS, Result, Step
 
 HIDDEN = {LEDGER}
 DOCUMENTS = {".html", ".pdf", ".ipynb", ".json"}
 
 
-class Told(Listener):
-    """Keeps what it hears."""
+class Recorder(BuildListener):
+    """Keeps the steps and the results of a build."""
 
     def __init__(self) -> None:
-        self.steps: list[tuple[str, str]] = []
+        self.steps: list[tuple[str, Step]] = []
         self.results: list[Result] = []
 
-    def hear_step(self, slug: str, step: str) -> None:
+    def on_step(self, slug: str, step: Step) -> None:
         self.steps.append((slug, step))
 
-    def hear(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         self.results.append(result)
 
 
@@ -74,9 +74,9 @@ def test_nothing_that_an_inspection_does_stops_the_others(folder: Path, tmp_path
     good = add(folder, *(f"good-{number}" for number in range(6)))
     bad = add(folder, "faulty", "hanging", "ending", "leaving", "killing")
     outputs = tmp_path / "outputs"
-    told = Told()
+    recorder = Recorder()
     plan = Plan(outputs, jobs=2, timeout=3, notebook=misbehaving_notebook(tmp_path))
-    results = {result.slug: result for result in build_all(parameter_files([folder]), plan, told)}
+    results = {result.slug: result for result in build_all(find_parameter_files([folder]), plan, recorder)}
     assert {slug: result.status for slug, result in results.items()} == (
         dict.fromkeys(good, "built") | dict.fromkeys(bad, "failed")
     )
@@ -91,13 +91,13 @@ def test_nothing_that_an_inspection_does_stops_the_others(folder: Path, tmp_path
     for slug in bad:
         left = {path.name for path in (outputs / slug).iterdir()}
         assert left == (set() if "killing" in slug else {f"{slug}.failed.ipynb"})
-    assert {result.slug for result in told.results} == set(results)
+    assert {result.slug for result in recorder.results} == set(results)
 
 
 def test_a_failed_run_shows_what_came_before_it_and_why(folder: Path, tmp_path: Path) -> None:
     """The notebook of an inspection that was stopped has the outputs up to there, and the reason in its cell."""
     [slug] = add(folder, "ending")
-    build_all(parameter_files([folder]), Plan(tmp_path / "outputs", notebook=misbehaving_notebook(tmp_path)))
+    build_all(find_parameter_files([folder]), Plan(tmp_path / "outputs", notebook=misbehaving_notebook(tmp_path)))
     kept = json.loads((tmp_path / "outputs" / slug / f"{slug}.failed.ipynb").read_text(encoding="utf-8"))
     shown = [output for cell in kept["cells"] for output in cell.get("outputs", ())]
     assert any("Published on" in "".join(output.get("data", {}).get("text/plain", ())) for output in shown)
@@ -109,20 +109,20 @@ def test_work_is_spread_as_it_comes(folder: Path, tmp_path: Path) -> None:
     [slow] = add(folder, "hanging")
     (folder / f"{slow}.yaml").write_bytes((folder / "model").read_bytes() + b"# the longest file is begun first\n")
     quick = add(folder, *(f"quick-{number}" for number in range(5)))
-    told = Told()
+    recorder = Recorder()
     plan = Plan(tmp_path / "outputs", jobs=2, timeout=10, notebook=misbehaving_notebook(tmp_path))
-    build_all(parameter_files([folder]), plan, told)
-    begun = list(dict.fromkeys(slug for slug, _ in told.steps))
+    build_all(find_parameter_files([folder]), plan, recorder)
+    begun = list(dict.fromkeys(slug for slug, _ in recorder.steps))
     assert begun.index(slow) < len(begun) - 1, "it is begun before the last of the others"
-    assert [result.slug for result in told.results][-1] == slow
-    assert {result.slug for result in told.results[:-1]} == set(quick)
+    assert [result.slug for result in recorder.results][-1] == slow
+    assert {result.slug for result in recorder.results[:-1]} == set(quick)
 
 
 def test_one_job_and_many_make_the_same(folder: Path, tmp_path: Path) -> None:
     """The documents do not depend on how many are made at a time, nor on what was made before."""
     add(folder, "a", "b", "c", "d")
     for name, jobs in (("one", 1), ("four", 4)):
-        results = build_all(parameter_files([folder]), Plan(tmp_path / name, jobs=jobs))
+        results = build_all(find_parameter_files([folder]), Plan(tmp_path / name, jobs=jobs))
         assert [result.status for result in results] == ["built"] * 4
     for path in (tmp_path / "one").glob("*/*"):
         assert path.read_bytes() == (tmp_path / "four" / path.parent.name / path.name).read_bytes(), path
@@ -133,9 +133,9 @@ def test_json_follows_the_build(folder: Path, tmp_path: Path) -> None:
     [good, bad] = add(folder, "good", "bad")
     (folder / f"{bad}.yaml").write_text("office: norfolk\n", encoding="utf-8")
     words = ("build", folder, "-o", tmp_path / "outputs", "-j", "1", "--json")
-    told = section55(*words)
-    assert told.returncode == 1
-    events = [json.loads(line) for line in told.stdout.splitlines()]
+    done = section55(*words)
+    assert done.returncode == 1
+    events = [json.loads(line) for line in done.stdout.splitlines()]
     assert [event["step"] for event in events if event.get("slug") == good and event["event"] == "step"] == list(STEPS)
     assert [event["step"] for event in events if event.get("slug") == bad and event["event"] == "step"] == ["reading"]
     account = json.loads((tmp_path / "outputs" / "build.json").read_text(encoding="utf-8"))
@@ -147,7 +147,7 @@ def test_json_follows_the_build(folder: Path, tmp_path: Path) -> None:
 
 
 def test_json_comes_as_it_happens(folder: Path, tmp_path: Path) -> None:
-    """A program that follows a build hears of a step while the build is still going on."""
+    """A program that follows a build gets a step while the build is still going on."""
     add(folder, "good")
     with started("-m", "section55", "build", folder, "-o", tmp_path / "outputs", "--json") as process:
         assert json.loads(process.stdout.readline())["step"] == "reading"
@@ -159,13 +159,13 @@ def test_quiet_prints_what_went_wrong_and_no_more(folder: Path, tmp_path: Path) 
     [good] = add(folder, "good")
     log = tmp_path / "build.log"
     words = ("build", folder, "-o", tmp_path / "outputs", "--quiet", "--log", log)
-    told = section55(*words)
-    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+    done = section55(*words)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     [bad] = add(folder, "bad")
     (folder / f"{bad}.yaml").write_text("office: norfolk\n", encoding="utf-8")
-    told = section55(*words)
-    assert (told.returncode, told.stdout) == (1, "")
-    assert f"{bad}.yaml" in told.stderr
+    done = section55(*words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{bad}.yaml" in done.stderr
     lines = log.read_text(encoding="utf-8").splitlines()
     assert sorted(line.split()[1:3] for line in lines) == [["built", good], ["failed", bad], ["unchanged", good]]
     assert "is missing. Add a line for it." in next(line for line in lines if " failed " in line)
@@ -199,24 +199,24 @@ def test_a_terminal_shows_a_bar(folder: Path, tmp_path: Path) -> None:
 def test_a_long_table_is_cut_short(folder: Path, tmp_path: Path) -> None:
     """Unchanged inspections are counted, not listed, where there are many; failures are always listed."""
     add(folder, *(f"good-{number}" for number in range(45)))
-    files = parameter_files([folder])
+    files = find_parameter_files([folder])
     build_all(files, Plan(tmp_path / "outputs", ("html",), jobs=2))
     [bad] = add(folder, "bad")
     (folder / f"{bad}.yaml").write_text("office: norfolk\n", encoding="utf-8")
-    told = section55("build", folder, "-o", tmp_path / "outputs", "--format", "html")
-    assert "No inspections built, 45 inspections unchanged, one failure." in told.stdout
-    assert len(told.stdout.splitlines()) < 6
-    assert "failed" in told.stdout
-    told = section55("build", folder, "-o", tmp_path / "outputs", "--format", "html", "--force")
-    assert "and 5 more built." in told.stdout
+    done = section55("build", folder, "-o", tmp_path / "outputs", "--format", "html")
+    assert "No inspections built, 45 inspections unchanged, one failure." in done.stdout
+    assert len(done.stdout.splitlines()) < 6
+    assert "failed" in done.stdout
+    done = section55("build", folder, "-o", tmp_path / "outputs", "--format", "html", "--force")
+    assert "and 5 more built." in done.stdout
 
 
 PROGRAM = """
 import sys
 from pathlib import Path
-from section55.building import Plan, build_all, parameter_files
+from section55.building import Plan, build_all, find_parameter_files
 folder, outputs, notebook = map(Path, sys.argv[1:])
-build_all(parameter_files([folder]), Plan(outputs, jobs=2, notebook=notebook))
+build_all(find_parameter_files([folder]), Plan(outputs, jobs=2, notebook=notebook))
 """
 
 
@@ -271,12 +271,12 @@ def test_ctrl_c_stops_and_the_next_build_does_the_rest(folder: Path, tmp_path: P
                 break
         below = descendants(process.pid)
         process.send_signal(number)
-        told = process.stderr.read()
+        message = process.stderr.read()
         assert process.wait() == 1
     assert len(below) >= 2
     until(lambda: not alive(below))
-    assert "The next build does the rest." in told
-    assert "Traceback" not in told
+    assert "The next build does the rest." in message
+    assert "Traceback" not in message
     assert_no_half_written_document(tmp_path / "outputs")
     account = json.loads((tmp_path / "outputs" / "build.json").read_text(encoding="utf-8"))
     done = {entry["slug"] for entry in account if entry["status"] == "built"}
@@ -301,7 +301,7 @@ def test_kill_9_leaves_no_process_and_the_next_build_does_the_rest(folder: Path,
     assert len(below) >= 2
     until(lambda: not alive(below))
     (folder / f"{hanging}.yaml").rename(folder / "2023-12-19-held-up.yaml")
-    results = build_all(parameter_files([folder]), Plan(outputs, notebook=notebook))
+    results = build_all(find_parameter_files([folder]), Plan(outputs, notebook=notebook))
     assert {result.slug: result.status for result in results} == (
         dict.fromkeys(good, "unchanged") | {"2023-12-19-held-up": "built"}
     )
@@ -340,14 +340,14 @@ def test_a_worker_that_cannot_be_started_is_a_failure(
     """Where the system starts no process, or something else than a worker, each inspection says so, and none waits."""
     add(folder, "one", "two")
     for python in (str(tmp_path / "no such python"), "/bin/cat", "/bin/false"):
-        monkeypatch.setattr("section55.crew.sys.executable", python)
-        results = build_all(parameter_files([folder]), Plan(tmp_path / "outputs", jobs=2))
+        monkeypatch.setattr(sys, "executable", python)
+        results = build_all(find_parameter_files([folder]), Plan(tmp_path / "outputs", jobs=2))
         assert [result.status for result in results] == ["failed", "failed"]
         assert all("the process " in result.error for result in results)
 
 
 def test_a_full_disk_leaves_what_was_there(folder: Path, tmp_path: Path) -> None:
-    """Where documents do not fit on the disk, the earlier ones stay, the reason is told, and later all is built."""
+    """Where documents do not fit on the disk, the earlier ones stay, the reason is printed, and later all is built."""
     [slug] = add(folder, "good")
     outputs = tmp_path / "outputs"
     words = ("-m", "section55", "build", str(folder), "-o", str(outputs))
@@ -357,11 +357,11 @@ def test_a_full_disk_leaves_what_was_there(folder: Path, tmp_path: Path) -> None
     path.write_text(path.read_text(encoding="utf-8").replace("84.22%", "84.23%"), encoding="utf-8")
     # No file may be longer than so many blocks of 512 bytes; a page is shorter, a PDF is longer.
     limited = ["sh", "-c", 'ulimit -f 90 && exec "$@"', "sh", sys.executable, *words]
-    told = subprocess.run(limited, capture_output=True, text=True, encoding="utf-8")
-    assert told.returncode == 1
-    assert "File too large" in told.stderr
-    assert "of an earlier build" in told.stderr
-    assert "Traceback" not in told.stderr
+    done = subprocess.run(limited, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert "File too large" in done.stderr
+    assert "of an earlier build" in done.stderr
+    assert "Traceback" not in done.stderr
     assert {path.name: path.read_bytes() for path in (outputs / slug).iterdir()} == before
     assert section55(*words[2:]).returncode == 0
     assert b"84.23%" in (outputs / slug / f"{slug}.html").read_bytes()
@@ -373,8 +373,8 @@ def test_two_builds_at_once_leave_whole_documents(folder: Path, tmp_path: Path) 
     slugs = add(folder, *(f"number-{number}" for number in range(6)))
     words = ("-m", "section55", "build", folder, "-o", tmp_path / "outputs", "--force", "--json")
     with started(*words) as one, started(*words) as other:
-        told = [process.communicate()[0] for process in (one, other)]
-        assert [one.returncode, other.returncode] == [0, 0], told
+        printed = [process.communicate()[0] for process in (one, other)]
+        assert [one.returncode, other.returncode] == [0, 0], printed
     assert_no_half_written_document(tmp_path / "outputs")
     assert {path.name for path in (tmp_path / "outputs").iterdir()} == {*slugs, "build.json", LEDGER}
     for slug in slugs:

@@ -16,11 +16,11 @@ from conftest import NORFOLK, Documents, section55
 from examples import write_examples
 
 from section55 import elsewhere, workspace
-from section55.building import Plan, build_all, parameter_files
+from section55.building import Plan, build_all, find_parameter_files
 from section55.crew import Worker
-from section55.elsewhere import Returned, Sent, build_elsewhere
+from section55.elsewhere import RemoteResult, RemoteTask, build_remotely
 from section55.ledger import program_mark
-from section55.tasks import FORMATS, Outcome, Task
+from section55.tasks import FORMATS, Result, Task, TaskDone
 
 ADDRESS = "tcp://127.0.0.1"
 
@@ -108,37 +108,37 @@ def test_all_documents_arrive_though_a_worker_is_killed(
     assert statuses.pop("2024-01-01-refused") == "failed"
     assert len(statuses) == 32
     assert set(statuses.values()) == {"built"}
-    build_all(parameter_files([parameters]), Plan(tmp_path / "here", jobs=2))
+    build_all(find_parameter_files([parameters]), Plan(tmp_path / "here", jobs=2))
     assert output_files(tmp_path / "outputs") == output_files(tmp_path / "here")
-    told = section55(*words[:-1])
-    assert "32 inspections unchanged, one failure" in told.stdout
+    done = section55(*words[:-1])
+    assert "32 inspections unchanged, one failure" in done.stdout
 
 
 @pytest.mark.slow
 def test_no_scheduler_is_a_sentence(norfolk_file: Path, tmp_path: Path) -> None:
     """An address where no scheduler answers is refused in words."""
-    told = section55("build", norfolk_file, "-o", tmp_path / "outputs", "--dask", f"{ADDRESS}:1")
-    assert told.returncode == 1
-    assert f"No Dask scheduler answers at {ADDRESS}:1: " in told.stderr
-    assert "Traceback" not in told.stderr
+    done = section55("build", norfolk_file, "-o", tmp_path / "outputs", "--dask", f"{ADDRESS}:1")
+    assert done.returncode == 1
+    assert f"No Dask scheduler answers at {ADDRESS}:1: " in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("address", ["no address", "tcp://", "tcp://somewhere", "tcp://some where:8786"])
 def test_what_is_no_address_is_a_mistyped_command(norfolk_file: Path, tmp_path: Path, address: str) -> None:
     """What cannot be the address of a scheduler is refused with an example of one that can."""
-    told = section55("build", norfolk_file, "-o", tmp_path / "outputs", "--dask", address)
-    assert told.returncode == 2
-    assert "Type one like tcp://" in " ".join(told.stderr.split())
+    done = section55("build", norfolk_file, "-o", tmp_path / "outputs", "--dask", address)
+    assert done.returncode == 2
+    assert "Type one like tcp://" in " ".join(done.stderr.split())
 
 
 class Here(Executor):
     """An executor that does the work at once, in this thread; ``spoil`` changes what is sent."""
 
-    def __init__(self, spoil: Callable[[Sent], Sent] = lambda sent: sent) -> None:
+    def __init__(self, spoil: Callable[[RemoteTask], RemoteTask] = lambda sent: sent) -> None:
         self._spoil = spoil
 
-    def submit(self, function: Callable[[Sent], Returned], /, sent: Sent) -> Future[Returned]:
-        future: Future[Returned] = Future()
+    def submit(self, function: Callable[[RemoteTask], RemoteResult], /, sent: RemoteTask) -> Future[RemoteResult]:
+        future: Future[RemoteResult] = Future()
         try:
             future.set_result(function(self._spoil(sent)))
         except Exception as error:
@@ -150,26 +150,27 @@ class Here(Executor):
 def task(norfolk_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Task]:
     """A task, and a worker for "the other machine" that ends with the test."""
     worker = Worker()
-    monkeypatch.setattr(elsewhere, "_worker", lambda: worker)
+    monkeypatch.setattr(elsewhere, "_thread_worker", lambda: worker)
     yield Task(norfolk_file, norfolk_file.name, tmp_path / "outputs", FORMATS, timeout=60)
     worker.close()
 
 
-def outcome(task: Task, executor: Executor) -> Outcome:
-    *_, (_, told) = build_elsewhere([task], program_mark(workspace.MASTER_NOTEBOOK), executor, at_once=2)
-    return told
+def build(task: Task, executor: Executor) -> Result:
+    *_, last = build_remotely([task], program_mark(workspace.MASTER_NOTEBOOK), executor, limit=2)
+    assert isinstance(last, TaskDone)
+    return last.outcome.result
 
 
 def test_any_executor_will_do(task: Task, norfolk: Documents) -> None:
     """What an executor of another kind brings back is the same to the byte as what a build here makes."""
-    assert outcome(task, Here()).result.status == "built"
+    assert build(task, Here()).status == "built"
     assert (task.folder / f"{NORFOLK}.html").read_text(encoding="utf-8") == norfolk.html
     assert (task.folder / f"{NORFOLK}.pdf").read_bytes() == norfolk.pdf
 
 
 def test_a_machine_with_another_workbook_refuses(task: Task) -> None:
-    """Where the other machine has other code or libraries, nothing is built, and the reason is told."""
-    result = outcome(task, Here(lambda sent: replace(sent, program="another"))).result
+    """Where the other machine has other code or libraries, nothing is built, and the reason is given."""
+    result = build(task, Here(lambda sent: replace(sent, program="another")))
     assert result.status == "failed"
     assert "it has another version of the workbook, of Python or of a library" in result.error
     assert not task.folder.exists()
@@ -178,16 +179,16 @@ def test_a_machine_with_another_workbook_refuses(task: Task) -> None:
 def test_a_run_that_fails_elsewhere_is_kept_here(task: Task) -> None:
     """The half-run notebook of a failure comes back, as after a failure here."""
     spoilt = {f"{NORFOLK}.yaml": b"office: norfolk\n"}
-    result = outcome(task, Here(lambda sent: replace(sent, timeout=0.001))).result
+    result = build(task, Here(lambda sent: replace(sent, timeout=0.001)))
     assert "CellTimeout" in result.error
     assert [path.name for path in task.folder.iterdir()] == [f"{NORFOLK}.failed.ipynb"]
-    result = outcome(task, Here(lambda sent: replace(sent, files=sent.files | spoilt))).result
+    result = build(task, Here(lambda sent: replace(sent, files=sent.files | spoilt)))
     assert f"{NORFOLK}.yaml" in result.error
     assert "is missing. Add a line for it." in result.error
 
 
 def test_a_cluster_that_breaks_is_a_failure_of_that_inspection(task: Task) -> None:
-    """What the executor raises is told in a sentence."""
-    result = outcome(task, Here(lambda sent: 1 / 0)).result
+    """What the executor raises is the inspection's error, in a sentence."""
+    result = build(task, Here(lambda sent: 1 / 0))
     assert result.status == "failed"
     assert "ZeroDivisionError" in result.error

@@ -14,7 +14,7 @@ from conftest import NORFOLK
 
 from section55 import cell_process, workspace
 from section55.cell_process import FORK, FRESH, choose_start_method
-from section55.run_notebook import without_traces
+from section55.run_notebook import remove_traces
 
 BOTH = pytest.mark.parametrize("start", [FORK, FRESH])
 
@@ -55,7 +55,8 @@ def run(path: Path, **options: Any) -> Any:
 
 
 def plain(node: Any) -> str:
-    return nbformat.writes(without_traces(node, {}))
+    remove_traces(node, {})
+    return nbformat.writes(node)
 
 
 def outputs_of(run_notebook: Any) -> list[Any]:

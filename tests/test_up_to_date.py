@@ -10,8 +10,8 @@ import pytest
 from conftest import NORFOLK, section55
 from examples import write_examples
 
-from section55 import ledger
-from section55.building import Plan, build_all, parameter_files
+from section55 import crew, ledger
+from section55.building import Plan, build_all, find_parameter_files
 from section55.fingerprints import Look, mark_of
 from section55.ledger import LEDGER, program_mark
 from section55.saving import save
@@ -45,7 +45,7 @@ def workbook(built: Path, tmp_path: Path) -> Path:
 
 def build(folder: Path, **options: object) -> dict[str, str]:
     """What became of each inspection, by its slug."""
-    results = build_all(parameter_files([folder / "parameters"]), Plan(folder / "outputs", **options))
+    results = build_all(find_parameter_files([folder / "parameters"]), Plan(folder / "outputs", **options))
     account = json.loads((folder / "outputs" / "build.json").read_text(encoding="utf-8"))
     assert account == [result.as_dict() for result in results]
     return {result.slug: result.status for result in results}
@@ -69,7 +69,7 @@ def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     def start(*_: object) -> None:
         raise AssertionError("a worker was started")
 
-    monkeypatch.setattr("section55.crew.Worker._start", start)
+    monkeypatch.setattr(crew, "Worker", start)
 
 
 @pytest.mark.usefixtures("no_worker")
@@ -173,7 +173,7 @@ def test_outputs_moved_away_from_their_parameter_files_are_built_again(workbook:
     """The audit record says where the parameter file lies from the output folder: moved, it says so anew."""
     (workbook / "deeper").mkdir()
     (workbook / "outputs").rename(workbook / "deeper" / "outputs")
-    files = parameter_files([workbook / "parameters"])
+    files = find_parameter_files([workbook / "parameters"])
     results = build_all(files, Plan(workbook / "deeper" / "outputs"))
     assert {result.status for result in results} == {"built"}
     audit = json.loads((workbook / "deeper" / "outputs" / WELSH / "audit.json").read_text(encoding="utf-8"))
@@ -271,14 +271,14 @@ def test_prune_removes_what_a_build_made_of_files_that_are_gone(workbook: Path) 
     for slug in (NORFOLK, WELSH):
         (workbook / "parameters" / f"{slug}.yaml").unlink()
     words = ("build", workbook / "parameters", "-o", outputs)
-    told = section55(*words)
-    assert told.returncode == 0
-    assert told.stderr.count("its parameter file is gone. section55 build --prune removes it.") == 2
+    done = section55(*words)
+    assert done.returncode == 0
+    assert done.stderr.count("its parameter file is gone. section55 build --prune removes it.") == 2
     assert (outputs / NORFOLK / f"{NORFOLK}.pdf").exists()
-    told = section55(*words, "--prune")
-    assert told.returncode == 0
+    done = section55(*words, "--prune")
+    assert done.returncode == 0
     assert f"{NORFOLK}: removed, since its parameter file is gone; kept, since no build left it so: minutes.docx" in (
-        told.stderr
+        done.stderr
     )
     left = sorted(path.relative_to(outputs).as_posix() for path in outputs.rglob("*") if path.is_file())
     assert [name for name in left if not name.startswith(NO_RECOMMENDATIONS)] == [
@@ -295,13 +295,13 @@ def test_prune_removes_what_a_build_made_of_files_that_are_gone(workbook: Path) 
 def test_prune_leaves_other_folders_inspections_alone(workbook: Path, parameter_folder: Path) -> None:
     """Outputs of parameter files in a folder that was not named are nobody's to prune; neither are they named."""
     shutil.rmtree(workbook / "parameters")
-    told = section55("build", parameter_folder, "-o", workbook / "outputs", "--prune")
-    assert (told.returncode, told.stderr) == (0, "")
+    done = section55("build", parameter_folder, "-o", workbook / "outputs", "--prune")
+    assert (done.returncode, done.stderr) == (0, "")
     assert len(list((workbook / "outputs").rglob("*.pdf"))) == 3
 
 
 def test_prune_asks_for_a_folder(workbook: Path) -> None:
     """``--prune`` with files alone could remove nothing, and says so."""
-    told = section55("build", workbook / "parameters" / f"{WELSH}.yaml", "--prune", "-o", workbook / "outputs")
-    assert told.returncode == 2
-    assert "--prune looks through folders" in told.stderr
+    done = section55("build", workbook / "parameters" / f"{WELSH}.yaml", "--prune", "-o", workbook / "outputs")
+    assert done.returncode == 2
+    assert "--prune looks through folders" in done.stderr

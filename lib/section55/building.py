@@ -1,17 +1,17 @@
-"""The build: what has changed is built again, side by side, and there is an account of what became of each."""
+"""The build: builds again what has changed, several inspections side by side, and writes what became of each."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from section55 import workspace
-from section55.crew import Crew, Heard
+from section55.crew import WorkerPool
 from section55.engine import TIMEOUT
 from section55.ledger import Ledger, program_mark
-from section55.tasks import FORMATS, Outcome, Result, Task
+from section55.tasks import FORMATS, Event, Outcome, Result, Step, Task, TaskDone
 from section55.whole_files import write_whole
 
 ACCOUNT = "build.json"
@@ -19,32 +19,34 @@ ACCOUNT = "build.json"
 
 @dataclass(frozen=True)
 class Plan:
-    """How a build is to be done."""
+    """What is to be built, where and how."""
 
     output: Path
+    """The folder for the documents; each inspection has one of its own in it."""
     formats: tuple[str, ...] = FORMATS
     jobs: int = 1
     """How many inspections at a time."""
     force: bool = False
     """Whether what is up to date is built again too."""
     timeout: float = TIMEOUT
+    """Seconds that one cell of the notebook may take."""
     notebook: Path = workspace.MASTER_NOTEBOOK
     dask: str | None = None
-    """The address of the scheduler of a Dask cluster to build on; here where absent."""
+    """The address of the scheduler of a Dask cluster to build on; by default the build is here."""
 
 
-class Listener:
-    """Hears how a build goes on; this one takes no notice."""
+class BuildListener:
+    """Follows a build; this one ignores all of it."""
 
-    def hear_step(self, slug: str, step: str) -> None:
+    def on_step(self, slug: str, step: Step) -> None:
         """An inspection has come to a step."""
 
-    def hear(self, result: Result) -> None:
-        """An inspection is done with."""
+    def on_result(self, result: Result) -> None:
+        """An inspection is built, unchanged or failed."""
 
 
-def parameter_files(paths: Iterable[Path]) -> list[Path]:
-    """The parameter files that some files and folders stand for, each once, in the order given."""
+def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
+    """The files among these paths, and the parameter files of the folders among them, each once, in the order given."""
     found: dict[Path, Path] = {}
     for path in paths:
         for file in workspace.parameter_files(path) if path.is_dir() else [path]:
@@ -52,47 +54,51 @@ def parameter_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
-def build_all(files: Sequence[Path], plan: Plan, listener: Listener | None = None) -> list[Result]:
+def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None = None) -> list[Result]:
     """Builds each parameter file's documents into ``output/<slug>/`` and writes ``output/build.json``.
 
-    What is as it was at the last build is ``unchanged`` and costs next to nothing. The list is in
-    the order of the files. One inspection's failure never stops the others. A build that is
-    interrupted accounts for what it has done and raises ``KeyboardInterrupt``; the next one does the rest.
+    What is as it was at the last build is ``unchanged`` and takes next to no time. The results are
+    in the order of the files. One inspection's failure never stops the others. A build that is
+    interrupted writes what it has done and raises ``KeyboardInterrupt``; the next one does the rest.
+    Raises `WorkbookError` where the Dask cluster cannot be reached.
     """
-    listener = listener or Listener()
+    listener = listener or BuildListener()
     plan.output.mkdir(parents=True, exist_ok=True)
     output = plan.output.resolve()
     tasks = [
-        Task(_resolved(path), workspace.shown(path), output, plan.formats, plan.timeout, plan.notebook.resolve())
+        Task(_resolve(path), workspace.shown(path), output, plan.formats, plan.timeout, plan.notebook.resolve())
         for path in files
     ]
     ledger = Ledger(output)
     results: dict[Task, Result] = {}
     try:
-        with closing(_outcomes(tasks, plan, ledger, listener)) as outcomes:
+        with closing(_build_tasks(tasks, plan, ledger, listener)) as outcomes:
             for task, outcome in outcomes:
                 if outcome.entry:
                     ledger.add(outcome.entry)
                 results[task] = outcome.result
-                listener.hear(outcome.result)
+                listener.on_result(outcome.result)
     finally:
-        told = [results[task] for task in tasks if task in results]
+        in_order = [results[task] for task in tasks if task in results]
         ledger.tidy()
-        account = json.dumps([result.as_dict() for result in told], indent=2, ensure_ascii=False) + "\n"
+        account = json.dumps([result.as_dict() for result in in_order], indent=2, ensure_ascii=False) + "\n"
         write_whole(output / ACCOUNT, account.encode())
-    return told
+    return in_order
 
 
-def _resolved(path: Path) -> Path:
-    return _resolved_folder(path.parent) / path.name
+def _resolve(path: Path) -> Path:
+    return _resolve_folder(path.parent) / path.name
 
 
 @cache
-def _resolved_folder(folder: Path) -> Path:
+def _resolve_folder(folder: Path) -> Path:
     return folder.resolve()
 
 
-def _outcomes(tasks: Sequence[Task], plan: Plan, ledger: Ledger, listener: Listener) -> Iterator[tuple[Task, Outcome]]:
+def _build_tasks(
+    tasks: Sequence[Task], plan: Plan, ledger: Ledger, listener: BuildListener
+) -> Generator[tuple[Task, Outcome], None, None]:
+    """Builds the tasks that need it; yields every task with its outcome as soon as that is known."""
     program = program_mark(plan.notebook)
     first: dict[str, Task] = {}
     waiting = []
@@ -100,7 +106,7 @@ def _outcomes(tasks: Sequence[Task], plan: Plan, ledger: Ledger, listener: Liste
         other = first.setdefault(task.slug, task)
         if other is not task:
             error = (
-                f"{task.shown}: its documents would have the name of those of {other.shown}. "
+                f"{task.display_name}: its documents would have the name of those of {other.display_name}. "
                 "Rename one of the two files."
             )
             yield task, Outcome(Result(task.slug, "failed", 0.0, error=error))
@@ -110,26 +116,26 @@ def _outcomes(tasks: Sequence[Task], plan: Plan, ledger: Ledger, listener: Liste
             waiting.append(task)
     if not waiting:
         return
-    waiting.sort(key=lambda task: _expected(task, ledger), reverse=True)
-    with closing(_built(waiting, program, plan)) as all_told:
-        for task, told in all_told:
-            if isinstance(told, Outcome):
-                yield task, told
+    waiting.sort(key=lambda task: _expected_length(task, ledger), reverse=True)
+    with closing(_start_build(waiting, program, plan)) as events:
+        for event in events:
+            if isinstance(event, TaskDone):
+                yield event.task, event.outcome
             else:
-                listener.hear_step(task.slug, told)
+                listener.on_step(event.task.slug, event.step)
 
 
-def _built(tasks: Sequence[Task], program: str, plan: Plan) -> Iterator[Heard]:
+def _start_build(tasks: Sequence[Task], program: str, plan: Plan) -> Generator[Event, None, None]:
     if plan.dask is None:
-        yield from Crew(plan.jobs).build(tasks, program)
+        yield from WorkerPool(plan.jobs).build(tasks, program)
         return
-    from section55.dask_cluster import dask_cluster
-    from section55.elsewhere import build_elsewhere
+    from section55.dask_cluster import connect_to_cluster
+    from section55.elsewhere import build_remotely
 
-    with dask_cluster(plan.dask) as (executor, at_once):
-        yield from build_elsewhere(tasks, program, executor, at_once)
+    with connect_to_cluster(plan.dask) as cluster:
+        yield from build_remotely(tasks, program, cluster.executor, cluster.limit)
 
 
-def _expected(task: Task, ledger: Ledger) -> tuple[float, int]:
-    """How long an inspection is likely to take, or how long its file is: what is long is begun first."""
+def _expected_length(task: Task, ledger: Ledger) -> tuple[float, int]:
+    """Seconds that an inspection is likely to take, and the size of its file: the longest are begun first."""
     return ledger.seconds(task.slug), task.path.stat().st_size if task.path.exists() else 0

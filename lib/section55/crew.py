@@ -1,63 +1,79 @@
 """The workers of a build: processes that build inspections one after another, several side by side.
 
-Each worker has a thread here that hands it the next inspection as soon as it is done with the last,
-and that starts another worker where one was lost. One inspection is one worker's at a time, so it is
-known whose fault a lost worker is.
+Each worker has a thread here that gives it the next inspection as soon as it is done with the last,
+and that starts another worker where one is lost. A worker has one inspection at a time, so it is
+known which one was at fault.
 """
 
 import json
 import os
 import queue
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from typing import Any
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, suppress
 
 from section55.cell_process import Watchdog, describe_exit
 from section55.faults import reason_of
-from section55.tasks import Outcome, Result, Task, failed
+from section55.orphans import PipedProcess
+from section55.tasks import (
+    BuildRequest,
+    Event,
+    Outcome,
+    Result,
+    Step,
+    StepBegun,
+    Task,
+    TaskDone,
+    WorkerMessage,
+    failed_outcome,
+)
 
 SILENCE = 60.0
-"""Seconds, on top of what a cell may take, that a worker may say nothing before it is taken for hung."""
+"""Seconds, on top of what a cell may take, after which a worker that sends no message is taken for hung."""
 GRACE = 5.0
-"""Seconds that a worker which is told to stop has to clean up."""
-
-Heard = tuple[Task, str | Outcome]
-"""A task with the step that it has come to, or with what became of it."""
+"""Seconds that a worker has to clean up when it is to end."""
 
 
 class Worker:
-    """A worker process; started when it is first needed."""
+    """A worker process. Raises ``OSError`` where the system cannot start it."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._is_stopped = False
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the worker is
+        try:
+            self._process = PipedProcess("section55.build_worker", str(os.getpid()), stderr=self._errors)
+        except OSError:
+            self._errors.close()
+            raise
 
-    def build(self, task: Task, program: str) -> Iterator[str | Outcome]:
-        """The steps of a build as they come, then its outcome; a worker that ends or hangs is a failed outcome."""
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process has ended, so that another worker is needed."""
+        return self._process.poll() is not None
+
+    def build(self, task: Task, program: str, on_step: Callable[[Step], None] = lambda step: None) -> Outcome:
+        """Builds an inspection; ``on_step`` is called with each step that begins.
+
+        A worker that ends or hangs is a failed outcome, and has ended.
+        """
         begun = time.perf_counter()
         try:
-            yield from self._told(task, program)
-        except _Lost as lost:
-            told = str(lost)
+            return self._build(task, program, on_step)
+        except _WorkerLost as lost:
+            reason = str(lost)
         except (OSError, ValueError) as error:
             self.kill()
             self.close()
-            told = f"the process to build it cannot be started, or not be understood ({reason_of(error)})."
-        else:
-            return
-        yield failed(task, time.perf_counter() - begun, f"{task.shown}: {told}")
+            reason = describe_unusable(error)
+        return failed_outcome(task, time.perf_counter() - begun, f"{task.display_name}: {reason}")
 
-    def _told(self, task: Task, program: str) -> Iterator[str | Outcome]:
-        if self._process is None or self._process.poll() is not None:
-            self._start()
+    def _build(self, task: Task, program: str, on_step: Callable[[Step], None]) -> Outcome:
+        request: BuildRequest = {"task": task.as_dict(), "program": program}
         try:
-            self._process.stdin.write(json.dumps({"task": task.as_dict(), "program": program}).encode() + b"\n")
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
             self._process.stdin.flush()
         except OSError:
             raise self._lost(None) from None
@@ -65,60 +81,35 @@ class Worker:
         with Watchdog(limit, self) as watchdog:
             for line in self._process.stdout:
                 watchdog.restart()
-                told = json.loads(line)
-                if "result" in told:
-                    yield Outcome(Result(**told["result"]), told["entry"])
-                    return
-                if told["step"]:
-                    yield told["step"]
+                message: WorkerMessage = json.loads(line)
+                if message["kind"] == "outcome":
+                    return Outcome(Result(**message["result"]), message["entry"])
+                if message["kind"] == "step":
+                    on_step(message["step"])
         raise self._lost(limit if watchdog.has_timed_out else None)
 
-    def _start(self) -> None:
-        # A session of its own: Ctrl-C at the terminal is for the build to hear, and the worker's cells can
-        # signal their group without ending the build.
-        alone: dict[str, Any] = (
-            {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
-        )
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the worker is
-        try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "section55.build_worker", str(os.getpid())],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._complaints,
-                **alone,
-            )
-        except OSError:
-            self._complaints.close()
-            raise
-        if self._is_stopped:
-            self.stop()
-
-    def _lost(self, silent_for: float | None) -> "_Lost":
+    def _lost(self, silent_for: float | None) -> "_WorkerLost":
         self.kill()
         status = self._process.wait()
-        self._complaints.seek(0)
-        last = self._complaints.read().decode(errors="replace").strip().rpartition("\n")[2]
+        self._errors.seek(0)
+        last_line = self._errors.read().decode(errors="replace").strip().rpartition("\n")[2]
         self.close()
         if silent_for is not None:
-            return _Lost(f"the process that was building it did nothing for {silent_for:g} seconds and was stopped.")
-        return _Lost(f"the process that was building it ended ({describe_exit(status)}). {last}".rstrip())
+            return _WorkerLost(
+                f"the process that was building it did nothing for {silent_for:g} seconds and was stopped."
+            )
+        return _WorkerLost(f"the process that was building it ended ({describe_exit(status)}). {last_line}".rstrip())
 
     def kill(self) -> None:
-        """Ends the process at once, if it runs."""
-        if self._process is not None:
-            self._process.kill()
+        """Ends the process at once, if it still runs."""
+        self._process.kill()
 
     def stop(self) -> None:
-        """Tells the process to clean up and end; one that is only being started, too."""
-        self._is_stopped = True
-        if self._process is not None:
-            self._process.terminate()
+        """Asks the process to clean up and end."""
+        self._process.terminate()
 
     def close(self) -> None:
-        """Waits for a process that has been told to end, or has nothing more to do."""
-        if self._process is None:
-            return
+        """Waits for a process that was asked to end, or has nothing more to do; kills it where that takes too long."""
         with suppress(OSError):
             self._process.stdin.close()
         try:
@@ -127,56 +118,87 @@ class Worker:
             self._process.kill()
             self._process.wait()
         self._process.stdout.close()
-        self._complaints.close()
-        self._process = None
+        self._errors.close()
 
 
-class _Lost(Exception):
-    """A worker is no more; says why."""
+class _WorkerLost(Exception):
+    """Raised when a worker process ends or hangs; says why."""
 
 
-class Crew:
-    """Some workers for one build."""
+def describe_unusable(error: Exception) -> str:
+    """Why a worker cannot be used, in words: the system does not start it, or it is something else than a worker."""
+    return f"the process to build it cannot be started, or not be understood ({reason_of(error)})."
+
+
+class WorkerPool:
+    """The workers of one build."""
 
     def __init__(self, size: int) -> None:
         self._size = size
+        self._waiting: deque[Task] = deque()
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._workers: list[Worker] = []
+        self._is_stopped = False
 
-    def build(self, tasks: Sequence[Task], program: str) -> Iterator[Heard]:
-        """Builds all the tasks, the first ones first, and gives what is heard of each as it comes.
+    def build(self, tasks: Sequence[Task], program: str) -> Generator[Event, None, None]:
+        """Builds all the tasks, the first ones first, and yields each event as it comes.
 
         Where the caller goes no further (on Ctrl-C, say), the workers are stopped.
         """
-        waiting = deque(tasks)
-        heard: queue.SimpleQueue[Heard] = queue.SimpleQueue()
-        workers = [Worker() for _ in range(min(self._size, len(tasks)))]
-        threads = [threading.Thread(target=_employ, args=(worker, waiting, program, heard)) for worker in workers]
+        self._waiting.extend(tasks)
+        threads = [threading.Thread(target=self._work, args=(program,)) for _ in range(min(self._size, len(tasks)))]
         for thread in threads:
             thread.start()
         left = len(tasks)
         try:
             while left:
-                # In short waits: on Windows, Ctrl-C is not heard during a wait without an end.
+                # In short waits: on Windows, Ctrl-C does not interrupt a wait without an end.
                 with suppress(queue.Empty):
-                    task, told = heard.get(timeout=0.5)
-                    left -= isinstance(told, Outcome)
-                    yield task, told
+                    event = self._events.get(timeout=0.5)
+                    left -= isinstance(event, TaskDone)
+                    yield event
         finally:
-            waiting.clear()
+            self._waiting.clear()
             if left:
-                for worker in workers:
-                    worker.stop()
+                self._stop()
             for thread in threads:
                 thread.join()
 
+    def _stop(self) -> None:
+        self._is_stopped = True
+        for worker in list(self._workers):
+            worker.stop()
 
-def _employ(worker: Worker, waiting: deque[Task], program: str, heard: "queue.SimpleQueue[Heard]") -> None:
-    try:
-        while True:
+    def _work(self, program: str) -> None:
+        """Builds tasks, in a thread of its own, until none is waiting."""
+        while (task := self._next_task()) is not None:
+            begun = time.perf_counter()
             try:
-                task = waiting.popleft()
-            except IndexError:
-                return
-            for told in worker.build(task, program):
-                heard.put((task, told))
-    finally:
-        worker.close()
+                worker = Worker()
+            except OSError as error:
+                reason = f"{task.display_name}: {describe_unusable(error)}"
+                self._events.put(TaskDone(task, failed_outcome(task, time.perf_counter() - begun, reason)))
+                continue
+            self._workers.append(worker)
+            if self._is_stopped:  # while the worker was being started
+                worker.stop()
+            with closing(worker):
+                self._build_with(worker, task, program)
+            self._workers.remove(worker)
+
+    def _build_with(self, worker: Worker, first: Task, program: str) -> None:
+        """Builds a task, and then others until none is waiting or the worker has ended."""
+        task: Task | None = first
+        while task is not None:
+            outcome = worker.build(task, program, self._step_sender(task))
+            self._events.put(TaskDone(task, outcome))
+            task = None if worker.has_ended else self._next_task()
+
+    def _step_sender(self, task: Task) -> Callable[[Step], None]:
+        return lambda step: self._events.put(StepBegun(task, step))
+
+    def _next_task(self) -> Task | None:
+        try:
+            return self._waiting.popleft()
+        except IndexError:
+            return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from section55.faults import WorkbookError, reason_of
 
@@ -12,9 +13,17 @@ RETRIES = 3
 """How often an inspection is begun again when its Dask worker fails; a worker that is lost does not count."""
 
 
+class Cluster(NamedTuple):
+    """A cluster that is connected."""
+
+    executor: Executor
+    limit: int
+    """How many inspections to send to it at a time."""
+
+
 @contextmanager
-def dask_cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    """The cluster whose scheduler is at this address, and how many inspections to send to it at a time.
+def connect_to_cluster(address: str) -> Iterator[Cluster]:
+    """Connects to the cluster whose scheduler is at this address, until the end of the block.
 
     Raises `WorkbookError` where Dask is not installed, and where no scheduler or no worker answers.
     """
@@ -32,4 +41,5 @@ def dask_cluster(address: str) -> Iterator[tuple[Executor, int]]:
         except TimeoutError:
             raise WorkbookError(f"The Dask scheduler at {address} has no worker.") from None
         # Two for each thread: one to work on, one that is on its way.
-        yield client.get_executor(pure=False, retries=RETRIES), 2 * sum(client.nthreads().values())
+        limit = 2 * sum(client.nthreads().values())
+        yield Cluster(client.get_executor(pure=False, retries=RETRIES), limit)

@@ -1,7 +1,7 @@
-"""Inspections built on other machines, with whatever `concurrent.futures` executor reaches them.
+"""Inspections built on other machines, through any executor of `concurrent.futures`.
 
-No disk is shared. An inspection's files go there and its finished documents come back, and they are
-written here, so that nobody can tell them from those that were made here. The other machine must
+No disk is shared. An inspection's files go there, its finished documents come back, and they are
+written here, so that they are no different from those that are made here. The other machine must
 have the same workbook and libraries, and refuses where it has not.
 """
 
@@ -10,29 +10,29 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from section55 import workspace
-from section55.crew import Heard, Worker
+from section55.crew import Worker, describe_unusable
 from section55.fingerprints import Mark
 from section55.ledger import program_mark
-from section55.one_build import formats_to_make, input_marks, put_in_place, record_and_read, sentence
-from section55.tasks import Outcome, Task, failed
+from section55.one_build import describe_error, formats_to_make, input_marks, put_in_place, record_and_read
+from section55.tasks import Event, Outcome, StepBegun, Task, TaskDone, failed_outcome
 from section55.whole_files import write_whole
 
 Marks = dict[Path, Mark | None]
 
 
 @dataclass(frozen=True)
-class Sent:
-    """An inspection on its way to another machine."""
+class RemoteTask:
+    """An inspection as it is sent to another machine."""
 
     slug: str
-    shown: str
+    display_name: str
     files: dict[str, bytes]
     """Its inputs, by their names in the audit record."""
     formats: tuple[str, ...]
@@ -43,88 +43,106 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class Returned:
-    """What came back."""
+class RemoteResult:
+    """What comes back."""
 
     documents: dict[str, bytes] = field(default_factory=dict)
-    """Every file of the output, by name; none where it failed."""
+    """Every file of the output, by name; none where the build failed."""
     error: str = ""
     failed_run: bytes | None = None
-    """The half-run notebook of a run that failed."""
+    """The notebook of a run that failed, as far as it ran."""
 
 
-def build_elsewhere(tasks: Sequence[Task], program: str, executor: Executor, at_once: int) -> Iterator[Heard]:
-    """Builds the tasks with this executor, and gives what is heard of each as it comes.
+@dataclass(frozen=True)
+class _Submitted:
+    """A task that another machine is building."""
 
-    At most ``at_once`` inspections are on their way at a time, so that their files do not pile up.
+    task: Task
+    inputs: Marks
+    begun: float
+
+
+def build_remotely(tasks: Sequence[Task], program: str, executor: Executor, limit: int) -> Generator[Event, None, None]:
+    """Builds the tasks with this executor, and yields each event as it comes.
+
+    At most ``limit`` inspections are sent at a time, so that their files do not pile up.
     """
     waiting = deque(tasks)
-    on_their_way: dict[Future[Returned], tuple[Task, Marks, float]] = {}
-    while waiting or on_their_way:
-        while waiting and len(on_their_way) < at_once:
+    submitted: dict[Future[RemoteResult], _Submitted] = {}
+    while waiting or submitted:
+        while waiting and len(submitted) < limit:
             task, begun = waiting.popleft(), time.perf_counter()
-            yield task, "reading"
+            yield StepBegun(task, "reading")
             try:
-                sent, inputs = _packed(task, program)
+                remote_task, inputs = _record_and_pack(task, program)
             except Exception as error:
-                yield task, failed(task, time.perf_counter() - begun, sentence(task, error))
+                yield TaskDone(task, _failed(task, begun, error))
                 continue
-            yield task, "running the notebook"
-            on_their_way[executor.submit(made_here, sent)] = task, inputs, begun
-        done, _ = wait(on_their_way, timeout=0.5, return_when=FIRST_COMPLETED)
+            yield StepBegun(task, "running the notebook")
+            submitted[executor.submit(build_here, remote_task)] = _Submitted(task, inputs, begun)
+        done, _ = wait(submitted, timeout=0.5, return_when=FIRST_COMPLETED)
         for future in done:
-            task, inputs, begun = on_their_way.pop(future)
-            yield task, "writing the files"
+            sent = submitted.pop(future)
+            yield StepBegun(sent.task, "writing the files")
             try:
-                yield task, _written(task, program, inputs, begun, future.result())
+                yield TaskDone(sent.task, _write(sent, program, future.result()))
             except Exception as error:
-                yield task, failed(task, time.perf_counter() - begun, sentence(task, error))
+                yield TaskDone(sent.task, _failed(sent.task, sent.begun, error))
 
 
-def _packed(task: Task, program: str) -> tuple[Sent, Marks]:
+def _failed(task: Task, begun: float, error: Exception) -> Outcome:
+    return failed_outcome(task, time.perf_counter() - begun, describe_error(task, error))
+
+
+def _record_and_pack(task: Task, program: str) -> tuple[RemoteTask, Marks]:
     source = record_and_read(task)
     inputs = input_marks(task, source)
     files = {file.name: file.data for file in source.inputs}
     recorded_as = workspace.recorded_path(task.path, task.folder)
-    sent = Sent(task.slug, task.shown, files, formats_to_make(task), task.timeout, recorded_as, program)
-    return sent, inputs
+    formats = formats_to_make(task)
+    return RemoteTask(task.slug, task.display_name, files, formats, task.timeout, recorded_as, program), inputs
 
 
-def _written(task: Task, program: str, inputs: Marks, begun: float, returned: Returned) -> Outcome:
-    if not returned.error:
-        return put_in_place(task, program, inputs, returned.documents, begun)
-    if returned.failed_run is not None:
+def _write(sent: _Submitted, program: str, result: RemoteResult) -> Outcome:
+    task = sent.task
+    if not result.error:
+        return put_in_place(task, program, sent.inputs, result.documents, sent.begun)
+    if result.failed_run is not None:
         task.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(task.folder / f"{task.slug}.failed.ipynb", returned.failed_run)
-    return failed(task, time.perf_counter() - begun, returned.error)
+        write_whole(task.folder / f"{task.slug}.failed.ipynb", result.failed_run)
+    return failed_outcome(task, time.perf_counter() - sent.begun, result.error)
 
 
-def made_here(sent: Sent) -> Returned:
-    """Makes the documents of an inspection that was sent, in a temporary folder; what fails is the answer's error."""
-    if sent.program != _program_here():
-        return Returned(
-            error=f"{sent.shown}: {platform.node()} cannot build it: it has another version of the workbook, of "
-            "Python or of a library. Install the same there as here."
+def build_here(remote_task: RemoteTask) -> RemoteResult:
+    """Builds an inspection that was sent here, in a temporary folder; what goes wrong is the result's error."""
+    if remote_task.program != _program_here():
+        return RemoteResult(
+            error=f"{remote_task.display_name}: {platform.node()} cannot build it: it has another version of the "
+            "workbook, of Python or of a library. Install the same there as here."
         )
+    try:
+        worker = _thread_worker()
+    except OSError as error:
+        return RemoteResult(error=f"{remote_task.display_name}: {describe_unusable(error)}")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "parameters"
-        for name, data in sent.files.items():
+        for name, data in remote_task.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
         task = Task(
-            folder / f"{sent.slug}.yaml",
-            sent.shown,
+            folder / f"{remote_task.slug}.yaml",
+            remote_task.display_name,
             Path(scratch) / "outputs",
-            sent.formats,
-            sent.timeout,
-            recorded_as=sent.recorded_as,
+            remote_task.formats,
+            remote_task.timeout,
+            recorded_as=remote_task.recorded_as,
         )
-        *_, outcome = _worker().build(task, sent.program)
-        result, kept = outcome.result, task.folder / f"{task.slug}.failed.ipynb"
-        return Returned(
+        result = worker.build(task, remote_task.program).result
+        failed_run = task.folder / f"{task.slug}.failed.ipynb"
+        return RemoteResult(
             {Path(name).name: (task.output / name).read_bytes() for name in result.files},
             result.error,
-            kept.read_bytes() if kept.exists() else None,
+            failed_run.read_bytes() if failed_run.exists() else None,
         )
 
 
@@ -136,8 +154,12 @@ def _program_here() -> str:
 _of_this_thread = threading.local()
 
 
-def _worker() -> Worker:
-    """The worker of this thread; it stays for the next inspection, and ends with the thread."""
-    if not hasattr(_of_this_thread, "worker"):
-        _of_this_thread.worker = Worker()
-    return _of_this_thread.worker
+def _thread_worker() -> Worker:
+    """The worker of this thread, which stays for its next inspection and ends with it.
+
+    Raises ``OSError`` where the system cannot start it.
+    """
+    worker: Worker | None = getattr(_of_this_thread, "worker", None)
+    if worker is None or worker.has_ended:
+        worker = _of_this_thread.worker = Worker()
+    return worker

@@ -6,7 +6,8 @@ jupyter nbconvert --to section55-pdf RUN.ipynb
 
 from typing import Any
 
-from nbconvert.exporters import Exporter
+from nbconvert.exporters import Exporter, export
+from nbformat import NotebookNode
 from traitlets import default
 
 from section55.html_page import page
@@ -30,7 +31,10 @@ class Section55HTMLExporter(Exporter):
         # The page is made from the report's facts; nothing of the cells is left to prepare.
         return []
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:
+    # nbconvert types what an exporter gives as a notebook, though each of its own gives text or bytes.
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: Any = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
         """The finished page of a run notebook: the response's, or the register's. Raises `NoReport` for any other."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         if (register := register_in(notebook)) is not None:
@@ -49,7 +53,16 @@ class Section55PDFExporter(Section55HTMLExporter):
     def _file_extension(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[bytes, Any]:  # type: ignore[override]
+    def from_notebook_node(  # type: ignore[override]  # bytes, for a page's text
+        self, nb: NotebookNode, resources: Any = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
         """The PDF of a run notebook; raises `NoReport` for any other notebook."""
         finished, resources = super().from_notebook_node(nb, resources, **kw)
         return pdf_from_html(finished), resources
+
+
+def export_html(run: NotebookNode) -> str:
+    """The finished page of a run notebook, by way of nbconvert. Raises `NoReport` for any other notebook."""
+    html: str
+    html, _ = export(Section55HTMLExporter, run)
+    return html

@@ -3,6 +3,7 @@
 import os
 import signal
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from typing import NoReturn
 
@@ -15,73 +16,95 @@ TIMEOUT = 120.0
 """Seconds that one PDF may take; one of a hundred pages takes a few."""
 
 
-class PdfProcess:
-    """Makes PDFs in a process of its own, forked when the first is asked for, and again when it is lost."""
+class PdfMaker:
+    """Makes PDFs in a process that is started for the first one, and again after it was lost."""
 
     def __init__(self) -> None:
-        self._pid: int | None = None
-        self._pipe: Connection | None = None
+        self._process: _PdfProcess | None = None
 
-    def pdf(self, page: str) -> bytes:
+    def make_pdf(self, page: str) -> bytes:
         """The PDF of a finished page, as `pdf_from_html` makes it; raises what that raises.
 
-        Raises `WorkbookError` too where the process ends or takes too long over it.
+        Raises `WorkbookError` too where the process ends or takes too long.
         """
-        if self._pipe is None:
-            self._start()
-        with Watchdog(TIMEOUT, self):
-            try:
-                self._pipe.send(page)
-                made, refused, broken = self._pipe.recv()
-            except (EOFError, OSError):
-                self.close()
-                raise WorkbookError(
-                    "The PDF was not made: the process that makes it took too long, or ended."
-                ) from None
-        if refused is not None:
-            raise PdfRefused(refused)
-        if broken is not None:
-            raise RuntimeError(broken)
-        return made
+        if self._process is None:
+            self._process = _PdfProcess()
+        try:
+            reply = self._process.make_pdf(page)
+        except (EOFError, OSError):
+            self.close()
+            raise WorkbookError("The PDF was not made: the process that makes it took too long, or ended.") from None
+        if isinstance(reply, _Refused):
+            raise PdfRefused(reply.reason)
+        if isinstance(reply, _Crashed):
+            raise RuntimeError(reply.reason)
+        return reply
 
-    def _start(self) -> None:
+    def close(self) -> None:
+        """Ends the process, if there is one."""
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """What the process sends in place of a PDF that `pdf_from_html` refuses."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class _Crashed:
+    """What the process sends in place of a PDF where anything else goes wrong."""
+
+    reason: str
+
+
+_Reply = bytes | _Refused | _Crashed
+
+
+class _PdfProcess:
+    def __init__(self) -> None:
         here, there = Pipe()
         parent = os.getpid()
         self._pid = os.fork()
         if self._pid == 0:
             _serve(there, parent)
         there.close()
-        self._pipe = here
+        self._pipe: Connection[str, _Reply] = here
+
+    def make_pdf(self, page: str) -> _Reply:
+        """Sends a page and waits for the reply; raises ``EOFError`` or ``OSError`` where the process ends or hangs."""
+        with Watchdog(TIMEOUT, self):
+            self._pipe.send(page)
+            return self._pipe.recv()
 
     def kill(self) -> None:
-        """Ends the process, if it runs."""
-        if self._pid is not None:
-            with suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+        """Ends the process, if it still runs."""
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
 
     def close(self) -> None:
-        """Ends the process; the next PDF starts another."""
-        if self._pipe is not None:
-            self._pipe.close()
-            self.kill()
-            os.waitpid(self._pid, 0)
-            self._pid = self._pipe = None
+        """Ends the process and waits for its end."""
+        self._pipe.close()
+        self.kill()
+        os.waitpid(self._pid, 0)
 
 
-def _serve(pipe: Connection, parent: int) -> NoReturn:
+def _serve(pipe: "Connection[_Reply, str]", parent: int) -> NoReturn:
     try:
         detach_fork(pipe.fileno(), parent)
         while True:
-            pipe.send(_answer(pipe.recv()))
+            pipe.send(_reply(pipe.recv()))
     finally:
         os._exit(0)
 
 
-def _answer(page: str) -> tuple[bytes | None, str | None, str | None]:
-    """The PDF, or why it is refused, or what broke."""
+def _reply(page: str) -> _Reply:
     try:
-        return pdf_from_html(page), None, None
+        return pdf_from_html(page)
     except PdfRefused as error:
-        return None, str(error), None
+        return _Refused(str(error))
     except Exception as error:
-        return None, None, kind_and_text(error)
+        return _Crashed(kind_and_text(error))

@@ -1,4 +1,4 @@
-"""Outputs whose parameter file is gone: found, and taken away where a person asks for it."""
+"""Outputs whose parameter file is gone: finds them, and removes them where a person asks for that."""
 
 import json
 import os
@@ -16,20 +16,20 @@ class Orphan:
     """An output folder that a build made from a parameter file that is no longer there."""
 
     folder: Path
-    made: dict[str, str]
-    """The files that the build put there, with their SHA-256."""
+    files: dict[str, str]
+    """The names of the files that the build put there, with their SHA-256."""
 
     def remove(self) -> list[str]:
-        """Takes away what a build made and nobody has changed since; gives the names of what is kept.
+        """Removes the files that a build made and nobody has changed since; gives the names of those that are kept.
 
-        The folder goes too, once it is empty.
+        Removes the folder too where it is empty then.
         """
         slug = self.folder.name
-        for name, sha256 in self.made.items():
+        for name, sha256 in self.files.items():
             path = self.folder / name
             if path.is_file() and sha256_of_file(path) == sha256:
                 path.unlink()
-        for name in (f"{slug}.failed.ipynb", f".{slug}.running.ipynb", *(part_of(name) for name in self.made)):
+        for name in (f"{slug}.failed.ipynb", f".{slug}.running.ipynb", *(part_of(name) for name in self.files)):
             (self.folder / name).unlink(missing_ok=True)
         kept = sorted(os.listdir(self.folder))
         if not kept:
@@ -37,27 +37,27 @@ class Orphan:
         return kept
 
 
-def orphans(output: Path, folders: Collection[Path], slugs: Collection[str]) -> list[Orphan]:
-    """The output folders, by name, whose parameter file lay in one of these folders and is gone.
+def find_orphans(output: Path, folders: Collection[Path], slugs: Collection[str]) -> list[Orphan]:
+    """The output folders, in the order of their names, whose parameter file lay in one of these folders and is gone.
 
-    Those of ``slugs`` are known to have theirs. A folder that no build made is none of them.
+    ``slugs`` are those that are known to have theirs. A folder that no build made is not an orphan.
     """
-    found = []
+    orphans = []
     ledger = None
     output = output.resolve()
     here = {str(folder.resolve()) for folder in folders}
     for folder in sorted(entry.name for entry in os.scandir(output) if entry.is_dir() and entry.name not in slugs):
         ledger = ledger or Ledger(output)
-        path, made = _from_ledger(ledger, folder) or _from_audit(output / folder) or ("", {})
+        path, files = _from_ledger(ledger, folder) or _from_audit(output / folder) or ("", {})
         parameter_file = os.path.normpath(output / path)
         if path and os.path.dirname(parameter_file) in here and not os.path.exists(parameter_file):
-            found.append(Orphan(output / folder, made))
-    return found
+            orphans.append(Orphan(output / folder, files))
+    return orphans
 
 
-def prune(output: Path, found: list[Orphan]) -> dict[Path, list[str]]:
-    """Removes orphans; for each folder, the names of the files in it that are kept."""
-    kept = {orphan.folder: orphan.remove() for orphan in found}
+def prune(output: Path, orphans: list[Orphan]) -> dict[Path, list[str]]:
+    """Removes orphans; gives for each folder the names of the files in it that are kept."""
+    kept = {orphan.folder: orphan.remove() for orphan in orphans}
     ledger = Ledger(output)
     ledger.forget([folder.name for folder in kept])
     ledger.tidy()
@@ -65,7 +65,10 @@ def prune(output: Path, found: list[Orphan]) -> dict[Path, list[str]]:
 
 
 def _from_ledger(ledger: Ledger, slug: str) -> tuple[str, dict[str, str]] | None:
+    """The parameter file, as seen from the output folder, and the files that a build made of it; None where unknown."""
     entry = ledger.entry(slug)
+    if entry is None:
+        return None
     try:
         return entry["parameter_file"], {name: mark.sha256 for name, mark in marks_in(entry["outputs"]).items() if mark}
     except (TypeError, KeyError, AttributeError):

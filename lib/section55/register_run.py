@@ -1,4 +1,4 @@
-"""The register's page by way of papermill: ``register.ipynb`` run for a folder, and the run exported."""
+"""The register's page by way of papermill: runs ``register.ipynb`` for a folder, and exports the run."""
 
 import tempfile
 from datetime import date
@@ -11,7 +11,7 @@ def register_html(folder: Path, as_of: date) -> str:
     """The finished page of a folder's register as it stands on a day. Raises `RunFailed`."""
     from section55.running import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
 
-    from section55.exporters import Section55HTMLExporter
+    from section55.exporters import export_html
 
     with tempfile.TemporaryDirectory() as scratch:
         run = run_notebook(
@@ -20,5 +20,4 @@ def register_html(folder: Path, as_of: date) -> str:
             Path(scratch) / "register.ipynb",
             Path(scratch) / "register.failed.ipynb",
         )
-    page, _ = Section55HTMLExporter().from_notebook_node(run)
-    return page
+    return export_html(run)

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-# nbformat pulls in a grammar of international addresses that takes seconds to build and is not used here.
+# nbformat imports a grammar of international addresses that takes seconds to build and is not used here.
+# With None in its place Python refuses the import, which the types of ``sys.modules`` do not know.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import papermill  # noqa: E402
+from nbformat import NotebookNode  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
 
 from section55 import engine  # noqa: E402
@@ -16,7 +17,7 @@ from section55.faults import WorkbookError  # noqa: E402
 
 
 class RunFailed(WorkbookError):
-    """The master notebook did not run to its end; the half-run notebook is kept for whoever looks."""
+    """Raised when a notebook does not run to its end; the notebook as far as it ran is kept."""
 
     def __init__(self, name: str, value: str, kept_as: str) -> None:
         super().__init__(f"The notebook stopped: {name}: {value}. The run is kept as {kept_as}.")
@@ -29,14 +30,15 @@ def run_notebook(
     failed: Path,
     timeout: float | None = None,
     on_cell: Callable[[], None] = lambda: None,
-) -> Any:
-    """A notebook of the workbook's, run by papermill with these parameters.
+) -> NotebookNode:
+    """Runs a notebook of the workbook's with these parameters, by papermill; gives the run notebook.
 
-    papermill writes to ``working``, which is gone afterwards; a run that fails is kept as
-    ``failed`` and raises `RunFailed`. ``timeout`` is what one cell may take, in seconds.
+    papermill writes to ``working``, which is removed afterwards. A run that fails is kept as
+    ``failed``, and raises `RunFailed`. ``timeout`` is the seconds that one cell may take. ``on_cell``
+    is called as `ManagedRun` says.
     """
     try:
-        run = papermill.execute_notebook(
+        run: NotebookNode = papermill.execute_notebook(
             str(notebook),
             str(working),
             parameters=parameters,
@@ -55,11 +57,11 @@ def run_notebook(
     return run
 
 
-def _refuse_early_end(run: Any) -> None:
-    """Raises the error for a cell that called ``sys.exit()``: papermill takes that for a notebook that is done."""
-    for place, cell in enumerate(run.cells):
+def _refuse_early_end(run: NotebookNode) -> None:
+    """Raises the error of a cell that called ``sys.exit()``: papermill takes that for the end of the notebook."""
+    for index, cell in enumerate(run.cells):
         for output in cell.get("outputs", ()):
             if output.output_type == "error":
                 raise PapermillExecutionError(
-                    place, cell.execution_count, cell.source, output.ename, output.evalue or "0", output.traceback
+                    index, cell.execution_count, cell.source, output.ename, output.evalue or "0", output.traceback
                 )

@@ -1,23 +1,30 @@
-"""What a build is asked to do for one inspection, and what became of it; both go from process to process as JSON."""
+"""What a build does for one inspection, and what becomes of it; between processes both are JSON."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict, get_args
 
 from section55 import workspace
 
 FORMATS = ("html", "pdf")
 """The documents that are made of each inspection, and the endings of their names."""
-STEPS = ("reading", "running the notebook", "making the page", "making the PDF", "writing the files")
+Step = Literal["reading", "running the notebook", "making the page", "making the PDF", "writing the files"]
+STEPS: tuple[Step, ...] = get_args(Step)
 """What is done for an inspection, in this order, as ``--json`` names it."""
 
-TellStep = Callable[[str], None]
-"""Hears the name of a step that begins; an empty one says that the present step goes on."""
+Status = Literal["built", "unchanged", "failed"]
 
 
-def no_step(step: str) -> None:
-    """For who does not follow the steps."""
+class TaskFields(TypedDict):
+    """A task in JSON."""
+
+    path: str
+    display_name: str
+    output: str
+    formats: list[str]
+    timeout: float
+    notebook: str
+    recorded_as: str
 
 
 @dataclass(frozen=True)
@@ -25,19 +32,19 @@ class Task:
     """One inspection to build."""
 
     path: Path
-    shown: str
-    """The parameter file as the person named it."""
+    display_name: str
+    """The parameter file as messages name it."""
     output: Path
     formats: tuple[str, ...]
     timeout: float
     """Seconds that one cell of the notebook may take."""
     notebook: Path = workspace.MASTER_NOTEBOOK
     recorded_as: str = ""
-    """Where the parameter file lies from the output folder, where that is not to be found out."""
+    """The parameter file as its documents name it; where empty, they name it as `workspace.recorded_path` does."""
 
     @property
     def slug(self) -> str:
-        """What the documents are called."""
+        """The name of the documents, without an ending."""
         return self.path.stem
 
     @property
@@ -45,15 +52,41 @@ class Task:
         """Where the documents go."""
         return self.output / self.slug
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> TaskFields:
         """The task for JSON."""
-        return {name: str(value) if isinstance(value, Path) else value for name, value in asdict(self).items()}
+        return {
+            "path": str(self.path),
+            "display_name": self.display_name,
+            "output": str(self.output),
+            "formats": list(self.formats),
+            "timeout": self.timeout,
+            "notebook": str(self.notebook),
+            "recorded_as": self.recorded_as,
+        }
 
     @classmethod
-    def from_dict(cls, task: dict[str, Any]) -> "Task":
+    def from_dict(cls, fields: TaskFields) -> "Task":
         """The task that `as_dict` gave."""
-        paths = {name: Path(task[name]).absolute() for name in ("path", "output", "notebook")}
-        return cls(**task | paths | {"formats": tuple(task["formats"])})
+        return cls(
+            path=Path(fields["path"]).absolute(),
+            display_name=fields["display_name"],
+            output=Path(fields["output"]).absolute(),
+            formats=tuple(fields["formats"]),
+            timeout=fields["timeout"],
+            notebook=Path(fields["notebook"]).absolute(),
+            recorded_as=fields["recorded_as"],
+        )
+
+
+class ResultFields(TypedDict):
+    """A result in JSON."""
+
+    slug: str
+    status: Status
+    seconds: float
+    files: list[str]
+    error: str
+    stale: list[str]
 
 
 @dataclass(frozen=True)
@@ -61,8 +94,7 @@ class Result:
     """What became of one inspection: a line of ``build.json``."""
 
     slug: str
-    status: str
-    """built | unchanged | failed"""
+    status: Status
     seconds: float
     files: list[str] = field(default_factory=list)
     """Relative to the output folder, with forward slashes."""
@@ -70,21 +102,88 @@ class Result:
     stale: list[str] = field(default_factory=list)
     """Documents of an earlier build, left as they were since this one failed."""
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> ResultFields:
         """The result for JSON."""
-        return asdict(self)
+        return {
+            "slug": self.slug,
+            "status": self.status,
+            "seconds": self.seconds,
+            "files": self.files,
+            "error": self.error,
+            "stale": self.stale,
+        }
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A result, and what the next build needs to know of it."""
+    """A result, and what the next build needs to know about it."""
 
     result: Result
     entry: dict[str, Any] | None = None
     """The inspection's entry in the ledger (`section55.ledger`); None where nothing was built."""
 
 
-def failed(task: Task, seconds: float, error: str) -> Outcome:
+def failed_outcome(task: Task, seconds: float, error: str) -> Outcome:
     """The outcome of a task that failed; names the documents that an earlier build left."""
     stale = sorted(f"{task.slug}/{path.name}" for kind in FORMATS for path in task.folder.glob(f"{task.slug}.{kind}"))
     return Outcome(Result(task.slug, "failed", round(seconds, 3), error=error, stale=stale))
+
+
+class TaskListener:
+    """Follows the build of one inspection, in the process that builds it; this one ignores all of it."""
+
+    def on_step(self, step: Step) -> None:
+        """A step begins."""
+
+    def on_cell(self) -> None:
+        """A cell of the notebook begins, shows something or ends, so the step goes on."""
+
+
+@dataclass(frozen=True)
+class StepBegun:
+    """An event of a build: an inspection has come to a step."""
+
+    task: Task
+    step: Step
+
+
+@dataclass(frozen=True)
+class TaskDone:
+    """An event of a build: an inspection is built or has failed."""
+
+    task: Task
+    outcome: Outcome
+
+
+Event = StepBegun | TaskDone
+
+
+class BuildRequest(TypedDict):
+    """What a worker process is sent: a task, and the `program_mark` that the build goes by."""
+
+    task: TaskFields
+    program: str
+
+
+class StepMessage(TypedDict):
+    """A message from a worker process: a step begins."""
+
+    kind: Literal["step"]
+    step: Step
+
+
+class AliveMessage(TypedDict):
+    """A message from a worker process: the step goes on."""
+
+    kind: Literal["alive"]
+
+
+class OutcomeMessage(TypedDict):
+    """A message from a worker process: the task is done."""
+
+    kind: Literal["outcome"]
+    result: ResultFields
+    entry: dict[str, Any] | None
+
+
+WorkerMessage = StepMessage | AliveMessage | OutcomeMessage

@@ -59,15 +59,15 @@ def _agrees(is_so: bool, sentence: str, otherwise: str) -> Statement:
 
 def made_again(slug: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The documents of some inputs, made in a temporary folder. Raises `WorkbookError` where they cannot be."""
-    from section55.making import make
+    from section55.making import make_documents
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for name, data in files.items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)
-        made = make(folder / f"{slug}.yaml", folder)
-        return {"html": made.html.encode(), "pdf": made.pdf}
+        documents = make_documents(folder / f"{slug}.yaml", folder)
+        return {"html": documents.html.encode(), "pdf": documents.pdf}
 
 
 def verify_document(path: Path, rebuild: Rebuild = made_again) -> Verification:

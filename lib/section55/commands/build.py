@@ -91,8 +91,8 @@ def command(
       section55 build ../another-force/parameters -o ../another-force/outputs
     """
     from section55 import workspace
-    from section55.building import Plan, build_all, parameter_files
-    from section55.commands.build_report import report_to
+    from section55.building import Plan, build_all, find_parameter_files
+    from section55.commands.build_report import open_report
     from section55.commands.paths import existing
     from section55.faults import WorkbookError
 
@@ -100,28 +100,29 @@ def command(
     folders = [path for path in named if path.is_dir()]
     if prune and not folders:
         raise click.UsageError("--prune looks through folders of parameter files, and only files were named.")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who stops a build kindly gets what Ctrl-C gives
-    files = parameter_files(named)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a plain kill stops a build as Ctrl-C does
+    files = find_parameter_files(named)
     plan = Plan(output or workspace.OUTPUTS, formats, jobs, force, timeout, dask=dask)
-    with report_to(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as told:
+    with open_report(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as report:
         try:
-            results = build_all(files, plan, told)
+            results = build_all(files, plan, report)
         except KeyboardInterrupt:
-            raise WorkbookError(f"Stopped after {told.heard} of {len(files)}. The next build does the rest.") from None
+            stopped = f"Stopped after {len(report.results)} of {len(files)}. The next build does the rest."
+            raise WorkbookError(stopped) from None
     if folders:
-        _tell_of_orphans(plan.output, folders, {path.stem for path in files}, prune)
+        _report_orphans(plan.output, folders, {path.stem for path in files}, prune)
     ctx.exit(1 if any(result.status == "failed" for result in results) else 0)
 
 
-def _tell_of_orphans(output: Path, folders: list[Path], slugs: set[str], prune: bool) -> None:
+def _report_orphans(output: Path, folders: list[Path], slugs: set[str], prune: bool) -> None:
     from section55 import pruning
     from section55.workspace import shown
 
-    found = pruning.orphans(output, folders, slugs)
-    if prune and found:
-        for folder, kept in pruning.prune(output, found).items():
+    orphans = pruning.find_orphans(output, folders, slugs)
+    if prune and orphans:
+        for folder, kept in pruning.prune(output, orphans).items():
             left = f"; kept, since no build left it so: {', '.join(kept)}" if kept else ""
             click.echo(f"{shown(folder)}: removed, since its parameter file is gone{left}.", err=True)
         return
-    for orphan in found:
+    for orphan in orphans:
         click.echo(f"{shown(orphan.folder)}: its parameter file is gone. section55 build --prune removes it.", err=True)

@@ -1,43 +1,41 @@
-"""What a person or a program is told of a build: a bar while it goes on, lines for a log, a table at the end."""
+"""What ``section55 build`` prints: a bar while a build goes on, lines for a log or a program, a table at the end."""
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 
 import click
 
-from section55.building import Listener
-from section55.tasks import FORMATS, Result
+from section55.building import BuildListener
+from section55.tasks import FORMATS, Result, Step
 from section55.wording import counted
 from section55.workspace import shown
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 ROWS = 40
-"""So many inspections the table lists at most; failures have a row whatever their number."""
+"""How many inspections the table lists at most; failures have a row whatever their number."""
 
 
-class BuildReport(Listener):
-    """Keeps what it hears for the summary and for a log; tells of nothing before the end, and then only what failed."""
+class BuildReport(BuildListener):
+    """Keeps the results for the summary and writes them to a log; prints at the end, and then only what failed."""
 
     def __init__(self, folder: Path, log: IO[str] | None) -> None:
         self._folder = folder
         self._log = log
         self.results: list[Result] = []
 
-    @property
-    def heard(self) -> int:
-        """Of how many inspections it has heard."""
-        return len(self.results)
-
-    def hear(self, result: Result) -> None:
+    def on_result(self, result: Result) -> None:
         """Keeps a result, and adds it to the log."""
         self.results.append(result)
         if self._log:
-            self._log.write(_line(result))
+            self._log.write(_log_line(result))
             self._log.flush()
 
     def summarise(self) -> None:
@@ -55,21 +53,21 @@ class BuildReport(Listener):
 class JsonReport(BuildReport):
     """Prints each step and result as a line of JSON on stdout, at once."""
 
-    def hear_step(self, slug: str, step: str) -> None:
-        _print({"event": "step", "slug": slug, "step": step})
+    def on_step(self, slug: str, step: Step) -> None:
+        _print_event("step", {"slug": slug, "step": step})
 
-    def hear(self, result: Result) -> None:
-        super().hear(result)
-        _print({"event": "result"} | result.as_dict())
+    def on_result(self, result: Result) -> None:
+        super().on_result(result)
+        _print_event("result", result.as_dict())
 
     def summarise(self) -> None:
         """Prints how many were built, unchanged and failed."""
         counts = Counter(result.status for result in self.results)
-        _print({"event": "summary"} | {status: counts[status] for status in ("built", "unchanged", "failed")})
+        _print_event("summary", {status: counts[status] for status in ("built", "unchanged", "failed")})
 
 
-def _print(event: dict[str, Any]) -> None:
-    print(json.dumps(event), flush=True)
+def _print_event(name: str, facts: Mapping[str, object]) -> None:
+    print(json.dumps({"event": name, **facts}), flush=True)
 
 
 class TableReport(BuildReport):
@@ -77,42 +75,42 @@ class TableReport(BuildReport):
 
     def __init__(self, number: int, folder: Path, log: IO[str] | None) -> None:
         super().__init__(folder, log)
-        self._bar = _bar(number) if sys.stderr.isatty() else None
+        self._bar = _create_bar(number) if sys.stderr.isatty() else None
 
     def __enter__(self) -> "TableReport":
         if self._bar:
             self._bar.start()
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._bar:
             self._bar.stop()
 
-    def hear(self, result: Result) -> None:
-        super().hear(result)
+    def on_result(self, result: Result) -> None:
+        super().on_result(result)
         if self._bar:
             self._bar.advance(self._bar.task_ids[0])
 
     def summarise(self) -> None:
         """Prints the table, then each failure's sentences on stderr, then how many there are of each."""
         counts = Counter(result.status for result in self.results)
-        listed = [result for result in self.results if result.status == "failed"]
+        rows = [result for result in self.results if result.status == "failed"]
         others = [result for result in self.results if result.status == "built"]
         if len(self.results) <= ROWS:
             others += [result for result in self.results if result.status == "unchanged"]
-        listed += others[:ROWS]
-        if listed:
-            _print_table(sorted(listed, key=self.results.index), self._folder)
+        rows += others[:ROWS]
+        if rows:
+            _print_table(sorted(rows, key=self.results.index), self._folder)
         if more := len(others) - len(others[:ROWS]):
             click.echo(f"and {more:,} more built.")
         super().summarise()
-        told = f"{counted(counts['built'], 'inspection')} built, "
+        text = f"{counted(counts['built'], 'inspection')} built, "
         if counts["unchanged"]:
-            told += f"{counted(counts['unchanged'], 'inspection')} unchanged, "
-        click.echo(f"{told}{counted(counts['failed'], 'failure')}.".capitalize())
+            text += f"{counted(counts['unchanged'], 'inspection')} unchanged, "
+        click.echo(f"{text}{counted(counts['failed'], 'failure')}.".capitalize())
 
 
-def _bar(number: int) -> Any:
+def _create_bar(number: int) -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Task as Bar
@@ -157,18 +155,19 @@ def _size(result: Result, kind: str, folder: Path) -> str:
     return f"{(folder / name).stat().st_size / 1000:,.0f} KB" if name in result.files else "-"
 
 
-def _line(result: Result) -> str:
+def _log_line(result: Result) -> str:
     """A result as a line of a log."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    told = " ".join(result.error.split())
-    return f"{now} {result.status} {result.slug} {result.seconds:.3f} s {told}".rstrip() + "\n"
+    error = " ".join(result.error.split())
+    return f"{now} {result.status} {result.slug} {result.seconds:.3f} s {error}".rstrip() + "\n"
 
 
 @contextmanager
-def report_to(number: int, folder: Path, *, log: Path | None, quiet: bool, as_json: bool) -> Iterator[BuildReport]:
-    """The report for a build of so many inspections; it summarises when the block comes to its end."""
+def open_report(number: int, folder: Path, *, log: Path | None, quiet: bool, as_json: bool) -> Iterator[BuildReport]:
+    """The report on a build of so many inspections; it prints its summary at the end of the block."""
     with ExitStack() as open_things:
         file = open_things.enter_context(log.open("a", encoding="utf-8")) if log else None
+        report: BuildReport
         if as_json:
             report = JsonReport(folder, file)
         elif quiet:

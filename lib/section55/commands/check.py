@@ -27,7 +27,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
     Example:
       section55 check parameters/2023-12-19-meeting-the-needs-of-victims.yaml
     """
-    from section55.building import parameter_files
+    from section55.building import find_parameter_files
     from section55.checks import findings
     from section55.commands.paths import existing
     from section55.faults import FaultsFound
@@ -37,7 +37,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
 
     told: list[dict[str, object]] = []
     faults = found = 0
-    files = parameter_files(existing(paths))
+    files = find_parameter_files(existing(paths))
     for path in files:
         name = shown(path)
         try:

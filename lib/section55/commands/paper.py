@@ -26,7 +26,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
       section55 paper --since 2024-02-09
     """
     from section55 import workspace
-    from section55.building import parameter_files
+    from section55.building import find_parameter_files
     from section55.commands.paths import existing
     from section55.paper import paper_page
     from section55.pdf import pdf_from_html
@@ -36,7 +36,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     day = as_of or date.today()
     if since > day:
         raise click.BadParameter(f"{since.isoformat()} is after {day.isoformat()}, the day of the paper.")
-    page = paper_page(read_register(parameter_files(existing(paths)), day), since)
+    page = paper_page(read_register(find_parameter_files(existing(paths)), day), since)
     folder = output or workspace.OUTPUTS
     folder.mkdir(parents=True, exist_ok=True)
     name = f"paper-{since.isoformat()}-to-{day.isoformat()}"

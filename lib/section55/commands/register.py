@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
       section55 register --recommendations --format csv -o recommendations.csv
       section55 register --format ics -o deadlines.ics
     """
-    from section55.building import parameter_files
+    from section55.building import find_parameter_files
     from section55.commands.paths import existing
     from section55.register_files import read_register
 
@@ -45,7 +45,7 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
     if kind == "html" and (len(named) > 1 or not named[0].is_dir()):
         raise click.UsageError("The page is of one folder. Name that folder, or leave PATHS out.")
     register = read_register(
-        parameter_files(named), as_of or date.today(), with_items=recommendations or kind != "table"
+        find_parameter_files(named), as_of or date.today(), with_items=recommendations or kind != "table"
     )
     if kind == "table" and output is None:
         _print(register, recommendations)
