@@ -14,7 +14,15 @@ from section55 import verifying
 from section55.carried import carried_by
 from section55.history import HistoryBroken, history_path, read_history
 from section55.saving import save
-from section55.verifying import DIFFERS, NOT_CHECKED, made_again, verify_document, verify_folder
+from section55.verifying import (
+    DIFFERS,
+    NOT_CHECKED,
+    Rebuild,
+    cache_rebuilds,
+    rebuild_documents,
+    verify_document,
+    verify_folder,
+)
 
 POSITIONS = int(os.environ.get("SECTION55_POSITIONS", "150"))
 """How many random bytes of each file are changed."""
@@ -35,9 +43,9 @@ def workbook(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Pa
 
 
 @pytest.fixture(scope="module")
-def rebuild() -> verifying.Rebuild:
+def rebuild() -> Rebuild:
     """The real rebuilding, done once for each set of inputs."""
-    return verifying._once(made_again)
+    return cache_rebuilds(rebuild_documents)
 
 
 @pytest.fixture
@@ -52,11 +60,11 @@ def output(folder: Path) -> Path:
 
 
 def with_one_byte_changed(data: bytes, chance: random.Random) -> bytes:
-    at = chance.randrange(len(data))
-    return data[:at] + bytes([data[at] ^ chance.randrange(1, 256)]) + data[at + 1 :]
+    index = chance.randrange(len(data))
+    return data[:index] + bytes([data[index] ^ chance.randrange(1, 256)]) + data[index + 1 :]
 
 
-def test_an_output_folder_verifies(workbook: Path, rebuild: verifying.Rebuild) -> None:
+def test_an_output_folder_verifies(workbook: Path, rebuild: Rebuild) -> None:
     """Everything is looked at, and everything agrees."""
     found = verify_folder(output(workbook), rebuild)
     assert found.holds, found.statements
@@ -68,16 +76,16 @@ def test_a_published_file_alone_verifies(workbook: Path, tmp_path: Path, kind: s
     """The command needs no other file, in a folder where there is none, under a name of the web officer's."""
     alone = tmp_path / f"norfolk-response.{kind}"
     shutil.copy(output(workbook) / f"{NORFOLK}.{kind}", alone)
-    told = section55("verify", alone, cwd=tmp_path)
-    assert told.returncode == 0, told.stdout
-    assert "Made again from what it carries, it is the same to the byte" in told.stdout
-    assert "It verifies." in told.stdout
+    done = section55("verify", alone, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "Made again from what it carries, it is the same to the byte" in done.stdout
+    assert "It verifies." in done.stdout
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["html", "pdf"])
 def test_every_changed_byte_of_a_document_is_caught(
-    workbook: Path, tmp_path: Path, rebuild: verifying.Rebuild, kind: str
+    workbook: Path, tmp_path: Path, rebuild: Rebuild, kind: str
 ) -> None:
     """A document in which any one byte is another does not verify, from the file alone."""
     chance = random.Random(kind)
@@ -96,7 +104,7 @@ def test_every_changed_byte_of_a_document_is_caught(
 @pytest.mark.parametrize(
     "name", [f"parameters/{NORFOLK}.yaml", f"parameters/{NORFOLK}.history.jsonl", f"outputs/{NORFOLK}/audit.json"]
 )
-def test_every_changed_byte_of_an_input_is_caught(copied: Path, rebuild: verifying.Rebuild, name: str) -> None:
+def test_every_changed_byte_of_an_input_is_caught(copied: Path, rebuild: Rebuild, name: str) -> None:
     """A parameter file, a history or an audit record in which any one byte is another makes its folder not verify."""
     chance = random.Random(name)
     data = (copied / name).read_bytes()
@@ -124,7 +132,7 @@ SPOILERS: dict[str, Callable[[list[bytes]], list[bytes]]] = {
 
 
 @pytest.mark.parametrize("spoiler", SPOILERS)
-def test_a_spoilt_history_is_caught(copied: Path, rebuild: verifying.Rebuild, spoiler: str) -> None:
+def test_a_spoilt_history_is_caught(copied: Path, rebuild: Rebuild, spoiler: str) -> None:
     """A line removed, repeated, moved or edited, and a file cut short, is not a whole history."""
     history = history_path(copied / "parameters" / f"{NORFOLK}.yaml")
     lines = history.read_bytes().splitlines(keepends=True)
@@ -137,7 +145,7 @@ def test_a_spoilt_history_is_caught(copied: Path, rebuild: verifying.Rebuild, sp
             read_history(history.read_bytes())
 
 
-def test_a_renamed_document_is_caught(workbook: Path, tmp_path: Path, rebuild: verifying.Rebuild) -> None:
+def test_a_renamed_document_is_caught(workbook: Path, tmp_path: Path, rebuild: Rebuild) -> None:
     """One inspection's document renamed as another's says whose it is."""
     renamed = tmp_path / "2024-09-10-activism-and-impartiality.pdf"
     shutil.copy(output(workbook) / f"{NORFOLK}.pdf", renamed)
@@ -146,7 +154,7 @@ def test_a_renamed_document_is_caught(workbook: Path, tmp_path: Path, rebuild: v
     assert f"it is the document of {NORFOLK}" in found.statements[0].sentence
 
 
-def test_a_folder_under_another_name_is_caught(copied: Path, rebuild: verifying.Rebuild) -> None:
+def test_a_folder_under_another_name_is_caught(copied: Path, rebuild: Rebuild) -> None:
     """One inspection's output folder renamed as another's says whose it is."""
     renamed = output(copied).rename(output(copied).with_name("2024-09-10-activism-and-impartiality"))
     assert not verify_folder(renamed, rebuild).holds
@@ -174,7 +182,7 @@ def test_words_and_inputs_changed_together_are_caught(workbook: Path, tmp_path: 
 
 
 def test_another_version_is_named_and_the_rest_is_checked(
-    workbook: Path, rebuild: verifying.Rebuild, monkeypatch: pytest.MonkeyPatch
+    workbook: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be made again is said to be unchecked, and which versions would; all else is checked."""
     monkeypatch.setattr(verifying, "__version__", "9.9.9")
@@ -188,9 +196,9 @@ def test_another_version_is_named_and_the_rest_is_checked(
 
 def test_json_is_for_programs(workbook: Path) -> None:
     """``--json`` gives each statement with its outcome."""
-    told = section55("verify", "--json", output(workbook))
-    assert told.returncode == 0
-    [found] = json.loads(told.stdout)
+    done = section55("verify", "--json", output(workbook))
+    assert done.returncode == 0
+    [found] = json.loads(done.stdout)
     assert found["holds"] is True
     assert {statement["outcome"] for statement in found["statements"]} == {"agrees"}
 
@@ -207,16 +215,16 @@ def test_a_file_of_another_kind_is_a_sentence(tmp_path: Path, content: bytes, ki
 def test_history_and_restore_commands(copied: Path) -> None:
     """The history reads as a list of changes, and a revision comes back as a new one."""
     path = copied / "parameters" / f"{NORFOLK}.yaml"
-    told = section55("history", path)
-    assert told.returncode == 0
-    assert "recommendations[1].chief_constable.position: “accepted” became “noted”" in told.stdout
-    assert told.stdout.count("Revision ") == 4
+    done = section55("history", path)
+    assert done.returncode == 0
+    assert "recommendations[1].chief_constable.position: “accepted” became “noted”" in done.stdout
+    assert done.stdout.count("Revision ") == 4
     entries = json.loads(section55("history", "--json", path).stdout)
     assert [entry["revision"] for entry in entries] == [1, 2, 3, 4]
     restored = section55("restore", path, 1)
     assert restored.returncode == 0
     assert "this is revision 5" in restored.stdout
     assert "84.22%" in path.read_text(encoding="utf-8")
-    told = section55("restore", path, 77)
-    assert told.returncode == 1
-    assert "revisions 1 to 5" in told.stderr
+    done = section55("restore", path, 77)
+    assert done.returncode == 1
+    assert "revisions 1 to 5" in done.stderr

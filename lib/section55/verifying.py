@@ -1,8 +1,8 @@
-"""Is a document what its inputs say, and is the history whole? Answered in sentences, from the published file alone.
+"""Whether a document is what its inputs say, and the history is whole: in sentences, from the published file alone.
 
 A document carries the files that it was made from. They are taken out and compared with the audit
-record, the chain of the history is checked, and the document is made again in a temporary folder
-and compared, byte for byte.
+record, the chain of the history is checked, and the document is rebuilt in a temporary folder and
+compared, byte for byte.
 """
 
 import json
@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final, Literal
 
 from pydantic import ValidationError
 
 from section55 import __version__, workspace
 from section55.answer_types import is_plain_slug
-from section55.audit import AUDIT_FILE, AuditRecord, folder_audit
+from section55.audit import AUDIT_FILE, AuditRecord, Input, folder_audit
 from section55.carried import Carried, NothingCarried, carried_by
 from section55.faults import WorkbookError
 from section55.hashes import sha256
@@ -25,40 +26,43 @@ from section55.libraries import DOCUMENT_LIBRARIES
 from section55.tasks import FORMATS
 from section55.wording import counted, listed, shortened
 
-AGREES, DIFFERS, NOT_CHECKED = "agrees", "differs", "not checked"
+AGREES: Final = "agrees"
+DIFFERS: Final = "differs"
+NOT_CHECKED: Final = "not checked"
 
-Rebuild = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
-"""Makes an inspection's documents again: from its slug and its files by name, the documents by kind."""
+Files = Mapping[str, bytes]
+"""Files by their names, or documents by their kinds."""
+Rebuild = Callable[[str, Files], Files]
+"""Rebuilds an inspection's documents: from its slug and its files, the documents by kind."""
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One thing that was looked at."""
+    """One thing that was checked, or could not be."""
 
-    outcome: str
-    """agrees | differs | not checked"""
+    outcome: Literal["agrees", "differs", "not checked"]
     sentence: str
 
 
 @dataclass(frozen=True)
 class Verification:
-    """All that was looked at of one document or output folder."""
+    """All that was checked of one document or output folder."""
 
     name: str
     statements: tuple[Statement, ...]
 
     @property
     def holds(self) -> bool:
-        """Whether everything was looked at and agrees."""
+        """Whether everything was checked and agrees."""
         return all(statement.outcome == AGREES for statement in self.statements)
 
 
-def _agrees(is_so: bool, sentence: str, otherwise: str) -> Statement:
-    return Statement(AGREES, sentence) if is_so else Statement(DIFFERS, otherwise)
+def _state(agrees: bool, sentence: str, otherwise: str) -> Statement:
+    return Statement(AGREES, sentence) if agrees else Statement(DIFFERS, otherwise)
 
 
-def made_again(slug: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The documents of some inputs, made in a temporary folder. Raises `WorkbookError` where they cannot be."""
+def rebuild_documents(slug: str, files: Files) -> dict[str, bytes]:
+    """Rebuilds the documents of some inputs in a temporary folder. Raises `WorkbookError` where that fails."""
     from section55.making import make_documents
 
     with tempfile.TemporaryDirectory() as scratch:
@@ -70,24 +74,24 @@ def made_again(slug: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
         return {"html": documents.html.encode(), "pdf": documents.pdf}
 
 
-def verify_document(path: Path, rebuild: Rebuild = made_again) -> Verification:
+def verify_document(path: Path, rebuild: Rebuild = rebuild_documents) -> Verification:
     """Verifies a published ``.html`` or ``.pdf``, with no other file at hand."""
-    return Verification(str(path), tuple(_of_document(path.name, path.read_bytes(), rebuild)))
+    return Verification(str(path), tuple(_check_document(path.name, path.read_bytes(), rebuild)))
 
 
-def _of_document(name: str, data: bytes, rebuild: Rebuild) -> Iterator[Statement]:
+def _check_document(name: str, data: bytes, rebuild: Rebuild) -> Iterator[Statement]:
     kind = Path(name).suffix[1:].lower()
     try:
         carried = carried_by(data, kind)
     except NothingCarried as error:
         yield Statement(DIFFERS, str(error))
         return
-    yield from _of_name(Path(name).stem, carried.record.slug)
-    of_inputs = list(_of_inputs(carried))
-    yield from of_inputs
-    yield from _of_history(carried)
+    yield from _check_name(Path(name).stem, carried.record.slug)
+    inputs = _check_inputs(carried)
+    yield inputs
+    yield _check_history(carried)
     others = _other_versions(carried.record)
-    if any(statement.outcome == DIFFERS for statement in of_inputs):
+    if inputs.outcome == DIFFERS:
         yield Statement(NOT_CHECKED, "It was not made again, since what it carries is not what it was made from.")
     elif others:
         yield Statement(
@@ -96,46 +100,47 @@ def _of_document(name: str, data: bytes, rebuild: Rebuild) -> Iterator[Statement
             "Use those versions to check that too.",
         )
     else:
-        yield _compared(kind, data, carried, rebuild)
+        yield _rebuild_and_compare(kind, data, carried, rebuild)
 
 
-def _of_name(stem: str, slug: str) -> Iterator[Statement]:
+def _check_name(stem: str, slug: str) -> Iterator[Statement]:
     if stem != slug and is_plain_slug(stem) and stem[:4].isdigit():
         yield Statement(DIFFERS, f"It has the name of another inspection: it is the document of {slug}.")
 
 
-def _of_inputs(carried: Carried) -> Iterator[Statement]:
+def _check_inputs(carried: Carried) -> Statement:
     differing = [
-        made_from.name
-        for made_from in carried.record.inputs
-        if (len(carried.files[made_from.name]), sha256(carried.files[made_from.name]))
-        != (made_from.size, made_from.sha256)
+        file.name
+        for file in carried.record.inputs
+        if (len(carried.files[file.name]), sha256(carried.files[file.name])) != (file.size, file.sha256)
     ]
-    yield _agrees(
+    return _state(
         not differing,
         f"The {counted(len(carried.files), 'file')} that it carries have the hashes of its audit record.",
         f"What it carries of {listed(differing)} is not what its audit record says that it was made from.",
     )
 
 
-def _of_history(carried: Carried) -> Iterator[Statement]:
-    name = next((made_from.name for made_from in carried.record.inputs if made_from.role == "history"), None)
-    if name is None:
-        yield Statement(AGREES, "No history was kept when it was made, and it says so.")
-        return
+def _check_history(carried: Carried) -> Statement:
+    history = _input_of_role(carried.record, "history")
+    if history is None:
+        return Statement(AGREES, "No history was kept when it was made, and it says so.")
     try:
-        revisions = read_history(carried.files[name])
+        revisions = read_history(carried.files[history.name])
     except HistoryBroken as broken:
-        yield Statement(DIFFERS, f"The history that it carries is not whole: {broken}")
-        return
-    parameter_file = next(made_from for made_from in carried.record.inputs if made_from.role == "parameter file")
+        return Statement(DIFFERS, f"The history that it carries is not whole: {broken}")
+    parameter_file = next(file for file in carried.record.inputs if file.role == "parameter file")
     ends_here = bool(revisions) and revisions[-1].file_sha256 == sha256(carried.files[parameter_file.name])
-    yield _agrees(
+    return _state(
         len(revisions) == carried.record.revision and ends_here == carried.record.is_recorded,
         f"The history that it carries is whole: {counted(len(revisions), 'revision')}"
         + (", the last of which is the parameter file." if ends_here else "; the file was changed after the last."),
         "The history that it carries does not end with the parameter file that it carries.",
     )
+
+
+def _input_of_role(record: AuditRecord, role: str) -> Input | None:
+    return next((file for file in record.inputs if file.role == role), None)
 
 
 def _other_versions(record: AuditRecord) -> list[str]:
@@ -151,7 +156,7 @@ def _other_versions(record: AuditRecord) -> list[str]:
     return others
 
 
-def _compared(kind: str, data: bytes, carried: Carried, rebuild: Rebuild) -> Statement:
+def _rebuild_and_compare(kind: str, data: bytes, carried: Carried, rebuild: Rebuild) -> Statement:
     try:
         again = rebuild(carried.record.slug, carried.files)[kind]
     except WorkbookError as error:
@@ -164,33 +169,33 @@ def _compared(kind: str, data: bytes, carried: Carried, rebuild: Rebuild) -> Sta
 
 
 def _first_difference(again: bytes, data: bytes) -> str:
-    shared = next((at for at, (one, other) in enumerate(zip(again, data, strict=False)) if one != other), None)
-    at = min(len(again), len(data)) if shared is None else shared
-    line = data[:at].count(b"\n") + 1
-    told = f"they differ first at byte {at + 1:,} of {len(data):,}, on line {line:,}"
-    words = " ".join(data[max(0, at - 20) : at + 20].decode("utf-8", "replace").split())
-    return f"{told}, near {shortened(words)}." if words.isprintable() and "\ufffd" not in words else f"{told}."
+    pairs = enumerate(zip(again, data, strict=False))
+    index = next((index for index, (one, other) in pairs if one != other), min(len(again), len(data)))
+    line = data[:index].count(b"\n") + 1
+    text = f"they differ first at byte {index + 1:,} of {len(data):,}, on line {line:,}"
+    words = " ".join(data[max(0, index - 20) : index + 20].decode("utf-8", "replace").split())
+    return f"{text}, near {shortened(words)}." if words.isprintable() and "\ufffd" not in words else f"{text}."
 
 
-def verify_folder(folder: Path, rebuild: Rebuild = made_again) -> Verification:
+def verify_folder(folder: Path, rebuild: Rebuild = rebuild_documents) -> Verification:
     """Verifies an output folder: each document, the audit record, and the parameter file and history that it names."""
-    return Verification(str(folder), tuple(_of_folder(folder, _once(rebuild))))
+    return Verification(str(folder), tuple(_check_folder(folder, cache_rebuilds(rebuild))))
 
 
-def _once(rebuild: Rebuild) -> Rebuild:
-    """The same, making each set of documents only once."""
-    made: dict[tuple, Mapping[str, bytes]] = {}
+def cache_rebuilds(rebuild: Rebuild) -> Rebuild:
+    """The same, but each set of documents is rebuilt only once."""
+    rebuilt: dict[tuple[str, tuple[tuple[str, bytes], ...]], Files] = {}
 
-    def rebuilt(slug: str, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        key = (slug, *sorted(files.items()))
-        if key not in made:
-            made[key] = rebuild(slug, files)
-        return made[key]
+    def rebuild_once(slug: str, files: Files) -> Files:
+        key = slug, tuple(sorted(files.items()))
+        if key not in rebuilt:
+            rebuilt[key] = rebuild(slug, files)
+        return rebuilt[key]
 
-    return rebuilt
+    return rebuild_once
 
 
-def _of_folder(folder: Path, rebuild: Rebuild) -> Iterator[Statement]:
+def _check_folder(folder: Path, rebuild: Rebuild) -> Iterator[Statement]:
     slug = folder.resolve().name
     try:
         text = (folder / AUDIT_FILE).read_bytes()
@@ -203,25 +208,25 @@ def _of_folder(folder: Path, rebuild: Rebuild) -> Iterator[Statement]:
     except (ValueError, ValidationError, KeyError, TypeError, RecursionError):
         yield Statement(DIFFERS, f"Its {AUDIT_FILE} cannot be read.")
         return
-    yield _agrees(
+    yield _state(
         record.slug == slug, f"It is the folder of {slug}.", f"It has another name: it is that of {record.slug}."
     )
     documents = {name: (folder / name).read_bytes() for name in hashes if (folder / name).is_file()}
     differing = [name for name, wanted in hashes.items() if name not in documents or sha256(documents[name]) != wanted]
     is_as_written = folder_audit(record, parameter_file, documents).encode() == text
-    yield _agrees(
+    yield _state(
         not differing and is_as_written,
         f"{AUDIT_FILE} is as it was written, and {listed(list(hashes))} have the hashes that it gives.",
         f"{listed(differing)}: not as built." if differing else f"{AUDIT_FILE} is not as it was written.",
     )
     for name in sorted(path.name for path in folder.iterdir() if path.suffix[1:] in FORMATS):
-        for statement in _of_document(name, (folder / name).read_bytes(), rebuild):
+        for statement in _check_document(name, (folder / name).read_bytes(), rebuild):
             yield Statement(statement.outcome, f"{name}: {statement.sentence}")
-        yield from _same_record(name, (folder / name).read_bytes(), record)
-    yield from _of_sources(workspace.recorded_file(parameter_file, folder), record)
+        yield from _check_record(name, (folder / name).read_bytes(), record)
+    yield from _check_sources(workspace.recorded_file(parameter_file, folder), record)
 
 
-def _same_record(name: str, data: bytes, record: AuditRecord) -> Iterator[Statement]:
+def _check_record(name: str, data: bytes, record: AuditRecord) -> Iterator[Statement]:
     try:
         carried = carried_by(data, Path(name).suffix[1:])
     except NothingCarried:
@@ -230,30 +235,29 @@ def _same_record(name: str, data: bytes, record: AuditRecord) -> Iterator[Statem
         yield Statement(DIFFERS, f"{name}: it carries another audit record than {AUDIT_FILE} of its folder.")
 
 
-def _of_sources(parameter_file: Path, record: AuditRecord) -> Iterator[Statement]:
+def _check_sources(parameter_file: Path, record: AuditRecord) -> Iterator[Statement]:
     if not parameter_file.is_file():
         yield Statement(
             NOT_CHECKED, f"The parameter file is no longer at {parameter_file}, so only the documents were checked."
         )
         return
-    for made_from in record.inputs:
-        if made_from.role == "history":
+    for file in record.inputs:
+        if file.role == "history":
             continue
-        path = parameter_file.parent / made_from.name
-        is_same = path.is_file() and sha256(path.read_bytes()) == made_from.sha256
-        yield _agrees(
-            is_same,
-            f"{made_from.name} is what the documents were made from.",
-            f"{made_from.name} is not what the documents were made from: it was changed since, or is gone.",
+        path = parameter_file.parent / file.name
+        yield _state(
+            path.is_file() and sha256(path.read_bytes()) == file.sha256,
+            f"{file.name} is what the documents were made from.",
+            f"{file.name} is not what the documents were made from: it was changed since, or is gone.",
         )
-    yield from _of_kept_history(parameter_file, record)
+    yield from _check_source_history(parameter_file, record)
 
 
-def _of_kept_history(parameter_file: Path, record: AuditRecord) -> Iterator[Statement]:
+def _check_source_history(parameter_file: Path, record: AuditRecord) -> Iterator[Statement]:
     from section55.saving import is_being_saved
 
     history = history_path(parameter_file)
-    wanted = next((made_from for made_from in record.inputs if made_from.role == "history"), None)
+    wanted = _input_of_role(record, "history")
     if wanted is None and not history.exists():
         return
     if is_being_saved(parameter_file):
@@ -266,7 +270,7 @@ def _of_kept_history(parameter_file: Path, record: AuditRecord) -> Iterator[Stat
         yield Statement(DIFFERS, f"{history.name} is not whole: {broken}")
         return
     ends_here = bool(revisions) and revisions[-1].file_sha256 == sha256(parameter_file.read_bytes())
-    yield _agrees(
+    yield _state(
         ends_here,
         f"{history.name} is whole: {counted(len(revisions), 'revision')}, the last of which is the parameter file.",
         f"{history.name} does not end with the parameter file as it is: the file was changed, or a line is missing.",
