@@ -84,16 +84,16 @@ def compare(scratch: Path, inspections: int, rounds: int) -> dict:
             passed, processor = _seconds(way, files, scratch / f"{count} {way}")
             seconds[way].append(passed)
             worked[way].append(processor)
-            told = f"{passed:.4f} s an inspection, {processor:.4f} s of the processor's"
-            print(f"  round {count + 1}, {NAMES[way]}: {told}", flush=True)
+            text = f"{passed:.4f} s an inspection, {processor:.4f} s of the processor's"
+            print(f"  round {count + 1}, {NAMES[way]}: {text}", flush=True)
     peaks = {way: _peak(way, files, scratch / f"peak {way}") for way in ways}
     medians = {way: statistics.median(times) for way, times in seconds.items()}
     of_processor = {way: statistics.median(times) for way, times in worked.items()}
     ratios = {way: medians[way] / medians["build"] for way in ways}
     print(f"\n{'':46} {'s each':>8} {'of this build':>14} {'processor':>10} {'peak memory':>12}")
     for way in ways:
-        told = f"{medians[way]:8.4f} {ratios[way]:13.2f}x {of_processor[way]:10.4f} {peaks[way] / 1e6:9.0f} MB"
-        print(f"{NAMES[way]:46} {told}")
+        columns = f"{medians[way]:8.4f} {ratios[way]:13.2f}x {of_processor[way]:10.4f} {peaks[way] / 1e6:9.0f} MB"
+        print(f"{NAMES[way]:46} {columns}")
     print(f"this build takes {1 / ratios['floor']:.2f} times as long as the bare calls on one core")
     return {
         "inspections": inspections,
@@ -138,7 +138,7 @@ def _peak(way: str, files: list[Path], outputs: Path) -> int:
 def cold(scratch: Path) -> dict:
     """Seconds from the shell and back for one inspection, and for the help."""
     [file] = write_inspections(scratch / "parameters", 1)
-    told = {"build one": [], "help": []}
+    seconds: dict[str, list[float]] = {"build one": [], "help": []}
     for count in range(5):
         for name, words in (
             ("build one", ("build", file, "-o", scratch / str(count))),
@@ -148,10 +148,10 @@ def cold(scratch: Path) -> dict:
             with section55(*words) as process:
                 process.communicate()
             assert process.returncode == 0
-            told[name].append(time.perf_counter() - begun)
-    for name, seconds in told.items():
-        print(f"section55, {name}: median {statistics.median(seconds):.2f} s, most {max(seconds):.2f} s")
-    return told
+            seconds[name].append(time.perf_counter() - begun)
+    for name, times in seconds.items():
+        print(f"section55, {name}: median {statistics.median(times):.2f} s, most {max(times):.2f} s")
+    return seconds
 
 
 def no_op(scratch: Path, number: int) -> dict:
@@ -162,8 +162,8 @@ def no_op(scratch: Path, number: int) -> dict:
     def build() -> tuple[float, dict]:
         begun = time.perf_counter()
         with section55(*words) as process:
-            told, _ = process.communicate()
-        return time.perf_counter() - begun, json.loads(told.splitlines()[-1])
+            printed, _ = process.communicate()
+        return time.perf_counter() - begun, json.loads(printed.splitlines()[-1])
 
     first, _ = build()
     seconds = []
@@ -191,15 +191,15 @@ def misbehaving(scratch: Path) -> dict:
     """What becomes of two hundred inspections of which ten fail, one hangs and one kills its worker."""
     environment = copy_of_workbook(scratch)
     files = write_inspections(scratch / "parameters", 200)
-    for place, name in zip(range(5, 200, 16), ["faulty"] * 10 + ["hanging", "killing"], strict=False):
-        for path in (files[place], files[place].with_suffix(".history.jsonl")):
+    for index, name in zip(range(5, 200, 16), ["faulty"] * 10 + ["hanging", "killing"], strict=False):
+        for path in (files[index], files[index].with_suffix(".history.jsonl")):
             path.rename(path.with_name(path.name.replace("inspection", name)))
     begun = time.perf_counter()
     words = ("build", scratch / "parameters", "-o", scratch / "outputs", "--timeout", "5", "--json")
     with section55(*words, env=os.environ | environment, cwd=scratch) as process:
-        told, _ = process.communicate()
+        printed, _ = process.communicate()
     took = time.perf_counter() - begun
-    results = [event for event in map(json.loads, told.splitlines()) if event["event"] == "result"]
+    results = [event for event in map(json.loads, printed.splitlines()) if event["event"] == "result"]
     failures = {result["slug"]: result["error"] for result in results if result["status"] == "failed"}
     documents = len(list((scratch / "outputs").glob("*/*.pdf")))
     print(f"{documents} documents, {len(failures)} failures, exit status {process.returncode}, {took:.1f} s")
@@ -227,8 +227,8 @@ def memory_run(scratch: Path, number: int) -> dict:
                     around = statistics.median(list(held.values())[-5:])
                     each = f"{passed[count] / count:.4f} s each so far, {worked[count] / count:.4f} of the processor's"
                     print(f"{count:6}: {around / 1e6:.0f} MB, {each}", flush=True)
-    early = statistics.median(value for place, value in held.items() if 600 <= place <= 1000)
-    late = statistics.median(value for place, value in held.items() if number - 400 <= place <= number)
+    early = statistics.median(value for count, value in held.items() if 600 <= count <= 1000)
+    late = statistics.median(value for count, value in held.items() if number - 400 <= count <= number)
     print(f"memory at {number} is {late / early:.3f} times that at 1000")
     return {
         "number": number,

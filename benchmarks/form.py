@@ -54,7 +54,7 @@ def measure(scratch: Path) -> dict:
         for _ in range(KEYS):
             times.append(page.evaluate(_PRESS))
             page.wait_for_timeout(100)
-    told = {
+    figures = {
         "open, seconds": opened,
         "43 rows, seconds": rows,
         "a card, seconds": card,
@@ -63,4 +63,4 @@ def measure(scratch: Path) -> dict:
     print("The form, an inspection of 43 recommendations in JupyterLab (after imports):")
     print(f"  opened in {opened:.2f} s, its 43 rows shown in {rows:.2f} s, one of them opened in {card:.2f} s")
     print(f"  a key is answered in {statistics.median(times):.0f} ms (median of {KEYS}), {max(times):.0f} ms at most")
-    return told
+    return figures

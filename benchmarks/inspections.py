@@ -49,8 +49,8 @@ def _answers(real: dict, chance: random.Random, count: int) -> dict:
         "key_findings": "\n\n".join(chance.choice(paragraphs) for _ in range(chance.randint(2, 8))),
         "recommendations": [
             copy.deepcopy(chance.choice(real["recommendations"]))
-            | {"number": str(place)}  # YAML would repeat it by alias
-            for place in range(1, chance.choice((1, 1, 1, 1, 2, 3, 7)) + 1)
+            | {"number": str(number)}  # YAML would repeat it by alias
+            for number in range(1, chance.choice((1, 1, 1, 1, 2, 3, 7)) + 1)
         ],
     }
     answers.pop("recommendations_total", None)

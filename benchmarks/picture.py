@@ -31,8 +31,8 @@ def picture(figures: dict) -> str:
         x, bottom = _x(10.0**power), TOP + ROW * len(medians)
         lines.append(f'<line x1="{x}" y1="{TOP}" x2="{x}" y2="{bottom}" stroke="#bbb"/>')
         lines.append(f'<text x="{x}" y="{bottom + 18}" text-anchor="middle">{10.0**power:g} s</text>')
-    for place, (way, seconds) in enumerate(medians):
-        y = TOP + ROW * place
+    for row, (way, seconds) in enumerate(medians):
+        y = TOP + ROW * row
         fill = "#1d4f91" if way.startswith("build") else "#8a8f98"
         lines.append(f'<text x="{LEFT - 8}" y="{y + 21}" text-anchor="end">{escape(_NAMES[way])}</text>')
         lines.append(f'<rect x="{LEFT}" y="{y + 6}" width="{_x(seconds) - LEFT}" height="{ROW - 12}" fill="{fill}"/>')

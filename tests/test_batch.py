@@ -172,7 +172,7 @@ def test_quiet_prints_what_went_wrong_and_no_more(folder: Path, tmp_path: Path) 
 
 
 def test_a_terminal_shows_a_bar(folder: Path, tmp_path: Path) -> None:
-    """On a terminal a bar tells how many are done and how fast; its place is clear again before the table."""
+    """On a terminal a bar shows how many are done and how fast; its place is clear again before the table."""
     add(folder, *(f"good-{number}" for number in range(8)))
     ours, theirs = pty.openpty()
     try:
@@ -234,7 +234,7 @@ def started(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def descendants(pid: int) -> set[tuple[int, str]]:
-    """The processes below another, each with the time that it began, which tells it from a later one of its number."""
+    """The processes below another, each with the time that it began: a later one may have its number."""
     parents: dict[int, tuple[int, str]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):

@@ -14,10 +14,10 @@ from section55.schema import FILE_NAME
 
 def test_help_names_every_command() -> None:
     """``section55 --help`` lists the commands, each with what it does and an example of its own."""
-    told = section55("--help")
-    assert told.returncode == 0
+    done = section55("--help")
+    assert done.returncode == 0
     for name in COMMANDS:
-        assert f"\n  {name} " in told.stdout
+        assert f"\n  {name} " in done.stdout
         own = section55(name, "--help")
         assert own.returncode == 0
         assert f"section55 {name}" in own.stdout.split("Example", 1)[1]
@@ -29,8 +29,8 @@ def test_help_brings_in_no_heavy_library() -> None:
     import sys
 
     code = "import sys, section55.cli as c\ntry: c.main(['--help'])\nexcept SystemExit: pass\nprint('|', *sys.modules)"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    modules = set(told.stdout.split("|")[-1].split())
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules = set(done.stdout.split("|")[-1].split())
     assert not modules & {"nbconvert", "pandas", "papermill", "nbformat", "pydantic", "typst", "rich", "lxml", "yaml"}
 
 
@@ -39,19 +39,19 @@ def test_help_brings_in_no_heavy_library() -> None:
 )
 def test_a_mistyped_command_exits_with_2(words: list[str]) -> None:
     """The call's own words being wrong is exit status 2, and a sentence without a traceback."""
-    told = section55(*words)
-    assert told.returncode == 2
-    assert "Error:" in told.stderr
-    assert "Traceback" not in told.stderr
+    done = section55(*words)
+    assert done.returncode == 2
+    assert "Error:" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_check_of_the_workbook_has_findings_and_no_fault() -> None:
     """Findings alone are exit status 0; ``--strict`` makes them 1."""
-    told = section55("check")
-    assert told.returncode == 0
-    assert "line 4, published_on: The document prints 13 February 2024" in told.stdout
-    assert "(s.55(5B))" in told.stdout
-    assert told.stderr == ""
+    done = section55("check")
+    assert done.returncode == 0
+    assert "line 4, published_on: The document prints 13 February 2024" in done.stdout
+    assert "(s.55(5B))" in done.stdout
+    assert done.stderr == ""
     assert section55("check", "--strict").returncode == 1
 
 
@@ -59,19 +59,19 @@ def test_check_prints_every_fault_to_stderr(changed: Changed) -> None:
     """Each fault is a sentence with its file, line and key; the exit status is 1."""
     changed("published_on: 2023-12-19", "published_on: 19/12/2023")
     path = changed("position: accepted", "position: agreed")
-    told = section55("check", path)
-    assert told.returncode == 1
-    assert len(told.stderr.splitlines()) == 2
-    assert f"{NORFOLK}.yaml, line 4, published_on: “19/12/2023” is not in the form" in told.stderr
-    assert "recommendations[1].chief_constable.position: “agreed” is not one of" in told.stderr
+    done = section55("check", path)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 2
+    assert f"{NORFOLK}.yaml, line 4, published_on: “19/12/2023” is not in the form" in done.stderr
+    assert "recommendations[1].chief_constable.position: “agreed” is not one of" in done.stderr
 
 
 def test_check_json_is_for_programs(changed: Changed) -> None:
     """``--json`` gives each fault and finding with its code, file, line and key."""
     path = changed("due_on: 2024-12-31", "due_on: 2024-12-32")
-    told = section55("check", "--json", path, workspace.PARAMETERS)
-    found = json.loads(told.stdout)
-    assert told.returncode == 1
+    done = section55("check", "--json", path, workspace.PARAMETERS)
+    found = json.loads(done.stdout)
+    assert done.returncode == 1
     assert {entry["kind"] for entry in found} == {"fault", "finding"}
     fault = next(entry for entry in found if entry["kind"] == "fault")
     assert fault["code"] == "date_impossible"
@@ -90,18 +90,18 @@ def test_check_looks_as_on_a_day(changed: Changed) -> None:
     assert "12 February 2024, one day ago (s.55(5A))" in section55("check", path, "--as-of", "2024-02-13").stdout
     assert "12 February 2024" in section55("check", path).stdout
     assert "is not published" in section55("check", path).stdout
-    told = section55("check", path, "--as-of", "13/02/2024")
-    assert told.returncode == 2
-    assert "2024-02-13 for 13 February 2024" in told.stderr
+    done = section55("check", path, "--as-of", "13/02/2024")
+    assert done.returncode == 2
+    assert "2024-02-13 for 13 February 2024" in done.stderr
 
 
 def test_build_of_a_refused_file_leaves_no_document(changed: Changed, tmp_path: Path) -> None:
     """A fault is exit status 1, the sentences, no traceback and nothing that looks like a document."""
     path = changed("report_url: https:", "report_url: ftp:")
-    told = section55("build", path, "-o", tmp_path / "outputs")
-    assert told.returncode == 1
-    assert "report_url: “ftp://justiceinspectorates.gov.uk” is not a link to a web page" in told.stderr
-    assert "Traceback" not in told.stderr + told.stdout
+    done = section55("build", path, "-o", tmp_path / "outputs")
+    assert done.returncode == 1
+    assert "report_url: “ftp://justiceinspectorates.gov.uk” is not a link to a web page" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
     assert [file.name for file in (tmp_path / "outputs").rglob("*") if file.is_file()] == ["build.json"]
 
 
@@ -110,8 +110,8 @@ def test_one_failure_does_not_stop_the_others(changed: Changed, parameter_folder
     shutil.copy(parameter_folder / f"{NORFOLK}.yaml", parameter_folder / "2023-12-19-the-same-again.yaml")
     changed("office: norfolk", "office: suffolk")
     outputs = tmp_path / "outputs"
-    told = section55("build", parameter_folder, "-o", outputs)
-    assert told.returncode == 1
+    done = section55("build", parameter_folder, "-o", outputs)
+    assert done.returncode == 1
     account = {entry["slug"]: entry for entry in json.loads((outputs / "build.json").read_text(encoding="utf-8"))}
     assert {slug: entry["status"] for slug, entry in account.items()} == {
         NORFOLK: "failed",
@@ -129,9 +129,9 @@ def test_a_failure_leaves_earlier_documents_and_says_so(changed: Changed, tmp_pa
     assert section55("build", path, "-o", outputs).returncode == 0
     before = (outputs / NORFOLK / f"{NORFOLK}.pdf").read_bytes()
     changed("status: draft", "status: finall")
-    told = section55("build", path, "-o", outputs)
-    assert told.returncode == 1
-    assert "of an earlier build" in told.stderr
+    done = section55("build", path, "-o", outputs)
+    assert done.returncode == 1
+    assert "of an earlier build" in done.stderr
     assert (outputs / NORFOLK / f"{NORFOLK}.pdf").read_bytes() == before
 
 
@@ -143,16 +143,16 @@ def test_build_of_one_format_makes_that_one(norfolk_file: Path, tmp_path: Path) 
 
 def test_two_files_of_one_name_are_not_mixed(parameter_folder: Path, tmp_path: Path) -> None:
     """Of two inspections whose documents would overwrite each other, the second is refused in words."""
-    told = section55("build", workspace.PARAMETERS, parameter_folder, "-o", tmp_path / "outputs", "--format", "html")
-    assert told.returncode == 1
-    assert "Rename one of the two files" in told.stderr
+    done = section55("build", workspace.PARAMETERS, parameter_folder, "-o", tmp_path / "outputs", "--format", "html")
+    assert done.returncode == 1
+    assert "Rename one of the two files" in done.stderr
 
 
 def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
     """A folder without parameter files is no success."""
-    told = section55("build", tmp_path)
-    assert told.returncode == 1
-    assert "there is no parameter file" in told.stderr
+    done = section55("build", tmp_path)
+    assert done.returncode == 1
+    assert "there is no parameter file" in done.stderr
 
 
 def test_a_failed_run_keeps_the_notebook(norfolk_file: Path, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_failed_run_keeps_the_notebook(norfolk_file: Path, tmp_path: Path) -> 
 
 def test_new_writes_a_draft_with_every_question(parameter_folder: Path) -> None:
     """The path is printed; once the empty answers are given, the draft builds."""
-    told = section55(
+    done = section55(
         "new",
         "The Police's response to “stalking”: a review",
         "--published-on",
@@ -179,9 +179,9 @@ def test_new_writes_a_draft_with_every_question(parameter_folder: Path) -> None:
         "--folder",
         parameter_folder,
     )
-    assert told.returncode == 0, told.stderr
+    assert done.returncode == 0, done.stderr
     path = parameter_folder / "2024-09-27-the-polices-response-to-stalking-a-review.yaml"
-    assert Path(told.stdout.strip()).name == path.name
+    assert Path(done.stdout.strip()).name == path.name
     checked = section55("check", path)
     assert checked.returncode == 1
     missing = [line for line in checked.stderr.splitlines() if "is empty" in line]
@@ -210,8 +210,8 @@ def test_the_example_in_a_draft_can_be_used(parameter_folder: Path) -> None:
     ):
         text = text.replace(f"\n{key}:\n", f"\n{key}: {answer}\n")
     path.write_text(text.replace("\n#  ", "\n  "), encoding="utf-8")
-    told = section55("check", path)
-    assert told.returncode == 0, told.stderr
+    done = section55("check", path)
+    assert done.returncode == 0, done.stderr
 
 
 def test_new_never_overwrites(parameter_folder: Path) -> None:
@@ -220,9 +220,9 @@ def test_new_never_overwrites(parameter_folder: Path) -> None:
     assert section55(*words).returncode == 0
     path = parameter_folder / "2024-09-27-a-report.yaml"
     path.write_text("mine", encoding="utf-8")
-    told = section55(*words)
-    assert told.returncode == 1
-    assert "there is such a file already" in told.stderr
+    done = section55(*words)
+    assert done.returncode == 1
+    assert "there is such a file already" in done.stderr
     assert path.read_text(encoding="utf-8") == "mine"
 
 
@@ -237,22 +237,22 @@ def test_new_never_overwrites(parameter_folder: Path) -> None:
 )
 def test_new_says_what_is_wrong(parameter_folder: Path, words: list[str], status: int, sentence: str) -> None:
     """What cannot be a draft is refused with what to type instead."""
-    told = section55("new", *words, "--folder", parameter_folder)
-    assert told.returncode == status
-    assert sentence in " ".join(told.stderr.split())
+    done = section55("new", *words, "--folder", parameter_folder)
+    assert done.returncode == status
+    assert sentence in " ".join(done.stderr.split())
 
 
 def test_kept_schema_is_current() -> None:
     """parameters/inspection.schema.json is what ``section55 schema`` prints."""
-    told = section55("schema")
-    assert told.returncode == 0
-    assert told.stdout == (workspace.PARAMETERS / FILE_NAME).read_text(encoding="utf-8")
+    done = section55("schema")
+    assert done.returncode == 0
+    assert done.stdout == (workspace.PARAMETERS / FILE_NAME).read_text(encoding="utf-8")
 
 
 def test_unforeseen_failures_are_sentences(tmp_path: Path, norfolk_file: Path) -> None:
     """Even a folder that cannot be written to is no traceback."""
     (tmp_path / "outputs").write_text("a file where a folder should be", encoding="utf-8")
-    told = section55("build", norfolk_file, "-o", tmp_path / "outputs" / "below")
-    assert told.returncode == 1
-    assert "Traceback" not in told.stderr
-    assert "outputs" in told.stderr
+    done = section55("build", norfolk_file, "-o", tmp_path / "outputs" / "below")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "outputs" in done.stderr

@@ -54,7 +54,7 @@ def test_the_first_code_cell_is_the_only_parameters_cell(notebook: Path) -> None
 
 
 def test_parameters_are_typed_and_commented() -> None:
-    """papermill can tell what the notebook takes: a name, a type, a default and what it is for."""
+    """papermill knows what the notebook takes: a name, a type, a default and what it is for."""
     parameters = papermill.inspect_notebook(str(MASTER))
     assert set(parameters) == {"parameters_file"}
     assert parameters["parameters_file"]["inferred_type_name"] == "str"

@@ -29,7 +29,7 @@ LANGUAGE_INFO = {
     "nbconvert_exporter": "python",
     "file_extension": ".py",
 }
-"""What a kernel of this Python says of itself, for the notebook's metadata."""
+"""What a kernel of this Python reports about itself, for the notebook's metadata."""
 
 
 class CellStarted(TypedDict):

@@ -34,8 +34,8 @@ def run_notebook(
     """Runs a notebook of the workbook's with these parameters, by papermill; gives the run notebook.
 
     papermill writes to ``working``, which is removed afterwards. A run that fails is kept as
-    ``failed``, and raises `RunFailed`. ``timeout`` is the seconds that one cell may take. ``on_cell``
-    is called as `ManagedRun` says.
+    ``failed``, and raises `RunFailed`. ``timeout`` is the seconds that one cell may take. For
+    ``on_cell``, see `ManagedRun`.
     """
     try:
         run: NotebookNode = papermill.execute_notebook(
