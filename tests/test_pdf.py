@@ -13,7 +13,7 @@ from section55.typst_source import UnknownElement, typst_source
 
 def test_a_pdf_that_would_break_its_standard_is_refused(norfolk: Documents, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a character slipped past the stand-ins, no PDF is made, and the message names the text that did it."""
-    monkeypatch.setattr("section55.typst_source.drawn", lambda text: text)
+    monkeypatch.setattr("section55.typst_source.to_printable", lambda text: text)
     page = norfolk.html.replace("No areas for improvement", "No 中文 areas for improvement")
     with pytest.raises(PdfRefused, match=r"PDF/UA-1.*中"):
         pdf_from_html(page)

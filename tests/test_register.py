@@ -13,7 +13,7 @@ from conftest import NORFOLK, section55
 from examples import inspection, item, write_examples
 from playwright.sync_api import Browser
 from test_gates import html_errors
-from words import as_drawn, without_spaces, words_of_html, words_of_pdf
+from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import register_files, workspace
 from section55.pdf import pdf_from_html
@@ -171,7 +171,7 @@ def test_pages_are_accessible_and_valid(browser: Browser, folder: Path, tmp_path
             page.close()
     (tmp_path / "page.html").write_text(made, encoding="utf-8")
     assert html_errors(tmp_path / "page.html") == []
-    assert as_drawn(words_of_html(made)) == without_spaces(words_of_pdf(pdf_from_html(made)))
+    assert as_printed(words_of_html(made)) == without_spaces(words_of_pdf(pdf_from_html(made)))
 
 
 def test_the_table_in_jupyterlab_narrows_down(folder: Path) -> None:

@@ -8,7 +8,7 @@ from conftest import NORFOLK, Documents
 from examples import SPECIAL
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from words import as_drawn, without_spaces, words_of_html, words_of_pdf
+from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import workspace
 from section55.audit import audit_of
@@ -57,7 +57,7 @@ def test_any_text_survives_to_both_documents(line: str, prose: str) -> None:
     html, pdf = documents(inspection_title=line, key_findings=f"begin {escaped(prose)} end")
     for wanted in (line, f"begin {' '.join(prose.split())} end"):
         assert without_spaces(wanted) in without_spaces(html)
-        assert as_drawn(wanted) in without_spaces(pdf)
+        assert as_printed(wanted) in without_spaces(pdf)
 
 
 @settings(max_examples=120, deadline=None)
@@ -65,7 +65,7 @@ def test_any_text_survives_to_both_documents(line: str, prose: str) -> None:
 def test_html_and_pdf_agree_on_any_markdown(prose: str) -> None:
     """Whatever Markdown makes of a text, the page and the PDF say the same words in the same order."""
     html, pdf = documents(key_findings=prose, commissioner_comments=prose)
-    assert as_drawn(html) == without_spaces(pdf)
+    assert as_printed(html) == without_spaces(pdf)
 
 
 TYPED = (
@@ -119,4 +119,4 @@ def test_every_example_says_the_same_in_both_documents(examples: dict[str, Docum
     """The words of the page and of the PDF are the same, in the same order, for each kind of inspection."""
     assert len(examples) >= 6
     for name, documents in examples.items():
-        assert as_drawn(words_of_html(documents.html)) == without_spaces(words_of_pdf(documents.pdf)), name
+        assert as_printed(words_of_html(documents.html)) == without_spaces(words_of_pdf(documents.pdf)), name

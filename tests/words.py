@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from lxml import html
 
-from section55.characters import drawn
+from section55.characters import to_printable
 
 _FURNITURE = "//nav | //style | //title | //a[@class='skip']"
 """What only a page on a screen needs."""
@@ -132,6 +132,6 @@ def without_spaces(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def as_drawn(text: str) -> str:
+def as_printed(text: str) -> str:
     """What the PDF says for a text: stand-ins for what its fonts lack, and no white space."""
-    return without_spaces(drawn(text))
+    return without_spaces(to_printable(text))

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from lxml import html
 
-from section55.characters import drawn
+from section55.characters import to_printable
 from section55.fonts import FAMILIES, MONOSPACED
 from section55.html_page import TEMPLATES
 from section55.wording import shortened
@@ -70,8 +70,8 @@ class _Walk:
         language, _, region = self.tree.get("lang").partition("-")
         settings = {
             "title": _string(title),
-            "running-title": _string(drawn(_cut(title.removeprefix("DRAFT: "), _RUNNING_TITLE))),
-            "author": _string(drawn(self._meta("author"))),
+            "running-title": _string(to_printable(_cut(title.removeprefix("DRAFT: "), _RUNNING_TITLE))),
+            "author": _string(to_printable(self._meta("author"))),
             "description": _string(self._meta("description")),
             "language": _string(language),
             "region": _string(region),
@@ -165,7 +165,7 @@ class _Walk:
         folded = _SPACE.sub(" ", text)
         if at_start:
             folded = folded.lstrip(" ")
-        return f"#{_string(drawn(folded))};" if folded else ""
+        return f"#{_string(to_printable(folded))};" if folded else ""
 
     def _heading(self, element: html.HtmlElement) -> str:
         return f"heading(level: {element.tag[1]}, {self._words(element)})"
@@ -226,10 +226,10 @@ class _Walk:
         return "".join(cells)
 
     def _code_span(self, element: html.HtmlElement) -> str:
-        return f"raw({_string(drawn(_SPACE.sub(' ', element.text_content())))})"
+        return f"raw({_string(to_printable(_SPACE.sub(' ', element.text_content())))})"
 
     def _code_block(self, element: html.HtmlElement) -> str:
-        return f"raw(block: true, {_string(drawn(element.text_content()))})"
+        return f"raw(block: true, {_string(to_printable(element.text_content()))})"
 
     def _image(self, element: html.HtmlElement) -> str:
         source = element.get("src")
