@@ -50,8 +50,8 @@ def page_of(template: str, accent_colour: str, **facts: object) -> str:
         _environment()
         .get_template(template)
         .render(
-            accent=colour.written(accent),
-            accent_dark=colour.written(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE, _DARK_CONTRAST)),
+            accent=colour.to_hex(accent),
+            accent_dark=colour.to_hex(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE, _DARK_CONTRAST)),
             style=Markup(_style()),
             **{"logo": None, "logo_alt": ""} | facts,
         )
