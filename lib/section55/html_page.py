@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from section55 import colour
 from section55.audit import AuditRecord
-from section55.markdown import Place, to_html
+from section55.markdown import to_html
 from section55.reader import InputFile
 from section55.report import Report
 from section55.wording import sentence_start
@@ -89,8 +89,8 @@ def _environment() -> jinja2.Environment:
 
 
 def _markdown(text: str, section: str, prefix: str, heading_level: int) -> Markup:
-    # Safe: the officer's own signs were escaped on the way, and only the parser's elements are markup.
-    return Markup(to_html(text, Place(section, prefix, heading_level)))
+    # Safe: the officer's own characters were escaped on the way, and only the parser's elements are markup.
+    return Markup(to_html(text, section, prefix, heading_level))
 
 
 @cache

@@ -11,7 +11,7 @@ from section55.answer_types import Markdown
 from section55.form.answers import day_in_file, is_list, kinds_of
 from section55.form.field import Field, Form, box
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
-from section55.markdown import Place, to_html
+from section55.markdown import to_html
 from section55.wording import counted, long_date, sentence_start, weekday
 from section55.yaml_writing import Where, questions
 
@@ -96,7 +96,7 @@ class Long(Field):
         if text == self._previewed:
             return
         self._previewed = text
-        html = to_html(text, Place(self.label, self.mark, 4)) if text.strip() else ""
+        html = to_html(text, self.label, self.mark, 4) if text.strip() else ""
         self.preview.value = (
             f"<p class='s55-preview-head' aria-hidden='true'>As it will be read</p>{html}" if html else ""
         )
