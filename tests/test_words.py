@@ -12,7 +12,7 @@ from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import workspace
 from section55.audit import audit_of
-from section55.html_page import page
+from section55.html_page import render_response
 from section55.pdf import pdf_from_html
 from section55.reader import InspectionFile, read_inspection
 from section55.reporting import report_on
@@ -45,7 +45,7 @@ def documents(**answers: object) -> tuple[str, str]:
     source = norfolk_source()
     inspection = type(source.inspection).model_validate(source.inspection.model_dump() | answers)
     changed = InspectionFile(**{**vars(source), "inspection": inspection})
-    finished = page(report_on(changed), audit_of(changed, workspace.MASTER_NOTEBOOK), changed.inputs)
+    finished = render_response(report_on(changed), audit_of(changed, workspace.MASTER_NOTEBOOK), changed.inputs)
     return words_of_html(finished), words_of_pdf(pdf_from_html(finished))
 
 

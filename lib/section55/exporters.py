@@ -1,4 +1,4 @@
-"""The nbconvert exporters ``section55-html`` and ``section55-pdf``: a run notebook to a finished document.
+"""The nbconvert exporters ``section55-html`` and ``section55-pdf``, from a run notebook to a finished document.
 
 jupyter nbconvert --to section55-html RUN.ipynb
 jupyter nbconvert --to section55-pdf RUN.ipynb
@@ -7,9 +7,10 @@ jupyter nbconvert --to section55-pdf RUN.ipynb
 from typing import Any
 
 from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
 from traitlets import default
 
-from section55.html_page import page
+from section55.html_page import render_response
 from section55.pdf import pdf_from_html
 from section55.register_page import register_page
 from section55.run_notebook import audit_in, register_in, report_in
@@ -27,16 +28,21 @@ class Section55HTMLExporter(Exporter):
 
     @default("default_preprocessors")
     def _no_preprocessors(self) -> list[str]:
-        # The page is made from the report's facts; nothing of the cells is left to prepare.
+        # The page is made from the report's facts, not from the cells.
         return []
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Any]:
-        """The finished page of a run notebook: the response's, or the register's. Raises `NoReport` for any other."""
+    def from_notebook_node(  # type: ignore[override]  # the base returns a notebook; nbconvert's own return text
+        self, nb: NotebookNode, resources: Any = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the finished page of a run notebook, the response's or the register's.
+
+        Raises `NoReport` for any other notebook.
+        """
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         if (register := register_in(notebook)) is not None:
             return register_page(register), resources
         record, inputs = audit_in(notebook)
-        return page(report_in(notebook), record, inputs), resources
+        return render_response(report_in(notebook), record, inputs), resources
 
 
 class Section55PDFExporter(Section55HTMLExporter):
@@ -49,7 +55,9 @@ class Section55PDFExporter(Section55HTMLExporter):
     def _file_extension(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[bytes, Any]:  # type: ignore[override]
-        """The PDF of a run notebook; raises `NoReport` for any other notebook."""
-        finished, resources = super().from_notebook_node(nb, resources, **kw)
-        return pdf_from_html(finished), resources
+    def from_notebook_node(  # type: ignore[override]  # as above, with bytes
+        self, nb: NotebookNode, resources: Any = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the PDF of a run notebook; raises `NoReport` for any other notebook."""
+        page, resources = super().from_notebook_node(nb, resources, **kw)
+        return pdf_from_html(page), resources

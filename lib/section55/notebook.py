@@ -16,7 +16,7 @@ from section55 import audit, report, workspace
 from section55.checks import findings
 from section55.deadlines import printed_deadline, statutory_last_day
 from section55.faults import WorkbookError
-from section55.html_page import preview
+from section55.html_page import render_preview
 from section55.reader import InspectionFile, read_inspection
 from section55.reporting import report_on
 from section55.wording import long_date, weekday
@@ -132,7 +132,7 @@ class Response:
         return Shown(
             {
                 "text/plain": f"The report {self._report.slug}",
-                "text/html": preview(self._report),
+                "text/html": render_preview(self._report),
                 report.MIME_TYPE: self._report.as_dict(),
             }
         )

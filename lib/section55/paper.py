@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from section55.html_page import page_of
+from section55.html_page import render_page
 from section55.office import DEFAULT_ACCENT
 from section55.register import Register, RegisterItem
 from section55.wording import long_date, short_date
@@ -16,7 +16,7 @@ def paper_page(register: Register, since: date) -> str:
     as_of = register.as_of
     names = {entry.office_name for entry in register.entries if entry.office_name}
     read = [entry for entry in register.entries if entry.published_on is not None]
-    return page_of(
+    return render_page(
         "paper.html.j2",
         DEFAULT_ACCENT,
         register=register,

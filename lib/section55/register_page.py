@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from section55.html_page import data_link, page_of, rendered
+from section55.html_page import data_link, render_page, render_template
 from section55.office import DEFAULT_ACCENT
 from section55.register import Register, RegisterEntry, RegisterItem
 from section55.wording import long_date, short_date
@@ -35,7 +35,7 @@ def register_from(facts: dict[str, object]) -> Register:
 def register_page(register: Register) -> str:
     """The whole page: static, accessible, self-contained."""
     names = {entry.office_name for entry in register.entries if entry.office_name}
-    return page_of(
+    return render_page(
         "register.html.j2",
         DEFAULT_ACCENT,
         register=register,
@@ -124,7 +124,7 @@ def picture(register: Register) -> str:
     def across(day: date) -> float:
         return round(LABELS + (WIDTH - LABELS - 10) * (day - first).days / span, 1)
 
-    svg = rendered(
+    svg = render_template(
         "timeline.svg.j2",
         rows=[(number, entry, entry.urgency(register.as_of)) for number, entry in enumerate(waiting)],
         across=across,
