@@ -154,13 +154,13 @@ def test_facts_go_through_json_unchanged(folder: Path) -> None:
 @pytest.mark.parametrize("kind", ["register", "empty register", "paper"])
 def test_pages_are_accessible_and_valid(browser: Browser, folder: Path, tmp_path: Path, kind: str) -> None:
     """axe-core and the HTML checker find nothing, on a desk or a telephone, in light or dark; the PDF says the same."""
-    from section55.paper import paper_page
+    from section55.paper import render_paper
     from section55.register import register_of
 
     made = {
         "register": lambda: register_page(register(folder)),
         "empty register": lambda: register_page(register_of([], AS_OF)),
-        "paper": lambda: paper_page(register(folder, date(2023, 3, 1)), date(2022, 9, 1)),
+        "paper": lambda: render_paper(register(folder, date(2023, 3, 1)), date(2022, 9, 1)),
     }[kind]()
     for scheme in ("light", "dark"):
         for width in (1280, 320):
