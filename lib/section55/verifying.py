@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from section55 import __version__, workspace
 from section55.answer_types import is_plain_slug
 from section55.audit import AUDIT_FILE, LIBRARIES, AuditRecord, folder_audit, sha256
-from section55.carried import Carried, NothingCarried, carried_by
+from section55.carried import Attachments, AttachmentsUnreadable, read_attachments
 from section55.faults import WorkbookError
 from section55.history import HistoryBroken, history_path, published_history, read_history
 from section55.wording import counted, listed, shortened
@@ -76,8 +76,8 @@ def verify_document(path: Path, rebuild: Rebuild = made_again) -> Verification:
 def _of_document(name: str, data: bytes, rebuild: Rebuild) -> Iterator[Statement]:
     kind = Path(name).suffix[1:].lower()
     try:
-        carried = carried_by(data, kind)
-    except NothingCarried as error:
+        carried = read_attachments(data, kind)
+    except AttachmentsUnreadable as error:
         yield Statement(DIFFERS, str(error))
         return
     yield from _of_name(Path(name).stem, carried.record.slug)
@@ -102,7 +102,7 @@ def _of_name(stem: str, slug: str) -> Iterator[Statement]:
         yield Statement(DIFFERS, f"It has the name of another inspection: it is the document of {slug}.")
 
 
-def _of_inputs(carried: Carried) -> Iterator[Statement]:
+def _of_inputs(carried: Attachments) -> Iterator[Statement]:
     differing = [
         made_from.name
         for made_from in carried.record.inputs
@@ -116,7 +116,7 @@ def _of_inputs(carried: Carried) -> Iterator[Statement]:
     )
 
 
-def _of_history(carried: Carried) -> Iterator[Statement]:
+def _of_history(carried: Attachments) -> Iterator[Statement]:
     name = next((made_from.name for made_from in carried.record.inputs if made_from.role == "history"), None)
     if name is None:
         yield Statement(AGREES, "No history was kept when it was made, and it says so.")
@@ -149,7 +149,7 @@ def _other_versions(record: AuditRecord) -> list[str]:
     return others
 
 
-def _compared(kind: str, data: bytes, carried: Carried, rebuild: Rebuild) -> Statement:
+def _compared(kind: str, data: bytes, carried: Attachments, rebuild: Rebuild) -> Statement:
     try:
         again = rebuild(carried.record.slug, carried.files)[kind]
     except WorkbookError as error:
@@ -221,8 +221,8 @@ def _of_folder(folder: Path, rebuild: Rebuild) -> Iterator[Statement]:
 
 def _same_record(name: str, data: bytes, record: AuditRecord) -> Iterator[Statement]:
     try:
-        carried = carried_by(data, Path(name).suffix[1:])
-    except NothingCarried:
+        carried = read_attachments(data, Path(name).suffix[1:])
+    except AttachmentsUnreadable:
         return
     if carried.record != record:
         yield Statement(DIFFERS, f"{name}: it carries another audit record than {AUDIT_FILE} of its folder.")
