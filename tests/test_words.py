@@ -17,12 +17,12 @@ from section55.pdf import pdf_from_html
 from section55.reader import InspectionFile, read_inspection
 from section55.reporting import report_on
 
-SIGNS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"
-MARKDOWN_SIGNS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+SPECIAL_CHARACTERS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"
+MARKDOWN_CHARACTERS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 
-# What the reader lets through: no controls, surrogates or codes that are no character.
+# What the reader lets through: no controls, surrogates or code points that are no character.
 letters = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029")
-texts = st.text(st.one_of(letters, st.sampled_from(SIGNS), st.sampled_from("abc déŵ€😀")), max_size=120)
+texts = st.text(st.one_of(letters, st.sampled_from(SPECIAL_CHARACTERS), st.sampled_from("abc déŵ€😀")), max_size=120)
 
 
 def _is_readable(text: str) -> bool:
@@ -32,7 +32,7 @@ def _is_readable(text: str) -> bool:
 def escaped(text: str) -> str:
     """The text in Markdown that means the text itself, on one line."""
     flat = " ".join(text.split())
-    return MARKDOWN_SIGNS.sub(r"\\\1", flat)
+    return MARKDOWN_CHARACTERS.sub(r"\\\1", flat)
 
 
 @cache
@@ -52,7 +52,7 @@ def documents(**answers: object) -> tuple[str, str]:
 @settings(max_examples=120, deadline=None)
 @given(line=texts.filter(_is_readable), prose=texts.filter(_is_readable))
 def test_any_text_survives_to_both_documents(line: str, prose: str) -> None:
-    """Any line comes out as typed, and any text whose Markdown signs are escaped comes out as meant."""
+    """Any line comes out as typed, and any text whose Markdown characters are escaped comes out as meant."""
     line = " ".join(line.split())
     html, pdf = documents(inspection_title=line, key_findings=f"begin {escaped(prose)} end")
     for wanted in (line, f"begin {' '.join(prose.split())} end"):
@@ -100,7 +100,7 @@ TYPED = (
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_signs_of_other_languages_come_out_as_typed(typed: str) -> None:
+def test_characters_of_other_languages_come_out_as_typed(typed: str) -> None:
     """What means something to HTML, Jinja, Typst or Python is text, in prose and on a line, without any escape."""
     html, pdf = documents(inspection_title=typed, key_findings=f"begin {typed} end", commissioner_comments=typed)
     for words in (html, pdf):
@@ -109,7 +109,7 @@ def test_signs_of_other_languages_come_out_as_typed(typed: str) -> None:
 
 
 def test_special_characters_survive_a_whole_build(examples: dict[str, Documents]) -> None:
-    """Every special sign of YAML, Python, Jinja, HTML and Typst goes through file, papermill and exporters as typed."""
+    """Each special character of YAML, Python, Jinja, HTML and Typst survives file, papermill and exporters."""
     documents = examples["special-characters"]
     for words in (words_of_html(documents.html), words_of_pdf(documents.pdf)):
         assert without_spaces(SPECIAL) in without_spaces(words)
