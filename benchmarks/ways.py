@@ -44,13 +44,13 @@ def stock_loop(file: Path, outputs: Path) -> None:
 def floor(file: Path, outputs: Path) -> None:
     """The same facts through the same templates, page and PDF, with no notebook at all."""
     from section55.audit import audit_of
-    from section55.html_page import page
+    from section55.html_page import render_response
     from section55.pdf import pdf_from_html
     from section55.reader import read_inspection
     from section55.reporting import report_on
 
     source = read_inspection(file)
-    finished = page(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
+    finished = render_response(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
     (outputs / f"{file.stem}.html").write_text(finished, encoding="utf-8")
     (outputs / f"{file.stem}.pdf").write_bytes(pdf_from_html(finished))
 

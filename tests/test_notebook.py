@@ -13,7 +13,7 @@ from conftest import NORFOLK, Documents
 
 from section55 import workspace
 from section55.faults import WorkbookError
-from section55.notebook import NoParameterFile, open_response
+from section55.notebook import FormCells, NoParameterFile, Response, open_response
 
 MASTER = workspace.MASTER_NOTEBOOK
 MOST_LINES = 4
@@ -89,6 +89,15 @@ def test_a_program_that_names_none_gets_the_sentence() -> None:
     """Outside a notebook too, no inspection is a sentence, not an empty document."""
     with pytest.raises(NoParameterFile, match=r"papermill notebooks/response\.ipynb"):
         open_response("")
+
+
+def test_every_cell_has_something_to_call_with_and_without_an_inspection() -> None:
+    """Beside the form, the cells of a response are there and show nothing, so that none ends in an error."""
+    named = {cell.source.removeprefix("response.") for cell in code_cells() if cell.source.startswith("response.")}
+    assert len(named) == 5
+    for name in named:
+        assert isinstance(getattr(Response, name), property)
+        assert getattr(FormCells(), name).bundle == {}
 
 
 def test_a_refused_file_stops_the_run_with_its_sentences(tmp_path: Path) -> None:

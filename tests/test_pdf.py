@@ -7,13 +7,15 @@ import pytest
 from conftest import Documents
 from words import structure_elements
 
+from section55 import typst_elements
 from section55.pdf import PdfRefused, pdf_from_html
-from section55.typst_source import UnknownElement, typst_source
+from section55.typst_elements import UnknownElement
+from section55.typst_source import typst_source
 
 
 def test_a_pdf_that_would_break_its_standard_is_refused(norfolk: Documents, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a character slipped past the stand-ins, no PDF is made, and the message names the text that did it."""
-    monkeypatch.setattr("section55.typst_source.drawn", lambda text: text)
+    monkeypatch.setattr(typst_elements, "to_printable", lambda text: text)
     page = norfolk.html.replace("No areas for improvement", "No 中文 areas for improvement")
     with pytest.raises(PdfRefused, match=r"PDF/UA-1.*中"):
         pdf_from_html(page)
@@ -24,6 +26,12 @@ def test_an_element_without_a_form_is_an_error(norfolk: Documents) -> None:
     page = norfolk.html.replace("<p>No areas for improvement were put forward.</p>", "<marquee>No areas.</marquee>")
     with pytest.raises(UnknownElement, match="<marquee>"):
         typst_source(page)
+
+
+def test_a_page_without_a_colour_is_an_error(norfolk: Documents) -> None:
+    """A page that no template of the workbook's made has no PDF, and the message says why."""
+    with pytest.raises(UnknownElement, match="no accent colour"):
+        typst_source(norfolk.html.replace("--accent:", "--another:"))
 
 
 def test_no_heading_ends_a_page(norfolk: Documents, examples: dict[str, Documents]) -> None:

@@ -14,15 +14,15 @@ from conftest import NORFOLK, section55
 from examples import inspection, item, write_examples
 from playwright.sync_api import Browser
 from test_gates import html_errors
-from words import as_drawn, without_spaces, words_of_html, words_of_pdf
+from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import register_files, workspace
 from section55.pdf import pdf_from_html
 from section55.register import Register
 from section55.register_facts import facts_of, register_from
 from section55.register_files import read_register
-from section55.register_filter import filtered_table
-from section55.register_notebook import RegisterView
+from section55.register_filter import filterable_table
+from section55.register_notebook import RegisterCells
 from section55.register_page import counts, record_by_year, register_page
 
 AS_OF = date(2022, 12, 20)
@@ -182,13 +182,13 @@ def test_facts_go_through_json_unchanged(folder: Path) -> None:
 @pytest.mark.parametrize("kind", ["register", "empty register", "paper"])
 def test_pages_are_accessible_and_valid(browser: Browser, folder: Path, tmp_path: Path, kind: str) -> None:
     """axe-core and the HTML checker find nothing, on a desk or a telephone, in light or dark; the PDF says the same."""
-    from section55.paper import paper_page
+    from section55.paper import render_paper
     from section55.register import register_of
 
     made = {
         "register": lambda: register_page(register(folder)),
         "empty register": lambda: register_page(register_of([], AS_OF)),
-        "paper": lambda: paper_page(register(folder, date(2023, 3, 1)), date(2022, 9, 1)),
+        "paper": lambda: render_paper(register(folder, date(2023, 3, 1)), date(2022, 9, 1)),
     }[kind]()
     for scheme in ("light", "dark"):
         for width in (1280, 320):
@@ -199,43 +199,47 @@ def test_pages_are_accessible_and_valid(browser: Browser, folder: Path, tmp_path
             page.close()
     (tmp_path / "page.html").write_text(made, encoding="utf-8")
     assert html_errors(tmp_path / "page.html") == []
-    assert as_drawn(words_of_html(made)) == without_spaces(words_of_pdf(pdf_from_html(made)))
+    assert as_printed(words_of_html(made)) == without_spaces(words_of_pdf(pdf_from_html(made)))
 
 
 def test_the_table_in_jupyterlab_narrows_down(folder: Path) -> None:
     """Each control leaves the inspections that fit it, and all of them together."""
-    view = filtered_table(register(folder))
-    controls, table = view.children
-    year, kind, force, state, words = controls.children
-    assert "Six inspections" in table.value
-    state.value = "Overdue"
-    assert "One inspection," in table.value
-    assert "Title of 2022-10-01-overdue" in table.value
-    state.value = "Any"
-    kind.value = "Revisit"
-    assert "Title of 2022-12-15-later" in table.value
-    assert "overdue" not in table.value.split("<tbody>")[1].split("Overdue")[0]
-    kind.value = "Any"
-    words.value = "LATE"
-    assert "Two inspections" in table.value
-    assert {control.description for control in (year, kind, force, state, words)} == {
-        *("Year", "Type", "Police force", "State", "Words")
-    }
+    panel = filterable_table(register(folder))
+    assert "Six inspections" in panel.html.value
+    panel.choices["State"].value = "Overdue"
+    assert "One inspection," in panel.html.value
+    assert "Title of 2022-10-01-overdue" in panel.html.value
+    panel.choices["State"].value = ""
+    panel.choices["Type"].value = "Revisit"
+    assert "Title of 2022-12-15-later" in panel.html.value
+    assert "overdue" not in panel.html.value.split("<tbody>")[1].split("Overdue")[0]
+    panel.choices["Type"].value = ""
+    panel.search.value = "LATE"
+    assert "Two inspections" in panel.html.value
+
+
+def test_each_control_of_the_table_has_a_label_and_what_there_is_to_choose(folder: Path) -> None:
+    """Nobody meets a list without a name, and each offers "Any" first and then what some inspection has."""
+    panel = filterable_table(register(folder))
+    assert [*panel.choices] == ["Year", "Type", "Police force", "State"]
+    assert [control.description for control in (*panel.choices.values(), panel.search)] == [*panel.choices, "Words"]
+    assert {control.options[0] for control in panel.choices.values()} == {("Any", "")}
+    assert [label for label, _ in panel.choices["Type"].options] == ["Any", "Revisit", "Specific reviews"]
 
 
 def test_the_picture_has_words(folder: Path) -> None:
     """The notebook shows the deadlines as a picture with a text alternative; where none is ahead, a sentence."""
-    shown = RegisterView(register(folder)).timeline._bundle
+    shown = RegisterCells(register(folder)).timeline.bundle
     assert 'alt="A bar for each response still to be published' in shown["text/html"]
     assert "a line at 20 December 2022" in shown["text/plain"]
     for path in folder.glob("*.yaml"):
         path.unlink()
-    assert "No response is waiting" in RegisterView(register(folder)).timeline._bundle["text/plain"]
+    assert "No response is waiting" in RegisterCells(register(folder)).timeline.bundle["text/plain"]
 
 
 def test_items_are_a_table_for_analysis(folder: Path) -> None:
     """In the notebook, ``register.frame()`` is a pandas table with a row for each item and real dates."""
-    frame = RegisterView(register(folder)).frame()
+    frame = RegisterCells(register(folder)).frame()
     assert list(frame["number"]) == ["1", "2"]
     assert frame["due_on"].dt.year.tolist() == [2023, 2023]
     assert frame.groupby("status").size().to_dict() == {"complete": 1, "open": 1}

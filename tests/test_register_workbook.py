@@ -70,8 +70,8 @@ def test_a_refused_file_is_a_row_of_each_sheet() -> None:
     for title in ("Inspections", "Recommendations"):
         (row,) = [row for row in sheet_rows(title) if row["Slug"] == "broken"]
         assert "Cannot be read: two faults" in row.values()
-    told = [row["What to look at"] for row in sheet_rows("To look at") if row["Inspection"] == "broken"]
-    assert told == list(REFUSED.faults)
+    sentences = [row["What to look at"] for row in sheet_rows("To look at") if row["Inspection"] == "broken"]
+    assert sentences == list(REFUSED.faults)
 
 
 def test_a_row_is_as_high_as_its_texts() -> None:
@@ -93,7 +93,7 @@ def test_what_to_look_at_has_a_row_a_sentence() -> None:
 
 
 def test_a_text_of_the_workbook_is_never_a_formula() -> None:
-    """Texts that begin like a formula, look like an error or hold signs that XML may not are texts."""
+    """Texts that begin like a formula, look like an error or have characters that XML may not have are texts."""
     book = workbook()
     assert {cell.data_type for sheet in book for row in sheet for cell in row} == {"s", "n", "d"}
     assert book["Inspections"]["D5"].value == FORMULA
@@ -113,7 +113,7 @@ def test_links_of_the_workbook_are_links() -> None:
     assert [cell.value for cell in sheet[column][1:]] == targets
 
 
-def test_the_workbook_tells_no_time_but_its_day() -> None:
+def test_the_workbook_has_no_time_but_its_day() -> None:
     """Its properties have the register's day; no member of the zip file says when it was made."""
     properties = workbook().properties
     assert (properties.creator, properties.title) == ("Section 55 workbook", "Section 55 register, 2024-02-01")

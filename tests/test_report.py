@@ -74,8 +74,8 @@ BELOW = "detailed below using the same numbering from the report itself:"
 def test_the_sentence_that_counts(total: int | None, listed: int, addressed: dict, sentence: str) -> None:
     """Numbers below ten are words, and the sentence says how many of the report's are answered here."""
     items = [item(number, **addressed) for number in range(1, listed + 1)]
-    told = Inspection.model_validate(inspection(recommendations_total=total, recommendations=items))
-    assert recommendations_sentence(told) == sentence
+    valid = Inspection.model_validate(inspection(recommendations_total=total, recommendations=items))
+    assert recommendations_sentence(valid) == sentence
 
 
 def test_lists_that_are_empty_say_so() -> None:
@@ -89,13 +89,13 @@ def test_lists_that_are_empty_say_so() -> None:
 
 def test_every_kind_of_item_has_its_own_words() -> None:
     """A cause of concern and an area for improvement are named and counted as what they are."""
-    told = report(causes_of_concern=[item(1)], areas_for_improvement=[item("AFI 1"), item(2)])
-    assert [found.heading for found in told.items()] == ["Cause of concern 1", "AFI 1", "Area for improvement 2"]
-    assert [found.sentence.split(". ")[0] for found in told.lists[1:]] == [
+    facts = report(causes_of_concern=[item(1)], areas_for_improvement=[item("AFI 1"), item(2)])
+    assert [found.heading for found in facts.items()] == ["Cause of concern 1", "AFI 1", "Area for improvement 2"]
+    assert [found.sentence.split(". ")[0] for found in facts.lists[1:]] == [
         "One cause of concern was put forward",
         "Two areas for improvement were put forward",
     ]
-    assert next(told.items()).position == "West Midshire Police partly accepts this cause of concern."
+    assert next(facts.items()).position == "West Midshire Police partly accepts this cause of concern."
 
 
 def test_every_position_and_action_is_a_sentence() -> None:
@@ -111,27 +111,29 @@ def test_every_position_and_action_is_a_sentence() -> None:
 
 
 def test_anchors_are_unique_and_plain() -> None:
-    """Numbers that differ only in signs still have addresses of their own."""
-    told = report(recommendations=[item("3a"), item("3 a"), item("3.a"), item("§")], areas_for_improvement=[item("3a")])
-    anchors = [found.anchor for found in told.items()]
+    """Numbers that differ only in punctuation or spaces still have addresses of their own."""
+    facts = report(
+        recommendations=[item("3a"), item("3 a"), item("3.a"), item("§")], areas_for_improvement=[item("3a")]
+    )
+    anchors = [found.anchor for found in facts.items()]
     assert len(set(anchors)) == len(anchors) == 5
     assert all(anchor.replace("-", "").isalnum() and anchor.isascii() for anchor in anchors)
 
 
 def test_names_come_from_the_profile() -> None:
     """A mayor's document is a mayor's, with the statutory deadline where the profile says so."""
-    told = report()
-    assert told.title.startswith("West Midshire's Mayor's response to inspections published by")
-    assert told.details[-1].text == "27 December 2022"
-    assert told.body_heading.startswith("Mayor response")
+    facts = report()
+    assert facts.title.startswith("West Midshire's Mayor's response to inspections published by")
+    assert facts.details[-1].text == "27 December 2022"
+    assert facts.body_heading.startswith("Mayor response")
     assert report(WELSH).title.startswith("Dyffryn Gwyrdd's Police and Crime Commissioner's (PCC) response")
     assert report(WELSH).language == "cy"
 
 
 def test_office_use_has_what_was_done_with_its_date() -> None:
     """A date is printed; a day not known is not made up; what was not done is not there."""
-    told = report(office_use={"submitted_to_hmicfrs": "2022-12-20", "published_on_website": True})
-    assert told.office_use == (
+    facts = report(office_use={"submitted_to_hmicfrs": "2022-12-20", "published_on_website": True})
+    assert facts.office_use == (
         "Response submitted to the HMICFRS Monitoring Portal: 20 December 2022.",
         "Response published on the MOPC website.",
     )
@@ -139,8 +141,8 @@ def test_office_use_has_what_was_done_with_its_date() -> None:
 
 def test_facts_go_through_json_unchanged() -> None:
     """What the notebook carries is what the exporters read."""
-    told = report(recommendations=[item(1), item(2)], areas_for_improvement=[item("AFI 1")])
-    assert Report.from_dict(json.loads(json.dumps(told.as_dict()))) == told
+    facts = report(recommendations=[item(1), item(2)], areas_for_improvement=[item("AFI 1")])
+    assert Report.from_dict(json.loads(json.dumps(facts.as_dict()))) == facts
 
 
 def test_the_document_is_dated_by_its_inputs() -> None:

@@ -11,7 +11,7 @@ import pytest
 from conftest import NORFOLK, section55
 
 from section55 import verifying
-from section55.carried import carried_by
+from section55.carried import read_attachments
 from section55.history import HistoryBroken, history_path, read_history
 from section55.saving import save
 from section55.verifying import (
@@ -166,7 +166,7 @@ def test_words_and_inputs_changed_together_are_caught(workbook: Path, tmp_path: 
     import hashlib
 
     page = (output(workbook) / f"{NORFOLK}.html").read_bytes()
-    files = carried_by(page, "html").files
+    files = read_attachments(page, "html").files
     old = files[f"{NORFOLK}.yaml"]
     new = old.replace(b"84.2%", b"94.2%")
     assert new != old

@@ -8,21 +8,21 @@ from conftest import NORFOLK, Documents
 from examples import SPECIAL
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from words import as_drawn, without_spaces, words_of_html, words_of_pdf
+from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import workspace
 from section55.audit import audit_of
-from section55.html_page import page
+from section55.html_page import render_response
 from section55.pdf import pdf_from_html
 from section55.reader import InspectionFile, read_inspection
 from section55.reporting import report_on
 
-SIGNS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"
-MARKDOWN_SIGNS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+SPECIAL_CHARACTERS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"
+MARKDOWN_CHARACTERS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 
-# What the reader lets through: no controls, surrogates or codes that are no character.
+# What the reader lets through: no controls, surrogates or code points that are no character.
 letters = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029")
-texts = st.text(st.one_of(letters, st.sampled_from(SIGNS), st.sampled_from("abc déŵ€😀")), max_size=120)
+texts = st.text(st.one_of(letters, st.sampled_from(SPECIAL_CHARACTERS), st.sampled_from("abc déŵ€😀")), max_size=120)
 
 
 def _is_readable(text: str) -> bool:
@@ -32,7 +32,7 @@ def _is_readable(text: str) -> bool:
 def escaped(text: str) -> str:
     """The text in Markdown that means the text itself, on one line."""
     flat = " ".join(text.split())
-    return MARKDOWN_SIGNS.sub(r"\\\1", flat)
+    return MARKDOWN_CHARACTERS.sub(r"\\\1", flat)
 
 
 @cache
@@ -45,19 +45,19 @@ def documents(**answers: object) -> tuple[str, str]:
     source = norfolk_source()
     inspection = type(source.inspection).model_validate(source.inspection.model_dump() | answers)
     changed = InspectionFile(**{**vars(source), "inspection": inspection})
-    finished = page(report_on(changed), audit_of(changed, workspace.MASTER_NOTEBOOK), changed.inputs)
+    finished = render_response(report_on(changed), audit_of(changed, workspace.MASTER_NOTEBOOK), changed.inputs)
     return words_of_html(finished), words_of_pdf(pdf_from_html(finished))
 
 
 @settings(max_examples=120, deadline=None)
 @given(line=texts.filter(_is_readable), prose=texts.filter(_is_readable))
 def test_any_text_survives_to_both_documents(line: str, prose: str) -> None:
-    """Any line comes out as typed, and any text whose Markdown signs are escaped comes out as meant."""
+    """Any line comes out as typed, and any text whose Markdown characters are escaped comes out as meant."""
     line = " ".join(line.split())
     html, pdf = documents(inspection_title=line, key_findings=f"begin {escaped(prose)} end")
     for wanted in (line, f"begin {' '.join(prose.split())} end"):
         assert without_spaces(wanted) in without_spaces(html)
-        assert as_drawn(wanted) in without_spaces(pdf)
+        assert as_printed(wanted) in without_spaces(pdf)
 
 
 @settings(max_examples=120, deadline=None)
@@ -65,7 +65,7 @@ def test_any_text_survives_to_both_documents(line: str, prose: str) -> None:
 def test_html_and_pdf_agree_on_any_markdown(prose: str) -> None:
     """Whatever Markdown makes of a text, the page and the PDF say the same words in the same order."""
     html, pdf = documents(key_findings=prose, commissioner_comments=prose)
-    assert as_drawn(html) == without_spaces(pdf)
+    assert as_printed(html) == without_spaces(pdf)
 
 
 TYPED = (
@@ -100,7 +100,7 @@ TYPED = (
 
 
 @pytest.mark.parametrize("typed", TYPED)
-def test_signs_of_other_languages_come_out_as_typed(typed: str) -> None:
+def test_characters_of_other_languages_come_out_as_typed(typed: str) -> None:
     """What means something to HTML, Jinja, Typst or Python is text, in prose and on a line, without any escape."""
     html, pdf = documents(inspection_title=typed, key_findings=f"begin {typed} end", commissioner_comments=typed)
     for words in (html, pdf):
@@ -109,7 +109,7 @@ def test_signs_of_other_languages_come_out_as_typed(typed: str) -> None:
 
 
 def test_special_characters_survive_a_whole_build(examples: dict[str, Documents]) -> None:
-    """Every special sign of YAML, Python, Jinja, HTML and Typst goes through file, papermill and exporters as typed."""
+    """Each special character of YAML, Python, Jinja, HTML and Typst survives file, papermill and exporters."""
     documents = examples["special-characters"]
     for words in (words_of_html(documents.html), words_of_pdf(documents.pdf)):
         assert without_spaces(SPECIAL) in without_spaces(words)
@@ -119,4 +119,4 @@ def test_every_example_says_the_same_in_both_documents(examples: dict[str, Docum
     """The words of the page and of the PDF are the same, in the same order, for each kind of inspection."""
     assert len(examples) >= 6
     for name, documents in examples.items():
-        assert as_drawn(words_of_html(documents.html)) == without_spaces(words_of_pdf(documents.pdf)), name
+        assert as_printed(words_of_html(documents.html)) == without_spaces(words_of_pdf(documents.pdf)), name

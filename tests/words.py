@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from lxml import html
 
-from section55.characters import drawn
+from section55.characters import to_printable
 
 _FURNITURE = "//nav | //style | //title | //a[@class='skip']"
 """What only a page on a screen needs."""
@@ -31,11 +31,11 @@ def words_of_pdf(pdf: bytes) -> str:
     """The PDF's tagged words in the order of its pages, white space folded.
 
     Headers and footers are artifacts; the bullets and numbers of lists are no words of HTML's either, nor are
-    the labels in a picture, which has words of its own.
+    the labels in a picture, which has a text alternative.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         markers = {*_list_markers(document), *_labels_in_pictures(document)}
-        pages = (" ".join(_tagged_text(page, place, markers)) for place, page in enumerate(document.pages))
+        pages = (" ".join(_tagged_text(page, page_index, markers)) for page_index, page in enumerate(document.pages))
         return " ".join(" ".join(pages).split())
 
 
@@ -50,7 +50,7 @@ def structure_elements(parent: Any) -> Iterator[Any]:
 
 def _list_markers(document: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
     """The page and the number of each piece of content that is a list's bullet or number."""
-    pages = {page.objgen: place for place, page in enumerate(document.pages)}
+    pages = {page.objgen: page_index for page_index, page in enumerate(document.pages)}
     for element in structure_elements(document.Root.StructTreeRoot):
         if element.S == "/L" and not _is_without_markers(element):
             for item in element.K:
@@ -60,7 +60,7 @@ def _list_markers(document: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
 
 
 def _labels_in_pictures(document: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
-    pages = {page.objgen: place for place, page in enumerate(document.pages)}
+    pages = {page.objgen: page_index for page_index, page in enumerate(document.pages)}
     for element in structure_elements(document.Root.StructTreeRoot):
         if element.S == "/Figure":
             yield from _content(element, pages)
@@ -81,7 +81,7 @@ def _content(element: Any, pages: dict[Any, int]) -> Iterator[tuple[int, int]]:
             yield from _content(child, pages)
 
 
-def _tagged_text(page: pikepdf.Page, place: int, left_out: set[tuple[int, int]]) -> Iterator[str]:
+def _tagged_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, int]]) -> Iterator[str]:
     """The text of each piece of tagged content of a page, as the fonts' own tables say it."""
     fonts = {name: _characters(font) for name, font in page.resources.get("/Font", {}).items()}
     # For each marked piece that is open: its number (None for an artifact) and the text that stands for it.
@@ -92,17 +92,17 @@ def _tagged_text(page: pikepdf.Page, place: int, left_out: set[tuple[int, int]])
             case "BDC" | "BMC":
                 properties = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
                 number = properties.get("/MCID", opened[-1][0] if opened else None)
-                said = properties.get("/ActualText")
-                if said is not None and number is not None and (place, number) not in left_out:
-                    yield str(said)
-                opened.append((number, None if said is None else str(said)))
+                actual_text = properties.get("/ActualText")
+                if actual_text is not None and number is not None and (page_index, number) not in left_out:
+                    yield str(actual_text)
+                opened.append((number, None if actual_text is None else str(actual_text)))
             case "EMC":
                 opened.pop()
             case "Tf":
                 font = fonts[str(operands[0])]
             case "Tj" | "TJ":
                 number = opened[-1][0] if opened else None
-                if number is None or (place, number) in left_out or any(said is not None for _, said in opened):
+                if number is None or (page_index, number) in left_out or any(text is not None for _, text in opened):
                     continue
                 pieces = operands[0] if str(operator) == "TJ" else [operands[0]]
                 yield "".join(_decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String))
@@ -121,7 +121,7 @@ def _characters(font: Any) -> dict[bytes, str]:
 
 def _decoded(codes: bytes, font: dict[bytes, str]) -> str:
     size = len(next(iter(font)))
-    return "".join(font[codes[at : at + size]] for at in range(0, len(codes), size))
+    return "".join(font[codes[start : start + size]] for start in range(0, len(codes), size))
 
 
 def without_spaces(text: str) -> str:
@@ -132,6 +132,6 @@ def without_spaces(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def as_drawn(text: str) -> str:
+def as_printed(text: str) -> str:
     """What the PDF says for a text: stand-ins for what its fonts lack, and no white space."""
-    return without_spaces(drawn(text))
+    return without_spaces(to_printable(text))

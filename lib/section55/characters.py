@@ -1,10 +1,10 @@
-"""Which characters the PDF's fonts can draw, and what stands in for one that they cannot.
+"""Which characters the PDF's fonts can draw, and what the PDF prints for one that they cannot.
 
 The PDF is set in the fonts that the package ships, never in the machine's own, so that every
 machine gives the same pages. A character that none of them has is printed as its code in square
-brackets, ``[U+0627]``; a run of them as ``[U+0627 U+0644]``. Nothing is left out, nothing is an
-empty box, and the reader of the document sees that something is missing. The HTML keeps the
-character itself, since a browser has fonts for it.
+brackets, ``[U+0627]``; a run of them as ``[U+0627 U+0644]``. So no character is left out or printed
+as an empty box, and the reader sees that something is missing. The HTML keeps the character itself,
+since a browser has fonts for it.
 """
 
 import re
@@ -14,40 +14,40 @@ from section55 import workspace
 
 FONTS = workspace.PACKAGE / "fonts"
 COVERAGE = FONTS / "coverage.txt"
-"""The code points that the fonts have, as ranges in hexadecimal; ``python -m section55.fonts`` writes it."""
+"""Lists the code points that the fonts have, as ranges in hexadecimal. ``python -m section55.fonts`` writes it."""
 
 _INVISIBLE = (
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+_INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _JOINERS = "\u200d\ufe0f\U000e0020-\U000e007f"
 _EMOJI_SEQUENCE = re.compile(
     f"[\u2190-\u3299\U0001f000-\U0001faff][{_JOINERS}\U0001f000-\U0001faff\u2640\u2642\u2695]*"
 )
 
 
-def drawn(text: str) -> str:
-    """The text as the PDF prints it: with stand-ins, and without signs that print nothing.
+def to_printable(text: str) -> str:
+    """Return the text as the PDF prints it: with stand-ins, and without characters that print nothing.
 
-    Such signs (soft hyphens, zero-width spaces, marks of direction) come with pasted text; those
-    that hold an emoji together stay.
+    Those (soft hyphens, zero-width spaces, direction marks) come with pasted text. The ones that hold
+    an emoji together stay.
     """
     if text.isascii():
         return text
-    return _undrawable().sub(lambda found: _stand_in(found[0]), _plain_spaces().sub(" ", _without_invisibles(text)))
+    return _undrawable_pattern().sub(lambda run: _stand_in(run[0]), _space_pattern().sub(" ", _remove_invisible(text)))
 
 
-def undrawable(text: str) -> tuple[str, ...]:
-    """Each character of the text that the PDF prints as a stand-in, once, in order of appearance."""
+def find_undrawable(text: str) -> tuple[str, ...]:
+    """Return each character of the text that the PDF prints as a stand-in, once, in order of appearance."""
     if text.isascii():
         return ()
-    found = "".join(_undrawable().findall(_plain_spaces().sub(" ", _without_invisibles(text))))
-    return tuple(dict.fromkeys(found))
+    characters = "".join(_undrawable_pattern().findall(_space_pattern().sub(" ", _remove_invisible(text))))
+    return tuple(dict.fromkeys(characters))
 
 
 def code_point(character: str) -> str:
-    """A character's code as it is written: ``U+0627``."""
+    """Return a character's code as it is written: ``U+0627``."""
     return f"U+{ord(character):04X}"
 
 
@@ -55,20 +55,20 @@ def _stand_in(run: str) -> str:
     return f"[{' '.join(map(code_point, run))}]"
 
 
-def _without_invisibles(text: str) -> str:
-    if not _INVISIBLES.search(text):
+def _remove_invisible(text: str) -> str:
+    if not _INVISIBLE_RUN.search(text):
         return text
-    kept: list[str] = []
+    pieces: list[str] = []
     end = 0
     for sequence in _EMOJI_SEQUENCE.finditer(text):
-        kept += [_INVISIBLES.sub("", text[end : sequence.start()]), sequence[0]]
+        pieces += [_INVISIBLE_RUN.sub("", text[end : sequence.start()]), sequence[0]]
         end = sequence.end()
-    return "".join((*kept, _INVISIBLES.sub("", text[end:])))
+    return "".join((*pieces, _INVISIBLE_RUN.sub("", text[end:])))
 
 
 @cache
-def _covered() -> str:
-    """The characters that the fonts have, as the inside of a regular expression's class."""
+def _drawable_class() -> str:
+    """Return the characters that the fonts have, as the inside of a regular expression's class."""
     ranges = []
     for line in COVERAGE.read_text(encoding="ascii").split():
         first, _, last = line.partition("-")
@@ -77,11 +77,11 @@ def _covered() -> str:
 
 
 @cache
-def _undrawable() -> re.Pattern[str]:
-    return re.compile(rf"[^{_covered()}{_JOINERS}\s]+")
+def _undrawable_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[^{_drawable_class()}{_JOINERS}\s]+")
 
 
 @cache
-def _plain_spaces() -> re.Pattern[str]:
-    """Spaces of other scripts that the fonts lack; any other space says the same."""
-    return re.compile(rf"(?![{_covered()}])[^\S \t\n\r\f]")
+def _space_pattern() -> re.Pattern[str]:
+    """Return a pattern for spaces of other scripts that the fonts lack; an ordinary space says the same."""
+    return re.compile(rf"(?![{_drawable_class()}])[^\S \t\n\r\f]")

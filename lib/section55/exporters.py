@@ -1,4 +1,4 @@
-"""The nbconvert exporters ``section55-html`` and ``section55-pdf``: a run notebook to a finished document.
+"""The nbconvert exporters ``section55-html`` and ``section55-pdf``, from a run notebook to a finished document.
 
 jupyter nbconvert --to section55-html RUN.ipynb
 jupyter nbconvert --to section55-pdf RUN.ipynb
@@ -10,7 +10,7 @@ from nbconvert.exporters import Exporter, export
 from nbformat import NotebookNode
 from traitlets import default
 
-from section55.html_page import page
+from section55.html_page import render_response
 from section55.pdf import pdf_from_html
 from section55.register_page import register_page
 from section55.run_notebook import audit_in, register_in, report_in
@@ -28,7 +28,7 @@ class Section55HTMLExporter(Exporter):
 
     @default("default_preprocessors")
     def _no_preprocessors(self) -> list[str]:
-        # The page is made from the report's facts; nothing of the cells is left to prepare.
+        # The page is made from the report's facts, not from the cells.
         return []
 
     # nbconvert types what an exporter gives as a notebook, though each of its own gives text or bytes.
@@ -40,7 +40,7 @@ class Section55HTMLExporter(Exporter):
         if (register := register_in(notebook)) is not None:
             return register_page(register), resources
         record, inputs = audit_in(notebook)
-        return page(report_in(notebook), record, inputs), resources
+        return render_response(report_in(notebook), record, inputs), resources
 
 
 class Section55PDFExporter(Section55HTMLExporter):

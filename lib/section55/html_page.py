@@ -1,4 +1,4 @@
-"""The finished HTML: one self-contained, accessible page made from the facts."""
+"""Renders the finished HTML from the facts: one self-contained, accessible page."""
 
 import base64
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from section55 import colour
 from section55.audit import AUDIT_FILE, AuditRecord
-from section55.markdown import Place, to_html
+from section55.markdown import to_html
 from section55.reader import InputFile
 from section55.report import Report
 from section55.wording import sentence_start
@@ -18,7 +18,7 @@ from section55.wording import sentence_start
 TEMPLATES = Path(__file__).with_name("templates")
 _DARK_PAPER = colour.parse("#15181b")
 _DARK_CONTRAST = 7.0
-"""Of the office's colour on dark paper: more than WCAG asks, since a colour chosen for white looks dull there."""
+"""The office's colour on dark paper needs more than WCAG requires: a colour chosen for white looks dull there."""
 _MEDIA_TYPES = {
     ".yaml": "application/yaml",
     ".json": "application/json",
@@ -28,10 +28,10 @@ _MEDIA_TYPES = {
 }
 
 
-def page(report: Report, audit: AuditRecord, inputs: Iterable[InputFile]) -> str:
-    """The whole page. It asks for nothing from outside, runs no script, and carries its inputs as links."""
+def render_response(report: Report, audit: AuditRecord, inputs: Iterable[InputFile]) -> str:
+    """Render the whole page of a response. It loads nothing, runs no script, and carries its inputs as links."""
     attached = {file.name: data_link(file.name, file.data) for file in inputs}
-    return page_of(
+    return render_page(
         "page.html.j2",
         report.accent_colour,
         report=report,
@@ -44,33 +44,30 @@ def page(report: Report, audit: AuditRecord, inputs: Iterable[InputFile]) -> str
     )
 
 
-def page_of(template: str, accent_colour: str, **facts: object) -> str:
-    """A page made from a template that extends ``base.html.j2``, in an office's colour."""
+def render_page(template: str, accent_colour: str, **facts: object) -> str:
+    """Render a page in an office's colour, from a template that extends ``base.html.j2``."""
     accent = colour.parse(accent_colour)
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            accent=colour.written(accent),
-            accent_dark=colour.written(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE, _DARK_CONTRAST)),
-            style=Markup(_style()),
-            **{"logo": None, "logo_alt": ""} | facts,
-        )
+    return render_template(
+        template,
+        accent=colour.to_hex(accent),
+        accent_dark=colour.to_hex(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE, _DARK_CONTRAST)),
+        style=Markup(_stylesheet()),
+        **{"logo": None, "logo_alt": ""} | facts,
     )
 
 
-def rendered(template: str, **facts: object) -> str:
-    """A template filled in; every fact in it is escaped."""
+def render_preview(report: Report) -> str:
+    """Render the document as a fragment of HTML without style, for a notebook's output."""
+    return render_template("document.html.j2", report=report)
+
+
+def render_template(template: str, **facts: object) -> str:
+    """Render a template; every fact in it is escaped."""
     return _environment().get_template(template).render(**facts)
 
 
-def preview(report: Report) -> str:
-    """The document as a fragment of HTML without style, for a notebook's output."""
-    return _environment().get_template("document.html.j2").render(report=report)
-
-
 def data_link(name: str, data: bytes) -> str:
-    """A link that holds a file itself."""
+    """Return a link that contains the file itself."""
     media_type = _MEDIA_TYPES[PurePosixPath(name).suffix]
     return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
 
@@ -83,17 +80,17 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters["markdown"] = _markdown
+    environment.filters["markdown"] = _render_markdown
     environment.filters["sentence"] = sentence_start
     environment.filters["file_name"] = lambda name: PurePosixPath(name).name
     return environment
 
 
-def _markdown(text: str, section: str, prefix: str, heading_level: int) -> Markup:
-    # Safe: the officer's own signs were escaped on the way, and only the parser's elements are markup.
-    return Markup(to_html(text, Place(section, prefix, heading_level)))
+def _render_markdown(text: str, section: str, prefix: str, heading_level: int) -> Markup:
+    # Safe: the officer's own characters were escaped on the way, and only the parser's elements are markup.
+    return Markup(to_html(text, section, prefix, heading_level))
 
 
 @cache
-def _style() -> str:
+def _stylesheet() -> str:
     return (TEMPLATES / "page.css").read_text(encoding="utf-8").strip()

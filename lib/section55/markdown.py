@@ -1,59 +1,56 @@
-"""What officers write, in Markdown, as HTML that is safe and accessible.
+"""Turns the Markdown that officers write into HTML that is safe and accessible.
 
 Headings, paragraphs, lists, tables, quotes, emphasis, code, links and footnotes are understood.
-Everything else is text: raw HTML, images, links to anything but the web and e-mail, and every
-other language's special signs come out as they were typed.
+Everything else is text: raw HTML, images, links to anything but the web and e-mail, and the special
+characters of every other language come out as they were typed.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import mistune
+from mistune.core import BlockState
 from mistune.plugins.footnotes import footnotes
 from mistune.plugins.table import table, table_in_list, table_in_quote
 from mistune.plugins.url import url as bare_links
 from mistune.util import escape
 
+_Result = str | list[dict[str, Any]]
+"""What mistune gives its hooks: the rendered text, or tokens where it has no renderer."""
+
 _ALLOWED_LINK = re.compile(r"(?:https?://[^/\s]|mailto:[^\s@]+@[^\s@]+$)", re.IGNORECASE)
 _LOWEST_HEADING = 6
 
 _ASTERISK_IN_A_WORD = re.compile(r"(?<=\w)\*(?=\w)")
-_KEPT, _KEPT_IN_A_LINK = "\ufdd0", "%EF%B7%90"
-"""What an asterisk between letters or digits ("7*7") is while Markdown is read, so that it begins no emphasis.
+_ASTERISK_CODE, _ASTERISK_CODE_IN_A_LINK = "\ufdd0", "%EF%B7%90"
+"""What replaces an asterisk between letters or digits ("7*7") while Markdown is read, so that it begins no emphasis.
 
-A code that is no character: the reader refuses text that holds it.
+It is a code point that is no character; the reader refuses text that has it.
 """
 
 _NOT_UNDERSTOOD = ("raw_html", "indent_code", "ref_link")
 """Raw HTML is text; an indented paragraph is a paragraph; "[1]: https://..." is a line that must not vanish."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where in the document a text stands."""
+def to_html(text: str, section: str, prefix: str, heading_level: int) -> str:
+    """Return the text as HTML: block elements with no style, script, image or raw markup.
 
-    section: str
-    """What its tables are called after: "Key findings"."""
-    prefix: str
-    """What its footnotes' anchors begin with, unique in the document."""
-    heading_level: int
-    """The level of the heading that the text stands under; its own headings begin below."""
-
-
-def to_html(text: str, place: Place) -> str:
-    """The text as HTML: block elements with no style, script, image or raw markup."""
+    Tables are captioned with ``section`` ("Key findings"), anchors of footnotes begin with ``prefix``,
+    which is unique in the document, and the text's own headings begin below ``heading_level``, the
+    level of the heading that it stands under.
+    """
     if not text.strip():
         return ""
-    kept = _ASTERISK_IN_A_WORD.sub(_KEPT, text)
-    return str(_parser(_Renderer(place))(kept)).strip().replace(_KEPT, "*").replace(_KEPT_IN_A_LINK, "*")
+    coded = _ASTERISK_IN_A_WORD.sub(_ASTERISK_CODE, text)
+    html = str(_parser(_Renderer(section, prefix, heading_level))(coded)).strip()
+    return html.replace(_ASTERISK_CODE, "*").replace(_ASTERISK_CODE_IN_A_LINK, "*")
 
 
 def images_in(text: str) -> list[str]:
-    """The images that a text asks for, as they were typed; the documents show none."""
+    """Return the images that a text refers to, as they were typed; the documents show none."""
     if "![" not in text:
         return []
-    renderer = _Renderer(Place("", "", 1))
+    renderer = _Renderer("", "", 1)
     _parser(renderer)(text)
     return renderer.images
 
@@ -74,36 +71,35 @@ def _parser(renderer: "_Renderer") -> mistune.Markdown:
     return markdown
 
 
-def _every_footnote(markdown: mistune.Markdown) -> None:
-    """Prints footnotes that nothing refers to as well, after the others."""
+def _every_footnote(md: mistune.Markdown) -> None:
+    """Print footnotes that nothing refers to as well, after the others."""
 
-    def add_unreferenced(_: Any, result: Any, state: Any) -> Any:
-        if written := state.env.get("ref_footnotes"):
+    def add_unreferenced(_: mistune.Markdown, result: _Result, state: BlockState) -> _Result:
+        if defined := state.env.get("ref_footnotes"):
             referred = state.env.setdefault("footnotes", [])
-            state.env["referred"] = frozenset(referred)
-            referred += [key for key in written if key not in referred]
+            referred += [key for key in defined if key not in referred]
         return result
 
-    markdown.after_render_hooks.append(add_unreferenced)
+    md.after_render_hooks.append(add_unreferenced)
 
 
 class _Renderer(mistune.HTMLRenderer):
-    def __init__(self, place: Place) -> None:
+    def __init__(self, section: str, prefix: str, heading_level: int) -> None:
         super().__init__(escape=True)
-        self.place = place
-        self._written_levels: list[int] = []
+        self._section, self._prefix, self._heading_level = section, prefix, heading_level
+        self._open_levels: list[int] = []
         self._tables = 0
         self._references: dict[int, int] = {}
         self.images: list[str] = []
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
-        """A heading under the section's own, with no level skipped whatever the officer's signs say."""
+        """Render a heading under the section's own, with no level skipped whatever level the officer typed."""
         if not text.strip():
             return ""
-        while self._written_levels and self._written_levels[-1] >= level:
-            self._written_levels.pop()
-        self._written_levels.append(level)
-        depth = min(self.place.heading_level + len(self._written_levels), _LOWEST_HEADING)
+        while self._open_levels and self._open_levels[-1] >= level:
+            self._open_levels.pop()
+        self._open_levels.append(level)
+        depth = min(self._heading_level + len(self._open_levels), _LOWEST_HEADING)
         return f"<h{depth}>{text}</h{depth}>\n"
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
@@ -128,7 +124,7 @@ class _Renderer(mistune.HTMLRenderer):
 
     def captioned_table(self, text: str) -> str:
         self._tables += 1
-        return f"<table>\n<caption>{escape(self.place.section)}: table {self._tables}</caption>\n{text}</table>\n"
+        return f"<table>\n<caption>{escape(self._section)}: table {self._tables}</caption>\n{text}</table>\n"
 
     def scoped_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         # A header cell without words announces nothing, so it is a plain cell.
@@ -137,7 +133,7 @@ class _Renderer(mistune.HTMLRenderer):
         return f"<{opening}{aligned}>{text}</{opening[:2]}>\n"
 
     def _note_id(self, index: int) -> str:
-        return f"{self.place.prefix}-note-{index}"
+        return f"{self._prefix}-note-{index}"
 
     def footnote_reference(self, key: str, index: int) -> str:
         again = self._references[index] = self._references.get(index, 0) + 1

@@ -2,28 +2,24 @@
 
 Run with a parameter file, each shows facts of the inspection, and the last ones carry the report
 and its audit record for the exporters. Without one, a person gets the form and the other cells
-stay empty; a program gets a sentence.
+stay empty; a program gets an error.
 """
 
 import base64
-import os
-from collections.abc import Iterable
-from html import escape
-from pathlib import Path
-from typing import Any
 
 from section55 import audit, report, workspace
 from section55.checks import findings
 from section55.deadlines import printed_deadline, statutory_last_day
 from section55.faults import WorkbookError
-from section55.html_page import preview
+from section55.html_page import render_preview
+from section55.notebook_display import CellOutput, TextLines, find_path, is_a_person_there, show
 from section55.reader import InspectionFile, read_inspection
 from section55.reporting import report_on
 from section55.wording import long_date, weekday
 
 
 class NoParameterFile(WorkbookError):
-    """The notebook was run by a program that named no inspection."""
+    """Raised when a program runs the notebook without naming an inspection."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -32,64 +28,49 @@ class NoParameterFile(WorkbookError):
         )
 
 
-def open_response(parameters_file: str) -> "Response":
-    """The response to the inspection of a parameter file, for the cells to show.
+def open_response(parameters_file: str) -> "Response | FormCells":
+    """Return the response to the inspection of a parameter file, for the cells to show.
 
-    A relative path is looked for from the current folder, then from the workbook's own. With no
-    path, a person in JupyterLab or Voilà gets the form; a program gets `NoParameterFile`. Raises
-    `FaultsFound` with every fault of a file that is refused.
+    A relative path is looked for from the current folder, then from the workbook's own. Without a
+    path, a person in JupyterLab or Voilà gets the form. Raises `NoParameterFile` where a program
+    gives none, and `FaultsFound` with every fault of a file that is refused.
     """
     if parameters_file:
-        return Response(read_inspection(found(parameters_file), parameters_file))
-    if not a_person_is_there():
+        return Response(read_inspection(find_path(parameters_file), parameters_file))
+    if not is_a_person_there():
         raise NoParameterFile
-    return Response(None)
+    return FormCells()
 
 
-def found(named: str) -> Path:
-    """A file or folder as a cell names it: from the current folder, else from the workbook's own."""
-    path = Path(named)
-    from_workbook = workspace.ROOT / path
-    return path if path.exists() or not from_workbook.exists() else from_workbook
+class FormCells:
+    """What the cells show a person who named no inspection: the form in the first, nothing in the others."""
 
+    deadline = recommendations = findings = report = audit = CellOutput({})
 
-def a_person_is_there() -> bool:
-    """Whether someone looks on: true in JupyterLab and Voilà, false under papermill, nbconvert and nbval."""
-    from IPython import get_ipython
+    def _ipython_display_(self) -> None:
+        from section55.form import open_form
 
-    shell = get_ipython()
-    kernel_can_ask = bool(shell and getattr(getattr(shell, "kernel", None), "_allow_stdin", False))
-    return kernel_can_ask or os.environ.get("SERVER_SOFTWARE", "").startswith("voila/")
+        show(open_form(workspace.PARAMETERS, workspace.OUTPUTS))
 
 
 class Response:
     """One inspection and the response to it, as the notebook's cells show it."""
 
-    def __init__(self, source: InspectionFile | None) -> None:
+    def __init__(self, source: InspectionFile) -> None:
         self._source = source
-        self._report = report_on(source) if source else None
+        self._report = report_on(source)
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        if self._source is None:
-            from section55.form import open_form
-
-            display(open_form(workspace.PARAMETERS, workspace.OUTPUTS))
-        else:
-            display(
-                Lines([f"{self._source.inspection.inspection_title}: the response of {self._source.office.short_name}"])
-            )
+        title, office = self._source.inspection.inspection_title, self._source.office.short_name
+        show(TextLines([f"{title}: the response of {office}"]))
 
     @property
-    def deadline(self) -> "Shown":
-        """The day of publication, the last lawful day, and the deadline that the document prints."""
-        if self._source is None:
-            return Nothing()
+    def deadline(self) -> CellOutput:
+        """The date of publication, the last lawful day, and the deadline that the document prints."""
         published, office = self._source.inspection.published_on, self._source.office
         last = statutory_last_day(published)
         printed = printed_deadline(published, office.prints_statutory_deadline)
-        return Lines(
+        return TextLines(
             f"{label}: {weekday(day)} {long_date(day)}"
             for label, day in (
                 ("Published on", published),
@@ -99,10 +80,8 @@ class Response:
         )
 
     @property
-    def recommendations(self) -> "Shown":
+    def recommendations(self) -> CellOutput:
         """The sentence that counts each list, and a line for each item with its due date and position."""
-        if self._report is None:
-            return Nothing()
         lines = []
         for item_list in self._report.lists:
             lines.append(item_list.sentence)
@@ -110,75 +89,33 @@ class Response:
                 " | ".join(filter(None, (item.heading, item.due, item.position, item.action)))
                 for item in item_list.items
             ]
-        return Lines(lines)
+        return TextLines(lines)
 
     @property
-    def findings(self) -> "Shown":
+    def findings(self) -> CellOutput:
         """What a person should look at before this is published."""
-        if self._source is None:
-            return Nothing()
-        found = findings(self._source)
-        return (
-            Lines(f"{finding.key}: {finding.sentence}" for finding in found)
-            if found
-            else Lines(["Nothing to look at."])
-        )
+        lines = [f"{finding.key}: {finding.sentence}" for finding in findings(self._source)]
+        return TextLines(lines or ["Nothing to look at."])
 
     @property
-    def report(self) -> "Shown":
+    def report(self) -> CellOutput:
         """The whole document, and its facts for the exporters."""
-        if self._report is None:
-            return Nothing()
-        return Shown(
+        return CellOutput(
             {
                 "text/plain": f"The report {self._report.slug}",
-                "text/html": preview(self._report),
+                "text/html": render_preview(self._report),
                 report.MIME_TYPE: self._report.as_dict(),
             }
         )
 
     @property
-    def audit(self) -> "Shown":
-        """What the document is made from, and the very files, for the exporters."""
-        if self._source is None:
-            return Nothing()
+    def audit(self) -> CellOutput:
+        """What the document is made from, and the files themselves, for the exporters."""
         record = audit.audit_of(self._source, workspace.MASTER_NOTEBOOK)
         files = {file.name: base64.b64encode(file.data).decode("ascii") for file in self._source.inputs}
-        return Shown(
+        return CellOutput(
             {
                 "text/plain": "\n".join(f"{made_from.name} SHA-256 {made_from.sha256}" for made_from in record.inputs),
                 audit.MIME_TYPE: {"record": record.as_dict(), "files": files},
             }
-        )
-
-
-class Shown:
-    """Something that a cell shows, in each form that a reader of the notebook may want."""
-
-    def __init__(self, bundle: dict[str, Any]) -> None:
-        self._bundle = bundle
-
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        display(self._bundle, raw=True)
-
-
-class Nothing(Shown):
-    """What a cell shows while no inspection is chosen."""
-
-    def __init__(self) -> None:
-        super().__init__({})
-
-    def _ipython_display_(self) -> None:
-        pass
-
-
-class Lines(Shown):
-    """Some sentences, one a line."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        told = list(lines)
-        super().__init__(
-            {"text/plain": "\n".join(told), "text/html": "\n".join(f"<p>{escape(line)}</p>" for line in told)}
         )

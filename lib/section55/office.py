@@ -31,7 +31,7 @@ def _accent_colour(value: Any) -> str:
     rgb = colour.parse(text)
     ratio = colour.contrast(rgb, _PAPER)
     if ratio < colour.LEAST_CONTRAST:
-        near = colour.written(colour.nearest_readable(rgb, _PAPER, _INK))
+        near = colour.to_hex(colour.nearest_readable(rgb, _PAPER, _INK))
         raise refusal(
             "colour_too_pale",
             f"{text} on white has a contrast of {ratio:.1f} to 1, and WCAG 2.2 asks for 4.5 (1.4.3).",

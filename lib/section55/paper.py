@@ -1,22 +1,31 @@
 """The panel paper: what was published since a day, what is still to be published or open, and what moved."""
 
 from datetime import date
+from typing import NamedTuple
 
-from section55.html_page import page_of
+from section55.html_page import render_page
 from section55.office import DEFAULT_ACCENT
 from section55.register import Register, RegisterItem
 from section55.wording import long_date, short_date
 
 
-def paper_page(register: Register, since: date) -> str:
-    """The paper as a page: what happened from a day, that day included, to the register's own day.
+class _UpdatedItem(NamedTuple):
+    """An item that moved, with its updates in the period of the paper."""
+
+    item: RegisterItem
+    updates: list[tuple[date, str]]
+
+
+def render_paper(register: Register, since: date) -> str:
+    """Render the paper as a page: what happened from a day, that day included, to the register's own day.
 
     The same register and day give the same page; nothing in it comes from a clock.
     """
     as_of = register.as_of
     names = {entry.office_name for entry in register.entries if entry.office_name}
-    read = [entry for entry in register.entries if entry.published_on is not None]
-    return page_of(
+    readable = [entry for entry in register.entries if entry.published_on is not None]
+    updated = (_UpdatedItem(item, _updates_between(item, since, as_of)) for item in register.items())
+    return render_page(
         "paper.html.j2",
         DEFAULT_ACCENT,
         register=register,
@@ -24,12 +33,12 @@ def paper_page(register: Register, since: date) -> str:
         as_of=long_date(as_of),
         since=long_date(since),
         dated=as_of.isoformat(),
-        reports=[entry for entry in read if entry.published_on and since <= entry.published_on <= as_of],
+        reports=[entry for entry in readable if entry.published_on and since <= entry.published_on <= as_of],
         responses=[
-            entry for entry in read if entry.response_published_on and since <= entry.response_published_on <= as_of
+            entry for entry in readable if entry.response_published_on and since <= entry.response_published_on <= as_of
         ],
-        waiting=[entry for entry in read if not entry.is_published],
-        moved=[(item, news) for item in register.items() if (news := _news(item, since, as_of))],
+        waiting=[entry for entry in readable if not entry.is_published],
+        updated_items=[each for each in updated if each.updates],
         open_items=register.open_items,
         unreadable=[entry for entry in register.entries if entry.faults],
         short_date=short_date,
@@ -37,6 +46,5 @@ def paper_page(register: Register, since: date) -> str:
     )
 
 
-def _news(item: RegisterItem, since: date, as_of: date) -> list[tuple[date, str]]:
-    """The updates of an item that fall into the time that the paper speaks of."""
-    return [(day, text) for day, text in item.updates if since <= day <= as_of]
+def _updates_between(item: RegisterItem, first: date, last: date) -> list[tuple[date, str]]:
+    return [(day, text) for day, text in item.updates if first <= day <= last]

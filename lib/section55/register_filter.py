@@ -1,14 +1,12 @@
 """The register in JupyterLab: a table that year, type, force, state and words narrow down."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
-import ipywidgets as widgets
-
+from section55.form.filter_panel import FilterPanel, SearchField
 from section55.register import Register, RegisterEntry
 from section55.wording import counted, in_words, long_date, sentence_start
 
-_ANY = "Any"
 _STATES = {
     "broken": "Cannot be read",
     "overdue": "Overdue",
@@ -18,9 +16,7 @@ _STATES = {
     "late": "Published late",
     "undated": "Published, day not recorded",
 }
-_STYLE = {"description_width": "8em"}
-_LAYOUT = {"width": "24em", "max_width": "100%"}
-MOST_SHOWN = 500
+_MOST_ROWS = 500
 _TABLE_STYLE = """
 .section55-register { border-collapse: collapse; width: 100%; table-layout: fixed; line-height: 1.4;
   overflow-wrap: anywhere; white-space: normal; }
@@ -36,40 +32,29 @@ _TABLE_STYLE = """
 """
 
 
-def filtered_table(register: Register) -> widgets.Widget:
-    """Five controls and the table that they narrow down; each is labelled and works from the keyboard."""
-    year = _choices("Year", (str(entry.published_on.year) for entry in register.entries if entry.published_on))
-    kind = _choices("Type", (name for entry in register.entries for name in entry.publication_types))
-    force = _choices("Police force", (name for entry in register.entries for name in entry.police_forces))
-    state = _choices("State", (_STATES[entry.urgency(register.as_of)] for entry in register.entries))
-    words = widgets.Text(
-        description="Words", placeholder="in the title", tooltip="Words in the title", style=_STYLE, layout=_LAYOUT
-    )
-    table = widgets.HTML()
+def filterable_table(register: Register) -> FilterPanel:
+    """Return five controls and the table that they narrow down."""
+    facts: dict[str, Callable[[RegisterEntry], Iterable[str]]] = {
+        "Year": lambda entry: [str(entry.published_on.year)] if entry.published_on else [],
+        "Type": lambda entry: entry.publication_types,
+        "Police force": lambda entry: entry.police_forces,
+        "State": lambda entry: [_STATES[entry.urgency(register.as_of)]],
+    }
 
-    def show(_: object = None) -> None:
-        wanted = [
+    def render(chosen: Mapping[str, str], search: str) -> str:
+        entries = [
             entry
             for entry in register.entries
-            if year.value in (_ANY, str(entry.published_on.year) if entry.published_on else "")
-            and (kind.value == _ANY or kind.value in entry.publication_types)
-            and (force.value == _ANY or force.value in entry.police_forces)
-            and state.value in (_ANY, _STATES[entry.urgency(register.as_of)])
-            and words.value.casefold() in f"{entry.title} {entry.slug}".casefold()
+            if all(not wanted or wanted in facts[label](entry) for label, wanted in chosen.items())
+            and search.casefold() in f"{entry.title} {entry.slug}".casefold()
         ]
-        table.value = _table(wanted, register)
+        return _table(entries, register)
 
-    controls = (year, kind, force, state, words)
-    for control in controls:
-        control.observe(show, "value")
-    show()
-    return widgets.VBox([widgets.HBox(controls, layout={"flex_flow": "wrap"}), table])
-
-
-def _choices(label: str, names: Iterable[str]) -> widgets.Dropdown:
-    return widgets.Dropdown(
-        options=[_ANY, *sorted(set(names))], description=label, tooltip=label, style=_STYLE, layout=_LAYOUT
-    )
+    options = {
+        label: sorted({fact for entry in register.entries for fact in facts_of(entry)})
+        for label, facts_of in facts.items()
+    }
+    return FilterPanel(options, SearchField("Words", "in the title", "Words in the title"), render)
 
 
 def _table(entries: list[RegisterEntry], register: Register) -> str:
@@ -79,13 +64,13 @@ def _table(entries: list[RegisterEntry], register: Register) -> str:
         f"<td>{long_date(entry.last_day) if entry.last_day else 'Not known'}</td>"
         f"<td><div class='{entry.urgency(register.as_of)}'>{escape(entry.state(register.as_of))}</div></td>"
         f"<td>{_list(entry.faults or entry.missing)}</td></tr>"
-        for entry in entries[:MOST_SHOWN]
+        for entry in entries[:_MOST_ROWS]
     )
     head = "".join(
         f"<th scope='col'>{name}</th>" for name in ("Inspection", "Published", "Last day", "State", "To look at")
     )
     number = sentence_start(counted(len(entries), "inspection"))
-    shown = f", the first {MOST_SHOWN} of them shown" if len(entries) > MOST_SHOWN else ""
+    shown = f", the first {_MOST_ROWS} of them shown" if len(entries) > _MOST_ROWS else ""
     caption = f"{number}{shown}, as of {long_date(register.as_of)}"
     return (
         f"<style>{_TABLE_STYLE}</style><table class='section55-register'><caption>{caption}</caption>"

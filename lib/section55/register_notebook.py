@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from section55 import register_facts, register_page, workspace
 from section55.faults import WorkbookError
-from section55.notebook import Lines, Shown, a_person_is_there, found
+from section55.notebook_display import CellOutput, TextLines, find_path, is_a_person_there, show
 from section55.register import Register
 from section55.register_files import read_register
 from section55.wording import counted, long_date
@@ -15,81 +15,82 @@ if TYPE_CHECKING:
     import pandas
 
 
-def open_register(parameters_folder: str, as_of: str) -> "RegisterView":
-    """The register of a folder as it stands on a day, for the cells to show.
+def open_register(parameters_folder: str, as_of: str) -> "RegisterCells":
+    """Return the register of a folder as it stands on a day, for the cells to show.
 
-    With no folder it is the workbook's own ``parameters/``; with no day, today. Raises
-    `WorkbookError` for a folder that is not there and a day that is none.
+    Without a folder it is that of the workbook's own ``parameters/``, and without a day that of today.
+    Raises `WorkbookError` for a folder that is not there and for a day that is no date.
     """
-    folder = found(parameters_folder) if parameters_folder else workspace.PARAMETERS
+    folder = find_path(parameters_folder) if parameters_folder else workspace.PARAMETERS
     if not folder.is_dir():
         raise WorkbookError(f"There is no folder {folder}. Give the folder that the parameter files are in.")
     try:
         day = date.fromisoformat(as_of) if as_of else date.today()
     except ValueError:
         raise WorkbookError(f"“{as_of}” is not a date. Type it like 2024-02-09.") from None
-    return RegisterView(read_register(workspace.parameter_files(folder), day))
+    return RegisterCells(read_register(workspace.parameter_files(folder), day))
 
 
-class RegisterView:
+class RegisterCells:
     """The register, as the notebook's cells show it."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
+        if is_a_person_there():
+            from section55.register_filter import filterable_table
 
-        if a_person_is_there():
-            from section55.register_filter import filtered_table
-
-            display(filtered_table(self._register))
+            show(filterable_table(self._register).widget)
         else:
             number = counted(len(self._register.entries), "inspection")
-            display(Lines([f"{number}, as of {long_date(self._register.as_of)}".capitalize()]))
+            show(TextLines([f"{number}, as of {long_date(self._register.as_of)}".capitalize()]))
 
     @property
-    def counts(self) -> Lines:
+    def counts(self) -> TextLines:
         """What there is, in figures."""
-        return Lines(f"{label}: {number:,}" for label, number in register_page.counts(self._register))
+        return TextLines(f"{label}: {number:,}" for label, number in register_page.counts(self._register))
 
     @property
-    def timeline(self) -> Shown:
+    def timeline(self) -> CellOutput:
         """A picture of the deadlines ahead and the planned steps, with its text alternative."""
         picture = register_page.picture(self._register)
         if not picture:
-            return Lines(["No response is waiting to be published."])
-        words = register_page.picture_in_words(self._register)
-        return Shown({"text/plain": words, "text/html": f'<img alt="{escape(words)}" src="{picture}">'})
-
-    @property
-    def inspections(self) -> Lines:
-        """A line for each inspection, soonest deadline first."""
-        as_of = self._register.as_of
-        return Lines(
-            " | ".join(filter(None, (entry.slug, entry.last_day and long_date(entry.last_day), entry.state(as_of))))
-            for entry in self._register.entries
+            return TextLines(["No response is waiting to be published."])
+        alternative = register_page.picture_in_words(self._register)
+        return CellOutput(
+            {"text/plain": alternative, "text/html": f'<img alt="{escape(alternative)}" src="{picture}">'}
         )
 
     @property
-    def open_items(self) -> Lines:
+    def inspections(self) -> TextLines:
+        """A line for each inspection, soonest deadline first."""
+        as_of = self._register.as_of
+        lines = []
+        for entry in self._register.entries:
+            last_day = [long_date(entry.last_day)] if entry.last_day else []
+            lines.append(" | ".join([entry.slug, *last_day, entry.state(as_of)]))
+        return TextLines(lines)
+
+    @property
+    def open_items(self) -> TextLines:
         """A line for each item still open, the longest open first."""
-        return Lines(
+        return TextLines(
             f"{item.kind} {item.number} of {item.slug} | {item.status} | {counted(age, 'day')} open"
             for item, age in register_page.items_by_age(self._register)
         )
 
     @property
-    def record(self) -> Lines:
-        """How the responses of each year were met."""
-        return Lines(
+    def record(self) -> TextLines:
+        """How many responses of each year were published in time, late or not yet."""
+        return TextLines(
             f"{year.year}: {year.due} due, {year.in_time} in time, {year.late} late, "
             f"{year.undated} on a day not recorded, {year.overdue} overdue"
             for year in register_page.record_by_year(self._register)
         )
 
     def frame(self) -> "pandas.DataFrame":
-        """Every item as a table for analysis: a row each, with the columns of `RegisterItem`, dates as datetimes."""
+        """Return a table for analysis: a row for each item, the columns of `RegisterItem`, dates as datetimes."""
         import pandas
 
         table = pandas.DataFrame([vars(item) for item in self._register.items()])
@@ -97,7 +98,7 @@ class RegisterView:
         return table.assign(**{column: pandas.to_datetime(table[column]) for column in dates})
 
     @property
-    def page(self) -> Shown:
+    def page(self) -> CellOutput:
         """The register's facts for the exporters."""
         facts = register_facts.facts_of(self._register)
-        return Shown({"text/plain": "The register's page", register_facts.MIME_TYPE: facts})
+        return CellOutput({"text/plain": "The register's page", register_facts.MIME_TYPE: facts})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from section55.html_page import data_link, page_of, rendered
+from section55.html_page import data_link, render_page, render_template
 from section55.office import DEFAULT_ACCENT
 from section55.register import Register, RegisterEntry, RegisterItem
 from section55.wording import long_date, short_date
@@ -19,7 +19,7 @@ WIDTH, ROW, LABELS = 680, 26, 250
 def register_page(register: Register) -> str:
     """The whole page: static, accessible, self-contained."""
     names = {entry.office_name for entry in register.entries if entry.office_name}
-    return page_of(
+    return render_page(
         "register.html.j2",
         DEFAULT_ACCENT,
         register=register,
@@ -108,7 +108,7 @@ def picture(register: Register) -> str:
     def across(day: date) -> float:
         return round(LABELS + (WIDTH - LABELS - 10) * (day - first).days / span, 1)
 
-    svg = rendered(
+    svg = render_template(
         "timeline.svg.j2",
         rows=[(number, entry, entry.urgency(register.as_of)) for number, entry in enumerate(waiting)],
         across=across,

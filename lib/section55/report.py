@@ -1,7 +1,7 @@
-"""The report as plain facts: everything that the documents say, before there is any markup.
+"""The report as plain facts: everything that the documents say, before any markup.
 
-HTML, PDF and the tables in the notebook are all made from this. Texts that officers wrote are
-still the Markdown they typed; everything else is finished words.
+The HTML, the PDF and the tables in the notebook are all made from this. Texts that officers wrote
+are still the Markdown that they typed; everything else is in its final words.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ from pydantic import TypeAdapter
 
 MIME_TYPE = "application/vnd.section55.report+json"
 MANY_ITEMS = 4
-"""From so many items on, a list begins with a table of them, to find an answer by."""
+"""A list of this many items or more begins with a table of them, to find an answer by."""
 
 
 @dataclass(frozen=True)
 class Detail:
-    """One line of the inspection's particulars."""
+    """One line of the inspection's details."""
 
     label: str
     text: str
@@ -25,7 +25,7 @@ class Detail:
 
 @dataclass(frozen=True)
 class DatedText:
-    """What was put right after publication, with its heading."""
+    """A correction made after publication, with its heading."""
 
     heading: str
     text: str
@@ -40,19 +40,19 @@ class ReportItem:
     number: str
     heading: str
     anchor: str
-    """The part of its addresses in the document that is its own: ``recommendation-3``."""
+    """What all its anchors in the document begin with: ``recommendation-3``."""
     text: str
     addressed_to: str
     due: str
     position_word: str
-    """The force's position as a word: "Accepted"; empty where it has none."""
+    """The force's position in one or two words, like "Accepted"; empty where there is none."""
     position: str
-    """The same as a sentence."""
+    """The same in a sentence."""
     response: str
     action_word: str
-    """What the local policing body does, in words: "Action taken"; empty where it has not said."""
+    """What the local policing body does, like "Action taken"; empty where it has not said."""
     action: str
-    """The same as a sentence."""
+    """The same in a sentence."""
     explanation: str
 
     @property
@@ -80,14 +80,14 @@ class ItemList:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that a response says, in the order in which it says it."""
+    """Everything that a response says, in the order of the document."""
 
     slug: str
     is_draft: bool
     language: str
-    """Of what officers wrote; the words that the workbook adds are British English."""
+    """The language of what officers wrote; the words that the workbook adds are British English."""
     dated: str
-    """The day that the document itself is of, ISO; from its inputs, never from a clock."""
+    """The document's own date, in ISO 8601; it comes from the inputs, never from a clock."""
     office_name: str
     office_website: str
     contact_email: str
@@ -113,17 +113,17 @@ class Report:
     office_use: tuple[str, ...]
 
     def items(self) -> Iterator[ReportItem]:
-        """Every item of every list, in the document's order."""
+        """Yield every item of every list, in the order of the document."""
         for item_list in self.lists:
             yield from item_list.items
 
     def as_dict(self) -> dict[str, object]:
-        """The facts for JSON."""
+        """Return the facts for JSON."""
         return asdict(self)
 
     @classmethod
     def from_dict(cls, facts: dict[str, object]) -> "Report":
-        """The report that `as_dict` gave; raises pydantic's ``ValidationError`` for anything else."""
+        """Return the report that `as_dict` was called on; raises pydantic's ``ValidationError`` for anything else."""
         return _ADAPTER.validate_python(facts)
 
 

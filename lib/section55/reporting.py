@@ -1,4 +1,4 @@
-"""From an inspection to its report: the sentences that count, the headings, the positions in words."""
+"""Makes the report of an inspection: the sentences that count, the headings, the positions in words."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _ACTION_WORDS = {None: "", "taken": "Action taken", "proposed": "Action proposed
 
 
 def report_on(source: InspectionFile) -> Report:
-    """The facts of one inspection and the response to it."""
+    """Return the facts of one inspection and of the response to it."""
     inspection, office = source.inspection, source.office
     deadline = printed_deadline(inspection.published_on, office.prints_statutory_deadline)
     anchors: set[str] = set()
@@ -81,7 +81,7 @@ def _item_lists(inspection: Inspection, office: OfficeProfile, anchors: set[str]
 
 
 def recommendations_sentence(inspection: Inspection) -> str:
-    """The sentence that counts the recommendations: of the whole report, and of those answered here."""
+    """Return the sentence that counts the recommendations of the whole report and those answered here."""
     made, here = inspection.recommendations_made, len(inspection.recommendations)
     counts = (
         f"{sentence_start(counted(made, 'recommendation'))} {'was' if made == 1 else 'were'} made within the report"

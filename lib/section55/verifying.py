@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from section55 import __version__, workspace
 from section55.answer_types import is_plain_slug
 from section55.audit import AUDIT_FILE, AuditRecord, Input, folder_audit
-from section55.carried import Carried, NothingCarried, carried_by
+from section55.carried import Attachments, AttachmentsUnreadable, read_attachments
 from section55.faults import WorkbookError
 from section55.hashes import sha256
 from section55.history import HistoryBroken, history_path, published_history, read_history
@@ -82,8 +82,8 @@ def verify_document(path: Path, rebuild: Rebuild = rebuild_documents) -> Verific
 def _check_document(name: str, data: bytes, rebuild: Rebuild) -> Iterator[Statement]:
     kind = Path(name).suffix[1:].lower()
     try:
-        carried = carried_by(data, kind)
-    except NothingCarried as error:
+        carried = read_attachments(data, kind)
+    except AttachmentsUnreadable as error:
         yield Statement(DIFFERS, str(error))
         return
     yield from _check_name(Path(name).stem, carried.record.slug)
@@ -108,7 +108,7 @@ def _check_name(stem: str, slug: str) -> Iterator[Statement]:
         yield Statement(DIFFERS, f"It has the name of another inspection: it is the document of {slug}.")
 
 
-def _check_inputs(carried: Carried) -> Statement:
+def _check_inputs(carried: Attachments) -> Statement:
     differing = [
         file.name
         for file in carried.record.inputs
@@ -121,7 +121,7 @@ def _check_inputs(carried: Carried) -> Statement:
     )
 
 
-def _check_history(carried: Carried) -> Statement:
+def _check_history(carried: Attachments) -> Statement:
     history = _input_of_role(carried.record, "history")
     if history is None:
         return Statement(AGREES, "No history was kept when it was made, and it says so.")
@@ -156,7 +156,7 @@ def _other_versions(record: AuditRecord) -> list[str]:
     return others
 
 
-def _rebuild_and_compare(kind: str, data: bytes, carried: Carried, rebuild: Rebuild) -> Statement:
+def _rebuild_and_compare(kind: str, data: bytes, carried: Attachments, rebuild: Rebuild) -> Statement:
     try:
         again = rebuild(carried.record.slug, carried.files)[kind]
     except WorkbookError as error:
@@ -228,8 +228,8 @@ def _check_folder(folder: Path, rebuild: Rebuild) -> Iterator[Statement]:
 
 def _check_record(name: str, data: bytes, record: AuditRecord) -> Iterator[Statement]:
     try:
-        carried = carried_by(data, Path(name).suffix[1:])
-    except NothingCarried:
+        carried = read_attachments(data, Path(name).suffix[1:])
+    except AttachmentsUnreadable:
         return
     if carried.record != record:
         yield Statement(DIFFERS, f"{name}: it carries another audit record than {AUDIT_FILE} of its folder.")

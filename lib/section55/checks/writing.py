@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from section55.characters import code_point, undrawable
+from section55.characters import code_point, find_undrawable
 from section55.checks.table import DRAFTING, Case, Found, Table, notice
 from section55.office import OfficeProfile
 from section55.wording import counted, listed, shortened
@@ -204,7 +204,7 @@ def _personal_telephone(case: Case) -> Found:
 @CHECKS.check("character-not-drawn", DRAFTING, "A text has a character that the PDF's fonts cannot draw.")
 def _character_not_drawn(case: Case) -> Found:
     for text in case.texts:
-        if strange := undrawable(text.words):
+        if strange := find_undrawable(text.words):
             yield notice(
                 text.where,
                 f"The PDF's fonts cannot draw {counted(len(strange), 'character')} of this: "

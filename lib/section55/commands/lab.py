@@ -19,9 +19,9 @@ from section55.commands.paths import output_option
     "--port", type=click.IntRange(1, 65535), help="Where JupyterLab listens. [default: 8888, or the next free one]"
 )
 @click.option("--no-browser", is_flag=True, help="Print the address instead of opening it.")
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[-- JUPYTERLAB'S OPTIONS]")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[-- JUPYTERLAB'S OPTIONS]")
 def command(
-    folder: Path | None, output: Path | None, port: int | None, no_browser: bool, words: tuple[str, ...]
+    folder: Path | None, output: Path | None, port: int | None, no_browser: bool, options: tuple[str, ...]
 ) -> None:
     """Fill in an inspection in JupyterLab: opens it on the form, in your browser.
 
@@ -50,4 +50,4 @@ def command(
     from section55.lab.serving import serve
 
     click.echo("JupyterLab is opening on the form. Keep this window open while you work; press Ctrl-C in it to stop.")
-    serve(port, not no_browser, words)
+    serve(port, not no_browser, options)

@@ -28,7 +28,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     from section55 import workspace
     from section55.building import find_parameter_files
     from section55.commands.paths import existing
-    from section55.paper import paper_page
+    from section55.paper import render_paper
     from section55.pdf import pdf_from_html
     from section55.register_files import read_register
     from section55.whole_files import write_all_whole
@@ -36,7 +36,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     day = as_of or date.today()
     if since > day:
         raise click.BadParameter(f"{since.isoformat()} is after {day.isoformat()}, the day of the paper.")
-    page = paper_page(read_register(find_parameter_files(existing(paths)), day), since)
+    page = render_paper(read_register(find_parameter_files(existing(paths)), day), since)
     folder = output or workspace.OUTPUTS
     folder.mkdir(parents=True, exist_ok=True)
     name = f"paper-{since.isoformat()}-to-{day.isoformat()}"

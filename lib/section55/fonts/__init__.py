@@ -1,4 +1,4 @@
-"""The fonts that the PDF is set in; their makers and licence are in ``OFL.txt``.
+"""The fonts that the PDF is set in; ``OFL.txt`` has their authors and licence.
 
 ``FAMILIES`` is the order in which they are tried for each character.
 """

@@ -1,6 +1,6 @@
-"""``python -m section55.fonts`` writes ``coverage.txt`` anew: which characters the fonts have.
+"""``python -m section55.fonts`` rewrites ``coverage.txt``, which lists the characters that the fonts have.
 
-Kept as a file so that no build reads the fonts' tables; a test checks that it is current.
+It is a file so that no build reads the fonts' tables; a test checks that it is current.
 """
 
 import unicodedata
@@ -10,23 +10,23 @@ from fontTools.ttLib import TTFont
 from section55.characters import COVERAGE, FONTS
 
 _NOT_TEXT = ("Cc", "Cs", "Co")
-"""Controls, surrogates and private use: PDF/A-3a refuses them even where a font has a picture."""
+"""Controls, surrogates and private use: PDF/A-3a refuses them even where a font has a glyph."""
 
 
 def coverage() -> str:
-    """The code points of text that at least one of the fonts has, as lines of ranges."""
+    """Return the code points of text that at least one of the fonts has, one range a line."""
     points: set[int] = set()
     for path in FONTS.glob("*.ttf"):
         if "Mono" not in path.name:
             with TTFont(path, lazy=True) as font:
                 points |= set(font.getBestCmap())
-    lines = []
+    ranges: list[range] = []
     for point in sorted(p for p in points if unicodedata.category(chr(p)) not in _NOT_TEXT):
-        if lines and lines[-1][1] == point - 1:
-            lines[-1][1] = point
+        if ranges and point == ranges[-1].stop:
+            ranges[-1] = range(ranges[-1].start, point + 1)
         else:
-            lines.append([point, point])
-    return "".join(f"{a:04x}\n" if a == b else f"{a:04x}-{b:04x}\n" for a, b in lines)
+            ranges.append(range(point, point + 1))
+    return "".join(f"{run[0]:04x}\n" if len(run) == 1 else f"{run[0]:04x}-{run[-1]:04x}\n" for run in ranges)
 
 
 if __name__ == "__main__":

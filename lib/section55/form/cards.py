@@ -11,7 +11,7 @@ from section55.form.field import Field, Form, box
 from section55.form.field_kinds import Long, field_for
 from section55.form.state import FormState
 from section55.items import KINDS
-from section55.markdown import Place, to_html
+from section55.markdown import to_html
 from section55.paths import Where
 from section55.wording import counted, shortened, with_article
 
@@ -109,7 +109,7 @@ class Card:
         text = str(self.item.get("text") or "")
         if not text.strip():
             return "<p>The report's words are not entered yet: see Recommendations.</p>"
-        return to_html(text, Place(self.name, self.mark, 4))
+        return to_html(text, self.name, self.mark, 4)
 
     def _name_moves(self) -> None:
         for button in self._moves:

@@ -11,7 +11,7 @@ from section55.form.browser_side import BrowserSide, Document
 from section55.form.builder import Built, build
 from section55.form.field import Form, box
 from section55.form.state import FormState
-from section55.html_page import page
+from section55.html_page import render_response
 from section55.reporting import report_on
 
 _NAMES = {"html": "web page", "pdf": "PDF"}
@@ -46,7 +46,7 @@ class DocumentsPanel:
     def preview(self) -> None:
         """Shows the finished page, with what is typed now, saved or not. Raises `WorkbookError` where it cannot be."""
         source = self._state.previewed()
-        finished = page(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
+        finished = render_response(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
         saved = "It is what is saved." if not self._state.is_changed else "It has changes that are not saved yet."
         self._show(
             f"<h2>Preview</h2><p>The finished page. {saved}</p>"

@@ -8,7 +8,7 @@ from section55.form.field import Field, Form, box
 from section55.form.field_kinds import day_for_people, field_for
 from section55.form.state import FormState
 from section55.inspection import Inspection
-from section55.markdown import Place, to_html
+from section55.markdown import to_html
 from section55.paths import Where, questions
 from section55.wording import with_article
 
@@ -55,7 +55,7 @@ class Entries:
         saved = [place for place, entry in enumerate(entries) if self.state.is_saved_entry(self.where(), entry)]
         self._saved.value = "".join(
             f"<p><b>{escape(day_for_people(entries[place].get('on')))}</b></p>"
-            + to_html(str(entries[place].get("text") or ""), Place(self._one, f"{self._add.model_id}-{place}", 5))
+            + to_html(str(entries[place].get("text") or ""), self._one, f"{self._add.model_id}-{place}", 5)
             for place in saved
         )
         for field in self.fields:

@@ -12,7 +12,7 @@ from section55.form.answers import day_in_file, is_list, kinds_of
 from section55.form.field import Field, Form, box
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
 from section55.inspection import Inspection
-from section55.markdown import Place, to_html
+from section55.markdown import to_html
 from section55.paths import Where, questions
 from section55.wording import counted, date_in_words, iso_day, long_date, sentence_start, weekday
 
@@ -89,7 +89,7 @@ class Long(Field):
         if text == self._previewed:
             return
         self._previewed = text
-        html = to_html(text, Place(self.label, self.mark, 4)) if text.strip() else ""
+        html = to_html(text, self.label, self.mark, 4) if text.strip() else ""
         self.preview.value = (
             f"<p class='s55-preview-head' aria-hidden='true'>As it will be read</p>{html}" if html else ""
         )

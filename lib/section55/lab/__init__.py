@@ -1,1 +1,1 @@
-"""What ``section55 lab`` gives to JupyterLab, and the look of the page that Voilà shows."""
+"""What ``section55 lab`` adds to JupyterLab, and the template of the page that Voilà shows."""

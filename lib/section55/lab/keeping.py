@@ -1,26 +1,32 @@
-"""Keeps the workbook's notebooks as they are: JupyterLab saves them without what a run leaves.
+"""Removes from the workbook's notebooks what running them left, each time JupyterLab saves one.
 
 The audit record of a document has the SHA-256 of the master notebook. An officer who fills in the
-form runs its cells, and JupyterLab saves the notebook by itself; the file must be the same after it.
+form runs its cells, and JupyterLab saves the notebook by itself. The file must be the same afterwards.
 """
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from section55 import workspace
 
-_OF_THE_KERNEL = ("kernelspec", "language_info")
+_KERNEL_KEYS = ("kernelspec", "language_info")
 
 
-def save_without_run(*, model: dict[str, Any], path: str, contents_manager: Any) -> None:
-    """A hook of JupyterLab's file manager, before it saves: takes out what running a notebook put in.
+class FileManager(Protocol):
+    """What the hook uses of JupyterLab's file manager."""
 
-    Only the workbook's own notebooks are changed: outputs, execution counts and the state of widgets
-    go, and what the notebook says of its kernel stays as the file has it.
+    root_dir: str
+
+
+def remove_run_traces(*, model: dict[str, Any], path: str, contents_manager: FileManager) -> None:
+    """Remove from a notebook about to be saved what running it added; a hook of JupyterLab's file manager.
+
+    Only the workbook's own notebooks are changed. Outputs, execution counts and the state of widgets
+    are removed, and what the notebook says of its kernel stays as the file has it.
     """
     file = Path(contents_manager.root_dir, path.strip("/"))
-    if model["type"] != "notebook" or not _is_of_the_workbook(file):
+    if model["type"] != "notebook" or not _is_the_workbooks_own(file):
         return
     notebook = model["content"]
     for cell in notebook["cells"]:
@@ -30,10 +36,10 @@ def save_without_run(*, model: dict[str, Any], path: str, contents_manager: Any)
             for trace in ("collapsed", "execution", "scrolled", "trusted"):
                 cell["metadata"].pop(trace, None)
     notebook["metadata"].pop("widgets", None)
-    kept = json.loads(file.read_text(encoding="utf-8"))["metadata"]
-    notebook["metadata"].update({key: kept[key] for key in _OF_THE_KERNEL if key in kept})
+    metadata = json.loads(file.read_text(encoding="utf-8"))["metadata"]
+    notebook["metadata"].update({key: metadata[key] for key in _KERNEL_KEYS if key in metadata})
 
 
-def _is_of_the_workbook(file: Path) -> bool:
+def _is_the_workbooks_own(file: Path) -> bool:
     own = (workspace.MASTER_NOTEBOOK, workspace.REGISTER_NOTEBOOK)
     return any(file.exists() and file.samefile(notebook) for notebook in own)

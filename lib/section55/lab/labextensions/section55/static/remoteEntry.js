@@ -12,18 +12,18 @@
   // Resolves at the first signal with which the test holds; it may hold from the start.
   function until(signal, test) {
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         if (test()) {
-          signal.disconnect(look);
+          signal.disconnect(check);
           resolve();
         }
       };
-      signal.connect(look);
-      look();
+      signal.connect(check);
+      check();
     });
   }
 
-  function asksForIt(panel) {
+  function runsOnOpen(panel) {
     return Boolean(panel.content?.model?.getMetadata?.("section55")?.run_on_open);
   }
 
@@ -62,7 +62,7 @@
       return;
     }
     await panel.context.ready;
-    if (!asksForIt(panel)) {
+    if (!runsOnOpen(panel)) {
       return;
     }
     showAsPage(app, panel);
@@ -91,7 +91,7 @@
       document.head.append(link);
 
       const seen = new WeakSet();
-      const look = () => {
+      const openNewPanels = () => {
         for (const panel of app.shell.widgets("main")) {
           if (!seen.has(panel)) {
             seen.add(panel);
@@ -101,8 +101,8 @@
       };
       // JupyterLab is not restored before this function has returned.
       void app.restored.then(() => {
-        app.shell.layoutModified.connect(look);
-        look();
+        app.shell.layoutModified.connect(openNewPanels);
+        openNewPanels();
       });
     },
   };

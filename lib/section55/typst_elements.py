@@ -1,0 +1,264 @@
+"""The elements of a page as Typst code, each in the form that its tag has.
+
+Every word becomes a string literal, so no character that an officer types means anything to Typst.
+An element without a form is an error; none is left out in silence.
+"""
+
+import base64
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import quote, urlsplit
+
+from lxml import html
+
+from section55.audit import AUDIT_FILE
+from section55.characters import to_printable
+from section55.wording import shortened
+
+_SKIPPED = frozenset(("nav", "style"))
+_TRANSPARENT = frozenset(("section", "main", "header", "footer", "div", "span", "tbody", "body"))
+_INLINE = frozenset(("a", "em", "strong", "code", "sup", "span", "br", "img"))
+_STYLES = {
+    "office": "office",
+    "draft": "draft-note",
+    "statute": "statute",
+    "position": "position",
+    "notes": "notes",
+    "audit": "audit",
+    "hash": "hash",
+    "overdue": "warning",
+    "late": "warning",
+    "broken": "warning",
+    "soon": "strong",
+}
+"""The function of ``layout.typ`` for each class that a page's elements have."""
+_ACCENTED_STYLES = frozenset(("masthead", "quoted"))
+"""Classes whose functions take the office's colour as well; these have the names of the classes."""
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class UnknownElement(Exception):
+    """Raised for an element of a page that the PDF has no form for."""
+
+
+class ElementConverter:
+    """Converts the elements of a page in an office's colour."""
+
+    def __init__(self, accent: str) -> None:
+        self._accent = accent
+
+    def block(self, element: html.HtmlElement) -> str:
+        """Return an element that stands by itself, as markup; empty for what a page on paper has no use for.
+
+        Raises `UnknownElement` for an element that no template of the workbook has.
+        """
+        if element.tag in _SKIPPED or element.get("class") == "skip":
+            return ""
+        return f"#[#{self._code(element)}{_label(element)}]\n"
+
+    def _code(self, element: html.HtmlElement) -> str:
+        """Return the element as a Typst expression."""
+        tag = element.tag
+        if tag in _TRANSPARENT:
+            code = self._content(element)
+        elif tag in _FUNCTIONS:
+            code = f"{_FUNCTIONS[tag]}({self._content(element)})"
+        elif tag in _FORMS:
+            code = _FORMS[tag](self, element)
+        else:
+            raise UnknownElement(f"The page has a <{tag}> element, for which the PDF has no form.")
+        return _in_language(element, self._styled(element, code))
+
+    def _styled(self, element: html.HtmlElement, code: str) -> str:
+        for name in (element.get("class") or "").split():
+            if name == "draft" and element.tag == "span":
+                code = f"draft-word({code})"
+            elif name in _STYLES:
+                code = f"{_STYLES[name]}({code})"
+            elif name in _ACCENTED_STYLES:
+                code = f"{name}(colour: {string_literal(self._accent)}, {code})"
+        return code
+
+    def _content(self, element: html.HtmlElement) -> str:
+        """Return what is inside an element, as a content block."""
+        return f"[{self._markup(element)}]"
+
+    def _markup(self, element: html.HtmlElement) -> str:
+        """Return the blocks and the runs of inline text inside an element, in order.
+
+        Loose text beside blocks becomes a paragraph.
+        """
+        pieces: list[str] = []
+        run: list[str] = []
+
+        def end_run() -> None:
+            if text := "".join(run):
+                pieces.append(text)
+            run.clear()
+
+        if element.text:
+            run.append(_text(element.text, at_start=True))
+        for child in element:
+            if child.tag in _INLINE:
+                run.append(f"#[#{self._code(child)}{_label(child)}]")
+            else:
+                end_run()
+                pieces.append(self.block(child))
+            if child.tail:
+                run.append(_text(child.tail, at_start=not run))
+        end_run()
+        return "\n".join(pieces)
+
+    def _heading(self, element: html.HtmlElement) -> str:
+        return f"heading(level: {element.tag[1]}, {self._content(element)})"
+
+    def _link(self, element: html.HtmlElement) -> str:
+        href = element.get("href")
+        if href.startswith("data:"):
+            return self._attachment(element, href)
+        if href.startswith("#"):
+            return f"link(<{_checked_anchor(href[1:])}>, {self._content(element)})"
+        return f"link({string_literal(_to_uri(href))}, {self._content(element)})"
+
+    def _attachment(self, element: html.HtmlElement, href: str) -> str:
+        """Return the words of a link that contains a file, and the file attached to the PDF."""
+        media_type = href[len("data:") : href.index(";")]
+        relationship = "data" if element.get("download") == AUDIT_FILE else "source"
+        return (
+            f"[#pdf.attach({string_literal(element.get('download'))}, {_bytes_in(href)}, "
+            f"relationship: {string_literal(relationship)}, mime-type: {string_literal(media_type)}, "
+            f"description: {string_literal(element.get('title'))}){self._markup(element)}]"
+        )
+
+    def _list(self, element: html.HtmlElement) -> str:
+        kind = "enum" if element.tag == "ol" else "list"
+        start = f"start: {int(element.get('start', '1'))}, " if kind == "enum" else ""
+        tight = "false" if element.find("li/p") is not None else "true"
+        items = "".join(f"[{self._markup(item)}{_label(item)}], " for item in element.iterchildren("li"))
+        return f"{kind}(tight: {tight}, {start}{items})"
+
+    def _terms(self, element: html.HtmlElement) -> str:
+        pairs = "".join(
+            f"({self._content(pair.find('dt'))}, {self._content(pair.find('dd'))}), "
+            for pair in element.iterchildren("div")
+        )
+        return f"{element.get('class')}(({pairs}))"
+
+    def _table(self, element: html.HtmlElement) -> str:
+        columns = max(len(row) for row in element.findall(".//tr"))
+        head = "".join(self._row(row) for row in element.findall("thead/tr"))
+        body = "".join(self._row(row) for row in element.findall("tbody/tr"))
+        table = f"table(columns: {columns}, table.header({head}), {body})"
+        return f"figure(kind: table, caption: {self._content(element.find('caption'))}, {table})"
+
+    def _row(self, row: html.HtmlElement) -> str:
+        cells = []
+        for cell in row:
+            align = next((name for name in (cell.get("class") or "").split() if name in ("right", "center")), None)
+            aligned = f"align: {align} + top, " if align else ""
+            cells.append(f"table.cell({aligned}{self._styled(cell, self._content(cell))}), ")
+        return "".join(cells)
+
+    def _code_span(self, element: html.HtmlElement) -> str:
+        return f"raw({string_literal(to_printable(fold_spaces(element.text_content())))})"
+
+    def _code_block(self, element: html.HtmlElement) -> str:
+        return f"raw(block: true, {string_literal(to_printable(element.text_content()))})"
+
+    def _image(self, element: html.HtmlElement) -> str:
+        source = element.get("src")
+        image_format = "svg" if "svg" in source[:20] else "png"
+        is_picture = element.get("class") == "picture"
+        size = "width: 100%" if is_picture else "height: 14mm"
+        return (
+            f"{'picture' if is_picture else 'logo'}(image({_bytes_in(source)}, "
+            f"format: {string_literal(image_format)}, {size}, alt: {string_literal(element.get('alt'))}))"
+        )
+
+    def _line_break(self, element: html.HtmlElement) -> str:
+        return "linebreak()"
+
+    def _rule(self, element: html.HtmlElement) -> str:
+        return "rule()"
+
+
+_FUNCTIONS = {
+    "p": "par",
+    "blockquote": "quote.with(block: true)",
+    "em": "emph",
+    "strong": "strong",
+    "sup": "super",
+}
+"""The function of Typst's for each tag whose content goes into one."""
+_FORMS: dict[str, Callable[[ElementConverter, html.HtmlElement], str]] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), ElementConverter._heading),
+    "a": ElementConverter._link,
+    "ul": ElementConverter._list,
+    "ol": ElementConverter._list,
+    "dl": ElementConverter._terms,
+    "table": ElementConverter._table,
+    "code": ElementConverter._code_span,
+    "pre": ElementConverter._code_block,
+    "img": ElementConverter._image,
+    "br": ElementConverter._line_break,
+    "hr": ElementConverter._rule,
+}
+
+
+def string_literal(text: str) -> str:
+    """Return the text as a Typst string literal, which means exactly these characters."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def string_array(texts: Iterable[str]) -> str:
+    """Return the texts as a Typst array of string literals."""
+    return f"({''.join(f'{string_literal(text)}, ' for text in texts)})"
+
+
+def fold_spaces(text: str) -> str:
+    """Return the text with each run of white space as one space, as a browser shows it."""
+    return _SPACE.sub(" ", text)
+
+
+def _text(text: str, at_start: bool) -> str:
+    folded = fold_spaces(text)
+    if at_start:
+        folded = folded.lstrip(" ")
+    return f"#{string_literal(to_printable(folded))};" if folded else ""
+
+
+def _in_language(element: html.HtmlElement, code: str) -> str:
+    if (tag := element.get("lang")) and element.tag != "html":
+        language, _, region = tag.partition("-")
+        in_region = f", region: {string_literal(region)}" if region else ", region: none"
+        return f"text(lang: {string_literal(language)}{in_region}, {code})"
+    return code
+
+
+def _bytes_in(data_link: str) -> str:
+    """Return the file that a link contains, as Typst bytes."""
+    data = base64.b64decode(data_link[data_link.index(",") + 1 :])
+    return f"bytes(({''.join(f'{byte},' for byte in data)}))"
+
+
+def _label(element: html.HtmlElement) -> str:
+    anchor = element.get("id")
+    return f" <{_checked_anchor(anchor)}>" if anchor and element.tag not in ("main", "section") else ""
+
+
+def _checked_anchor(anchor: str) -> str:
+    if not _ANCHOR.fullmatch(anchor):
+        raise UnknownElement(f"The page has an anchor {shortened(anchor)}, which no template of the workbook's writes.")
+    return anchor
+
+
+def _to_uri(address: str) -> str:
+    """Return the address in the characters that a PDF's links may have: ASCII, the rest as percent codes."""
+    if address.isascii():
+        return address
+    host = urlsplit(address).hostname or ""
+    if not host.isascii():
+        address = address.replace(host, host.encode("idna").decode("ascii"), 1)
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
