@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from section55.form.sections import PLANS
-from section55.wording import long_date, sentence_start
+from section55.model.wording import long_date, sentence_start
 
 SECTIONS = {plan.key: place for place, plan in enumerate(PLANS)}
 
@@ -103,7 +103,7 @@ def _report_words(page: Page, item: Mapping[str, Any]) -> None:
 
 
 def _done(office_use: Mapping[str, str]) -> list[str]:
-    from section55.inspection import OfficeUse
+    from section55.model.inspection import OfficeUse
 
     assert set(office_use.values()) == {"true"}
     return [str(OfficeUse.model_fields[key].title) for key in office_use]

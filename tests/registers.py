@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from section55.deadlines import statutory_last_day
+from section55.model.deadlines import statutory_last_day
 from section55.register import RegisterEntry, RegisterItem, register_of
 
 AS_OF = date(2024, 2, 1)

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from section55 import answer_types as kinds
-from section55.inspection import Action, Inspection, ItemStatus, Position, Status
+from section55.model import answer_types as kinds
+from section55.model.inspection import Action, Inspection, ItemStatus, Position, Status
 
 AT_ANY_SPEED = settings(deadline=None)
 

@@ -12,11 +12,11 @@ from conftest import Changed
 from pydantic import BaseModel
 
 from section55 import data_dictionary
-from section55.answer_types import takes_markdown
 from section55.checks import CHECKS, DRAFTING, STATUTORY, Finding, findings
-from section55.inspection import Inspection
-from section55.items import ITEM_LISTS
-from section55.paths import Where, inner_model, key_path, question_at
+from section55.model.answer_types import takes_markdown
+from section55.model.inspection import Inspection
+from section55.model.items import ITEM_LISTS
+from section55.model.paths import Where, inner_model, key_path, question_at
 from section55.reader import read_inspection
 
 FOLDER = Path(__file__).with_name("checks")

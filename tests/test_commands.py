@@ -9,7 +9,7 @@ from conftest import NORFOLK, Changed, section55
 
 from section55 import workspace
 from section55.cli import COMMANDS
-from section55.schema import FILE_NAME
+from section55.model.schema import FILE_NAME
 
 
 def test_help_names_every_command() -> None:

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from registers import entry, with_items
 
-from section55 import deadlines
 from section55.checks import findings
-from section55.deadlines import (
+from section55.form.state import FormState
+from section55.form.view import FormView
+from section55.model import deadlines
+from section55.model.deadlines import (
     is_working_day,
     last_day_not_working,
     last_working_day,
@@ -20,8 +22,6 @@ from section55.deadlines import (
     statutory_last_day,
     why_not_working,
 )
-from section55.form.state import FormState
-from section55.form.view import FormView
 from section55.reader import read_inspection
 from section55.register import register_of
 from section55.register_formats.table import rows

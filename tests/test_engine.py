@@ -109,10 +109,10 @@ def test_error_is_that_of_a_kernel(tmp_path: Path) -> None:
 
 LEAVING = """
 import builtins, json, locale, os, signal, sys, threading, warnings
-import section55.wording
+import section55.model.wording
 left = "a global"
 builtins.left_builtin = 1
-section55.wording.counted = json.dumps = None
+section55.model.wording.counted = json.dumps = None
 os.environ["SECTION55_LEFT"] = "1"
 os.chdir("/")
 os.umask(0o077)
@@ -126,12 +126,12 @@ threading.Thread(target=threading.Event().wait, daemon=True).start()
 """
 LOOKING = """
 import builtins, json, locale, os, signal, sys, threading, warnings
-import section55.wording
+import section55.model.wording
 umask = os.umask(0o022)
 {
     "globals": sorted(name for name in globals() if name.startswith("left")),
     "builtins": hasattr(builtins, "left_builtin"),
-    "patched": [section55.wording.counted is None, json.dumps is None],
+    "patched": [section55.model.wording.counted is None, json.dumps is None],
     "environment": os.environ.get("SECTION55_LEFT"),
     "folder": os.getcwd(),
     "umask": umask,

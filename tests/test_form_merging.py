@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from section55.form.answers import from_file, said
 from section55.form.merging import MINE, THEIRS, differences, merged
 from section55.form.state import Conflict, FormState
-from section55.items import ITEM_LISTS
+from section55.model.items import ITEM_LISTS
 
 Answers = dict[str, Any]
 Pair = tuple[FormState, FormState]

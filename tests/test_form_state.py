@@ -14,12 +14,12 @@ from conftest import NORFOLK, Changed
 from examples import write_examples
 
 from section55 import workspace
-from section55.faults import WorkbookError
 from section55.form.answers import from_file
 from section55.form.state import CannotOpen, FormState
 from section55.history import file_at, history_path
-from section55.inspection import Inspection
-from section55.items import ITEM_LISTS
+from section55.model.errors import WorkbookError
+from section55.model.inspection import Inspection
+from section55.model.items import ITEM_LISTS
 from section55.reader import read_inspection
 from section55.saving import save
 

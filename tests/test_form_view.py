@@ -19,7 +19,7 @@ from section55.form.state import FormState
 from section55.form.unsaved import UnsavedWork
 from section55.form.view import FormView
 from section55.history import history_path
-from section55.inspection import Inspection
+from section55.model.inspection import Inspection
 from section55.reader import read_inspection
 from section55.saving import save
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import section55
-from section55.inspection import Inspection, Item
-from section55.items import ITEM_LISTS, KINDS, ItemKind, item_heading, item_name
-from section55.paths import inner_model
+from section55.model.inspection import Inspection, Item
+from section55.model.items import ITEM_LISTS, KINDS, ItemKind, item_heading, item_name
+from section55.model.paths import inner_model
 
 PACKAGE = Path(section55.__file__).parent
 

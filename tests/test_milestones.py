@@ -7,9 +7,9 @@ from examples import MAYOR
 from hypothesis import given
 from hypothesis import strategies as st
 
-from section55.deadlines import is_working_day, statutory_last_day
-from section55.milestones import milestones
-from section55.office import Milestones, OfficeProfile
+from section55.model.deadlines import is_working_day, statutory_last_day
+from section55.model.milestones import milestones
+from section55.model.office import Milestones, OfficeProfile
 
 
 def office(**days: int) -> OfficeProfile:

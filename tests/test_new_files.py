@@ -10,8 +10,8 @@ from conftest import NORFOLK, Changed
 
 from section55 import drafts, workspace
 from section55.drafts import DraftRefused, first_line, write_draft
-from section55.faults import FaultsFound
 from section55.form.state import FormState
+from section55.model.errors import FaultsFound
 from section55.reader import office_names, read_inspection
 from section55.saving import save
 

@@ -12,7 +12,7 @@ import pytest
 from conftest import NORFOLK, Documents
 
 from section55 import workspace
-from section55.faults import WorkbookError
+from section55.model.errors import WorkbookError
 from section55.notebook import FormCells, NoParameterFile, Response, open_response
 
 MASTER = workspace.MASTER_NOTEBOOK

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import section55
-from section55.inspection import Inspection, Item
-from section55.office import OfficeProfile
-from section55.paths import Where, answer_at, key_path, labels, question_at, questions, where_of
+from section55.model.inspection import Inspection, Item
+from section55.model.office import OfficeProfile
+from section55.model.paths import Where, answer_at, key_path, labels, question_at, questions, where_of
 
 PACKAGE = Path(section55.__file__).parent
 

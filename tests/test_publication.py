@@ -8,7 +8,7 @@ from conftest import NORFOLK, Changed, section55
 
 from section55.checks import findings
 from section55.form.state import FormState
-from section55.publication import publication
+from section55.model.publication import publication
 from section55.reader import read_inspection
 from section55.register import entry_of
 from section55.saving import revisions_of, save

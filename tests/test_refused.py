@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from section55.faults import FaultsFound
+from section55.model.errors import FaultsFound
 from section55.reader import read_inspection
 
 REFUSED = Path(__file__).parent / "refused"

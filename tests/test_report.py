@@ -5,8 +5,8 @@ import json
 import pytest
 from examples import MAYOR, WELSH, inspection, item
 
-from section55.inspection import ACTIONS, POSITIONS, Inspection
-from section55.office import OfficeProfile
+from section55.model.inspection import ACTIONS, POSITIONS, Inspection
+from section55.model.office import OfficeProfile
 from section55.reader import InputFile, InspectionFile
 from section55.report import Report
 from section55.reporting import recommendations_sentence, report_on

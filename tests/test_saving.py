@@ -16,8 +16,8 @@ import pytest
 from conftest import NORFOLK, section55
 
 from section55 import saving, workspace
-from section55.faults import WorkbookError
 from section55.history import HistoryBroken, file_at, history_path, published_history, read_history
+from section55.model.errors import WorkbookError
 from section55.reader import read_inspection
 from section55.saving import is_being_saved, record_hand_edit, restore, revisions_of, save
 

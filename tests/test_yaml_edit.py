@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from section55 import workspace
 from section55.drafts import write_draft
-from section55.faults import FaultsFound
-from section55.inspection import ITEM_STATUSES, Inspection, OfficeUse
-from section55.items import ITEM_LISTS
+from section55.model.errors import FaultsFound
+from section55.model.inspection import ITEM_STATUSES, Inspection, OfficeUse
+from section55.model.items import ITEM_LISTS
 from section55.strict_yaml import read_yaml
 from section55.yaml_edit import with_answers
 from section55.yaml_writing import as_typed, essence

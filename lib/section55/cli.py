@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from section55 import __version__
-from section55.faults import WorkbookError, sentence_of
+from section55.model.errors import WorkbookError, sentence_of
 
 COMMANDS = (
     *("lab", "new", "check", "build", "verify"),

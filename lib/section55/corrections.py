@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from section55.publication import publication
+from section55.model.publication import publication
 
 _NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
 _FOLLOW_UP = (".status", ".owner", ".updates")

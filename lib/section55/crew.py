@@ -17,7 +17,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 
 from section55.cell_process import Watchdog, describe_exit
-from section55.faults import reason_of
+from section55.model.errors import reason_of
 from section55.orphans import PipedProcess
 from section55.tasks import (
     BuildRequest,

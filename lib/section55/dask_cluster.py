@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from section55.faults import WorkbookError, reason_of
+from section55.model.errors import WorkbookError, reason_of
 
 PATIENCE = 10
 """Seconds that a scheduler and a first worker have to answer."""

@@ -10,11 +10,11 @@ from pydantic import BaseModel
 
 from section55 import workspace
 from section55.checks import CHECKS
-from section55.inspection import Inspection
-from section55.items import ITEM_LISTS
-from section55.office import OfficeProfile
-from section55.paths import inner_model
-from section55.wording import listed
+from section55.model.inspection import Inspection
+from section55.model.items import ITEM_LISTS
+from section55.model.office import OfficeProfile
+from section55.model.paths import inner_model
+from section55.model.wording import listed
 
 PAGE = workspace.ROOT / "parameters" / "README.md"
 _FIRST_LIST, *_SAME_SHAPE = ITEM_LISTS

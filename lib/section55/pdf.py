@@ -6,7 +6,7 @@ from functools import cache
 import typst
 
 from section55.characters import FONTS
-from section55.faults import WorkbookError
+from section55.model.errors import WorkbookError
 from section55.pdf_finish import complete_tags
 from section55.typst_source import typst_source
 

@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection, Pipe
 from typing import NoReturn
 
 from section55.cell_process import Watchdog
-from section55.faults import WorkbookError, kind_and_text
+from section55.model.errors import WorkbookError, kind_and_text
 from section55.orphans import detach_fork
 from section55.pdf import PdfRefused, pdf_from_html
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from section55.answer_types import is_plain_slug, nearest, slug_like
-from section55.faults import Fault, FaultsFound, Message
 from section55.history import HistoryBroken, Revision, history_path, published_history, read_history
-from section55.inspection import Inspection
-from section55.office import OfficeProfile
-from section55.paths import Where
+from section55.model.answer_types import is_plain_slug, nearest, slug_like
+from section55.model.errors import Fault, FaultsFound, Message
+from section55.model.inspection import Inspection
+from section55.model.office import OfficeProfile
+from section55.model.paths import Where
+from section55.model.wording import sentence_start, shortened
 from section55.strict_yaml import read_yaml_file
 from section55.validation import a_few, validated
-from section55.wording import sentence_start, shortened
 from section55.yaml_node import Node
 
 OFFICES = "offices"

@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from section55.faults import WorkbookError
 from section55.history import Revision
-from section55.paths import Where
+from section55.model.errors import WorkbookError
+from section55.model.paths import Where
 from section55.reader import OFFICES, InspectionFile, read_inspection
 from section55.saving import save
 from section55.yaml_edit import with_answers

@@ -5,11 +5,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from section55 import register_facts, register_page, workspace
-from section55.faults import WorkbookError
+from section55.model.errors import WorkbookError
+from section55.model.wording import counted, long_date
 from section55.notebook_display import CellOutput, TextLines, find_path, is_a_person_there, show
 from section55.register import Register
 from section55.register_files import read_register
-from section55.wording import counted, long_date
 
 if TYPE_CHECKING:
     import pandas

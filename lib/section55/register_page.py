@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from section55.html_page import data_link, render_page, render_template
-from section55.office import DEFAULT_ACCENT
+from section55.model.office import DEFAULT_ACCENT
+from section55.model.wording import long_date, short_date
 from section55.register import Register, RegisterEntry, RegisterItem
-from section55.wording import long_date, short_date
 
 MOST_IN_PICTURE = 20
 

@@ -13,7 +13,7 @@ from nbformat import NotebookNode  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
 
 from section55 import engine  # noqa: E402
-from section55.faults import WorkbookError  # noqa: E402
+from section55.model.errors import WorkbookError  # noqa: E402
 
 
 class RunFailed(WorkbookError):

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from section55.corrections import is_correction
-from section55.faults import WorkbookError
 from section55.hashes import sha256
 from section55.history import (
     HistoryBroken,
@@ -26,6 +25,7 @@ from section55.history import (
     next_revision,
     read_history,
 )
+from section55.model.errors import WorkbookError
 from section55.strict_yaml import read_yaml
 from section55.whole_files import append_whole, write_whole
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from section55.faults import Fault, Message, reason_of
-from section55.paths import Where
-from section55.wording import listed, shortened
+from section55.model.errors import Fault, Message, reason_of
+from section55.model.paths import Where
+from section55.model.wording import listed, shortened
 from section55.yaml_node import Node
 from section55.yaml_sentences import IN_DOUBLE_QUOTES, syntax_sentence
 

@@ -13,7 +13,7 @@ from lxml import html
 
 from section55.audit import AUDIT_FILE
 from section55.characters import to_printable
-from section55.wording import shortened
+from section55.model.wording import shortened
 
 _SKIPPED = frozenset(("nav", "style"))
 _TRANSPARENT = frozenset(("section", "main", "header", "footer", "div", "span", "tbody", "body"))

@@ -16,15 +16,15 @@ from typing import Final, Literal
 from pydantic import ValidationError
 
 from section55 import __version__, workspace
-from section55.answer_types import is_plain_slug
 from section55.audit import AUDIT_FILE, AuditRecord, Input, folder_audit
 from section55.carried import Attachments, AttachmentsUnreadable, read_attachments
-from section55.faults import WorkbookError
 from section55.hashes import sha256
 from section55.history import HistoryBroken, history_path, published_history, read_history
 from section55.libraries import DOCUMENT_LIBRARIES
+from section55.model.answer_types import is_plain_slug
+from section55.model.errors import WorkbookError
+from section55.model.wording import counted, listed, shortened
 from section55.tasks import FORMATS
-from section55.wording import counted, listed, shortened
 
 AGREES: Final = "agrees"
 DIFFERS: Final = "differs"

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from section55.faults import FaultsFound, WorkbookError
-from section55.paths import Where, answer_at, key_path
+from section55.model.errors import FaultsFound, WorkbookError
+from section55.model.paths import Where, answer_at, key_path
 from section55.strict_yaml import read_yaml
 from section55.yaml_places import Page, is_block
 from section55.yaml_writing import as_typed, essence

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from section55.paths import Where
+from section55.model.paths import Where
 
 
 @dataclass

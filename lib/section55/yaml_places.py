@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from section55.paths import Where, answer_at
+from section55.model.paths import Where, answer_at
 from section55.yaml_writing import Bare, after_sign, essence, in_order, item_lines, mapping_lines
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

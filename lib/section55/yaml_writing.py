@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from section55.answer_types import plain_text, takes_markdown
-from section55.inspection import Inspection
-from section55.paths import Where, question_at, questions
+from section55.model.answer_types import plain_text, takes_markdown
+from section55.model.inspection import Inspection
+from section55.model.paths import Where, question_at, questions
 
 _LONGEST_FLOW = 100
 _LONGEST_PROSE = 80

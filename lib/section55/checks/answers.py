@@ -3,9 +3,9 @@
 import re
 
 from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
-from section55.inspection import Item
-from section55.items import AREAS_FOR_IMPROVEMENT
-from section55.wording import counted, dates_in, listed, long_date, sentence_start
+from section55.model.inspection import Item
+from section55.model.items import AREAS_FOR_IMPROVEMENT
+from section55.model.wording import counted, dates_in, listed, long_date, sentence_start
 
 CHECKS = Table()
 

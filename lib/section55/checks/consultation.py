@@ -1,7 +1,7 @@
 """The chief officer's comments: asked for, by a date, and received or noted as not received."""
 
 from section55.checks.table import STATUTORY, Case, Found, Table, notice
-from section55.wording import long_date
+from section55.model.wording import long_date
 
 CHECKS = Table()
 

@@ -1,8 +1,8 @@
 """The 56 days: whether the response was published in them, and whether its dates agree."""
 
 from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
-from section55.deadlines import last_day_not_working, printed_late
-from section55.wording import counted, long_date
+from section55.model.deadlines import last_day_not_working, printed_late
+from section55.model.wording import counted, long_date
 
 CHECKS = Table()
 

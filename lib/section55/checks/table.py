@@ -6,13 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from section55.answer_types import takes_markdown
-from section55.deadlines import statutory_last_day
-from section55.faults import Message
-from section55.inspection import Inspection
-from section55.office import OfficeProfile
-from section55.paths import Where, key_path, question_at
-from section55.publication import Publication
+from section55.model.answer_types import takes_markdown
+from section55.model.deadlines import statutory_last_day
+from section55.model.errors import Message
+from section55.model.inspection import Inspection
+from section55.model.office import OfficeProfile
+from section55.model.paths import Where, key_path, question_at
+from section55.model.publication import Publication
 from section55.reader import InspectionFile
 
 STATUTORY = "statutory"

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from section55.characters import code_point, find_undrawable
 from section55.checks.table import DRAFTING, Case, Found, Table, notice
-from section55.office import OfficeProfile
-from section55.wording import counted, listed, shortened
+from section55.model.office import OfficeProfile
+from section55.model.wording import counted, listed, shortened
 
 CHECKS = Table()
 

@@ -94,7 +94,7 @@ def command(
     from section55.building import Plan, build_all, find_parameter_files
     from section55.commands.build_report import open_report
     from section55.commands.paths import existing
-    from section55.faults import WorkbookError
+    from section55.model.errors import WorkbookError
 
     named = existing(paths)
     folders = [path for path in named if path.is_dir()]

@@ -12,8 +12,8 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from section55.building import BuildListener
+from section55.model.wording import counted
 from section55.tasks import FORMATS, Result, Step
-from section55.wording import counted
 from section55.workspace import shown
 
 if TYPE_CHECKING:

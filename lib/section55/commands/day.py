@@ -16,7 +16,7 @@ class Answer(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from pydantic import TypeAdapter, ValidationError
 
-        from section55 import inspection
+        from section55.model import inspection
 
         if isinstance(value, date) and not isinstance(value, datetime):
             return value

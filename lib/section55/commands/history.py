@@ -19,8 +19,8 @@ def command(slug: str, as_json: bool) -> None:
       section55 history 2023-12-19-meeting-the-needs-of-victims
     """
     from section55.commands.paths import parameter_file
-    from section55.faults import WorkbookError
     from section55.history import HistoryBroken, history_path
+    from section55.model.errors import WorkbookError
     from section55.saving import revisions_of
 
     path = parameter_file(slug)
@@ -58,7 +58,7 @@ def command(slug: str, as_json: bool) -> None:
 
 
 def _told(value: object) -> str:
-    from section55.wording import shortened
+    from section55.model.wording import shortened
 
     if value is None or value == [] or value == {}:
         return "nothing"

@@ -35,7 +35,7 @@ def command(
     """
     from section55 import workspace
     from section55.commands.paths import parameter_folder
-    from section55.faults import WorkbookError
+    from section55.model.errors import WorkbookError
 
     if folder is None:
         folder = parameter_folder()

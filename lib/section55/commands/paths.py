@@ -20,7 +20,7 @@ def existing(paths: Sequence[Path]) -> Sequence[Path]:
     Raises `WorkbookError` for a folder that is not there or holds no parameter file.
     """
     from section55 import workspace
-    from section55.faults import WorkbookError
+    from section55.model.errors import WorkbookError
 
     named = paths or (parameter_folder(),)
     for path in named:
@@ -35,7 +35,7 @@ def existing(paths: Sequence[Path]) -> Sequence[Path]:
 def parameter_folder() -> Path:
     """The workbook's own parameter folder; raises `WorkbookError` where the one that was named is not there."""
     from section55 import workspace
-    from section55.faults import WorkbookError
+    from section55.model.errors import WorkbookError
 
     if not workspace.PARAMETERS.is_dir():
         raise WorkbookError(
@@ -51,9 +51,9 @@ def parameter_file(slug: str) -> Path:
     Raises `WorkbookError`, with the nearest slug, where there is none.
     """
     from section55 import workspace
-    from section55.answer_types import nearest
-    from section55.faults import WorkbookError
-    from section55.wording import shortened
+    from section55.model.answer_types import nearest
+    from section55.model.errors import WorkbookError
+    from section55.model.wording import shortened
 
     if Path(slug).is_file():
         return Path(slug)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from section55.commands.day import DAY, DAY_OR_DONE, WEB_LINK
-from section55.paths import Where
+from section55.model.paths import Where
 
 OFFICE_USE = {
     "submitted_to_hmicfrs": "The day a copy was sent to the inspectors.",
@@ -57,10 +57,10 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
         raise click.UsageError("--on is the day of a correction. Say what was put right with --correction.")
 
     from section55.commands.paths import parameter_file
-    from section55.faults import WorkbookError
+    from section55.model.errors import WorkbookError
+    from section55.model.wording import long_date
     from section55.reader import read_inspection
     from section55.recording import record
-    from section55.wording import long_date
     from section55.workspace import shown
 
     path = parameter_file(slug)
@@ -82,9 +82,9 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
 
 
 def _told(where: Where, answer: Any) -> str:
-    from section55.inspection import Inspection
-    from section55.paths import labels
-    from section55.wording import long_date, shortened
+    from section55.model.inspection import Inspection
+    from section55.model.paths import labels
+    from section55.model.wording import long_date, shortened
 
     title = labels(Inspection, where)[-1]
     if answer is True:

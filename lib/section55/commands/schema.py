@@ -14,6 +14,6 @@ def command() -> None:
     Example:
       section55 schema > parameters/inspection.schema.json
     """
-    from section55.schema import schema_text
+    from section55.model.schema import schema_text
 
     click.echo(schema_text(), nl=False)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from section55.commands.day import DAY, ITEM_STATUS
-from section55.items import ITEM_LISTS, KINDS
-from section55.paths import Where
+from section55.model.items import ITEM_LISTS, KINDS
+from section55.model.paths import Where
 
 if TYPE_CHECKING:
-    from section55.inspection import Inspection, Item
+    from section55.model.inspection import Inspection, Item
 
 
 @click.command("update", short_help="Add a dated update to a recommendation.")
@@ -40,9 +40,9 @@ def command(
         raise click.UsageError("--on is the day of an update. Say what happened with --text.")
 
     from section55.commands.paths import parameter_file
+    from section55.model.wording import long_date, shortened
     from section55.reader import read_inspection
     from section55.recording import record
-    from section55.wording import long_date, shortened
     from section55.workspace import shown
 
     path = parameter_file(slug)
@@ -64,9 +64,9 @@ def command(
 
 def _found(inspection: "Inspection", number: str, list_name: str | None, shown_as: str) -> tuple[str, int, "Item"]:
     """The one item with a number: its list, its place there and itself."""
-    from section55.answer_types import nearest
-    from section55.faults import WorkbookError
-    from section55.wording import listed, shortened
+    from section55.model.answer_types import nearest
+    from section55.model.errors import WorkbookError
+    from section55.model.wording import listed, shortened
 
     items = [found for found in inspection.items() if list_name in (None, found[0])]
     matching = [found for found in items if _folded(found[2].number) == _folded(number)]

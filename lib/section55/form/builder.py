@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from section55.faults import reason_of
+from section55.model.errors import reason_of
 
 
 @dataclass(frozen=True)

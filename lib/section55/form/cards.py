@@ -10,10 +10,10 @@ from section55.form.entries import Entries
 from section55.form.field import Field, Form, box
 from section55.form.field_kinds import Long, field_for
 from section55.form.state import FormState
-from section55.items import KINDS
-from section55.markdown import to_html
-from section55.paths import Where
-from section55.wording import counted, shortened, with_article
+from section55.model.items import KINDS
+from section55.model.markdown import to_html
+from section55.model.paths import Where
+from section55.model.wording import counted, shortened, with_article
 
 REPORT, FORCE, BODY = "report", "force", "body"
 """Whose words a card asks for: the report's (and what became of it since), the force's answer, the body's."""

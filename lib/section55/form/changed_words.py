@@ -6,9 +6,9 @@ from html import escape
 from typing import Any
 
 from section55.history import Change, changes_between
-from section55.inspection import Inspection
-from section55.paths import labels, where_of
-from section55.wording import date_in_words
+from section55.model.inspection import Inspection
+from section55.model.paths import labels, where_of
+from section55.model.wording import date_in_words
 
 _MOST_WORDS = 20_000
 """Longer texts are shown as old and new: comparing them word by word would take seconds."""

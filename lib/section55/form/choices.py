@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 
 from section55 import workspace
-from section55.deadlines import statutory_last_day
 from section55.form.deadline_facts import day_typed
 from section55.form.opening import CannotOpen, opened
 from section55.form.unsaved import Unsaved, unsaved_in
-from section55.publication import publication
+from section55.model.deadlines import statutory_last_day
+from section55.model.publication import publication
+from section55.model.wording import long_date, shortened
 from section55.register import RegisterEntry
 from section55.register_files import read_register
-from section55.wording import long_date, shortened
 
 _LONGEST_TITLE = 70
 _UNFINISHED = "unfinished"

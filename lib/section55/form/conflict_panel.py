@@ -10,8 +10,8 @@ from section55.form.changed_words import as_text
 from section55.form.field import Form, box
 from section55.form.merging import MINE, THEIRS
 from section55.form.state import Conflict
-from section55.paths import Where
-from section55.wording import counted
+from section55.model.paths import Where
+from section55.model.wording import counted
 
 _CHANGED = {
     "": "Both were changed.",

@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from section55.answer_types import Day
-from section55.deadlines import last_day_not_working, printed_deadline, printed_late, statutory_last_day
-from section55.wording import counted
+from section55.model.answer_types import Day
+from section55.model.deadlines import last_day_not_working, printed_deadline, printed_late, statutory_last_day
+from section55.model.wording import counted
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 

@@ -7,10 +7,10 @@ from typing import Any
 from section55.form.field import Field, Form, box
 from section55.form.field_kinds import day_for_people, field_for
 from section55.form.state import FormState
-from section55.inspection import Inspection
-from section55.markdown import to_html
-from section55.paths import Where, questions
-from section55.wording import with_article
+from section55.model.inspection import Inspection
+from section55.model.markdown import to_html
+from section55.model.paths import Where, questions
+from section55.model.wording import with_article
 
 
 class Entries:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol
 
-from section55.faults import WorkbookError, sentence_of
+from section55.model.errors import WorkbookError, sentence_of
 
 
 class Told(Protocol):

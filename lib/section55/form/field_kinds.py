@@ -7,14 +7,14 @@ from typing import Any, Literal, get_args, get_origin
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
-from section55.answer_types import takes_markdown
 from section55.form.answers import day_in_file, is_list, kinds_of
 from section55.form.field import Field, Form, box
 from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
-from section55.inspection import Inspection
-from section55.markdown import to_html
-from section55.paths import Where, questions
-from section55.wording import counted, date_in_words, iso_day, long_date, sentence_start, weekday
+from section55.model.answer_types import takes_markdown
+from section55.model.inspection import Inspection
+from section55.model.markdown import to_html
+from section55.model.paths import Where, questions
+from section55.model.wording import counted, date_in_words, iso_day, long_date, sentence_start, weekday
 
 _KNOWN = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
 _UNCHOSEN = "Not answered yet"

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from section55.answer_types import LONGEST_SLUG, is_plain_slug
 from section55.drafts import DraftRefused, short_name
+from section55.model.answer_types import LONGEST_SLUG, is_plain_slug
 
 
 def slug_of(published_on: date | None, title: str, wanted: str) -> str:

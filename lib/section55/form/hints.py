@@ -1,7 +1,7 @@
 """What stands beside a question: the model's own words, or the form's where those speak of lines in a file."""
 
-from section55.inspection import Inspection
-from section55.paths import Where, question_at
+from section55.model.inspection import Inspection
+from section55.model.paths import Where, question_at
 
 _HINTS = {
     (False, "office"): "The office whose response this is.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from section55.form.answers import Answers
-from section55.items import item_name
+from section55.model.items import item_name
 
 
 @dataclass(frozen=True)

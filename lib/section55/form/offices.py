@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from section55.office import OfficeProfile
+from section55.model.office import OfficeProfile
 from section55.reader import read_office
 from section55.yaml_node import Node
 

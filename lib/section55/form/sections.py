@@ -12,9 +12,9 @@ from section55.form.field import Field, Form, box
 from section55.form.field_kinds import field_for
 from section55.form.history_panel import HistoryPanel
 from section55.form.state import FormState
-from section55.inspection import OfficeUse
-from section55.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, KINDS, RECOMMENDATIONS
-from section55.paths import Where
+from section55.model.inspection import OfficeUse
+from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, KINDS, RECOMMENDATIONS
+from section55.model.paths import Where
 
 
 @dataclass(frozen=True)

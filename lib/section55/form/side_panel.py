@@ -7,12 +7,12 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from section55 import workspace
-from section55.deadlines import urgency
 from section55.form.field import Form, box
 from section55.form.problems import ADVICE, BY_LAW, Problem
 from section55.form.sections import PLANS
 from section55.form.state import FormState
-from section55.wording import long_date, sentence_start, weekday
+from section55.model.deadlines import urgency
+from section55.model.wording import long_date, sentence_start, weekday
 
 _URGENCY_CLASSES = {"overdue": "s55-late", "soon": "s55-soon", "waiting": "s55-calm"}
 _SHOWN = 60

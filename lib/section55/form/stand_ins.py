@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterable
 
 from section55.form.answers import Answers, said, set_answer
-from section55.paths import Where, answer_at
+from section55.model.paths import Where, answer_at
 
 _NOT_ANSWERED = "Not answered yet"
 _STAND_INS = {

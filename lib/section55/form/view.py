@@ -8,7 +8,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from section55.faults import WorkbookError, reason_of
 from section55.form.browser_side import BrowserSide
 from section55.form.choices import Choice
 from section55.form.chooser import Chooser
@@ -23,8 +22,9 @@ from section55.form.side_panel import SidePanel
 from section55.form.state import CannotOpen, Conflict, FormState
 from section55.form.timers import Timers
 from section55.form.unsaved import Unsaved
-from section55.items import ITEM_LISTS
-from section55.paths import Where
+from section55.model.errors import WorkbookError, reason_of
+from section55.model.items import ITEM_LISTS
+from section55.model.paths import Where
 
 KEEP_AFTER = 0.6
 """Seconds after a change until it is kept beside the file; never more than two."""

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from section55.wording import sentence_start
+from section55.model.wording import sentence_start
 
 
 class ItemKind(NamedTuple):

@@ -2,7 +2,7 @@
 
 import json
 
-from section55.inspection import Inspection
+from section55.model.inspection import Inspection
 
 FILE_NAME = "inspection.schema.json"
 

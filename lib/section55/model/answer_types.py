@@ -16,8 +16,8 @@ from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from section55.faults import Message
-from section55.wording import iso_day, long_date, meant_dates, shortened
+from section55.model.errors import Message
+from section55.model.wording import iso_day, long_date, meant_dates, shortened
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -101,7 +101,7 @@ def _markdown(value: Any) -> str:
 def _without_images(text: str) -> None:
     if "![" in text:
         # The parser alone can tell an image from "![" that is text.
-        from section55.markdown import images_in
+        from section55.model.markdown import images_in
 
         if images := images_in(text):
             raise refusal(

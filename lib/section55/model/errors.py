@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from section55.paths import Where, key_path
+from section55.model.paths import Where, key_path
 
 _BY_HAND = "This is to be put right in the file, by hand."
 

@@ -5,10 +5,20 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from section55 import colour
-from section55.answer_types import Count, OneLine, OptionalLine, Switch, WebLink, choice, list_of, plain_text, refusal
-from section55.inspection import OfficeUse, none_is_empty
-from section55.wording import shortened
+from section55.model import colour
+from section55.model.answer_types import (
+    Count,
+    OneLine,
+    OptionalLine,
+    Switch,
+    WebLink,
+    choice,
+    list_of,
+    plain_text,
+    refusal,
+)
+from section55.model.inspection import OfficeUse, none_is_empty
+from section55.model.wording import shortened
 
 OFFICE_USE_ITEMS = tuple(OfficeUse.model_fields)
 DEFAULT_ACCENT = "#1d4f7b"

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from section55.answer_types import (
+from section55.model.answer_types import (
     Count,
     Day,
     DayOrDone,
@@ -25,11 +25,11 @@ from section55.answer_types import (
     list_of,
     refusal,
 )
-from section55.faults import Message
-from section55.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
-from section55.paths import Where
-from section55.publication import Publication, publication
-from section55.wording import counted, shortened
+from section55.model.errors import Message
+from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
+from section55.model.paths import Where
+from section55.model.publication import Publication, publication
+from section55.model.wording import counted, shortened
 
 POSITIONS = ("accepted", "partly accepted", "not accepted", "not applicable", "noted")
 ACTIONS = ("taken", "proposed", "none")

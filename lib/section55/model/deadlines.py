@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
-from section55.wording import counted, long_date, weekday
+from section55.model.wording import counted, long_date, weekday
 
 STATUTORY_DAYS = 55
 """The period is 56 days *beginning with* the day of publication (Police Act 1996, s.55(5A)).

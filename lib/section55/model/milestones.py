@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from section55.deadlines import last_working_day, statutory_last_day
-from section55.office import Milestones, OfficeProfile
+from section55.model.deadlines import last_working_day, statutory_last_day
+from section55.model.office import Milestones, OfficeProfile
 
 
 @dataclass(frozen=True)
