@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from section55 import workspace
-from section55.saving import record_hand_edit
+from section55.files.saving import record_hand_edit
 
 OFFICES = ("Northmoor", "Eastholt", "Southmere", "Westhaven", "Midvale")
 MODEL = "2023-12-19-meeting-the-needs-of-victims.yaml"

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 from section55 import data_dictionary
 from section55.checks import CHECKS, DRAFTING, STATUTORY, Finding, findings
+from section55.files.reader import read_inspection
 from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where, inner_model, key_path, question_at
-from section55.reader import read_inspection
 
 FOLDER = Path(__file__).with_name("checks")
 CODES = [check.code for check in CHECKS]

@@ -5,7 +5,7 @@ from pathlib import Path
 from conftest import NORFOLK, Changed, section55
 from words import words_of_html
 
-from section55.saving import save
+from section55.files.saving import save
 
 PUBLISHED = "response_published_on: 2024-02-09\nstatus: final"
 

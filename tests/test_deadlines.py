@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from registers import entry, with_items
 
 from section55.checks import findings
+from section55.files.reader import read_inspection
 from section55.form.state import FormState
 from section55.form.view import FormView
 from section55.model import deadlines
@@ -22,7 +23,6 @@ from section55.model.deadlines import (
     statutory_last_day,
     why_not_working,
 )
-from section55.reader import read_inspection
 from section55.register import register_of
 from section55.register_formats.table import rows
 

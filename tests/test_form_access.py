@@ -14,7 +14,7 @@ from filling_in import SECTIONS, control, go_to
 from playwright.sync_api import Browser, Page, expect
 from servers import DARK, LIGHT, Server, cells, jupyter_lab, open_form, set_theme, voila
 
-from section55.history import history_path
+from section55.files.history import history_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

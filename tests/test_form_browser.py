@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from servers import Server, form, jupyter_lab, open_form, run_all_cells, voila, wait_for_kernel
 from words import words_of_html, words_of_pdf
 
+from section55.files.reader import read_inspection
 from section55.form.answers import from_file
 from section55.form.unsaved import unsaved_in
-from section55.reader import read_inspection
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

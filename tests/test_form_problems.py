@@ -13,11 +13,11 @@ from conftest import NORFOLK, Changed
 import section55
 from section55 import workspace
 from section55.checks import STATUTORY, findings
+from section55.files.reader import read_inspection
 from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.form.state import CannotOpen, FormState
 from section55.model.errors import Fault, FaultsFound, Message
 from section55.model.paths import Where
-from section55.reader import read_inspection
 
 HERE = Path(__file__).parent
 TODAY = date(2024, 6, 1)

@@ -14,14 +14,14 @@ from conftest import NORFOLK, Changed
 from examples import write_examples
 
 from section55 import workspace
+from section55.files.history import file_at, history_path
+from section55.files.reader import read_inspection
+from section55.files.saving import save
 from section55.form.answers import from_file
 from section55.form.state import CannotOpen, FormState
-from section55.history import file_at, history_path
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
-from section55.reader import read_inspection
-from section55.saving import save
 
 TODAY = date(2024, 1, 15)
 PUBLISHED = "2024-09-27"

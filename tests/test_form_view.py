@@ -13,15 +13,15 @@ import pytest
 from conftest import NORFOLK
 
 import section55.form
+from section55.files.history import history_path
+from section55.files.reader import read_inspection
+from section55.files.saving import save
 from section55.form.field import Field
 from section55.form.sections import PLANS, section_of
 from section55.form.state import FormState
 from section55.form.unsaved import UnsavedWork
 from section55.form.view import FormView
-from section55.history import history_path
 from section55.model.inspection import Inspection
-from section55.reader import read_inspection
-from section55.saving import save
 
 FORM = Path(section55.form.__file__).parent
 

@@ -21,8 +21,8 @@ from playwright.sync_api import Browser
 from words import structure_elements
 
 from section55.carried import read_attachments
-from section55.history import published_history
-from section55.saving import revisions_of
+from section55.files.history import published_history
+from section55.files.saving import revisions_of
 
 MEDIA = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "print": {"media": "print"}}
 TELEPHONE = {"width": 320, "height": 640}

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from conftest import NORFOLK, Changed
 
-from section55 import drafts, workspace
-from section55.drafts import DraftRefused, first_line, write_draft
+from section55 import workspace
+from section55.files import new_file as drafts
+from section55.files.new_file import DraftRefused, first_line, write_draft
+from section55.files.reader import office_names, read_inspection
+from section55.files.saving import save
 from section55.form.state import FormState
 from section55.model.errors import FaultsFound
-from section55.reader import office_names, read_inspection
-from section55.saving import save
 
 PUBLISHED = date(2024, 9, 27)
 

@@ -10,16 +10,17 @@ from typing import Any
 import pytest
 from conftest import NORFOLK, Changed, section55
 
-from section55 import recording, workspace
+from section55 import workspace
 from section55.commands.paths import parameter_file
 from section55.commands.record import OFFICE_USE
-from section55.history import Revision
+from section55.files import change_answers as recording
+from section55.files.change_answers import record
+from section55.files.history import Revision
+from section55.files.reader import read_inspection
+from section55.files.saving import ChangedMeanwhile, revisions_of, save
 from section55.model.errors import WorkbookError
 from section55.model.inspection import OfficeUse
 from section55.model.wording import long_date
-from section55.reader import read_inspection
-from section55.recording import record
-from section55.saving import ChangedMeanwhile, revisions_of, save
 
 
 @pytest.fixture

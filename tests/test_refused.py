@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from section55.files.reader import read_inspection
 from section55.model.errors import FaultsFound
-from section55.reader import read_inspection
 
 REFUSED = Path(__file__).parent / "refused"
 FILES = sorted(path for path in REFUSED.iterdir() if path.suffix in (".yaml", ".yml"))

@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 from conftest import NORFOLK, section55
 
-from section55 import saving, workspace
-from section55.history import HistoryBroken, file_at, history_path, published_history, read_history
+from section55 import workspace
+from section55.files import saving
+from section55.files.history import HistoryBroken, file_at, history_path, published_history, read_history
+from section55.files.reader import read_inspection
+from section55.files.saving import is_being_saved, record_hand_edit, restore, revisions_of, save
 from section55.model.errors import WorkbookError
-from section55.reader import read_inspection
-from section55.saving import is_being_saved, record_hand_edit, restore, revisions_of, save
 
 KILLS = int(os.environ.get("SECTION55_KILLS", "60"))
 BUILD_KILLS = int(os.environ.get("SECTION55_BUILD_KILLS", "6"))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from section55.files.reader import read_inspection
+from section55.files.yaml.node import Node
+from section55.files.yaml.parser import MOST_LEVELS, read_yaml, read_yaml_file
 from section55.model.errors import Fault, FaultsFound, Message
-from section55.reader import read_inspection
-from section55.strict_yaml import MOST_LEVELS, read_yaml, read_yaml_file
-from section55.yaml_node import Node
 
 AT_ANY_SPEED = settings(deadline=None)
 

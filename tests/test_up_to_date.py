@@ -12,9 +12,9 @@ from examples import write_examples
 
 from section55 import crew, ledger
 from section55.building import Plan, build_all, find_parameter_files
+from section55.files.saving import save
 from section55.fingerprints import Look, mark_of
 from section55.ledger import LEDGER, program_mark
-from section55.saving import save
 
 NO_RECOMMENDATIONS = "2022-11-02-no-recommendations"
 WELSH = "2022-11-02-welsh-and-emoji"

@@ -12,9 +12,9 @@ from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import workspace
 from section55.audit import audit_of
+from section55.files.reader import InspectionFile, read_inspection
 from section55.html_page import render_response
 from section55.pdf import pdf_from_html
-from section55.reader import InspectionFile, read_inspection
 from section55.reporting import report_on
 
 SPECIAL_CHARACTERS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from section55 import workspace
-from section55.drafts import write_draft
+from section55.files.new_file import write_draft
+from section55.files.yaml.editor import with_answers
+from section55.files.yaml.parser import read_yaml
+from section55.files.yaml.writer import as_typed, essence
 from section55.model.errors import FaultsFound
 from section55.model.inspection import ITEM_STATUSES, Inspection, OfficeUse
 from section55.model.items import ITEM_LISTS
-from section55.strict_yaml import read_yaml
-from section55.yaml_edit import with_answers
-from section55.yaml_writing import as_typed, essence
 
 AT_ANY_SPEED = settings(deadline=None)
 NORFOLK_TEXT = (workspace.PARAMETERS / f"{NORFOLK}.yaml").read_bytes().decode()

@@ -10,13 +10,13 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from section55 import __version__
-from section55.hashes import sha256
-from section55.history import Revision
+from section55.files.hashes import sha256
+from section55.files.history import Revision
+from section55.files.reader import InputFile, InspectionFile
 from section55.libraries import DOCUMENT_LIBRARIES
 from section55.model.inspection import Inspection
 from section55.model.paths import labels, where_of
 from section55.model.wording import listed, long_date
-from section55.reader import InputFile, InspectionFile
 
 AUDIT_FILE = "audit.json"
 MIME_TYPE = "application/vnd.section55.audit+json"

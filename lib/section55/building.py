@@ -10,9 +10,9 @@ from pathlib import Path
 from section55 import workspace
 from section55.crew import WorkerPool
 from section55.engine import TIMEOUT
+from section55.files.atomic_write import write_whole
 from section55.ledger import Ledger, program_mark
 from section55.tasks import FORMATS, Event, Outcome, Result, Step, Task, TaskDone
-from section55.whole_files import write_whole
 
 ACCOUNT = "build.json"
 

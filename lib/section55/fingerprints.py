@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from section55.hashes import sha256_of_file
+from section55.files.hashes import sha256_of_file
 
 _TICK = 100_000_000
 """Nanoseconds. A file that was written in the last tick may be written again and keep its time."""

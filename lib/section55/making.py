@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from section55 import workspace
 from section55.audit import AuditRecord
-from section55.reader import InputFile
+from section55.files.reader import InputFile
 from section55.tasks import TaskListener
 
 if TYPE_CHECKING:

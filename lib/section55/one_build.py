@@ -6,16 +6,16 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.audit import AUDIT_FILE, folder_audit
+from section55.files.atomic_write import alone_in, write_all_whole
+from section55.files.hashes import sha256
+from section55.files.history import history_path
+from section55.files.reader import InspectionFile, read_inspection
+from section55.files.saving import is_being_saved, pending_path, record_hand_edit
 from section55.fingerprints import Mark, mark_of
-from section55.hashes import sha256
-from section55.history import history_path
 from section55.ledger import entry_of, output_marks
 from section55.making import Documents, make_documents
 from section55.model.errors import WorkbookError, sentence_of
-from section55.reader import InspectionFile, read_inspection
-from section55.saving import is_being_saved, pending_path, record_hand_edit
 from section55.tasks import FORMATS, Outcome, Result, Task, TaskListener, failed_outcome
-from section55.whole_files import alone_in, write_all_whole
 
 MakePdf = Callable[[str], bytes]
 """Makes the PDF of a finished page."""

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from section55.checks import findings
+from section55.files.reader import InspectionFile, read_inspection
 from section55.model.deadlines import printed_deadline, statutory_last_day, urgency
 from section55.model.errors import FaultsFound
 from section55.model.inspection import Item
 from section55.model.items import KINDS
 from section55.model.wording import counted, long_date, sentence_start
-from section55.reader import InspectionFile, read_inspection
 
 CLOSED = ("complete", "superseded", "not applicable")
 """The statuses of an item for which nothing is left to do."""

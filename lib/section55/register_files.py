@@ -20,12 +20,12 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from section55 import workspace
-from section55.hashes import sha256
-from section55.history import SUFFIX as HISTORY
-from section55.reader import OFFICES
+from section55.files.atomic_write import write_whole
+from section55.files.hashes import sha256
+from section55.files.history import SUFFIX as HISTORY
+from section55.files.reader import OFFICES
 from section55.register import Register, RegisterEntry, entry_of, register_of
 from section55.register_facts import KEPT_ENTRIES, KEPT_ITEMS, Kept
-from section55.whole_files import write_whole
 
 ENTRIES_FILE, ITEMS_FILE = ".register.json", ".register-items.json"
 _FEW = 200

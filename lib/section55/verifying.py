@@ -18,8 +18,8 @@ from pydantic import ValidationError
 from section55 import __version__, workspace
 from section55.audit import AUDIT_FILE, AuditRecord, Input, folder_audit
 from section55.carried import Attachments, AttachmentsUnreadable, read_attachments
-from section55.hashes import sha256
-from section55.history import HistoryBroken, history_path, published_history, read_history
+from section55.files.hashes import sha256
+from section55.files.history import HistoryBroken, history_path, published_history, read_history
 from section55.libraries import DOCUMENT_LIBRARIES
 from section55.model.answer_types import is_plain_slug
 from section55.model.errors import WorkbookError
@@ -254,7 +254,7 @@ def _check_sources(parameter_file: Path, record: AuditRecord) -> Iterator[Statem
 
 
 def _check_source_history(parameter_file: Path, record: AuditRecord) -> Iterator[Statement]:
-    from section55.saving import is_being_saved
+    from section55.files.saving import is_being_saved
 
     history = history_path(parameter_file)
     wanted = _input_of_role(record, "history")

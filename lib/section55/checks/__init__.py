@@ -7,7 +7,7 @@ from datetime import date
 
 from section55.checks import answers, consultation, deadline, record, writing
 from section55.checks.table import DRAFTING, STATUTORY, Case, Check, Finding
-from section55.reader import InspectionFile
+from section55.files.reader import InspectionFile
 
 __all__ = ["CHECKS", "DRAFTING", "STATUTORY", "Check", "Finding", "findings"]
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from section55.files.reader import InspectionFile
 from section55.model.answer_types import takes_markdown
 from section55.model.deadlines import statutory_last_day
 from section55.model.errors import Message
@@ -13,7 +14,6 @@ from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where, key_path, question_at
 from section55.model.publication import Publication
-from section55.reader import InspectionFile
 
 STATUTORY = "statutory"
 """The severity of what the statute asks for and does not get."""

@@ -30,9 +30,9 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
     from section55.building import find_parameter_files
     from section55.checks import findings
     from section55.commands.paths import existing
+    from section55.files.reader import read_inspection
     from section55.model.errors import FaultsFound
     from section55.model.wording import counted
-    from section55.reader import read_inspection
     from section55.workspace import shown
 
     told: list[dict[str, object]] = []

@@ -19,9 +19,9 @@ def command(slug: str, as_json: bool) -> None:
       section55 history 2023-12-19-meeting-the-needs-of-victims
     """
     from section55.commands.paths import parameter_file
-    from section55.history import HistoryBroken, history_path
+    from section55.files.history import HistoryBroken, history_path
+    from section55.files.saving import revisions_of
     from section55.model.errors import WorkbookError
-    from section55.saving import revisions_of
 
     path = parameter_file(slug)
     try:

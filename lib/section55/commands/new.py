@@ -30,6 +30,6 @@ def command(title: str, published_on: date, office: str | None, folder: Path | N
       section55 new "Meeting the needs of victims" --published-on 2023-12-19
     """
     from section55 import workspace
-    from section55.drafts import write_draft
+    from section55.files.new_file import write_draft
 
     click.echo(workspace.shown(write_draft(title, published_on, office, folder or workspace.PARAMETERS)))

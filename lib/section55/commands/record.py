@@ -57,10 +57,10 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
         raise click.UsageError("--on is the day of a correction. Say what was put right with --correction.")
 
     from section55.commands.paths import parameter_file
+    from section55.files.change_answers import record
+    from section55.files.reader import read_inspection
     from section55.model.errors import WorkbookError
     from section55.model.wording import long_date
-    from section55.reader import read_inspection
-    from section55.recording import record
     from section55.workspace import shown
 
     path = parameter_file(slug)

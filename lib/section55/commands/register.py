@@ -54,7 +54,7 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
     if output is None:
         click.echo(content, nl=False)
         return
-    from section55.whole_files import write_whole
+    from section55.files.atomic_write import write_whole
 
     write_whole(output, content if isinstance(content, bytes) else content.encode())
     click.echo(str(output))

@@ -17,7 +17,7 @@ def command(slug: str, revision: int) -> None:
       section55 restore 2023-12-19-meeting-the-needs-of-victims 1
     """
     from section55.commands.paths import parameter_file
-    from section55.saving import restore
+    from section55.files.saving import restore
     from section55.workspace import shown
 
     path = parameter_file(slug)

@@ -40,9 +40,9 @@ def command(
         raise click.UsageError("--on is the day of an update. Say what happened with --text.")
 
     from section55.commands.paths import parameter_file
+    from section55.files.change_answers import record
+    from section55.files.reader import read_inspection
     from section55.model.wording import long_date, shortened
-    from section55.reader import read_inspection
-    from section55.recording import record
     from section55.workspace import shown
 
     path = parameter_file(slug)

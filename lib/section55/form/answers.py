@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
+from section55.files.yaml.editor import with_answers
+from section55.files.yaml.parser import read_yaml
+from section55.files.yaml.writer import Bare, essence, mapping_lines
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where, answer_at, inner_model, question_at
 from section55.model.wording import meant_dates, weekday
-from section55.strict_yaml import read_yaml
-from section55.yaml_edit import with_answers
-from section55.yaml_writing import Bare, essence, mapping_lines
 
 Answers = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from section55.drafts import DraftRefused, short_name
+from section55.files.new_file import DraftRefused, short_name
 from section55.model.answer_types import LONGEST_SLUG, is_plain_slug
 
 

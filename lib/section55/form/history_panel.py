@@ -5,11 +5,11 @@ from html import escape
 
 import ipywidgets as widgets
 
+from section55.files.history import Revision, file_at
 from section55.form.answers import from_file
 from section55.form.changed_words import changed_answers, moment
 from section55.form.field import Form, Look, box
 from section55.form.state import FormState
-from section55.history import Revision, file_at
 
 
 class HistoryPanel:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from section55.files.yaml.writer import essence
 from section55.form.answers import Answers, said
 from section55.model.inspection import Inspection, Item
 from section55.model.items import ITEM_LISTS, item_name
 from section55.model.paths import Where, labels, questions
-from section55.yaml_writing import essence
 
 MINE, THEIRS = "mine", "theirs"
 

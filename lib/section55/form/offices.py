@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from section55.files.reader import read_office
+from section55.files.yaml.node import Node
 from section55.model.office import OfficeProfile
-from section55.reader import read_office
-from section55.yaml_node import Node
 
 
 def profile_of(folder: Path, office: str) -> OfficeProfile | None:

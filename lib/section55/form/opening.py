@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from section55.files.validation import validated
+from section55.files.yaml.parser import read_yaml
 from section55.form.answers import Answers, has_gaps, misshapen, without_gaps
 from section55.model.errors import Fault, WorkbookError, reason_of
 from section55.model.inspection import Inspection
-from section55.strict_yaml import read_yaml
-from section55.validation import validated
 
 
 class CannotOpen(WorkbookError):

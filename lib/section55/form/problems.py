@@ -10,16 +10,16 @@ from datetime import date
 from pathlib import Path
 
 from section55.checks import STATUTORY, Finding, findings
+from section55.files.history import Revision
+from section55.files.reader import InspectionFile, inspection_file, read_office
+from section55.files.validation import validated
+from section55.files.yaml.node import Node
 from section55.form.answers import Answers, place_shown, said
 from section55.form.hints import hint_of
 from section55.form.stand_ins import with_stand_ins
-from section55.history import Revision
 from section55.model.errors import Fault
 from section55.model.inspection import Inspection
 from section55.model.paths import Where
-from section55.reader import InspectionFile, inspection_file, read_office
-from section55.validation import validated
-from section55.yaml_node import Node
 
 FAULT, MISSING, BY_LAW, ADVICE = "fault", "missing", "statutory", "drafting"
 """How much a problem matters: the first two keep documents from being built."""

@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.drafts import first_line
+from section55.files.hashes import sha256
+from section55.files.history import HistoryBroken, Revision, file_at
+from section55.files.new_file import first_line
+from section55.files.reader import InputFile, InspectionFile, name_faults, office_names
+from section55.files.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
 from section55.form import item_lists
 from section55.form.answers import Answers, file_text, said, set_answer
 from section55.form.choices import Choice, choices
@@ -23,16 +27,12 @@ from section55.form.offices import profile_of
 from section55.form.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.problems import Standing, standing
 from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
-from section55.hashes import sha256
-from section55.history import HistoryBroken, Revision, file_at
 from section55.model.errors import WorkbookError
 from section55.model.items import item_name
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where, answer_at
 from section55.model.publication import publication
 from section55.model.wording import counted, sentence_start
-from section55.reader import InputFile, InspectionFile, name_faults, office_names
-from section55.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
 
 __all__ = ["CannotOpen", "Conflict", "FormState"]
 

@@ -16,9 +16,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from section55.files.atomic_write import write_whole
+from section55.files.saving import officer
 from section55.form.answers import misshapen
-from section55.saving import officer
-from section55.whole_files import write_whole
 
 PATIENCE = 5
 """Seconds to wait for a lock of one's own, which another form holds for a moment to see whether it is held."""

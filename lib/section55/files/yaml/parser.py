@@ -13,11 +13,11 @@ from typing import Any
 
 import yaml
 
+from section55.files.yaml.messages import IN_DOUBLE_QUOTES, syntax_sentence
+from section55.files.yaml.node import Node
 from section55.model.errors import Fault, Message, reason_of
 from section55.model.paths import Where
 from section55.model.wording import listed, shortened
-from section55.yaml_node import Node
-from section55.yaml_sentences import IN_DOUBLE_QUOTES, syntax_sentence
 
 MOST_BYTES = 10_000_000
 MOST_LEVELS = 12

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from section55.hashes import sha256
+from section55.files.hashes import sha256
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where, key_path
 from section55.text_patch import patch, patched

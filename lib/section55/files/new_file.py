@@ -6,14 +6,14 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
+from section55.files.reader import OFFICES, office_names
+from section55.files.saving import ChangedMeanwhile, save
 from section55.model.answer_types import nearest
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection, Item
 from section55.model.items import ITEM_LISTS
 from section55.model.schema import FILE_NAME as SCHEMA
 from section55.model.wording import listed, shortened
-from section55.reader import OFFICES, office_names
-from section55.saving import ChangedMeanwhile, save
 
 _LONGEST_SHORT_NAME = 60
 

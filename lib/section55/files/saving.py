@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from section55.corrections import is_correction
-from section55.hashes import sha256
-from section55.history import (
+from section55.files.atomic_write import append_whole, write_whole
+from section55.files.corrections import is_correction
+from section55.files.hashes import sha256
+from section55.files.history import (
     HistoryBroken,
     Revision,
     changes_between,
@@ -25,9 +26,8 @@ from section55.history import (
     next_revision,
     read_history,
 )
+from section55.files.yaml.parser import read_yaml
 from section55.model.errors import WorkbookError
-from section55.strict_yaml import read_yaml
-from section55.whole_files import append_whole, write_whole
 
 PATIENCE = 30
 """Seconds that one writer waits for another."""

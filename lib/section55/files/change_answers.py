@@ -6,12 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from section55.history import Revision
+from section55.files.history import Revision
+from section55.files.reader import OFFICES, InspectionFile, read_inspection
+from section55.files.saving import save
+from section55.files.yaml.editor import with_answers
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
-from section55.reader import OFFICES, InspectionFile, read_inspection
-from section55.saving import save
-from section55.yaml_edit import with_answers
 
 
 def record(source: InspectionFile, shown_as: str, answers: Mapping[Where, Any], by: str) -> Revision:

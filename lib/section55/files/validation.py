@@ -7,12 +7,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from section55.files.yaml.node import Node
 from section55.model.answer_types import message_of, nearest
 from section55.model.errors import Fault, Message
 from section55.model.inspection import Disagreement, Inspection, disagreements
 from section55.model.paths import Where, inner_model, question_at, questions
 from section55.model.wording import listed
-from section55.yaml_node import Node
 
 Model = TypeVar("Model", bound=BaseModel)
 

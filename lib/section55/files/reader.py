@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from section55.history import HistoryBroken, Revision, history_path, published_history, read_history
+from section55.files.history import HistoryBroken, Revision, history_path, published_history, read_history
+from section55.files.validation import a_few, validated
+from section55.files.yaml.node import Node
+from section55.files.yaml.parser import read_yaml_file
 from section55.model.answer_types import is_plain_slug, nearest, slug_like
 from section55.model.errors import Fault, FaultsFound, Message
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 from section55.model.wording import sentence_start, shortened
-from section55.strict_yaml import read_yaml_file
-from section55.validation import a_few, validated
-from section55.yaml_node import Node
 
 OFFICES = "offices"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from section55.files.yaml.writer import Bare, after_sign, essence, in_order, item_lines, mapping_lines
 from section55.model.paths import Where, answer_at
-from section55.yaml_writing import Bare, after_sign, essence, in_order, item_lines, mapping_lines
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

@@ -11,11 +11,11 @@ from typing import Any
 
 import yaml
 
+from section55.files.yaml.parser import read_yaml
+from section55.files.yaml.positions import Page, is_block
+from section55.files.yaml.writer import as_typed, essence
 from section55.model.errors import FaultsFound, WorkbookError
 from section55.model.paths import Where, answer_at, key_path
-from section55.strict_yaml import read_yaml
-from section55.yaml_places import Page, is_block
-from section55.yaml_writing import as_typed, essence
 
 _BYTE_ORDER_MARK = "\ufeff"
 
