@@ -43,11 +43,11 @@ def stock_loop(file: Path, outputs: Path) -> None:
 
 def floor(file: Path, outputs: Path) -> None:
     """The same facts through the same templates, page and PDF, with no notebook at all."""
-    from section55.audit import audit_of
+    from section55.documents.audit import audit_of
+    from section55.documents.html_page import render_response
+    from section55.documents.pdf import pdf_from_html
+    from section55.documents.report_builder import report_on
     from section55.files.reader import read_inspection
-    from section55.html_page import render_response
-    from section55.pdf import pdf_from_html
-    from section55.reporting import report_on
 
     source = read_inspection(file)
     finished = render_response(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)

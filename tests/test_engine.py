@@ -93,7 +93,7 @@ def test_norfolk_is_that_of_a_kernel(tmp_path: Path, start: str) -> None:
     parameters = {"parameters_file": f"parameters/{NORFOLK}.yaml"}
     here = plain(run(master, engine_name="section55", start=start, parameters=parameters))
     assert here == plain(run(master, parameters=parameters))
-    assert "section55.report" in here
+    assert "section55.documents.report" in here
 
 
 def test_error_is_that_of_a_kernel(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from lxml import html
 from playwright.sync_api import Browser
 from words import structure_elements
 
-from section55.carried import read_attachments
+from section55.documents.attachments import read_attachments
 from section55.files.history import published_history
 from section55.files.saving import revisions_of
 

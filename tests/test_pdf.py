@@ -7,10 +7,10 @@ import pytest
 from conftest import Documents
 from words import structure_elements
 
-from section55 import typst_elements
-from section55.pdf import PdfRefused, pdf_from_html
-from section55.typst_elements import UnknownElement
-from section55.typst_source import typst_source
+from section55.documents import typst_elements
+from section55.documents.pdf import PdfRefused, pdf_from_html
+from section55.documents.typst_elements import UnknownElement
+from section55.documents.typst_source import typst_source
 
 
 def test_a_pdf_that_would_break_its_standard_is_refused(norfolk: Documents, monkeypatch: pytest.MonkeyPatch) -> None:

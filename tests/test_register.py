@@ -17,7 +17,7 @@ from test_gates import html_errors
 from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import register_files, workspace
-from section55.pdf import pdf_from_html
+from section55.documents.pdf import pdf_from_html
 from section55.register import Register
 from section55.register_facts import facts_of, register_from
 from section55.register_files import read_register

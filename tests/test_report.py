@@ -5,12 +5,12 @@ import json
 import pytest
 from examples import MAYOR, WELSH, inspection, item
 
+from section55.documents.report import Report
+from section55.documents.report_builder import recommendations_sentence, report_on
 from section55.files.reader import InputFile, InspectionFile
 from section55.files.yaml.node import Node
 from section55.model.inspection import ACTIONS, POSITIONS, Inspection
 from section55.model.office import OfficeProfile
-from section55.report import Report
-from section55.reporting import recommendations_sentence, report_on
 
 
 def report(profile: dict = MAYOR, **answers: object) -> Report:

@@ -11,7 +11,7 @@ import pytest
 from conftest import NORFOLK, section55
 
 from section55 import verifying
-from section55.carried import read_attachments
+from section55.documents.attachments import read_attachments
 from section55.files.history import HistoryBroken, history_path, read_history
 from section55.files.saving import save
 from section55.verifying import (

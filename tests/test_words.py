@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import workspace
-from section55.audit import audit_of
+from section55.documents.audit import audit_of
+from section55.documents.html_page import render_response
+from section55.documents.pdf import pdf_from_html
+from section55.documents.report_builder import report_on
 from section55.files.reader import InspectionFile, read_inspection
-from section55.html_page import render_response
-from section55.pdf import pdf_from_html
-from section55.reporting import report_on
 
 SPECIAL_CHARACTERS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"
 MARKDOWN_CHARACTERS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")

@@ -65,7 +65,8 @@ def _import_everything(can_fork: bool) -> Callable[[str], bytes] | None:
     """Imports all that a build needs; where this process can fork, gets ready to, and gives what makes the PDFs."""
     from section55 import running  # noqa: F401, I001 - first: it keeps a slow import of nbformat's out
 
-    from section55 import cells, exporters, notebook, one_build, pdf  # noqa: F401 - what a build will need
+    from section55 import cells
+    from section55.documents import pdf
 
     if not can_fork:
         return None

@@ -10,8 +10,8 @@ from nbconvert.exporters import Exporter, export
 from nbformat import NotebookNode
 from traitlets import default
 
-from section55.html_page import render_response
-from section55.pdf import pdf_from_html
+from section55.documents.html_page import render_response
+from section55.documents.pdf import pdf_from_html
 from section55.register_page import register_page
 from section55.run_notebook import audit_in, register_in, report_in
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from section55 import workspace
-from section55.audit import AuditRecord
+from section55.documents.audit import AuditRecord
 from section55.files.reader import InputFile
 from section55.tasks import TaskListener
 
@@ -27,7 +27,7 @@ class Documents:
     @cached_property
     def pdf(self) -> bytes:
         """The PDF, made when it is first asked for."""
-        from section55.pdf import pdf_from_html
+        from section55.documents.pdf import pdf_from_html
 
         return pdf_from_html(self.html)
 

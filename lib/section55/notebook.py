@@ -7,15 +7,16 @@ stay empty; a program gets an error.
 
 import base64
 
-from section55 import audit, report, workspace
+from section55 import workspace
 from section55.checks import findings
+from section55.documents import audit, report
+from section55.documents.html_page import render_preview
+from section55.documents.report_builder import report_on
 from section55.files.reader import InspectionFile, read_inspection
-from section55.html_page import render_preview
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.errors import WorkbookError
 from section55.model.wording import long_date, weekday
 from section55.notebook_display import CellOutput, TextLines, find_path, is_a_person_there, show
-from section55.reporting import report_on
 
 
 class NoParameterFile(WorkbookError):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from section55 import workspace
-from section55.audit import AUDIT_FILE, folder_audit
+from section55.documents.audit import AUDIT_FILE, folder_audit
 from section55.files.atomic_write import alone_in, write_all_whole
 from section55.files.hashes import sha256
 from section55.files.history import history_path

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from section55.html_page import render_page
+from section55.documents.html_page import render_page
 from section55.model.office import DEFAULT_ACCENT
 from section55.model.wording import long_date, short_date
 from section55.register import Register, RegisterItem

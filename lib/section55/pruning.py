@@ -77,7 +77,7 @@ def _from_ledger(ledger: Ledger, slug: str) -> tuple[str, dict[str, str]] | None
 
 def _from_audit(folder: Path) -> tuple[str, dict[str, str]] | None:
     """The same from the folder's audit record, for a folder that the ledger does not know."""
-    from section55.audit import AUDIT_FILE
+    from section55.documents.audit import AUDIT_FILE
 
     try:
         text = (folder / AUDIT_FILE).read_bytes()

@@ -4,7 +4,8 @@ import base64
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from section55 import audit, register_facts, report
+from section55 import register_facts
+from section55.documents import audit, report
 from section55.files.reader import InputFile
 from section55.model.errors import WorkbookError
 from section55.register import Register

@@ -16,11 +16,11 @@ from typing import Final, Literal
 from pydantic import ValidationError
 
 from section55 import __version__, workspace
-from section55.audit import AUDIT_FILE, AuditRecord, Input, folder_audit
-from section55.carried import Attachments, AttachmentsUnreadable, read_attachments
+from section55.documents.attachments import Attachments, AttachmentsUnreadable, read_attachments
+from section55.documents.audit import AUDIT_FILE, AuditRecord, Input, folder_audit
+from section55.documents.libraries import DOCUMENT_LIBRARIES
 from section55.files.hashes import sha256
 from section55.files.history import HistoryBroken, history_path, published_history, read_history
-from section55.libraries import DOCUMENT_LIBRARIES
 from section55.model.answer_types import is_plain_slug
 from section55.model.errors import WorkbookError
 from section55.model.wording import counted, listed, shortened

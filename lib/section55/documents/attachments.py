@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
-from section55.audit import AUDIT_FILE, AuditRecord
+from section55.documents.audit import AUDIT_FILE, AuditRecord
 from section55.model.errors import WorkbookError
 
 _PLAIN_NAME = re.compile(r"(?:offices/)?[A-Za-z0-9][A-Za-z0-9._-]*")

@@ -10,10 +10,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from section55 import __version__
+from section55.documents.libraries import DOCUMENT_LIBRARIES
 from section55.files.hashes import sha256
 from section55.files.history import Revision
 from section55.files.reader import InputFile, InspectionFile
-from section55.libraries import DOCUMENT_LIBRARIES
 from section55.model.inspection import Inspection
 from section55.model.paths import labels, where_of
 from section55.model.wording import listed, long_date

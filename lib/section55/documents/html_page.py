@@ -8,12 +8,12 @@ from pathlib import Path, PurePosixPath
 import jinja2
 from markupsafe import Markup
 
-from section55.audit import AUDIT_FILE, AuditRecord
+from section55.documents.audit import AUDIT_FILE, AuditRecord
+from section55.documents.report import Report
 from section55.files.reader import InputFile
 from section55.model import colour
 from section55.model.markdown import to_html
 from section55.model.wording import sentence_start
-from section55.report import Report
 
 TEMPLATES = Path(__file__).with_name("templates")
 _DARK_PAPER = colour.parse("#15181b")

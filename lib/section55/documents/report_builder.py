@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from section55.documents.report import DatedText, Detail, ItemList, Report, ReportItem
 from section55.files.reader import InspectionFile
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.inspection import Inspection, Item
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind, item_heading
 from section55.model.office import OfficeProfile
 from section55.model.wording import counted, in_words, listed, long_date, possessive, sentence_start
-from section55.report import DatedText, Detail, ItemList, Report, ReportItem
 
 INSPECTORATE = "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)"
 

@@ -6,9 +6,9 @@ from functools import cache
 import typst
 
 from section55.characters import FONTS
+from section55.documents.pdf_tags import complete_tags
+from section55.documents.typst_source import typst_source
 from section55.model.errors import WorkbookError
-from section55.pdf_finish import complete_tags
-from section55.typst_source import typst_source
 
 
 class PdfRefused(WorkbookError):
