@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from section55.model.deadlines import statutory_last_day
-from section55.register import RegisterEntry, RegisterItem, register_of
+from section55.register.entries import RegisterEntry, RegisterItem, register_of
 
 AS_OF = date(2024, 2, 1)
 WELSH = "Ymateb i’r arolygiad: tŷ, ŵyn a gwên 🚓 “Meeting the needs of victims”, part 1"

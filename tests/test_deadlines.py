@@ -23,8 +23,8 @@ from section55.model.deadlines import (
     statutory_last_day,
     why_not_working,
 )
-from section55.register import register_of
-from section55.register_formats.table import rows
+from section55.register.entries import register_of
+from section55.register.formats.table import rows
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from section55.files.reader import read_inspection
 from section55.files.saving import revisions_of, save
 from section55.form.state import FormState
 from section55.model.publication import publication
-from section55.register import entry_of
+from section55.register.entries import entry_of
 
 AS_OF = date(2024, 6, 1)
 ON_WEBSITE = "  published_on_website: true\n"

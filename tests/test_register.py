@@ -16,14 +16,15 @@ from playwright.sync_api import Browser
 from test_gates import html_errors
 from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
-from section55 import register_files, workspace
+from section55 import workspace
 from section55.documents.pdf import pdf_from_html
-from section55.register import Register
-from section55.register_facts import facts_of, register_from
-from section55.register_files import read_register
+from section55.register import cache as register_files
+from section55.register.cache import read_register
+from section55.register.entries import Register
+from section55.register.facts import facts_of, register_from
+from section55.register.page import counts, record_by_year, register_page
 from section55.register_filter import filterable_table
 from section55.register_notebook import RegisterCells
-from section55.register_page import counts, record_by_year, register_page
 
 AS_OF = date(2022, 12, 20)
 
@@ -182,8 +183,8 @@ def test_facts_go_through_json_unchanged(folder: Path) -> None:
 @pytest.mark.parametrize("kind", ["register", "empty register", "paper"])
 def test_pages_are_accessible_and_valid(browser: Browser, folder: Path, tmp_path: Path, kind: str) -> None:
     """axe-core and the HTML checker find nothing, on a desk or a telephone, in light or dark; the PDF says the same."""
-    from section55.paper import render_paper
-    from section55.register import register_of
+    from section55.register.entries import register_of
+    from section55.register.panel_paper import render_paper
 
     made = {
         "register": lambda: register_page(register(folder)),

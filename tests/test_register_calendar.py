@@ -7,8 +7,8 @@ import icalendar
 import vobject
 from registers import AS_OF, REGISTER, WAITING, WELSH
 
-from section55.register import Register, RegisterEntry, register_of
-from section55.register_formats.ics import as_ics
+from section55.register.entries import Register, RegisterEntry, register_of
+from section55.register.formats.ics import as_ics
 
 
 def events(register: Register = REGISTER) -> dict[str, vobject.base.Component]:

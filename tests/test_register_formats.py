@@ -32,12 +32,12 @@ from registers import (
     with_items,
 )
 
-from section55.register import Register, register_of
-from section55.register_formats.csv_text import as_csv
-from section55.register_formats.ics import as_ics
-from section55.register_formats.json_text import as_json
-from section55.register_formats.table import as_table, rows
-from section55.register_formats.xlsx import as_xlsx
+from section55.register.entries import Register, register_of
+from section55.register.formats.csv_text import as_csv
+from section55.register.formats.ics import as_ics
+from section55.register.formats.json_text import as_json
+from section55.register.formats.table import as_table, rows
+from section55.register.formats.xlsx import as_xlsx
 
 FORMATS: dict[str, tuple[Callable[..., str | bytes], dict[str, int]]] = {
     "table": (as_table, {"width": 100}),

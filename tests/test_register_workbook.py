@@ -10,9 +10,9 @@ import openpyxl
 import pandas as pd
 from registers import AS_OF, EARLY, FORMULA, ORDER, OVERDUE, REFUSED, REGISTER, WAITING, WELSH
 
-from section55.register import Register, register_of
-from section55.register_formats.csv_text import as_csv
-from section55.register_formats.xlsx import as_xlsx
+from section55.register.entries import Register, register_of
+from section55.register.formats.csv_text import as_csv
+from section55.register.formats.xlsx import as_xlsx
 
 
 def workbook(register: Register = REGISTER) -> openpyxl.Workbook:

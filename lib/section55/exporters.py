@@ -12,7 +12,7 @@ from traitlets import default
 
 from section55.documents.html_page import render_response
 from section55.documents.pdf import pdf_from_html
-from section55.register_page import register_page
+from section55.register.page import register_page
 from section55.run_notebook import audit_in, register_in, report_in
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from section55.form.filter_panel import FilterPanel, SearchField
 from section55.model.wording import counted, in_words, long_date, sentence_start
-from section55.register import Register, RegisterEntry
+from section55.register.entries import Register, RegisterEntry
 
 _STATES = {
     "broken": "Cannot be read",

@@ -4,12 +4,14 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from section55 import register_facts, register_page, workspace
+from section55 import workspace
 from section55.model.errors import WorkbookError
 from section55.model.wording import counted, long_date
 from section55.notebook_display import CellOutput, TextLines, find_path, is_a_person_there, show
-from section55.register import Register
-from section55.register_files import read_register
+from section55.register import facts as register_facts
+from section55.register import page as register_page
+from section55.register.cache import read_register
+from section55.register.entries import Register
 
 if TYPE_CHECKING:
     import pandas

@@ -4,11 +4,11 @@ import base64
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from section55 import register_facts
 from section55.documents import audit, report
 from section55.files.reader import InputFile
 from section55.model.errors import WorkbookError
-from section55.register import Register
+from section55.register import facts as register_facts
+from section55.register.entries import Register
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

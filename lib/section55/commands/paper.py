@@ -30,8 +30,8 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     from section55.commands.paths import existing
     from section55.documents.pdf import pdf_from_html
     from section55.files.atomic_write import write_all_whole
-    from section55.paper import render_paper
-    from section55.register_files import read_register
+    from section55.register.cache import read_register
+    from section55.register.panel_paper import render_paper
 
     day = as_of or date.today()
     if since > day:

@@ -35,7 +35,7 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
     """
     from section55.building import find_parameter_files
     from section55.commands.paths import existing
-    from section55.register_files import read_register
+    from section55.register.cache import read_register
 
     if kind in ("xlsx", "ics", "html") and output is None:
         raise click.UsageError(f"Say where to write it: --format {kind} -o register.{kind}")
@@ -63,7 +63,7 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
 def _print(register, recommendations: bool) -> None:  # type: ignore[no-untyped-def]
     import shutil
 
-    from section55.register_formats.table import rows
+    from section55.register.formats.table import rows
 
     width = shutil.get_terminal_size((120, 24)).columns
     lines = (
@@ -82,22 +82,22 @@ def _page(folder: Path, as_of: date) -> str:
 def _content(register, kind: str, recommendations: bool) -> str | bytes:  # type: ignore[no-untyped-def]
     match kind:
         case "csv":
-            from section55.register_formats.csv_text import as_csv
+            from section55.register.formats.csv_text import as_csv
 
             return as_csv(register, items=recommendations)
         case "json":
-            from section55.register_formats.json_text import as_json
+            from section55.register.formats.json_text import as_json
 
             return as_json(register, items=recommendations)
         case "xlsx":
-            from section55.register_formats.xlsx import as_xlsx
+            from section55.register.formats.xlsx import as_xlsx
 
             return as_xlsx(register)
         case "ics":
-            from section55.register_formats.ics import as_ics
+            from section55.register.formats.ics import as_ics
 
             return as_ics(register)
         case _:
-            from section55.register_formats.table import as_table
+            from section55.register.formats.table import as_table
 
             return as_table(register, 120, items=recommendations)

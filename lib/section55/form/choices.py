@@ -11,8 +11,8 @@ from section55.form.unsaved import Unsaved, unsaved_in
 from section55.model.deadlines import statutory_last_day
 from section55.model.publication import publication
 from section55.model.wording import long_date, shortened
-from section55.register import RegisterEntry
-from section55.register_files import read_register
+from section55.register.cache import read_register
+from section55.register.entries import RegisterEntry
 
 _LONGEST_TITLE = 70
 _UNFINISHED = "unfinished"

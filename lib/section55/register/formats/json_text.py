@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from section55.register import Register, RegisterEntry, RegisterItem
-from section55.register_formats.columns import ordered_items, refused
+from section55.register.entries import Register, RegisterEntry, RegisterItem
+from section55.register.formats.columns import ordered_items, refused
 
 
 def as_json(register: Register, items: bool = False) -> str:

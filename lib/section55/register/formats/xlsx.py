@@ -20,8 +20,8 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
-from section55.register import Register
-from section55.register_formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows, name
+from section55.register.entries import Register
+from section55.register.formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows, name
 
 DATE_FORMAT = "dd mmmm yyyy"
 _LONGEST_TEXT = 32_767

@@ -4,8 +4,8 @@ import csv
 import io
 from datetime import date
 
-from section55.register import Register
-from section55.register_formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows
+from section55.register.entries import Register
+from section55.register.formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 

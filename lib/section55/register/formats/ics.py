@@ -7,8 +7,8 @@ from urllib.parse import quote
 from icalendar import Alarm, Calendar, Event
 
 from section55.model.wording import counted, long_date
-from section55.register import Register, RegisterEntry, RegisterItem
-from section55.register_formats.columns import name
+from section55.register.entries import Register, RegisterEntry, RegisterItem
+from section55.register.formats.columns import name
 
 CALENDAR_NAME = "Section 55 deadlines"
 ALARM_DAYS = (14, 7, 1)

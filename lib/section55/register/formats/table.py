@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from section55.model.items import KINDS
 from section55.model.wording import in_words, long_date
-from section55.register import Register, RegisterEntry
-from section55.register_formats.columns import name, ordered_items, refused
+from section55.register.entries import Register, RegisterEntry
+from section55.register.formats.columns import name, ordered_items, refused
 
 HEADING = "heading"
 """What stands in place of an urgency beside the heading line."""

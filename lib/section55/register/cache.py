@@ -24,8 +24,8 @@ from section55.files.atomic_write import write_whole
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX as HISTORY
 from section55.files.reader import OFFICES
-from section55.register import Register, RegisterEntry, entry_of, register_of
-from section55.register_facts import KEPT_ENTRIES, KEPT_ITEMS, Kept
+from section55.register.entries import Register, RegisterEntry, entry_of, register_of
+from section55.register.facts import KEPT_ENTRIES, KEPT_ITEMS, Kept
 
 ENTRIES_FILE, ITEMS_FILE = ".register.json", ".register-items.json"
 _FEW = 200

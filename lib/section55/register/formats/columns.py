@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from section55.register import Register, RegisterEntry, RegisterItem
+from section55.register.entries import Register, RegisterEntry, RegisterItem
 
 Value = str | int | date | tuple[str, ...] | None
 

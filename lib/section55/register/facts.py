@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
-from section55.register import Register, RegisterEntry, RegisterItem
+from section55.register.entries import Register, RegisterEntry, RegisterItem
 
 MIME_TYPE = "application/vnd.section55.register+json"
 
