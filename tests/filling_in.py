@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from section55.form.sections import PLANS
+from section55.form.view.sections import PLANS
 from section55.model.wording import long_date, sentence_start
 
 SECTIONS = {plan.key: place for place, plan in enumerate(PLANS)}

@@ -11,8 +11,8 @@ from registers import entry, with_items
 
 from section55.checks import findings
 from section55.files.reader import read_inspection
-from section55.form.state import FormState
-from section55.form.view import FormView
+from section55.form.state.form_state import FormState
+from section55.form.view.form_view import FormView
 from section55.model import deadlines
 from section55.model.deadlines import (
     is_working_day,

@@ -12,8 +12,8 @@ from servers import Server, form, jupyter_lab, open_form, run_all_cells, voila, 
 from words import words_of_html, words_of_pdf
 
 from section55.files.reader import read_inspection
-from section55.form.answers import from_file
-from section55.form.unsaved import unsaved_in
+from section55.form.state.answers import from_file
+from section55.form.state.unsaved import unsaved_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

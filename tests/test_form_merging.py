@@ -11,9 +11,9 @@ from conftest import Changed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from section55.form.answers import from_file, said
-from section55.form.merging import MINE, THEIRS, differences, merged
-from section55.form.state import Conflict, FormState
+from section55.form.state.answers import from_file, said
+from section55.form.state.form_state import Conflict, FormState
+from section55.form.state.merge import MINE, THEIRS, differences, merged
 from section55.model.items import ITEM_LISTS
 
 Answers = dict[str, Any]

@@ -14,8 +14,8 @@ import section55
 from section55 import workspace
 from section55.checks import STATUTORY, findings
 from section55.files.reader import read_inspection
-from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
-from section55.form.state import CannotOpen, FormState
+from section55.form.state.form_state import CannotOpen, FormState
+from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.model.errors import Fault, FaultsFound, Message
 from section55.model.paths import Where
 

@@ -17,8 +17,8 @@ from section55 import workspace
 from section55.files.history import file_at, history_path
 from section55.files.reader import read_inspection
 from section55.files.saving import save
-from section55.form.answers import from_file
-from section55.form.state import CannotOpen, FormState
+from section55.form.state.answers import from_file
+from section55.form.state.form_state import CannotOpen, FormState
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
@@ -602,7 +602,7 @@ def test_a_form_that_stays_open_overnight_counts_from_the_new_day(
         def today(cls) -> date:
             return cls.day
 
-    monkeypatch.setattr("section55.form.state.date", Clock)
+    monkeypatch.setattr("section55.form.state.form_state.date", Clock)
     state = FormState(parameter_folder)
     state.open(path)
     assert state.deadline.left_in_words == "one day"

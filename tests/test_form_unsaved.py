@@ -14,9 +14,9 @@ import pytest
 from conftest import NORFOLK
 from filelock import FileLock
 
-from section55.form.answers import from_file
-from section55.form.state import FormState
-from section55.form.unsaved import Unsaved, unsaved_in
+from section55.form.state.answers import from_file
+from section55.form.state.form_state import FormState
+from section55.form.state.unsaved import Unsaved, unsaved_in
 
 TITLE = ("inspection_title",)
 TYPED = ("approved_by",)

@@ -16,11 +16,11 @@ import section55.form
 from section55.files.history import history_path
 from section55.files.reader import read_inspection
 from section55.files.saving import save
-from section55.form.field import Field
-from section55.form.sections import PLANS, section_of
-from section55.form.state import FormState
-from section55.form.unsaved import UnsavedWork
-from section55.form.view import FormView
+from section55.form.state.form_state import FormState
+from section55.form.state.unsaved import UnsavedWork
+from section55.form.view.field import Field
+from section55.form.view.form_view import FormView
+from section55.form.view.sections import PLANS, section_of
 from section55.model.inspection import Inspection
 
 FORM = Path(section55.form.__file__).parent

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from section55.form.answers import day_in_file
-from section55.form.changed_words import as_text, changed_answers, changed_words, label_of
-from section55.form.known import ADDRESSEES, ALL_FORCES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.state.answers import day_in_file
+from section55.form.state.suggestions import ADDRESSEES, ALL_FORCES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.view.differences import as_text, changed_answers, changed_words, label_of
 
 AT_ANY_SPEED = settings(deadline=None)
 UNSEEN = re.compile(

@@ -13,7 +13,7 @@ from section55.files import new_file as drafts
 from section55.files.new_file import DraftRefused, first_line, write_draft
 from section55.files.reader import office_names, read_inspection
 from section55.files.saving import save
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
 from section55.model.errors import FaultsFound
 
 PUBLISHED = date(2024, 9, 27)

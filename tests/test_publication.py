@@ -9,7 +9,7 @@ from conftest import NORFOLK, Changed, section55
 from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.files.saving import revisions_of, save
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
 from section55.model.publication import publication
 from section55.register.entries import entry_of
 

@@ -8,8 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from section55.checks import findings
 from section55.files.reader import read_inspection
-from section55.form.answers import day_in_file
-from section55.form.field_kinds import day_for_people
+from section55.form.state.answers import day_in_file
+from section55.form.view.field_kinds import day_for_people
 from section55.model.answer_types import Day
 from section55.model.wording import date_in_words, dates_in, iso_day, long_date, meant_dates, short_date
 

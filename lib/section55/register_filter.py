@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
-from section55.form.filter_panel import FilterPanel, SearchField
+from section55.form.view.filter_panel import FilterPanel, SearchField
 from section55.model.wording import counted, in_words, long_date, sentence_start
 from section55.register.entries import Register, RegisterEntry
 

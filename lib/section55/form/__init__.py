@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from section55.form.view import FormView
+    from section55.form.view.form_view import FormView
 
 _open: "list[FormView]" = []
 
@@ -15,8 +15,8 @@ def open_form(folder: Path, output: Path) -> Any:
     A form that this kernel has open already lets go: what is unsaved there is offered here. Where
     the disk has no room to keep it, this form goes on with it at once.
     """
-    from section55.form.state import FormState
-    from section55.form.view import FormView
+    from section55.form.state.form_state import FormState
+    from section55.form.view.form_view import FormView
 
     states = [view.state for view in _open if not view.close()]
     view = FormView(states[0] if states else FormState(folder), output)

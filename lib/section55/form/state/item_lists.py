@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from section55.form.answers import Answers
+from section55.form.state.answers import Answers
 from section55.model.items import item_name
 
 

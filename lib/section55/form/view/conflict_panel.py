@@ -6,10 +6,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from section55.form.changed_words import as_text
-from section55.form.field import Form, box
-from section55.form.merging import MINE, THEIRS
-from section55.form.state import Conflict
+from section55.form.state.form_state import Conflict
+from section55.form.state.merge import MINE, THEIRS
+from section55.form.view.differences import as_text
+from section55.form.view.field import Form, box
 from section55.model.paths import Where
 from section55.model.wording import counted
 

@@ -6,12 +6,12 @@ from html import escape
 
 import ipywidgets as widgets
 
-from section55.form.cards import BODY, FORCE, REPORT, Items, side_of
-from section55.form.entries import Entries
-from section55.form.field import Field, Form, box
-from section55.form.field_kinds import field_for
-from section55.form.history_panel import HistoryPanel
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
+from section55.form.view.dated_entries import Entries
+from section55.form.view.field import Field, Form, box
+from section55.form.view.field_kinds import field_for
+from section55.form.view.history_panel import HistoryPanel
+from section55.form.view.item_cards import BODY, FORCE, REPORT, Items, side_of
 from section55.model.inspection import OfficeUse
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, KINDS, RECOMMENDATIONS
 from section55.model.paths import Where

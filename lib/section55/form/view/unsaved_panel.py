@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from html import escape
 
-from section55.form.answers import said
-from section55.form.changed_words import changed_answers, moment
-from section55.form.field import Form, box
-from section55.form.state import FormState
-from section55.form.unsaved import Unsaved
+from section55.form.state.answers import said
+from section55.form.state.form_state import FormState
+from section55.form.state.unsaved import Unsaved
+from section55.form.view.differences import changed_answers, moment
+from section55.form.view.field import Form, box
 
 
 class OffersPanel:

@@ -6,10 +6,10 @@ from html import escape
 import ipywidgets as widgets
 
 from section55.files.history import Revision, file_at
-from section55.form.answers import from_file
-from section55.form.changed_words import changed_answers, moment
-from section55.form.field import Form, Look, box
-from section55.form.state import FormState
+from section55.form.state.answers import from_file
+from section55.form.state.form_state import FormState
+from section55.form.view.differences import changed_answers, moment
+from section55.form.view.field import Form, Look, box
 
 
 class HistoryPanel:

@@ -5,9 +5,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from section55.form.choices import Choice
-from section55.form.field import Form, box
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
+from section55.form.state.inspection_list import Choice
+from section55.form.view.field import Form, box
 
 _CHOOSE, _NEW = "", "new"
 

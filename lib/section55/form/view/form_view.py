@@ -8,20 +8,20 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from section55.form.browser_side import BrowserSide
-from section55.form.choices import Choice
-from section55.form.chooser import Chooser
-from section55.form.conflict_panel import ConflictPanel
-from section55.form.documents_panel import DocumentsPanel
-from section55.form.failures import told_when_it_fails
-from section55.form.field import Look, box, nearest
-from section55.form.offers import OffersPanel
-from section55.form.section_stack import SectionStack
-from section55.form.sections import PLANS, section_of
-from section55.form.side_panel import SidePanel
-from section55.form.state import CannotOpen, Conflict, FormState
-from section55.form.timers import Timers
-from section55.form.unsaved import Unsaved
+from section55.form.state.form_state import CannotOpen, Conflict, FormState
+from section55.form.state.inspection_list import Choice
+from section55.form.state.unsaved import Unsaved
+from section55.form.view.browser_side import BrowserSide
+from section55.form.view.conflict_panel import ConflictPanel
+from section55.form.view.documents_panel import DocumentsPanel
+from section55.form.view.error_messages import told_when_it_fails
+from section55.form.view.field import Look, box, nearest
+from section55.form.view.inspection_chooser import Chooser
+from section55.form.view.section_stack import SectionStack
+from section55.form.view.sections import PLANS, section_of
+from section55.form.view.side_panel import SidePanel
+from section55.form.view.timers import Timers
+from section55.form.view.unsaved_panel import OffersPanel
 from section55.model.errors import WorkbookError, reason_of
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where

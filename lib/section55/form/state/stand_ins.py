@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Iterable
 
-from section55.form.answers import Answers, said, set_answer
+from section55.form.state.answers import Answers, said, set_answer
 from section55.model.paths import Where, answer_at
 
 _NOT_ANSWERED = "Not answered yet"

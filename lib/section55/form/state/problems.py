@@ -14,9 +14,9 @@ from section55.files.history import Revision
 from section55.files.reader import InspectionFile, inspection_file, read_office
 from section55.files.validation import validated
 from section55.files.yaml.node import Node
-from section55.form.answers import Answers, place_shown, said
-from section55.form.hints import hint_of
-from section55.form.stand_ins import with_stand_ins
+from section55.form.state.answers import Answers, place_shown, said
+from section55.form.state.hints import hint_of
+from section55.form.state.stand_ins import with_stand_ins
 from section55.model.errors import Fault
 from section55.model.inspection import Inspection
 from section55.model.paths import Where

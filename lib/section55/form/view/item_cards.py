@@ -6,10 +6,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from section55.form.entries import Entries
-from section55.form.field import Field, Form, box
-from section55.form.field_kinds import Long, field_for
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
+from section55.form.view.dated_entries import Entries
+from section55.form.view.field import Field, Form, box
+from section55.form.view.field_kinds import Long, field_for
 from section55.model.items import KINDS
 from section55.model.markdown import to_html
 from section55.model.paths import Where

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from section55.files.atomic_write import write_whole
 from section55.files.saving import officer
-from section55.form.answers import misshapen
+from section55.form.state.answers import misshapen
 
 PATIENCE = 5
 """Seconds to wait for a lock of one's own, which another form holds for a moment to see whether it is held."""

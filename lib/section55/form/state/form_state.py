@@ -16,17 +16,17 @@ from section55.files.history import HistoryBroken, Revision, file_at
 from section55.files.new_file import first_line
 from section55.files.reader import InputFile, InspectionFile, name_faults, office_names
 from section55.files.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
-from section55.form import item_lists
-from section55.form.answers import Answers, file_text, said, set_answer
-from section55.form.choices import Choice, choices
-from section55.form.deadline_facts import Deadline, deadline_of
-from section55.form.file_names import slug_of, why_not_named
-from section55.form.item_lists import Removed
-from section55.form.merging import THEIRS, Conflict, Difference, differences, merged
-from section55.form.offices import profile_of
-from section55.form.opening import CannotOpen, Opened, opened, opened_data
-from section55.form.problems import Standing, standing
-from section55.form.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
+from section55.form.state import item_lists
+from section55.form.state.answers import Answers, file_text, said, set_answer
+from section55.form.state.deadline import Deadline, deadline_of
+from section55.form.state.file_name import slug_of, why_not_named
+from section55.form.state.inspection_list import Choice, choices
+from section55.form.state.item_lists import Removed
+from section55.form.state.merge import THEIRS, Conflict, Difference, differences, merged
+from section55.form.state.offices import profile_of
+from section55.form.state.opening import CannotOpen, Opened, opened, opened_data
+from section55.form.state.problems import Standing, standing
+from section55.form.state.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
 from section55.model.errors import WorkbookError
 from section55.model.items import item_name
 from section55.model.office import OfficeProfile

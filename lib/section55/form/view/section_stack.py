@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 import ipywidgets as widgets
 
-from section55.form.cards import Card
-from section55.form.field import Field, Form, box, nearest
-from section55.form.field_kinds import Long
-from section55.form.file_name import FileName
-from section55.form.problems import Problem
-from section55.form.sections import PLANS, Section, make_section, section_of
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
+from section55.form.state.problems import Problem
+from section55.form.view.field import Field, Form, box, nearest
+from section55.form.view.field_kinds import Long
+from section55.form.view.file_name_field import FileName
+from section55.form.view.item_cards import Card
+from section55.form.view.sections import PLANS, Section, make_section, section_of
 
 
 class SectionStack:

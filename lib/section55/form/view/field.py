@@ -8,8 +8,8 @@ from typing import Any, Protocol, TypeVar
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
-from section55.form.hints import hint_of
-from section55.form.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
+from section55.form.state.hints import hint_of
+from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.model.paths import Where
 
 _PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To look at"}

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from section55 import workspace
-from section55.form.deadline_facts import day_typed
-from section55.form.opening import CannotOpen, opened
-from section55.form.unsaved import Unsaved, unsaved_in
+from section55.form.state.deadline import day_typed
+from section55.form.state.opening import CannotOpen, opened
+from section55.form.state.unsaved import Unsaved, unsaved_in
 from section55.model.deadlines import statutory_last_day
 from section55.model.publication import publication
 from section55.model.wording import long_date, shortened

@@ -8,10 +8,10 @@ from section55 import workspace
 from section55.documents.audit import audit_of
 from section55.documents.html_page import render_response
 from section55.documents.report_builder import report_on
-from section55.form.browser_side import BrowserSide, Document
-from section55.form.builder import Built, build
-from section55.form.field import Form, box
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
+from section55.form.view.background_build import Built, build
+from section55.form.view.browser_side import BrowserSide, Document
+from section55.form.view.field import Form, box
 from section55.model.errors import sentence_of
 
 _NAMES = {"html": "web page", "pdf": "PDF"}

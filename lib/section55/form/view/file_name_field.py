@@ -5,8 +5,8 @@ from html import escape
 
 import ipywidgets as widgets
 
-from section55.form.field import Form, box
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
+from section55.form.view.field import Form, box
 
 
 class FileName:

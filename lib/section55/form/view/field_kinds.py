@@ -7,9 +7,9 @@ from typing import Any, Literal, get_args, get_origin
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
-from section55.form.answers import day_in_file, is_list, kinds_of
-from section55.form.field import Field, Form, box
-from section55.form.known import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.state.answers import day_in_file, is_list, kinds_of
+from section55.form.state.suggestions import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.view.field import Field, Form, box
 from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Inspection
 from section55.model.markdown import to_html

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import ipywidgets as widgets
 
-from section55.form.field import Look
+from section55.form.view.field import Look
 
 _ANY = "Any"
 

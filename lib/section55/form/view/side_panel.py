@@ -7,10 +7,10 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from section55 import workspace
-from section55.form.field import Form, box
-from section55.form.problems import ADVICE, BY_LAW, Problem
-from section55.form.sections import PLANS
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
+from section55.form.state.problems import ADVICE, BY_LAW, Problem
+from section55.form.view.field import Form, box
+from section55.form.view.sections import PLANS
 from section55.model.deadlines import urgency
 from section55.model.wording import long_date, sentence_start, weekday
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from section55.files.validation import validated
 from section55.files.yaml.parser import read_yaml
-from section55.form.answers import Answers, has_gaps, misshapen, without_gaps
+from section55.form.state.answers import Answers, has_gaps, misshapen, without_gaps
 from section55.model.errors import Fault, WorkbookError, reason_of
 from section55.model.inspection import Inspection
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from section55.form.field import Field, Form, box
-from section55.form.field_kinds import day_for_people, field_for
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
+from section55.form.view.field import Field, Form, box
+from section55.form.view.field_kinds import day_for_people, field_for
 from section55.model.inspection import Inspection
 from section55.model.markdown import to_html
 from section55.model.paths import Where, questions

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from section55.files.yaml.writer import essence
-from section55.form.answers import Answers, said
+from section55.form.state.answers import Answers, said
 from section55.model.inspection import Inspection, Item
 from section55.model.items import ITEM_LISTS, item_name
 from section55.model.paths import Where, labels, questions

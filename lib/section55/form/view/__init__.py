@@ -1,0 +1,1 @@
+"""What the form shows, without a rule."""
