@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 # Another Python to make .venv with: make setup PYTHON=/path/to/python3
 PYTHON =
 # What is copied into .venv at installation, beside the package itself
-COPIED = lib/section55/lab/voila/conf.json lib/section55/lab/voila/index.html.j2
+COPIED = lib/section55/notebook/lab/voila/conf.json lib/section55/notebook/lab/voila/index.html.j2
 # More for `make lock`, like LOCK=--upgrade or LOCK='--upgrade-package pandas'
 LOCK =
 # More for `make bench`, like BENCH='--memory 10000' or BENCH='--only compare'

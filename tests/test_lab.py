@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 from servers import Server, as_root, cells, choose, form, open_form, open_notebook, save_notebook
 
 from section55 import workspace
-from section55.lab.keeping import remove_run_traces
+from section55.notebook.lab.save_hook import remove_run_traces
 
 ASLEEP = ".s55-asleep"
 CODE = ".jp-InputArea-editor"

@@ -13,7 +13,7 @@ from conftest import NORFOLK, Documents
 
 from section55 import workspace
 from section55.model.errors import WorkbookError
-from section55.notebook import FormCells, NoParameterFile, Response, open_response
+from section55.notebook.response import FormCells, NoParameterFile, Response, open_response
 
 MASTER = workspace.MASTER_NOTEBOOK
 MOST_LINES = 4

@@ -18,13 +18,13 @@ from words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 from section55 import workspace
 from section55.documents.pdf import pdf_from_html
+from section55.notebook.register import RegisterCells
+from section55.notebook.register_table import filterable_table
 from section55.register import cache as register_files
 from section55.register.cache import read_register
 from section55.register.entries import Register
 from section55.register.facts import facts_of, register_from
 from section55.register.page import counts, record_by_year, register_page
-from section55.register_filter import filterable_table
-from section55.register_notebook import RegisterCells
 
 AS_OF = date(2022, 12, 20)
 

@@ -47,7 +47,7 @@ def command(
     os.environ[workspace.PARAMETERS_VARIABLE] = str(folder.absolute())
     os.environ[workspace.OUTPUTS_VARIABLE] = str((output or workspace.OUTPUTS).absolute())
 
-    from section55.lab.serving import serve
+    from section55.notebook.lab.server import serve
 
     click.echo("JupyterLab is opening on the form. Keep this window open while you work; press Ctrl-C in it to stop.")
     serve(port, not no_browser, options)

@@ -16,7 +16,7 @@ from section55.files.reader import InspectionFile, read_inspection
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.errors import WorkbookError
 from section55.model.wording import long_date, weekday
-from section55.notebook_display import CellOutput, TextLines, find_path, is_a_person_there, show
+from section55.notebook.display import CellOutput, TextLines, find_path, is_a_person_there, show
 
 
 class NoParameterFile(WorkbookError):

@@ -8,7 +8,7 @@ import zmq
 from jupyterlab.labapp import LabApp
 
 from section55 import workspace
-from section55.lab.keeping import remove_run_traces
+from section55.notebook.lab.save_hook import remove_run_traces
 
 _HERE = Path(__file__).resolve().parent
 _FORM = f"/doc/tree/{workspace.MASTER_NOTEBOOK.relative_to(workspace.ROOT).as_posix()}"

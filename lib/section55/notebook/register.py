@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from section55 import workspace
 from section55.model.errors import WorkbookError
 from section55.model.wording import counted, long_date
-from section55.notebook_display import CellOutput, TextLines, find_path, is_a_person_there, show
+from section55.notebook.display import CellOutput, TextLines, find_path, is_a_person_there, show
 from section55.register import facts as register_facts
 from section55.register import page as register_page
 from section55.register.cache import read_register
@@ -41,7 +41,7 @@ class RegisterCells:
 
     def _ipython_display_(self) -> None:
         if is_a_person_there():
-            from section55.register_filter import filterable_table
+            from section55.notebook.register_table import filterable_table
 
             show(filterable_table(self._register).widget)
         else:
