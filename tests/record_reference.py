@@ -7,7 +7,7 @@ import papermill
 from conftest import NORFOLK
 
 from section55 import workspace
-from section55.run_notebook import remove_traces
+from section55.build.run_outputs import remove_traces
 
 REFERENCES = workspace.ROOT / "tests" / "reference"
 

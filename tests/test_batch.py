@@ -17,9 +17,9 @@ import pytest
 from conftest import NORFOLK, section55
 from master_notebooks import misbehaving_notebook
 
-from section55.building import BuildListener, Plan, build_all, find_parameter_files
-from section55.ledger import LEDGER
-from section55.tasks import STEPS, Result, Step
+from section55.build.build_all import BuildListener, Plan, build_all, find_parameter_files
+from section55.build.ledger import LEDGER
+from section55.build.task import STEPS, Result, Step
 
 HIDDEN = {LEDGER}
 DOCUMENTS = {".html", ".pdf", ".ipynb", ".json"}

@@ -15,12 +15,13 @@ import pytest
 from conftest import NORFOLK, Documents, section55
 from examples import write_examples
 
-from section55 import elsewhere, workspace
-from section55.building import Plan, build_all, find_parameter_files
-from section55.crew import Worker
-from section55.elsewhere import RemoteResult, RemoteTask, build_remotely
-from section55.ledger import program_mark
-from section55.tasks import FORMATS, Result, Task, TaskDone
+from section55 import workspace
+from section55.build import remote as elsewhere
+from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.ledger import program_mark
+from section55.build.remote import RemoteResult, RemoteTask, build_remotely
+from section55.build.task import FORMATS, Result, Task, TaskDone
+from section55.build.worker_pool import Worker
 
 ADDRESS = "tcp://127.0.0.1"
 

@@ -12,9 +12,10 @@ import nbformat
 import pytest
 from conftest import NORFOLK
 
-from section55 import cell_process, workspace
-from section55.cell_process import FORK, FRESH, choose_start_method
-from section55.run_notebook import remove_traces
+from section55 import workspace
+from section55.build.engine import cell_process
+from section55.build.engine.cell_process import FORK, FRESH, choose_start_method
+from section55.build.run_outputs import remove_traces
 
 BOTH = pytest.mark.parametrize("start", [FORK, FRESH])
 

@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from section55 import cli
+from section55.build.build_one import sentence
+from section55.build.task import Task
 from section55.commands import schema
 from section55.form.view.error_messages import told_when_it_fails
 from section55.model.errors import WorkbookError, kind_and_text, reason_of, sentence_of
-from section55.one_build import sentence
-from section55.tasks import Task
 
 FULL = OSError(errno.ENOSPC, "No space left on device", "/share/a.yaml")
 NAMELESS = OSError(errno.ENOSPC, "No space left on device")

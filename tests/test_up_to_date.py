@@ -10,11 +10,12 @@ import pytest
 from conftest import NORFOLK, section55
 from examples import write_examples
 
-from section55 import crew, ledger
-from section55.building import Plan, build_all, find_parameter_files
+from section55.build import ledger
+from section55.build import worker_pool as crew
+from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.fingerprints import Look, mark_of
+from section55.build.ledger import LEDGER, program_mark
 from section55.files.saving import save
-from section55.fingerprints import Look, mark_of
-from section55.ledger import LEDGER, program_mark
 
 NO_RECOMMENDATIONS = "2022-11-02-no-recommendations"
 WELSH = "2022-11-02-welsh-and-emoji"
@@ -217,7 +218,7 @@ def test_another_library_or_notebook_is_another_program(monkeypatch: pytest.Monk
 
 def test_another_program_builds_all_again(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the program is another, every inspection is built again."""
-    monkeypatch.setattr("section55.building.program_mark", lambda notebook: "another")
+    monkeypatch.setattr("section55.build.build_all.program_mark", lambda notebook: "another")
     assert build(workbook) == only(*KEPT)
 
 

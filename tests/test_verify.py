@@ -10,11 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import NORFOLK, section55
 
-from section55 import verifying
-from section55.documents.attachments import read_attachments
-from section55.files.history import HistoryBroken, history_path, read_history
-from section55.files.saving import save
-from section55.verifying import (
+from section55.build import verify as verifying
+from section55.build.verify import (
     DIFFERS,
     NOT_CHECKED,
     Rebuild,
@@ -23,6 +20,9 @@ from section55.verifying import (
     verify_document,
     verify_folder,
 )
+from section55.documents.attachments import read_attachments
+from section55.files.history import HistoryBroken, history_path, read_history
+from section55.files.saving import save
 
 POSITIONS = int(os.environ.get("SECTION55_POSITIONS", "150"))
 """How many random bytes of each file are changed."""

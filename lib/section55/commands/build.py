@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from section55.build.engine import TIMEOUT
+from section55.build.task import FORMATS
 from section55.commands.paths import output_option, paths_argument
-from section55.engine import TIMEOUT
-from section55.tasks import FORMATS
 
 
 def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def command(
       section55 build ../another-force/parameters -o ../another-force/outputs
     """
     from section55 import workspace
-    from section55.building import Plan, build_all, find_parameter_files
+    from section55.build.build_all import Plan, build_all, find_parameter_files
     from section55.commands.build_report import open_report
     from section55.commands.paths import existing
     from section55.model.errors import WorkbookError
@@ -115,7 +115,7 @@ def command(
 
 
 def _report_orphans(output: Path, folders: list[Path], slugs: set[str], prune: bool) -> None:
-    from section55 import pruning
+    from section55.build import pruning
     from section55.workspace import shown
 
     orphans = pruning.find_orphans(output, folders, slugs)

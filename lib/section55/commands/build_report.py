@@ -11,9 +11,9 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from section55.building import BuildListener
+from section55.build.build_all import BuildListener
+from section55.build.task import FORMATS, Result, Step
 from section55.model.wording import counted
-from section55.tasks import FORMATS, Result, Step
 from section55.workspace import shown
 
 if TYPE_CHECKING:

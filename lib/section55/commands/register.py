@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
       section55 register --recommendations --format csv -o recommendations.csv
       section55 register --format ics -o deadlines.ics
     """
-    from section55.building import find_parameter_files
+    from section55.build.build_all import find_parameter_files
     from section55.commands.paths import existing
     from section55.register.cache import read_register
 
@@ -74,7 +74,7 @@ def _print(register, recommendations: bool) -> None:  # type: ignore[no-untyped-
 
 
 def _page(folder: Path, as_of: date) -> str:
-    from section55.register_run import register_html
+    from section55.build.register_page import register_html
 
     return register_html(folder, as_of)
 

@@ -26,9 +26,9 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
       section55 verify 2023-12-19-meeting-the-needs-of-victims.pdf
     """
     from section55 import workspace
+    from section55.build.task import FORMATS
+    from section55.build.verify import verify_document, verify_folder
     from section55.model.errors import WorkbookError
-    from section55.tasks import FORMATS
-    from section55.verifying import verify_document, verify_folder
 
     named = paths or tuple(sorted(path for path in workspace.OUTPUTS.glob("*") if path.is_dir()))
     if not named:

@@ -10,10 +10,10 @@ from nbconvert.exporters import Exporter, export
 from nbformat import NotebookNode
 from traitlets import default
 
+from section55.build.run_outputs import audit_in, register_in, report_in
 from section55.documents.html_page import render_response
 from section55.documents.pdf import pdf_from_html
 from section55.register.page import register_page
-from section55.run_notebook import audit_in, register_in, report_in
 
 
 class Section55HTMLExporter(Exporter):

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from section55 import workspace
+from section55.build.fingerprints import Look, Mark, mark_of
+from section55.build.task import FORMATS, Result, Task
 from section55.documents.libraries import LIBRARIES
 from section55.files.atomic_write import part_of, write_whole
 from section55.files.hashes import sha256_of_file
-from section55.fingerprints import Look, Mark, mark_of
-from section55.tasks import FORMATS, Result, Task
 
 LEDGER = ".ledger.jsonl"
 

@@ -22,7 +22,7 @@ class Section55Engine:
     @classmethod
     def execute_notebook(cls, nb: "NotebookNode", kernel_name: str, **kwargs: Any) -> "NotebookNode":
         """Runs a notebook as `ManagedRun` does; gives it with what its cells showed."""
-        from section55.managed_run import ManagedRun
+        from section55.build.engine.papermill_run import ManagedRun
 
         run: NotebookNode = ManagedRun.execute_notebook(nb, kernel_name, **kwargs)
         return run

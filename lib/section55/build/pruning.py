@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from section55.build.ledger import Ledger, marks_in
 from section55.files.atomic_write import part_of
 from section55.files.hashes import sha256_of_file
-from section55.ledger import Ledger, marks_in
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from section55 import workspace
 
 def register_html(folder: Path, as_of: date) -> str:
     """The finished page of a folder's register as it stands on a day. Raises `RunFailed`."""
-    from section55.running import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
+    from section55.build.run_notebook import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
 
-    from section55.exporters import export_html
+    from section55.build.exporters import export_html
 
     with tempfile.TemporaryDirectory() as scratch:
         run = run_notebook(

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, Final, Literal, NoReturn, Protocol
 
-from section55.orphans import PipedProcess, detach_fork, die_with_parent, watch_parent
+from section55.build.engine.child_process import PipedProcess, detach_fork, die_with_parent, watch_parent
 
 StartMethod = Literal["fork", "fresh"]
 FORK: Final = "fork"
@@ -59,7 +59,7 @@ def _has_another_shell() -> bool:
         return False
     from IPython.core.interactiveshell import InteractiveShell
 
-    from section55.cells import CellShell
+    from section55.build.engine.cell_shell import CellShell
 
     return InteractiveShell.initialized() and not isinstance(InteractiveShell.instance(), CellShell)
 
@@ -148,7 +148,7 @@ def _run_as_child(sources: Sequence[str], writing: int, parent: int) -> NoReturn
 
 class _FreshProcess:
     def __init__(self, sources: Sequence[str]) -> None:
-        self._process = PipedProcess("section55.cell_process", stderr=subprocess.DEVNULL)
+        self._process = PipedProcess("section55.build.engine.cell_process", stderr=subprocess.DEVNULL)
         self.lines = self._process.stdout
         try:
             self._process.stdin.write(json.dumps(list(sources)).encode() + b"\n")
@@ -179,7 +179,7 @@ def _kill_group(pid: int) -> None:
 
 
 def _run(sources: Sequence[str], writing: int) -> None:
-    from section55.cells import CellMessage, encode_line, run_cells
+    from section55.build.engine.cell_shell import CellMessage, encode_line, run_cells
 
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):

@@ -17,12 +17,12 @@ from functools import cache
 from pathlib import Path
 
 from section55 import workspace
-from section55.crew import Worker, describe_unusable
+from section55.build.build_one import describe_error, formats_to_make, input_marks, put_in_place, record_and_read
+from section55.build.fingerprints import Mark
+from section55.build.ledger import program_mark
+from section55.build.task import Event, Outcome, StepBegun, Task, TaskDone, failed_outcome
+from section55.build.worker_pool import Worker, describe_unusable
 from section55.files.atomic_write import write_whole
-from section55.fingerprints import Mark
-from section55.ledger import program_mark
-from section55.one_build import describe_error, formats_to_make, input_marks, put_in_place, record_and_read
-from section55.tasks import Event, Outcome, StepBegun, Task, TaskDone, failed_outcome
 
 Marks = dict[Path, Mark | None]
 

@@ -120,7 +120,7 @@ class Outcome:
 
     result: Result
     entry: dict[str, Any] | None = None
-    """The inspection's entry in the ledger (`section55.ledger`); None where nothing was built."""
+    """The inspection's entry in the ledger (`section55.build.ledger`); None where nothing was built."""
 
 
 def failed_outcome(task: Task, seconds: float, error: str) -> Outcome:

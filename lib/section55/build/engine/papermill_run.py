@@ -14,9 +14,9 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 from papermill.engines import Engine, NotebookExecutionManager
 
-from section55.cell_process import StartMethod, Watchdog, choose_start_method, describe_exit, start_cells
-from section55.cells import LANGUAGE_INFO, CellMessage
-from section55.engine import TIMEOUT
+from section55.build.engine import TIMEOUT
+from section55.build.engine.cell_process import StartMethod, Watchdog, choose_start_method, describe_exit, start_cells
+from section55.build.engine.cell_shell import LANGUAGE_INFO, CellMessage
 
 
 class ManagedRun(Engine):  # type: ignore[misc]  # papermill has no types

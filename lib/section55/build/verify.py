@@ -16,6 +16,7 @@ from typing import Final, Literal
 from pydantic import ValidationError
 
 from section55 import __version__, workspace
+from section55.build.task import FORMATS
 from section55.documents.attachments import Attachments, AttachmentsUnreadable, read_attachments
 from section55.documents.audit import AUDIT_FILE, AuditRecord, Input, folder_audit
 from section55.documents.libraries import DOCUMENT_LIBRARIES
@@ -24,7 +25,6 @@ from section55.files.history import HistoryBroken, history_path, published_histo
 from section55.model.answer_types import is_plain_slug
 from section55.model.errors import WorkbookError
 from section55.model.wording import counted, listed, shortened
-from section55.tasks import FORMATS
 
 AGREES: Final = "agrees"
 DIFFERS: Final = "differs"
@@ -63,7 +63,7 @@ def _state(agrees: bool, sentence: str, otherwise: str) -> Statement:
 
 def rebuild_documents(slug: str, files: Files) -> dict[str, bytes]:
     """Rebuilds the documents of some inputs in a temporary folder. Raises `WorkbookError` where that fails."""
-    from section55.making import make_documents
+    from section55.build.make_documents import make_documents
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)

@@ -12,7 +12,7 @@ import papermill  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
 
-from section55 import engine  # noqa: E402
+from section55.build import engine  # noqa: E402
 from section55.model.errors import WorkbookError  # noqa: E402
 
 

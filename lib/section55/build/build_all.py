@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from section55 import workspace
-from section55.crew import WorkerPool
-from section55.engine import TIMEOUT
+from section55.build.engine import TIMEOUT
+from section55.build.ledger import Ledger, program_mark
+from section55.build.task import FORMATS, Event, Outcome, Result, Step, Task, TaskDone
+from section55.build.worker_pool import WorkerPool
 from section55.files.atomic_write import write_whole
-from section55.ledger import Ledger, program_mark
-from section55.tasks import FORMATS, Event, Outcome, Result, Step, Task, TaskDone
 
 ACCOUNT = "build.json"
 
@@ -129,8 +129,8 @@ def _start_build(tasks: Sequence[Task], program: str, plan: Plan) -> Generator[E
     if plan.dask is None:
         yield from WorkerPool(plan.jobs).build(tasks, program)
         return
-    from section55.dask_cluster import connect_to_cluster
-    from section55.elsewhere import build_remotely
+    from section55.build.dask_cluster import connect_to_cluster
+    from section55.build.remote import build_remotely
 
     with connect_to_cluster(plan.dask) as cluster:
         yield from build_remotely(tasks, program, cluster.executor, cluster.limit)

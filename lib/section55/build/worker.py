@@ -1,6 +1,6 @@
 """A worker of a build: a process that imports everything once, and builds one inspection after another.
 
-``python -m section55.build_worker PARENT`` reads a `BuildRequest` from each line of standard input
+``python -m section55.build.worker PARENT`` reads a `BuildRequest` from each line of standard input
 and answers on standard output with a line for each `WorkerMessage`, the outcome last. It ends when
 its input does, and on Linux when the process PARENT does.
 """
@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable
 from typing import IO
 
-from section55.orphans import die_with_parent
-from section55.tasks import BuildRequest, Step, Task, TaskListener, WorkerMessage
+from section55.build.engine.child_process import die_with_parent
+from section55.build.task import BuildRequest, Step, Task, TaskListener, WorkerMessage
 
 
 def main() -> None:
@@ -23,10 +23,10 @@ def main() -> None:
     requests, answers = _take_standard_streams()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleaned up
     die_with_parent(int(sys.argv[1]))
-    from section55.cell_process import FORK, choose_start_method
+    from section55.build.engine.cell_process import FORK, choose_start_method
 
     make_pdf = _import_everything(choose_start_method() == FORK)
-    from section55.one_build import build_one
+    from section55.build.build_one import build_one
 
     sender = _Sender(answers)
     for line in requests:
@@ -63,14 +63,14 @@ def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 def _import_everything(can_fork: bool) -> Callable[[str], bytes] | None:
     """Imports all that a build needs; where this process can fork, gets ready to, and gives what makes the PDFs."""
-    from section55 import running  # noqa: F401, I001 - first: it keeps a slow import of nbformat's out
+    from section55.build import run_notebook as running  # noqa: F401, I001 - first: it keeps a slow import of nbformat's out
 
-    from section55 import cells
+    from section55.build.engine import cell_shell as cells
     from section55.documents import pdf
 
     if not can_fork:
         return None
-    from section55.pdf_process import PdfMaker
+    from section55.build.pdf_process import PdfMaker
 
     cells.get_shell()
     pdf.prepare()

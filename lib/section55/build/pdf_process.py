@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from typing import NoReturn
 
-from section55.cell_process import Watchdog
+from section55.build.engine.cell_process import Watchdog
+from section55.build.engine.child_process import detach_fork
 from section55.documents.pdf import PdfRefused, pdf_from_html
 from section55.model.errors import WorkbookError, kind_and_text
-from section55.orphans import detach_fork
 
 TIMEOUT = 120.0
 """Seconds that one PDF may take; one of a hundred pages takes a few."""

@@ -16,10 +16,9 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 
-from section55.cell_process import Watchdog, describe_exit
-from section55.model.errors import reason_of
-from section55.orphans import PipedProcess
-from section55.tasks import (
+from section55.build.engine.cell_process import Watchdog, describe_exit
+from section55.build.engine.child_process import PipedProcess
+from section55.build.task import (
     BuildRequest,
     Event,
     Outcome,
@@ -31,6 +30,7 @@ from section55.tasks import (
     WorkerMessage,
     failed_outcome,
 )
+from section55.model.errors import reason_of
 
 SILENCE = 60.0
 """Seconds, on top of what a cell may take, after which a worker that sends no message is taken for hung."""
@@ -44,7 +44,7 @@ class Worker:
     def __init__(self) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the worker is
         try:
-            self._process = PipedProcess("section55.build_worker", str(os.getpid()), stderr=self._errors)
+            self._process = PipedProcess("section55.build.worker", str(os.getpid()), stderr=self._errors)
         except OSError:
             self._errors.close()
             raise

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from section55 import workspace
+from section55.build.task import TaskListener
 from section55.documents.audit import AuditRecord
 from section55.files.reader import InputFile
-from section55.tasks import TaskListener
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -44,10 +44,10 @@ def make_documents(
     A run that fails is kept in ``folder``. ``notebook`` is another master notebook; ``timeout`` is
     the seconds that one of its cells may take. Raises `RunFailed`, and whatever the exporters raise.
     """
-    from section55.running import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
+    from section55.build.run_notebook import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
 
-    from section55.exporters import export_html
-    from section55.run_notebook import audit_in
+    from section55.build.exporters import export_html
+    from section55.build.run_outputs import audit_in
 
     listener = listener or TaskListener()
     slug = parameter_file.stem

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from section55 import workspace
+from section55.build.fingerprints import Mark, mark_of
+from section55.build.ledger import entry_of, output_marks
+from section55.build.make_documents import Documents, make_documents
+from section55.build.task import FORMATS, Outcome, Result, Task, TaskListener, failed_outcome
 from section55.documents.audit import AUDIT_FILE, folder_audit
 from section55.files.atomic_write import alone_in, write_all_whole
 from section55.files.hashes import sha256
 from section55.files.history import history_path
 from section55.files.reader import InspectionFile, read_inspection
 from section55.files.saving import is_being_saved, pending_path, record_hand_edit
-from section55.fingerprints import Mark, mark_of
-from section55.ledger import entry_of, output_marks
-from section55.making import Documents, make_documents
 from section55.model.errors import WorkbookError, sentence_of
-from section55.tasks import FORMATS, Outcome, Result, Task, TaskListener, failed_outcome
 
 MakePdf = Callable[[str], bytes]
 """Makes the PDF of a finished page."""
@@ -89,7 +89,7 @@ def _output_files(
     """Every file of one inspection's output, by name."""
     import nbformat
 
-    from section55.run_notebook import remove_traces
+    from section55.build.run_outputs import remove_traces
 
     slug, parameter_file = task.slug, task.recorded_as or workspace.recorded_path(task.path, task.folder)
     files: dict[str, bytes] = {}
