@@ -11,8 +11,8 @@ import pytest
 from conftest import Changed
 from pydantic import BaseModel
 
-from section55 import data_dictionary
 from section55.checks import CHECKS, DRAFTING, STATUTORY, Finding, findings
+from section55.commands import data_dictionary
 from section55.files.reader import read_inspection
 from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Inspection

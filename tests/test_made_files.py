@@ -1,7 +1,7 @@
 """Files made from others are current."""
 
-from section55 import data_dictionary
 from section55.characters import COVERAGE
+from section55.commands import data_dictionary
 from section55.fonts.__main__ import coverage
 
 

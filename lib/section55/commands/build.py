@@ -92,7 +92,7 @@ def command(
     """
     from section55 import workspace
     from section55.build.build_all import Plan, build_all, find_parameter_files
-    from section55.commands.build_report import open_report
+    from section55.commands.build_progress import open_report
     from section55.commands.paths import existing
     from section55.model.errors import WorkbookError
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from section55.commands.day import DAY, DAY_OR_DONE, WEB_LINK
+from section55.commands.option_types import DAY, DAY_OR_DONE, WEB_LINK
 from section55.model.paths import Where
 
 OFFICE_USE = {

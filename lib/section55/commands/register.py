@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from section55.commands.day import DAY
+from section55.commands.option_types import DAY
 from section55.commands.paths import paths_argument
 
 FORMATS = ("table", "csv", "json", "xlsx", "ics", "html")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from section55.commands.day import DAY, ITEM_STATUS
+from section55.commands.option_types import DAY, ITEM_STATUS
 from section55.model.items import ITEM_LISTS, KINDS
 from section55.model.paths import Where
 

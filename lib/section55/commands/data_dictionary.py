@@ -1,6 +1,7 @@
 """The page that lists every key of a parameter file and of an office profile, and every check, made from the code.
 
-``python -m section55.data_dictionary`` writes it to ``parameters/README.md``; a test checks that it is current.
+``python -m section55.commands.data_dictionary`` writes it to ``parameters/README.md``, and a test checks that it is
+current.
 """
 
 from collections.abc import Iterator
