@@ -2,7 +2,7 @@
 
 import pytest
 
-from section55.characters import find_undrawable, to_printable
+from section55.fonts.characters import find_undrawable, to_printable
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Files made from others are current."""
 
-from section55.characters import COVERAGE
 from section55.commands import data_dictionary
 from section55.fonts.__main__ import coverage
+from section55.fonts.characters import COVERAGE
 
 
 def test_data_dictionary_is_current() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from lxml import html
 
-from section55.characters import to_printable
+from section55.fonts.characters import to_printable
 
 _FURNITURE = "//nav | //style | //title | //a[@class='skip']"
 """What only a page on a screen needs."""

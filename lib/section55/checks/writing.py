@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from section55.characters import code_point, find_undrawable
 from section55.checks.table import DRAFTING, Case, Found, Table, notice
+from section55.fonts.characters import code_point, find_undrawable
 from section55.model.office import OfficeProfile
 from section55.model.wording import counted, listed, shortened
 

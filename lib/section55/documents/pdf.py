@@ -5,9 +5,9 @@ from functools import cache
 
 import typst
 
-from section55.characters import FONTS
 from section55.documents.pdf_tags import complete_tags
 from section55.documents.typst_source import typst_source
+from section55.fonts.characters import FONTS
 from section55.model.errors import WorkbookError
 
 

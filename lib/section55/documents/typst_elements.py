@@ -11,8 +11,8 @@ from urllib.parse import quote, urlsplit
 
 from lxml import html
 
-from section55.characters import to_printable
 from section55.documents.audit import AUDIT_FILE
+from section55.fonts.characters import to_printable
 from section55.model.wording import shortened
 
 _SKIPPED = frozenset(("nav", "style"))

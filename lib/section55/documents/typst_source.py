@@ -6,7 +6,6 @@ from pathlib import Path
 
 from lxml import html
 
-from section55.characters import to_printable
 from section55.documents.html_page import TEMPLATES
 from section55.documents.typst_elements import (
     ElementConverter,
@@ -16,6 +15,7 @@ from section55.documents.typst_elements import (
     string_literal,
 )
 from section55.fonts import FAMILIES, MONOSPACED
+from section55.fonts.characters import to_printable
 
 _RUNNING_TITLE_LENGTH = 90
 """How many characters of the title fit on one line at the head of a page."""

@@ -7,7 +7,7 @@ import unicodedata
 
 from fontTools.ttLib import TTFont
 
-from section55.characters import COVERAGE, FONTS
+from section55.fonts.characters import COVERAGE, FONTS
 
 _NOT_TEXT = ("Cc", "Cs", "Co")
 """Controls, surrogates and private use: PDF/A-3a refuses them even where a font has a glyph."""
