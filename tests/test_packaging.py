@@ -161,7 +161,7 @@ def test_wheel_holds_all_of_the_package(tmp_path):
     assert {path.relative_to(package.parent).as_posix() for path in files} <= held
     assert "section55/fonts/OFL.txt" in held
     assert any(name.startswith("section55/fonts/") and name.endswith(".ttf") for name in held)
-    assert any(name.startswith("section55/templates/") for name in held)
+    assert any(name.startswith("section55/documents/templates/") for name in held)
     assert "section55/notebook/lab/labextensions/section55/static/remoteEntry.js" in held
     looks = f"section55-{section55.__version__}.data/data/share/jupyter/voila/templates/section55"
     assert {f"{looks}/conf.json", f"{looks}/index.html.j2"} <= held

@@ -1,0 +1,184 @@
+"""The structure of the package: rooms on top of each other, each library at home in one of them, modules that stay short."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from section55.workspace import PACKAGE, ROOT
+
+ROOMS = (
+    *("fonts", "model", "files", "checks", "documents", "register", "form", "notebook", "build", "commands"),
+)
+"""From the ground up: a room uses those before it in this list, and no other."""
+GROUND = ("section55", "section55.workspace", "section55.public_names")
+"""What every room may use."""
+ROOF = ("section55.cli", "section55.__main__")
+"""What no room may use."""
+MOST_FLOORS = 9
+MOST_LINES = 300
+HOMES = {
+    "papermill": ("build",),
+    "nbconvert": ("build",),
+    "nbformat": ("build",),
+    "ipywidgets": ("form.view",),
+    "anywidget": ("form.view",),
+    "pandas": ("notebook",),
+    "typst": ("documents",),
+    "pikepdf": ("documents",),
+    "lxml": ("documents",),
+    "xlsxwriter": ("register.formats",),
+    "icalendar": ("register.formats",),
+    "distributed": ("build",),
+}
+"""The one room in which each heavy library is imported."""
+QUICK = ("section55.cli", "section55.commands.build", "section55.build.build_all", *(f"section55.{room}" for room in ROOMS))
+"""Modules that people wait for: importing one imports no heavy library."""
+KEPT_APART = {
+    "form.state": ("ipywidgets", "anywidget", "IPython", "section55.form.view"),
+    "build.engine": tuple(f"section55.{room}" for room in ROOMS if room != "build"),
+    "files.yaml": ("section55.files.reader", "section55.files.history", "section55.files.saving"),
+}
+"""What the modules of a part know nothing of."""
+
+Imports = dict[str, set[str]]
+"""By a module's full name, the full names of what it imports, anywhere in it."""
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def modules() -> dict[str, Path]:
+    return {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imported_by(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole way to a module"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in modules() else str(node.module)
+
+
+@cache
+def imports() -> Imports:
+    return {name: set(imported_by(ast.parse(path.read_bytes()))) - {name} for name, path in modules().items()}
+
+
+def room_of(module: str) -> str | None:
+    """The room that a module lies in; None for one at the root of the package."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in ROOMS else None
+
+
+def lies_in(module: str, part: str) -> bool:
+    return f"{module}.".startswith(f"section55.{part}.")
+
+
+def test_every_module_lies_in_a_room() -> None:
+    """At the root of the package are only the few modules that every room uses, and the front door."""
+    assert {name for name in modules() if room_of(name) is None} == {*GROUND, *ROOF}
+    assert {room_of(name) for name in modules()} == {*ROOMS, None}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_uses_only_rooms_below_it(room: str) -> None:
+    """Whoever changes a room need not look at those below it in the list."""
+    allowed = ROOMS[: ROOMS.index(room) + 1]
+    upwards = {
+        f"{module} imports {name}"
+        for module, names in imports().items()
+        if lies_in(module, room)
+        for name in names
+        if name.startswith("section55") and name not in GROUND and room_of(name) not in allowed
+    }
+    assert not upwards
+
+
+def test_what_every_room_uses_uses_no_room() -> None:
+    """What lies under all the rooms can be read without any of them."""
+    assert not {name for module in GROUND for name in imports()[module] if room_of(name)}
+
+
+def test_no_module_imports_itself_by_another() -> None:
+    """There is an order in which the modules can be read, each after those that it uses."""
+    left = {module: {name for name in names if name in modules()} for module, names in imports().items()}
+    for package in [module for module in left if modules()[module].name == "__init__.py"]:
+        # A package hands out its modules' names when they are asked for; they need not be there before it is.
+        left[package] = {name for name in left[package] if not name.startswith(f"{package}.")}
+    while readable := {module for module, names in left.items() if not names & left.keys()}:
+        left = {module: names for module, names in left.items() if module not in readable}
+    assert not left
+
+
+def test_there_are_few_floors() -> None:
+    """From the lowest room to the highest, each using the one below, nobody climbs more than nine floors."""
+    uses = {room: {room_of(name) for module in modules() if room_of(module) == room for name in imports()[module]} for room in ROOMS}
+    floors: dict[str, int] = {}
+    for room in ROOMS:
+        floors[room] = 1 + max((floors[below] for below in uses[room] if below in floors), default=0)
+    assert max(floors.values()) <= MOST_FLOORS, floors
+
+
+@pytest.mark.parametrize("part", KEPT_APART)
+def test_a_part_knows_nothing_of_what_is_kept_from_it(part: str) -> None:
+    """The form's state has no widget, the engine knows no inspection, and YAML is read without a parameter file."""
+    known = {
+        f"{module} imports {name}"
+        for module, names in imports().items()
+        if lies_in(module, part)
+        for name in names
+        for kept in KEPT_APART[part]
+        if f"{name}.".startswith(f"{kept}.") and not lies_in(name, part)
+    }
+    assert not known
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_heavy_library_has_one_home(library: str) -> None:
+    """Whoever replaces it has one room to look at."""
+    users = {module for module, names in imports().items() if any(name.split(".")[0] == library for name in names)}
+    assert users, f"{library} is not used: take it out of the list"
+    strangers = {module for module in users if not any(lies_in(module, home) for home in HOMES[library])}
+    assert not strangers
+
+
+@pytest.mark.parametrize("module", QUICK)
+def test_what_people_wait_for_imports_no_heavy_library(module: str) -> None:
+    """A heavy library is imported when it is used, not when a room is entered."""
+    code = f"import sys, {module}; print(*sorted(set({[*HOMES]}) & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == ""
+
+
+def test_modules_are_short() -> None:
+    """One that grows over 300 lines is two things."""
+    files = [path for ending in ("py", "js", "css", "j2", "typ") for path in PACKAGE.rglob(f"*.{ending}")]
+    lengths = {str(path.relative_to(ROOT)): path.read_bytes().count(b"\n") for path in files}
+    assert not {name: length for name, length in lengths.items() if length > MOST_LINES}
+
+
+def test_no_module_takes_another_ones_private_names() -> None:
+    """What begins with an underscore is its module's own."""
+    taken = set()
+    for module, path in modules().items():
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.ImportFrom) and str(node.module).startswith("section55"):
+                names = [alias.name for alias in node.names]
+                taken |= {f"{module} takes {name}" for name in names if name[0] == "_" and name[:2] != "__"}
+    assert not taken
+
+
+def test_the_readme_lists_the_rooms_in_their_order() -> None:
+    """The short table in the README is the list above."""
+    rows = [line.split("`")[1] for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    assert [row.rstrip("/") for row in rows if row.rstrip("/") in ROOMS and row.endswith("/")] == list(ROOMS)
