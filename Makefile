@@ -38,7 +38,7 @@ reference: $(VENV)/test.stamp ## record the documents that tests compare with
 	$(BIN)/python tests/record_reference.py
 
 approve: $(VENV)/test.stamp ## accept the pictures and sentences that tests compare with; look at them first
-	SECTION55_ACCEPT=1 $(BIN)/python -m pytest -q tests/test_pictures.py tests/test_form_pictures.py tests/test_refused.py
+	SECTION55_ACCEPT=1 $(BIN)/python -m pytest -q tests/documents/test_pictures.py tests/form/view/test_pictures.py tests/files/test_refused.py
 
 # The Chromium that is there, else Debian's package where apt-get may install it, else Playwright's own.
 browser: $(VENV)/test.stamp ## find a Chromium for the tests, or install one

@@ -9,10 +9,10 @@ from section55 import workspace
 
 sys.path.insert(0, str(workspace.ROOT / "tests"))
 
-from browser import chromium
-from examples import write_examples
-from filling_in import go_to
-from servers import jupyter_lab, open_form
+from support.browser import chromium
+from support.examples import write_examples
+from support.filling_in import go_to
+from support.servers import jupyter_lab, open_form
 
 MANY = "2022-11-02-many-recommendations"
 KEYS = 40

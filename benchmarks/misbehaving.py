@@ -8,7 +8,7 @@ from section55 import workspace
 
 sys.path.insert(0, str(workspace.ROOT / "tests"))
 
-from master_notebooks import misbehaving_notebook
+from support.master_notebooks import misbehaving_notebook
 
 
 def copy_of_workbook(folder: Path) -> dict[str, str]:

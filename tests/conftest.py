@@ -4,22 +4,20 @@ import os
 import resource
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import servers
-from browser import chromium
-from examples import write_examples
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect
-from servers import Server
 
 from section55 import workspace
+from support import servers
+from support.browser import chromium
+from support.examples import write_examples
+from support.servers import Renewed, Server
+from support.workbook import NORFOLK, Changed, Documents, section55
 
 # In continuous integration the same examples each time: what a new one finds is found at a desk, not at a landing.
 settings.register_profile("ci", derandomize=True)
@@ -29,31 +27,6 @@ if os.environ.get("CI"):
 # Tests that were started in the background ignore Ctrl-C, and so would every command that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-NORFOLK = "2023-12-19-meeting-the-needs-of-victims"
-
-
-@dataclass(frozen=True)
-class Documents:
-    """The finished documents of one inspection."""
-
-    folder: Path
-    slug: str
-
-    @property
-    def html(self) -> str:
-        return (self.folder / f"{self.slug}.html").read_text(encoding="utf-8")
-
-    @property
-    def pdf(self) -> bytes:
-        return (self.folder / f"{self.slug}.pdf").read_bytes()
-
-
-def section55(*words: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Runs the command as a person does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "section55", *map(str, words)], capture_output=True, text=True, encoding="utf-8", cwd=cwd
-    )
 
 
 @pytest.fixture(scope="session")
@@ -87,9 +60,6 @@ def parameter_folder(tmp_path: Path, norfolk_file: Path) -> Path:
     shutil.copytree(workspace.PARAMETERS / "offices", folder / "offices")
     shutil.copy(norfolk_file, folder)
     return folder
-
-
-Changed = Callable[[str, str], Path]
 
 
 @pytest.fixture
@@ -133,8 +103,6 @@ def page(browser: Browser) -> Iterator[Page]:
 
 # A machine that runs the tests is often busy with something else as well.
 expect.set_options(timeout=20_000)
-
-Renewed = Callable[[Callable[[Path], AbstractContextManager[Server]]], Server]
 
 
 @pytest.fixture(scope="session")

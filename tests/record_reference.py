@@ -4,10 +4,10 @@ from pathlib import Path
 
 import nbformat
 import papermill
-from conftest import NORFOLK
 
 from section55 import workspace
 from section55.build.run_outputs import remove_traces
+from support.workbook import NORFOLK
 
 REFERENCES = workspace.ROOT / "tests" / "reference"
 

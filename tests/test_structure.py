@@ -1,4 +1,4 @@
-"""The structure of the package: rooms on top of each other, each library at home in one of them, modules that stay short."""
+"""The structure of the package: rooms on top of each other, one home for each library, modules that stay short."""
 
 import ast
 import subprocess
@@ -11,9 +11,7 @@ import pytest
 
 from section55.workspace import PACKAGE, ROOT
 
-ROOMS = (
-    *("fonts", "model", "files", "checks", "documents", "register", "form", "notebook", "build", "commands"),
-)
+ROOMS = (*("fonts", "model", "files", "checks", "documents", "register", "form", "notebook", "build", "commands"),)
 """From the ground up: a room uses those before it in this list, and no other."""
 GROUND = ("section55", "section55.workspace", "section55.public_names")
 """What every room may use."""
@@ -36,7 +34,12 @@ HOMES = {
     "distributed": ("build",),
 }
 """The one room in which each heavy library is imported."""
-QUICK = ("section55.cli", "section55.commands.build", "section55.build.build_all", *(f"section55.{room}" for room in ROOMS))
+QUICK = (
+    "section55.cli",
+    "section55.commands.build",
+    "section55.build.build_all",
+    *(f"section55.{room}" for room in ROOMS),
+)
 """Modules that people wait for: importing one imports no heavy library."""
 KEPT_APART = {
     "form.state": ("ipywidgets", "anywidget", "IPython", "section55.form.view"),
@@ -123,7 +126,10 @@ def test_no_module_imports_itself_by_another() -> None:
 
 def test_there_are_few_floors() -> None:
     """From the lowest room to the highest, each using the one below, nobody climbs more than nine floors."""
-    uses = {room: {room_of(name) for module in modules() if room_of(module) == room for name in imports()[module]} for room in ROOMS}
+    uses = {
+        room: {room_of(name) for module in modules() if room_of(module) == room for name in imports()[module]}
+        for room in ROOMS
+    }
     floors: dict[str, int] = {}
     for room in ROOMS:
         floors[room] = 1 + max((floors[below] for below in uses[room] if below in floors), default=0)
@@ -180,5 +186,9 @@ def test_no_module_takes_another_ones_private_names() -> None:
 
 def test_the_readme_lists_the_rooms_in_their_order() -> None:
     """The short table in the README is the list above."""
-    rows = [line.split("`")[1] for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    rows = [
+        line.split("`")[1]
+        for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `")
+    ]
     assert [row.rstrip("/") for row in rows if row.rstrip("/") in ROOMS and row.endswith("/")] == list(ROOMS)

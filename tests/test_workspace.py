@@ -6,10 +6,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import NORFOLK, section55
 
 from section55 import workspace
 from section55.workspace import recorded_file, recorded_path
+from support.workbook import NORFOLK, section55
 
 
 @pytest.fixture

@@ -1,0 +1,308 @@
+"""Only what changed is built again: every input counts, by its content, and so does every output."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from section55.build import ledger
+from section55.build import worker_pool as crew
+from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.fingerprints import Look, mark_of
+from section55.build.ledger import LEDGER, program_mark
+from section55.files.saving import save
+from support.examples import write_examples
+from support.workbook import NORFOLK, section55
+
+NO_RECOMMENDATIONS = "2022-11-02-no-recommendations"
+WELSH = "2022-11-02-welsh-and-emoji"
+KEPT = (NORFOLK, NO_RECOMMENDATIONS, WELSH)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Path:
+    """A folder with three inspections of three offices, one with a logo, and their outputs."""
+    folder = tmp_path_factory.mktemp("built")
+    write_examples(folder / "parameters")
+    for path in folder.glob("parameters/*.yaml"):
+        if path.stem not in KEPT:
+            path.unlink()
+    shutil.copy(norfolk_file, folder / "parameters")
+    shutil.copy(norfolk_file.parent / "offices" / "norfolk.yaml", folder / "parameters" / "offices")
+    statuses = build(folder)
+    assert statuses == dict.fromkeys(KEPT, "built"), statuses
+    return folder
+
+
+@pytest.fixture
+def workbook(built: Path, tmp_path: Path) -> Path:
+    """A copy of it, to change; a copy of files has other times, and is still unchanged."""
+    shutil.copytree(built, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def build(folder: Path, **options: object) -> dict[str, str]:
+    """What became of each inspection, by its slug."""
+    results = build_all(find_parameter_files([folder / "parameters"]), Plan(folder / "outputs", **options))
+    account = json.loads((folder / "outputs" / "build.json").read_text(encoding="utf-8"))
+    assert account == [result.as_dict() for result in results]
+    return {result.slug: result.status for result in results}
+
+
+def only(*slugs: str) -> dict[str, str]:
+    return dict.fromkeys(KEPT, "unchanged") | dict.fromkeys(slugs, "built")
+
+
+def change_byte(path: Path, old: bytes, new: bytes) -> None:
+    """Changes a byte of a file, and nothing of its size."""
+    data = path.read_bytes()
+    assert data.count(old) and len(old) == len(new)
+    path.write_bytes(data.replace(old, new, 1))
+
+
+@pytest.fixture
+def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that is started is a failure of the test."""
+
+    def start(*_: object) -> None:
+        raise AssertionError("a worker was started")
+
+    monkeypatch.setattr(crew, "Worker", start)
+
+
+@pytest.mark.usefixtures("no_worker")
+def test_nothing_changed_is_nothing_done(workbook: Path) -> None:
+    """A second build starts no process and touches no document, though every file was copied since."""
+    documents = {path: path.stat().st_mtime_ns for path in workbook.glob("outputs/*/*")}
+    assert len(documents) == 12
+    assert build(workbook) == only()
+    assert build(workbook) == only()
+    assert {path: path.stat().st_mtime_ns for path in documents} == documents
+
+
+def test_unchanged_results_name_their_files(workbook: Path) -> None:
+    """build.json lists the files of an unchanged inspection as it does those of one that was built."""
+    build(workbook)
+    account = json.loads((workbook / "outputs" / "build.json").read_text(encoding="utf-8"))
+    assert {entry["slug"] for entry in account} == set(KEPT)
+    for entry in account:
+        names = sorted(f"{entry['slug']}/{path.name}" for path in (workbook / "outputs" / entry["slug"]).iterdir())
+        assert sorted(entry["files"]) == names
+
+
+def replace_byte(name: str, old: bytes, new: bytes) -> Callable[[Path], None]:
+    return lambda folder: change_byte(folder / name, old, new)
+
+
+def write(name: str, text: bytes) -> Callable[[Path], None]:
+    return lambda folder: (folder / name).write_bytes(text) and None
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    def removed(folder: Path) -> None:
+        path = folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    return removed
+
+
+def save_and_take_back(folder: Path) -> None:
+    """Two revisions more, the second of which is the file as it was."""
+    path = folder / "parameters" / f"{WELSH}.yaml"
+    text = path.read_bytes()
+    save(path, text + b"# x\n", by="form", who="An officer")
+    save(path, text, by="form", who="An officer")
+
+
+def cut_a_save_off(folder: Path) -> None:
+    """What a save leaves that was killed in the middle of its line: the history looks broken until it is finished."""
+    history = folder / "parameters" / f"{WELSH}.history.jsonl"
+    data = history.read_bytes()
+    (folder / "parameters" / f".{WELSH}.pending").write_bytes(data.splitlines(keepends=True)[-1])
+    history.write_bytes(data[:-10])
+
+
+def shorten_marks(folder: Path) -> None:
+    """A ledger whose marks have no hash."""
+    path = folder / "outputs" / LEDGER
+    entries = [json.loads(line) for line in path.read_bytes().splitlines()]
+    for entry in entries:
+        entry["outputs"] = {name: mark and mark[:3] for name, mark in entry["outputs"].items()}
+    path.write_text("".join(f"{json.dumps(entry)}\n" for entry in entries), encoding="utf-8")
+
+
+CHANGES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
+    "a parameter file": (replace_byte(f"parameters/{NORFOLK}.yaml", b"84.22%", b"84.23%"), (NORFOLK,)),
+    "an office profile": (replace_byte("parameters/offices/norfolk.yaml", b"OPCCN", b"OPCCM"), (NORFOLK,)),
+    "a logo": (replace_byte("parameters/offices/crest.svg", b"L60 10", b"L60 11"), (NO_RECOMMENDATIONS,)),
+    "a history": (save_and_take_back, (WELSH,)),
+    "a save that was cut off": (cut_a_save_off, (WELSH,)),
+    "a PDF": (replace_byte(f"outputs/{WELSH}/{WELSH}.pdf", b"%PDF-1.7", b"%PDF-1.6"), (WELSH,)),
+    "a page that is gone": (remove(f"outputs/{WELSH}/{WELSH}.html"), (WELSH,)),
+    "an audit record that is gone": (remove(f"outputs/{WELSH}/audit.json"), (WELSH,)),
+    "a folder that is gone": (remove(f"outputs/{WELSH}"), (WELSH,)),
+    "a failed run from before": (write(f"outputs/{WELSH}/{WELSH}.failed.ipynb", b"{}"), (WELSH,)),
+    "a run that was cut off": (write(f"outputs/{WELSH}/.{WELSH}.running.ipynb", b"{"), (WELSH,)),
+    "a PDF that was half written": (write(f"outputs/{WELSH}/.{WELSH}.pdf.part", b"%PDF"), (WELSH,)),
+    "a ledger that is gone": (remove(f"outputs/{LEDGER}"), KEPT),
+    "a ledger that is broken": (write(f"outputs/{LEDGER}", b'\xff{"slug": 1}\n[]\n{"slug": "x"\n'), KEPT),
+    "a ledger of another kind": (
+        write(f"outputs/{LEDGER}", b"".join(b'{"slug": "%s"}\n' % slug.encode() for slug in KEPT)),
+        KEPT,
+    ),
+    "a ledger with marks of another kind": (shorten_marks, KEPT),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_changed_is_built_again_and_nothing_else(workbook: Path, change: str) -> None:
+    """A change of any input or output builds exactly those inspections again that it touches, and then no more."""
+    spoil, slugs = CHANGES[change]
+    assert build(workbook) == only()
+    spoil(workbook)
+    assert build(workbook) == only(*slugs)
+    assert build(workbook) == only()
+    for slug in slugs:
+        suffixes = sorted(path.suffix for path in (workbook / "outputs" / slug).iterdir())
+        assert suffixes == [".html", ".ipynb", ".json", ".pdf"]
+
+
+def test_outputs_moved_away_from_their_parameter_files_are_built_again(workbook: Path) -> None:
+    """The audit record says where the parameter file lies from the output folder: moved, it says so anew."""
+    (workbook / "deeper").mkdir()
+    (workbook / "outputs").rename(workbook / "deeper" / "outputs")
+    files = find_parameter_files([workbook / "parameters"])
+    results = build_all(files, Plan(workbook / "deeper" / "outputs"))
+    assert {result.status for result in results} == {"built"}
+    audit = json.loads((workbook / "deeper" / "outputs" / WELSH / "audit.json").read_text(encoding="utf-8"))
+    assert audit["parameter_file"] == f"../../../parameters/{WELSH}.yaml"
+
+
+@pytest.mark.usefixtures("no_worker")
+def test_same_content_at_another_time_is_no_change(workbook: Path) -> None:
+    """A file that was saved again as it was is read, and found to be the same."""
+    for path in [*workbook.glob("parameters/*.yaml"), *workbook.glob("outputs/*/*.pdf")]:
+        os.utime(path, (1, 1))
+    assert build(workbook) == only()
+
+
+def test_a_file_that_was_only_just_written_is_read_again(tmp_path: Path) -> None:
+    """Within one tick of the clock a file may be written twice and keep its time: then its content alone counts."""
+    path = tmp_path / "file"
+    path.write_bytes(b"one")
+    fresh = mark_of(path)
+    assert not Look().is_short(str(path), fresh)
+    assert Look().same(str(path), fresh)
+    path.write_bytes(b"two")
+    assert not Look().same(str(path), fresh)
+    settled = mark_of(path, is_settled=True)
+    assert Look().is_short(str(path), settled)
+
+
+def test_another_library_or_notebook_is_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The master notebook and the versions of the libraries are inputs of every inspection."""
+    notebook = tmp_path / "master.ipynb"
+    notebook.write_text("{}")
+    marks = [program_mark(notebook)]
+    assert program_mark(notebook) == marks[0]
+    notebook.write_text("{ }")
+    marks.append(program_mark(notebook))
+    real = ledger.version
+    monkeypatch.setattr(ledger, "version", lambda name: "99" if name == "lxml" else real(name))
+    marks.append(program_mark(notebook))
+    assert len(set(marks)) == 3
+
+
+def test_another_program_builds_all_again(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program is another, every inspection is built again."""
+    monkeypatch.setattr("section55.build.build_all.program_mark", lambda notebook: "another")
+    assert build(workbook) == only(*KEPT)
+
+
+def test_force_builds_all_again(workbook: Path) -> None:
+    """``--force`` builds what is up to date too, and the documents are the same."""
+    pdf = workbook / "outputs" / WELSH / f"{WELSH}.pdf"
+    before = pdf.read_bytes()
+    assert build(workbook, force=True) == only(*KEPT)
+    assert pdf.read_bytes() == before
+
+
+def test_another_format_makes_what_is_missing(workbook: Path) -> None:
+    """After ``--format html``, a build of both makes the PDF; after both, one of either is nothing to do."""
+    outputs = workbook / "outputs"
+    shutil.rmtree(outputs)
+    assert build(workbook, formats=("html",)) == only(*KEPT)
+    assert not list(outputs.rglob("*.pdf"))
+    assert build(workbook, formats=("html",)) == only()
+    assert build(workbook) == only(*KEPT)
+    assert len(list(outputs.rglob("*.pdf"))) == 3
+    assert build(workbook, formats=("html",)) == build(workbook, formats=("pdf",)) == only()
+
+
+def test_the_files_of_a_folder_are_of_one_build(workbook: Path) -> None:
+    """A build of the page alone brings a PDF that is there up to date: no folder holds two versions."""
+    pdf = workbook / "outputs" / NORFOLK / f"{NORFOLK}.pdf"
+    before = pdf.read_bytes()
+    change_byte(workbook / "parameters" / f"{NORFOLK}.yaml", b"84.22%", b"84.23%")
+    assert build(workbook, formats=("html",)) == only(NORFOLK)
+    assert pdf.read_bytes() != before
+
+
+def test_a_failure_is_tried_again_until_it_is_put_right(workbook: Path) -> None:
+    """A failed inspection is never unchanged, and one put right again is what it was."""
+    path = workbook / "parameters" / f"{NORFOLK}.yaml"
+    change_byte(path, b"status: final", b"status: finel")
+    for _ in range(2):
+        assert build(workbook) == only() | {NORFOLK: "failed"}
+    change_byte(path, b"status: finel", b"status: final")
+    assert build(workbook) == only()
+
+
+def test_prune_removes_what_a_build_made_of_files_that_are_gone(workbook: Path) -> None:
+    """Outputs without their parameter file are named; ``--prune`` removes them, and nothing that a person put there."""
+    outputs = workbook / "outputs"
+    (outputs / "mine").mkdir()
+    (outputs / "mine" / "notes.txt").write_text("mine")
+    (outputs / NORFOLK / "minutes.docx").write_text("mine")
+    (outputs / WELSH / f"{WELSH}.html").write_text("changed by hand")
+    (outputs / LEDGER).unlink()  # what a build made is known from the audit record too
+    for slug in (NORFOLK, WELSH):
+        (workbook / "parameters" / f"{slug}.yaml").unlink()
+    words = ("build", workbook / "parameters", "-o", outputs)
+    done = section55(*words)
+    assert done.returncode == 0
+    assert done.stderr.count("its parameter file is gone. section55 build --prune removes it.") == 2
+    assert (outputs / NORFOLK / f"{NORFOLK}.pdf").exists()
+    done = section55(*words, "--prune")
+    assert done.returncode == 0
+    assert f"{NORFOLK}: removed, since its parameter file is gone; kept, since no build left it so: minutes.docx" in (
+        done.stderr
+    )
+    left = sorted(path.relative_to(outputs).as_posix() for path in outputs.rglob("*") if path.is_file())
+    assert [name for name in left if not name.startswith(NO_RECOMMENDATIONS)] == [
+        LEDGER,
+        f"{WELSH}/{WELSH}.html",
+        f"{NORFOLK}/minutes.docx",
+        "build.json",
+        "mine/notes.txt",
+    ]
+    assert len([name for name in left if name.startswith(NO_RECOMMENDATIONS)]) == 4
+    assert section55(*words, "--prune").stderr == ""
+
+
+def test_prune_leaves_other_folders_inspections_alone(workbook: Path, parameter_folder: Path) -> None:
+    """Outputs of parameter files in a folder that was not named are nobody's to prune; neither are they named."""
+    shutil.rmtree(workbook / "parameters")
+    done = section55("build", parameter_folder, "-o", workbook / "outputs", "--prune")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((workbook / "outputs").rglob("*.pdf"))) == 3
+
+
+def test_prune_asks_for_a_folder(workbook: Path) -> None:
+    """``--prune`` with files alone could remove nothing, and says so."""
+    done = section55("build", workbook / "parameters" / f"{WELSH}.yaml", "--prune", "-o", workbook / "outputs")
+    assert done.returncode == 2
+    assert "--prune looks through folders" in done.stderr

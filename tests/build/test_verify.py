@@ -1,0 +1,230 @@
+"""Whether a document is what its inputs say: every change of a byte is caught, and said in a sentence."""
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from section55.build import verify as verifying
+from section55.build.verify import (
+    DIFFERS,
+    NOT_CHECKED,
+    Rebuild,
+    cache_rebuilds,
+    rebuild_documents,
+    verify_document,
+    verify_folder,
+)
+from section55.documents.attachments import read_attachments
+from section55.files.history import HistoryBroken, history_path, read_history
+from section55.files.saving import save
+from support.workbook import NORFOLK, section55
+
+POSITIONS = int(os.environ.get("SECTION55_POSITIONS", "150"))
+"""How many random bytes of each file are changed."""
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Path:
+    """A folder with a parameter file that has a history of four revisions, and its documents."""
+    folder = tmp_path_factory.mktemp("workbook")
+    shutil.copytree(norfolk_file.parent / "offices", folder / "parameters" / "offices")
+    path = folder / "parameters" / f"{NORFOLK}.yaml"
+    text = norfolk_file.read_text(encoding="utf-8")
+    for old, new in (("", ""), ("84.22%", "84.2%"), ("accepted", "noted"), ("Six", "Six")):
+        text = text.replace(old, new) if old else text
+        save(path, f"{text}# {new}\n".encode(), by="form", who="An officer")
+    assert section55("build", path, "-o", folder / "outputs").returncode == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rebuild() -> Rebuild:
+    """The real rebuilding, done once for each set of inputs."""
+    return cache_rebuilds(rebuild_documents)
+
+
+@pytest.fixture
+def copied(workbook: Path, tmp_path: Path) -> Path:
+    """A copy of the workbook to spoil."""
+    shutil.copytree(workbook, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def output(folder: Path) -> Path:
+    return folder / "outputs" / NORFOLK
+
+
+def with_one_byte_changed(data: bytes, chance: random.Random) -> bytes:
+    index = chance.randrange(len(data))
+    return data[:index] + bytes([data[index] ^ chance.randrange(1, 256)]) + data[index + 1 :]
+
+
+def test_an_output_folder_verifies(workbook: Path, rebuild: Rebuild) -> None:
+    """Everything is looked at, and everything agrees."""
+    found = verify_folder(output(workbook), rebuild)
+    assert found.holds, found.statements
+    assert sum("the same to the byte" in statement.sentence for statement in found.statements) == 2
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_a_published_file_alone_verifies(workbook: Path, tmp_path: Path, kind: str) -> None:
+    """The command needs no other file, in a folder where there is none, under a name of the web officer's."""
+    alone = tmp_path / f"norfolk-response.{kind}"
+    shutil.copy(output(workbook) / f"{NORFOLK}.{kind}", alone)
+    done = section55("verify", alone, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "Made again from what it carries, it is the same to the byte" in done.stdout
+    assert "It verifies." in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_every_changed_byte_of_a_document_is_caught(
+    workbook: Path, tmp_path: Path, rebuild: Rebuild, kind: str
+) -> None:
+    """A document in which any one byte is another does not verify, from the file alone."""
+    chance = random.Random(kind)
+    data = (output(workbook) / f"{NORFOLK}.{kind}").read_bytes()
+    spoilt = tmp_path / f"{NORFOLK}.{kind}"
+    for _ in range(POSITIONS):
+        spoilt.write_bytes(with_one_byte_changed(data, chance))
+        found = verify_document(spoilt, rebuild)
+        assert any(statement.outcome == DIFFERS for statement in found.statements), found
+    for length in chance.sample(range(len(data)), 20):
+        spoilt.write_bytes(data[:length])
+        assert not verify_document(spoilt, rebuild).holds
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", [f"parameters/{NORFOLK}.yaml", f"parameters/{NORFOLK}.history.jsonl", f"outputs/{NORFOLK}/audit.json"]
+)
+def test_every_changed_byte_of_an_input_is_caught(copied: Path, rebuild: Rebuild, name: str) -> None:
+    """A parameter file, a history or an audit record in which any one byte is another makes its folder not verify."""
+    chance = random.Random(name)
+    data = (copied / name).read_bytes()
+    for _ in range(POSITIONS):
+        (copied / name).write_bytes(with_one_byte_changed(data, chance))
+        assert not verify_folder(output(copied), rebuild).holds
+    (copied / name).write_bytes(data)
+    assert verify_folder(output(copied), rebuild).holds
+
+
+SPOILERS: dict[str, Callable[[list[bytes]], list[bytes]]] = {
+    "first removed": lambda lines: lines[1:],
+    "middle removed": lambda lines: [lines[0], *lines[2:]],
+    "last removed": lambda lines: lines[:-1],
+    "all removed": lambda lines: [],
+    "one repeated": lambda lines: [*lines[:2], lines[1], *lines[2:]],
+    "last repeated": lambda lines: [*lines, lines[-1]],
+    "two reordered": lambda lines: [lines[0], lines[2], lines[1], *lines[3:]],
+    "one edited": lambda lines: [lines[0], lines[1].replace(b"84.22%", b"84.23%"), *lines[2:]],
+    "a name edited": lambda lines: [lines[0].replace(b"An officer", b"No officer"), *lines[1:]],
+    "spaces added": lambda lines: [lines[0].replace(b'","', b'", "', 1), *lines[1:]],
+    "cut short": lambda lines: [*lines[:-1], lines[-1][:-10]],
+    "line break gone": lambda lines: [*lines[:-1], lines[-1].rstrip(b"\n")],
+}
+
+
+@pytest.mark.parametrize("spoiler", SPOILERS)
+def test_a_spoilt_history_is_caught(copied: Path, rebuild: Rebuild, spoiler: str) -> None:
+    """A line removed, repeated, moved or edited, and a file cut short, is not a whole history."""
+    history = history_path(copied / "parameters" / f"{NORFOLK}.yaml")
+    lines = history.read_bytes().splitlines(keepends=True)
+    spoilt = SPOILERS[spoiler](lines)
+    assert spoilt != lines
+    history.write_bytes(b"".join(spoilt))
+    assert not verify_folder(output(copied), rebuild).holds
+    if spoiler not in ("last removed", "all removed"):
+        with pytest.raises(HistoryBroken):
+            read_history(history.read_bytes())
+
+
+def test_a_renamed_document_is_caught(workbook: Path, tmp_path: Path, rebuild: Rebuild) -> None:
+    """One inspection's document renamed as another's says whose it is."""
+    renamed = tmp_path / "2024-09-10-activism-and-impartiality.pdf"
+    shutil.copy(output(workbook) / f"{NORFOLK}.pdf", renamed)
+    found = verify_document(renamed, rebuild)
+    assert found.statements[0].outcome == DIFFERS
+    assert f"it is the document of {NORFOLK}" in found.statements[0].sentence
+
+
+def test_a_folder_under_another_name_is_caught(copied: Path, rebuild: Rebuild) -> None:
+    """One inspection's output folder renamed as another's says whose it is."""
+    renamed = output(copied).rename(output(copied).with_name("2024-09-10-activism-and-impartiality"))
+    assert not verify_folder(renamed, rebuild).holds
+
+
+def test_words_and_inputs_changed_together_are_caught(workbook: Path, tmp_path: Path) -> None:
+    """A page whose words were changed, with a parameter file and hashes to match, is still another document."""
+    import base64
+    import hashlib
+
+    page = (output(workbook) / f"{NORFOLK}.html").read_bytes()
+    files = read_attachments(page, "html").files
+    old = files[f"{NORFOLK}.yaml"]
+    new = old.replace(b"84.2%", b"94.2%")
+    assert new != old
+    for one, other in (
+        (base64.b64encode(old), base64.b64encode(new)),
+        (hashlib.sha256(old).hexdigest().encode(), hashlib.sha256(new).hexdigest().encode()),
+        (b"84.2%", b"94.2%"),
+    ):
+        page = page.replace(one, other)
+    forged = tmp_path / f"{NORFOLK}.html"
+    forged.write_bytes(page)
+    assert any(statement.outcome == DIFFERS for statement in verify_document(forged).statements)
+
+
+def test_another_version_is_named_and_the_rest_is_checked(
+    workbook: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be made again is said to be unchecked, and which versions would; all else is checked."""
+    monkeypatch.setattr(verifying, "__version__", "9.9.9")
+    found = verify_document(output(workbook) / f"{NORFOLK}.pdf", rebuild)
+    assert not found.holds
+    [unchecked] = [statement for statement in found.statements if statement.outcome != "agrees"]
+    assert unchecked.outcome == NOT_CHECKED
+    assert "version 0." in unchecked.sentence
+    assert len(found.statements) == 3
+
+
+def test_json_is_for_programs(workbook: Path) -> None:
+    """``--json`` gives each statement with its outcome."""
+    done = section55("verify", "--json", output(workbook))
+    assert done.returncode == 0
+    [found] = json.loads(done.stdout)
+    assert found["holds"] is True
+    assert {statement["outcome"] for statement in found["statements"]} == {"agrees"}
+
+
+@pytest.mark.parametrize("content", [b"", b"<html></html>", b"%PDF-1.7\n", b"\xff\xfe", b"<" * 5000])
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_a_file_of_another_kind_is_a_sentence(tmp_path: Path, content: bytes, kind: str) -> None:
+    """What is no document of the workbook's is said to be none, without a traceback."""
+    (tmp_path / f"other.{kind}").write_bytes(content)
+    found = verify_document(tmp_path / f"other.{kind}")
+    assert [statement.outcome for statement in found.statements] == [DIFFERS]
+
+
+def test_history_and_restore_commands(copied: Path) -> None:
+    """The history reads as a list of changes, and a revision comes back as a new one."""
+    path = copied / "parameters" / f"{NORFOLK}.yaml"
+    done = section55("history", path)
+    assert done.returncode == 0
+    assert "recommendations[1].chief_constable.position: “accepted” became “noted”" in done.stdout
+    assert done.stdout.count("Revision ") == 4
+    entries = json.loads(section55("history", "--json", path).stdout)
+    assert [entry["revision"] for entry in entries] == [1, 2, 3, 4]
+    restored = section55("restore", path, 1)
+    assert restored.returncode == 0
+    assert "this is revision 5" in restored.stdout
+    assert "84.22%" in path.read_text(encoding="utf-8")
+    done = section55("restore", path, 77)
+    assert done.returncode == 1
+    assert "revisions 1 to 5" in done.stderr

@@ -1,0 +1,304 @@
+"""The gates that finished documents pass, each shown to refuse a document with one planted defect."""
+
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from section55.documents.attachments import read_attachments
+from section55.files.history import published_history
+from section55.files.saving import revisions_of
+from support import vera
+from support.browser import violations
+from support.html_checker import html_errors
+from support.words import structure_elements
+from support.workbook import NORFOLK, Documents
+
+MEDIA = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "print": {"media": "print"}}
+TELEPHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def java_ends_before_pytest_does() -> Iterator[None]:
+    yield
+    vera.stop()
+
+
+@pytest.fixture(scope="module")
+def everything(norfolk: Documents, examples: dict[str, Documents]) -> dict[str, Documents]:
+    return {"norfolk": norfolk, **examples}
+
+
+def page_violations(browser: Browser, page_html: str, viewport: dict, **media: str) -> list[str]:
+    page = browser.new_page(viewport=viewport)
+    try:
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.emulate_media(**media)
+        page.set_content(page_html)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "scrolls sideways"
+        assert [url for url in requests if not url.startswith("data:")] == []
+        return violations(page)
+    finally:
+        page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("media", MEDIA)
+def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, everything: dict[str, Documents], media: str) -> None:
+    """axe-core finds nothing on any page, on a desk and on a telephone, in light, in dark and for print.
+
+    No page scrolls sideways at 320 CSS pixels (which is 400% zoom at 1280), and none asks for anything.
+    """
+    for name, documents in everything.items():
+        if name == "long-findings" and media != "light":
+            continue  # the same elements four hundred times over
+        for viewport in (DESKTOP, TELEPHONE):
+            assert page_violations(browser, documents.html, viewport, **MEDIA[media]) == [], (name, viewport)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("defect", "rule"),
+    [
+        (lambda page: page.replace(' lang="en-GB"', "", 1), "html-has-lang"),
+        (lambda page: re.sub("<h3 ", "<h6 ", page, count=1).replace("</h3>", "</h6>", 1), "heading-order"),
+        (lambda page: re.sub("(<h3[^>]*>)<a [^>]*>.*?</a>", r'\1<a href="#main"></a>', page, count=1), "link-name"),
+        (lambda page: page.replace("--ink: #1b1f23", "--ink: #b0b0b0", 1), "color-contrast"),
+        (lambda page: page.replace("<main", "<div", 1).replace("</main>", "</div>", 1), "landmark-one-main"),
+    ],
+)
+def test_axe_refuses_a_defect(browser: Browser, norfolk: Documents, defect: Callable[[str], str], rule: str) -> None:
+    """The gate is shut: each defect planted in Norfolk's page is found."""
+    planted = defect(norfolk.html)
+    assert planted != norfolk.html
+    assert any(found.startswith(f"{rule}:") for found in page_violations(browser, planted, DESKTOP))
+
+
+@pytest.mark.browser
+def test_keyboard_reaches_the_words_first(browser: Browser, norfolk: Documents) -> None:
+    """The first Tab shows a link that skips to the words; every link shows where the focus is."""
+    page = browser.new_page(viewport=DESKTOP)
+    page.set_content(norfolk.html)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to main content"
+    assert skip.bounding_box()["x"] >= 0  # type: ignore[index]
+    page.keyboard.press("Tab")
+    outline = page.locator(":focus").evaluate("element => getComputedStyle(element).outlineStyle")
+    assert outline == "solid"
+    page.close()
+
+
+def test_every_page_is_valid_html(everything: dict[str, Documents]) -> None:
+    """The Nu HTML checker finds no error and no warning in any page, styles included."""
+    paths = [documents.folder / f"{documents.slug}.html" for documents in everything.values()]
+    assert html_errors(*paths) == []
+
+
+@pytest.mark.parametrize(
+    "defect",
+    [
+        lambda page: page.replace("</dl>", "", 1),
+        lambda page: page.replace('id="recommendations"', 'id="key-findings"', 1),
+    ],
+)
+def test_html_checker_refuses_a_defect(norfolk: Documents, tmp_path: Path, defect: Callable[[str], str]) -> None:
+    """The gate is shut: a list left open or an id used twice is found."""
+    (tmp_path / "planted.html").write_text(defect(norfolk.html), encoding="utf-8")
+    assert html_errors(tmp_path / "planted.html")
+
+
+def test_no_page_has_script_or_invented_words(everything: dict[str, Documents]) -> None:
+    """No script, no pilcrow beside headings, no alternative text that a tool made up, no skipped heading level."""
+    for documents in everything.values():
+        tree = html.document_fromstring(documents.html)
+        assert tree.xpath("//script | //iframe | //link | //@onclick") == []
+        assert "¶" not in documents.html
+        assert "No description has been provided" not in documents.html
+        levels = [int(heading.tag[1]) for heading in tree.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("standard", vera.PROFILES)
+def test_every_pdf_keeps_its_standards(everything: dict[str, Documents], standard: str) -> None:
+    """veraPDF finds no failure of PDF/UA-1 or of PDF/A-3a in any PDF."""
+    for name, documents in everything.items():
+        assert vera.failures(documents.pdf, standard) == [], name
+
+
+def changed_pdf(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        change(document)
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def _drop(key: str) -> Callable[[pikepdf.Pdf], None]:
+    return lambda document: document.Root.__delitem__(key)
+
+
+def _lower_first_heading(document: pikepdf.Pdf) -> None:
+    next(e for e in structure_elements(document.Root.StructTreeRoot) if e.S == "/H1").S = pikepdf.Name.H3
+
+
+def _unname_links(document: pikepdf.Pdf) -> None:
+    for annotation in document.pages[0].Annots:
+        del annotation["/Contents"]
+
+
+def _take_relationship(document: pikepdf.Pdf) -> None:
+    del document.Root.AF[0]["/AFRelationship"]
+
+
+def _unembed_a_font(document: pikepdf.Pdf) -> None:
+    font = next(iter(document.pages[0].resources.Font.values())).DescendantFonts[0]
+    for key in [key for key in font.FontDescriptor if key.startswith("/FontFile")]:
+        del font.FontDescriptor[key]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("standard", "defect"),
+    [
+        ("PDF/UA-1", _drop("/MarkInfo")),
+        ("PDF/UA-1", _drop("/StructTreeRoot")),
+        ("PDF/UA-1", _drop("/Lang")),
+        ("PDF/UA-1", _drop("/Metadata")),
+        ("PDF/UA-1", _lower_first_heading),
+        ("PDF/UA-1", _unname_links),
+        ("PDF/A-3a", _drop("/MarkInfo")),
+        ("PDF/A-3a", _drop("/Metadata")),
+        ("PDF/A-3a", _take_relationship),
+        ("PDF/A-3a", _unembed_a_font),
+    ],
+)
+def test_verapdf_refuses_a_defect(norfolk: Documents, standard: str, defect: Callable[[pikepdf.Pdf], None]) -> None:
+    """The gate is shut: each defect planted in Norfolk's PDF is found."""
+    assert vera.failures(changed_pdf(norfolk.pdf, defect), standard)
+
+
+_AS_TAGGED = {
+    "th": "TH",
+    "td": "TD",
+    "table": "Table",
+    "caption": "Caption",
+    "li": "LI",
+    "img": "Figure",
+    "blockquote": "BlockQuote",
+}
+_AS_TAGGED |= {f"h{level}": f"H{level}" for level in range(1, 7)}
+
+
+def tags_of_page(page: str) -> Counter[str]:
+    """How many elements of each kind the page has, by the PDF's names for them."""
+    tree = html.document_fromstring(page)
+    for element in tree.xpath("//nav | //a[@class='skip']"):
+        element.drop_tree()
+    counts = Counter(_AS_TAGGED[element.tag] for element in tree.iter() if element.tag in _AS_TAGGED)
+    counts["LI"] += len(tree.xpath("//dl/div"))
+    counts["L"] = len(tree.xpath("//ul | //ol | //dl"))
+    counts["Link"] = len(tree.xpath("//a[not(starts-with(@href, 'data:'))]"))
+    counts["row header"] = len(tree.xpath("//th[@scope='row']"))
+    return counts
+
+
+def tags_of_pdf(pdf: bytes) -> Counter[str]:
+    """The same, of the PDF's structure."""
+    counts: Counter[str] = Counter()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for element in structure_elements(document.Root.StructTreeRoot):
+            counts[str(element.S)[1:]] += 1
+            if element.S == "/TH" and any(entry.get("/Scope") == "/Row" for entry in element.get("/A", [])):
+                counts["row header"] += 1
+    return Counter(
+        {kind: number for kind, number in counts.items() if kind in {*_AS_TAGGED.values(), "L", "Link", "row header"}}
+    )
+
+
+def test_pdf_has_the_elements_of_the_page(everything: dict[str, Documents]) -> None:
+    """Headings, lists, tables, header cells, row headers, quotations, pictures and links are as many in both."""
+    for name, documents in everything.items():
+        assert tags_of_pdf(documents.pdf) == +tags_of_page(documents.html), name
+
+
+def test_header_cells_made_data_cells_are_seen(norfolk: Documents) -> None:
+    """No validator notices header cells that became data cells; the comparison of elements does."""
+
+    def unhead(document: pikepdf.Pdf) -> None:
+        for element in structure_elements(document.Root.StructTreeRoot):
+            if element.S == "/TH":
+                element.S = pikepdf.Name.TD
+                del element["/A"]
+
+    planted = changed_pdf(norfolk.pdf, unhead)
+    assert all(vera.failures(planted, standard) == [] for standard in vera.PROFILES)
+    assert tags_of_pdf(planted) != +tags_of_page(norfolk.html)
+
+
+def test_pdf_carries_its_inputs(norfolk: Documents, norfolk_file: Path) -> None:
+    """The parameter file, the profile and the audit record are attached, byte for byte, each with its relationship."""
+    with pikepdf.open(io.BytesIO(norfolk.pdf)) as document:
+        attached = {
+            name: (spec.obj.AFRelationship, spec.get_file().read_bytes()) for name, spec in document.attachments.items()
+        }
+    assert attached == {
+        norfolk_file.name: ("/Source", norfolk_file.read_bytes()),
+        "norfolk.yaml": ("/Source", (norfolk_file.parent / "offices" / "norfolk.yaml").read_bytes()),
+        f"{NORFOLK}.history.jsonl": ("/Source", published_history(revisions_of(norfolk_file), with_names=False)),
+        "audit.json": ("/Data", read_attachments(norfolk.html.encode(), "html").record_text),
+    }
+    record = json.loads((norfolk.folder / "audit.json").read_text(encoding="utf-8"))["record"]
+    assert json.loads(attached["audit.json"][1]) == record
+
+
+def test_pdf_has_title_language_bookmarks_and_pages(norfolk: Documents) -> None:
+    """The reader's window shows the title; bookmarks follow the headings; every page has its number and is A4."""
+    with pikepdf.open(io.BytesIO(norfolk.pdf)) as document:
+        assert str(document.Root.Lang) == "en-GB"
+        assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+        with document.open_outline() as outline:
+            [top] = outline.root
+            assert [entry.title for entry in top.children][:3] == [
+                "Key findings",
+                "Recommendations",
+                "Areas for Improvement",
+            ]
+        for page in document.pages:
+            assert [round(float(side)) for side in page.mediabox] == [0, 0, 595, 842]
+    pages = pdf_text_of_pages(norfolk.pdf)
+    for number, text in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in text
+        assert "Meeting the needs of victims" in text
+
+
+def pdf_text_of_pages(pdf: bytes) -> list[str]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+
+
+def test_a_draft_says_so_on_every_page_and_in_the_title(examples: dict[str, Documents]) -> None:
+    """Nobody takes a page of a draft for the published response."""
+    draft = examples["draft-with-markdown"]
+    assert html.document_fromstring(draft.html).findtext(".//title").startswith("DRAFT: ")
+    assert html.document_fromstring(draft.html).find(".//h1").text_content().startswith("DRAFT: ")
+    for text in pdf_text_of_pages(draft.pdf):
+        assert "DRAFT" in text

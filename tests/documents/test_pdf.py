@@ -1,0 +1,73 @@
+"""The PDF's own rules: what it refuses, and where its pages end."""
+
+import io
+
+import pikepdf
+import pytest
+
+from section55.documents import typst_elements
+from section55.documents.pdf import PdfRefused, pdf_from_html
+from section55.documents.typst_elements import UnknownElement
+from section55.documents.typst_source import typst_source
+from support.words import structure_elements
+from support.workbook import Documents
+
+
+def test_a_pdf_that_would_break_its_standard_is_refused(norfolk: Documents, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a character slipped past the stand-ins, no PDF is made, and the message names the text that did it."""
+    monkeypatch.setattr(typst_elements, "to_printable", lambda text: text)
+    page = norfolk.html.replace("No areas for improvement", "No 中文 areas for improvement")
+    with pytest.raises(PdfRefused, match=r"PDF/UA-1.*中"):
+        pdf_from_html(page)
+
+
+def test_an_element_without_a_form_is_an_error(norfolk: Documents) -> None:
+    """Nothing of a page is left out of the PDF in silence."""
+    page = norfolk.html.replace("<p>No areas for improvement were put forward.</p>", "<marquee>No areas.</marquee>")
+    with pytest.raises(UnknownElement, match="<marquee>"):
+        typst_source(page)
+
+
+def test_a_page_without_a_colour_is_an_error(norfolk: Documents) -> None:
+    """A page that no template of the workbook's made has no PDF, and the message says why."""
+    with pytest.raises(UnknownElement, match="no accent colour"):
+        typst_source(norfolk.html.replace("--accent:", "--another:"))
+
+
+def test_no_heading_ends_a_page(norfolk: Documents, examples: dict[str, Documents]) -> None:
+    """A heading stands on the page of the words that it is over."""
+    for name, documents in {"norfolk": norfolk, **examples}.items():
+        with pikepdf.open(io.BytesIO(documents.pdf)) as document:
+            headings = {content for content in _contents_of_headings(document)}
+            for page in document.pages:
+                assert (page.objgen, _last_content(page)) not in headings, name
+
+
+def _contents_of_headings(document: pikepdf.Pdf) -> list[tuple[object, int]]:
+    found = []
+    for element in structure_elements(document.Root.StructTreeRoot):
+        if str(element.S) in ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Caption"):
+            found += _contents(element)
+    return found
+
+
+def _contents(element: pikepdf.Object) -> list[tuple[object, int]]:
+    children = element.get("/K", [])
+    found = []
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, int):
+            found.append((element.Pg.objgen, child))
+        elif "/MCID" in child:
+            found.append((child.get("/Pg", element.get("/Pg")).objgen, int(child.MCID)))
+        elif "/S" in child:
+            found += _contents(child)
+    return found
+
+
+def _last_content(page: pikepdf.Page) -> int:
+    numbers = [
+        int(operands[1].MCID)
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
+    ]
+    return numbers[-1]

@@ -1,0 +1,34 @@
+"""What is put right after a response was published is said in the document."""
+
+from pathlib import Path
+
+from section55.files.saving import save
+from support.words import words_of_html
+from support.workbook import NORFOLK, Changed, section55
+
+PUBLISHED = "response_published_on: 2024-02-09\nstatus: final"
+
+
+def test_a_correction_without_a_note_is_found(changed: Changed) -> None:
+    """A published response that is changed needs a dated note; with one, nothing is left to find."""
+    path = changed("status: final", PUBLISHED)
+    save(path, path.read_bytes(), by="form")
+    assert "no note of the correction" not in section55("check", path).stdout
+    save(path, path.read_bytes().replace(b"84.22%", b"84.2%"), by="form")
+    assert "corrections: What the published response says was changed" in section55("check", path).stdout
+    noted = "corrections:\n  - on: 2099-01-01\n    text: The share of completed assessments is 84.2%.\n" + PUBLISHED
+    save(path, path.read_bytes().replace(PUBLISHED.encode(), noted.encode()), by="form")
+    assert "no note of the correction" not in section55("check", path).stdout
+
+
+def test_a_correction_stands_in_the_document(changed: Changed, tmp_path: Path) -> None:
+    """The note stands before the contents, under its date; the audit trail marks the change."""
+    path = changed("status: final", PUBLISHED)
+    save(path, path.read_bytes(), by="form")
+    noted = f"corrections:\n  - on: 2024-03-01\n    text: The share is *84.2%*.\n{PUBLISHED}".encode()
+    save(path, path.read_bytes().replace(b"84.22%", b"84.2%").replace(PUBLISHED.encode(), noted), by="form")
+    assert section55("build", path, "-o", tmp_path).returncode == 0
+    words = words_of_html((tmp_path / NORFOLK / f"{NORFOLK}.html").read_text(encoding="utf-8"))
+    assert "Corrections Corrected on 1 March 2024 The share is 84.2%. Key findings" in words
+    assert "Form, a correction" in words
+    assert section55("verify", tmp_path / NORFOLK).returncode == 0

@@ -1,0 +1,97 @@
+"""New parameter files: for which offices a folder can have one, and what it begins with, however it is begun."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from section55 import workspace
+from section55.files import new_file as drafts
+from section55.files.new_file import DraftRefused, first_line, write_draft
+from section55.files.reader import office_names, read_inspection
+from section55.files.saving import save
+from section55.form.state.form_state import FormState
+from section55.model.errors import FaultsFound
+from support.workbook import NORFOLK, Changed
+
+PUBLISHED = date(2024, 9, 27)
+
+
+@pytest.fixture
+def offices(parameter_folder: Path) -> Path:
+    """The folder of the office profiles, in which there is more than profiles."""
+    folder = parameter_folder / "offices"
+    for name in ("._norfolk.yaml", ".hidden.yaml", "norfolk (2).yaml", "Suffolk.yaml", "notes.yml", "crest.svg"):
+        (folder / name).write_text("x", encoding="utf-8")
+    (folder / "old.yaml").mkdir()
+    return folder
+
+
+def test_a_folder_has_the_offices_that_a_file_can_name(offices: Path, changed: Changed) -> None:
+    """A hidden file, a copy, a folder are no profiles: not for the form, for ``section55 new`` or in a fault."""
+    folder = offices.parent
+    assert office_names(folder) == ["norfolk"]
+    state = FormState(folder)
+    assert state.offices == ["norfolk"]
+    state.begin_new()
+    assert state.answers == {"office": "norfolk"}
+    assert "\noffice: norfolk\n" in write_draft("A report", PUBLISHED, None, folder).read_text("utf-8")
+    with pytest.raises(DraftRefused, match=r"There are profiles of norfolk\.$"):
+        write_draft("Another report", PUBLISHED, "zz", folder)
+    with pytest.raises(FaultsFound, match=r"Profiles there: norfolk\."):
+        read_inspection(changed("office: norfolk", "office: zz"))
+
+
+def test_two_offices_are_both_named(offices: Path) -> None:
+    """Where a folder has two profiles, the form takes neither by itself and the command asks which."""
+    shutil.copy(offices / "norfolk.yaml", offices / "kent.yaml")
+    state = FormState(offices.parent)
+    assert state.offices == office_names(offices.parent) == ["kent", "norfolk"]
+    state.begin_new()
+    assert state.answers == {}
+    with pytest.raises(DraftRefused, match="profiles of kent and norfolk"):
+        write_draft("A report", PUBLISHED, None, offices.parent)
+
+
+def test_a_folder_without_profiles_has_no_office(tmp_path: Path) -> None:
+    """Not even a folder for them is needed to say so."""
+    assert office_names(tmp_path) == FormState(tmp_path).offices == []
+    with pytest.raises(DraftRefused, match="There is no office profile"):
+        write_draft("A report", PUBLISHED, None, tmp_path)
+
+
+@pytest.mark.parametrize("has_schema", [True, False])
+def test_a_new_file_begins_alike_from_the_form_and_the_command(parameter_folder: Path, has_schema: bool) -> None:
+    """With the line that tells editors of the schema where the folder has one, and else without."""
+    (parameter_folder / f"{NORFOLK}.yaml").unlink()
+    if has_schema:
+        shutil.copy(workspace.PARAMETERS / "inspection.schema.json", parameter_folder)
+    state = FormState(parameter_folder)
+    state.begin_new()
+    state.set(("inspection_title",), "Stop and search")
+    state.set(("published_on",), PUBLISHED.isoformat())
+    state.save()
+    assert state.path
+    drafted = write_draft("A report", PUBLISHED, None, parameter_folder)
+    wanted = "# yaml-language-server: $schema=inspection.schema.json\n" if has_schema else ""
+    assert first_line(parameter_folder) == wanted
+    assert state.path.read_text("utf-8").startswith(f"{wanted}office: norfolk\n")
+    assert drafted.read_text("utf-8").startswith(f"{wanted}# Office: ")
+
+
+def test_a_draft_never_takes_the_place_of_a_file_that_came_meanwhile(
+    parameter_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that somebody else saves under the same name at the last moment is left as it is."""
+    path = parameter_folder / "2024-09-27-a-report.yaml"
+
+    def save_after_theirs(*arguments: Any, **options: Any) -> object:
+        save(path, b"office: norfolk\n", by="form")
+        return save(*arguments, **options)
+
+    monkeypatch.setattr(drafts, "save", save_after_theirs)
+    with pytest.raises(DraftRefused, match="there is such a file already"):
+        write_draft("A report", PUBLISHED, None, parameter_folder)
+    assert path.read_bytes() == b"office: norfolk\n"

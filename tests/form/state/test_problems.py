@@ -1,0 +1,381 @@
+"""What the form says is to do: the same faults and findings as for a file, in words for a form."""
+
+import ast
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import section55
+from section55 import workspace
+from section55.checks import STATUTORY, findings
+from section55.files.reader import read_inspection
+from section55.form.state.form_state import CannotOpen, FormState
+from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
+from section55.model.errors import Fault, FaultsFound, Message
+from section55.model.paths import Where
+from support.workbook import NORFOLK, TESTS, Changed
+
+TODAY = date(2024, 6, 1)
+TRIPS = sorted((TESTS / "checks" / "cases").glob("*-trips.yaml"))
+REFUSED = sorted(path for path in (TESTS / "refused").iterdir() if path.suffix in (".yaml", ".yml"))
+OF_A_FILE = re.compile(
+    r"\bcolon\b|\bdash|a line\b|new line|\bline \d|indent|(?:in|double|single) quotes|quotation marks|the brackets"
+    r"|section55 |“[a-z]+: |[a-z]_[a-z]|set of keys|(?-i:YAML)|UTF-8|in small letters|year-month-day|like \d{4}-",
+    re.IGNORECASE,
+)
+"""Words of sentences that help in a text editor and are of no use in a form."""
+MESSAGES = {"Message": (0,), "refusal": (1,), "_date_refusal": (1, 2), "notice": (1,)}
+"""What makes a message, and which of its arguments both the file and the form show."""
+
+
+def opened(path: Path, today: date = TODAY) -> FormState:
+    state = FormState(path.parent, today)
+    state.open(path)
+    return state
+
+
+def faults_of(path: Path) -> tuple[Fault, ...]:
+    with pytest.raises(FaultsFound) as refused:
+        read_inspection(path, shown_as=path.name)
+    return refused.value.faults
+
+
+def openable() -> Iterator[Path]:
+    """The refused files that the form can open, to put them right there."""
+    for path in REFUSED:
+        try:
+            opened(path)
+        except CannotOpen:
+            continue
+        yield path
+
+
+OPENABLE = list(openable())
+
+
+def told(problems: tuple[Problem, ...]) -> set[tuple[Where, str]]:
+    return {(problem.where, problem.sentence) for problem in problems}
+
+
+# The same as for a file
+
+
+@pytest.mark.parametrize("path", TRIPS, ids=lambda path: path.stem[11:])
+def test_every_finding_is_told(path: Path) -> None:
+    """Each finding of a file is a problem of its form, at the same key and of the same weight, and nothing else is."""
+    day = re.match("# as of ([0-9-]+)\n", path.read_text(encoding="utf-8"))
+    as_of = date.fromisoformat(day[1]) if day else TODAY
+    found = findings(read_inspection(path), as_of)
+    assert found
+    standing = opened(path, as_of).standing
+    assert sorted((problem.where, problem.sentence, problem.kind) for problem in standing.problems) == sorted(
+        (finding.where, finding.message.for_form, BY_LAW if finding.severity == STATUTORY else ADVICE)
+        for finding in found
+    )
+    assert standing.stoppers == ()
+    assert standing.source is not None
+
+
+@pytest.mark.parametrize("path", OPENABLE, ids=lambda path: path.stem[11:])
+def test_every_fault_is_told(path: Path) -> None:
+    """Each fault of a file stops its documents in the form too, at the same key; a profile's is at the office."""
+    state = opened(path)
+    [fault] = faults_of(path)
+    if fault.code in ("empty", "not_keys") and (fault.key.endswith("]") or fault.key == "status"):
+        # A place with nothing in it is not shown, and an empty status is that of a draft; a save puts both right.
+        assert state.standing.stoppers == ()
+        assert state.is_changed
+        return
+    is_of_profile = fault.file != path.name
+    [problem] = state.standing.stoppers
+    assert problem.where == (("office",) if is_of_profile else fault.where)
+    assert state.standing.source is None
+    assert state.cannot_build == "One answer to give or put right first; see below."
+    if is_of_profile:
+        assert problem.sentence.startswith(f"In the office profile {fault.file}, line {fault.line}: ")
+        assert problem.sentence.endswith(fault.sentence)
+    else:
+        assert problem.sentence.startswith(fault.message.for_form)
+
+
+def test_many_files_can_be_put_right_in_the_form() -> None:
+    """Wrong answers are for the form to mend; only what is no sound file of its shape is for an editor."""
+    codes = {fault.code for path in OPENABLE for fault in faults_of(path)}
+    assert {
+        *("date_ambiguous", "date_impossible", "date_not_iso", "empty", "key_unknown", "link_not_http", "missing"),
+        *("more_than_one_line", "not_a_choice", "not_a_count", "not_a_date_or_true", "not_a_slug", "number_repeated"),
+        *("office_unknown", "total_too_small", "image", "file_name"),
+    } <= codes
+    assert len(OPENABLE) >= 60
+
+
+def test_a_whole_file_can_be_built(norfolk_file: Path) -> None:
+    """Its inspection is the one that the reader reads."""
+    standing = opened(norfolk_file).standing
+    assert standing.source is not None
+    assert standing.source.inspection == read_inspection(norfolk_file).inspection
+
+
+# Words for a form
+
+
+@pytest.mark.parametrize("path", TRIPS, ids=lambda path: path.stem[11:])
+def test_every_check_has_words_for_the_form(path: Path) -> None:
+    """Whatever a finding says of a file, what it says in the form is a sentence without a word of a text editor."""
+    for finding in findings(read_inspection(path), TODAY):
+        assert is_for_a_form(finding.message.for_form), finding.message.for_form
+
+
+@pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.name)
+def test_every_kind_of_fault_has_words_for_the_form(path: Path) -> None:
+    """The same for a fault, but not for one of an office profile, which is put right in an editor alone."""
+    for fault in faults_of(path):
+        if fault.file == path.name:
+            words = fault.message.for_form
+            if fault.code == "key_unknown":
+                # It is about a key of the file that the form has no question for, and names it.
+                words = re.sub("“[^”]*”", "it", words)
+            assert is_for_a_form(words), words
+
+
+def is_for_a_form(words: str) -> bool:
+    return words[0] == words[0].upper() and words.endswith((".", "?")) and not OF_A_FILE.search(words)
+
+
+def test_every_kind_of_fault_has_a_file_that_is_refused_for_it() -> None:
+    """So that the words that it has for the form are looked at."""
+    kinds = {
+        call.args[place].value
+        for call in calls("refusal", "_date_refusal", "Disagreement", "Fault")
+        for place in [{"Disagreement": 1, "Fault": 3}.get(name_of(call), 0)]
+        if isinstance(call.args[place], ast.Constant)
+    }
+    # A file that cannot be opened cannot be opened in the form, and histories are broken in tests of their own.
+    assert kinds - {fault.code for path in REFUSED for fault in faults_of(path)} == {"cannot_open", "history_broken"}
+    assert len(kinds) > 20
+
+
+def test_what_file_and_form_share_has_no_words_of_a_file() -> None:
+    """Wherever a message is made, what both show is written without them: they go where only a file shows them."""
+    made = list(calls(*MESSAGES))
+    assert len(made) > 80
+    for call in made:
+        shared = [call.args[place] for place in MESSAGES[name_of(call)] if place < len(call.args)]
+        for_form = [keyword.value for keyword in call.keywords if keyword.arg == "in_form"]
+        for part in (*shared, *for_form):
+            for node in ast.walk(part):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    assert not OF_A_FILE.search(node.value), node.value
+
+
+def calls(*names: str) -> Iterator[ast.Call]:
+    """Every call of these functions in the package."""
+    for path in Path(section55.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and name_of(node) in names:
+                yield node
+
+
+def name_of(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def test_a_message_without_words_for_the_form_shows_none_of_the_file() -> None:
+    """The form shows what both share; where they share nothing, that the file is to be put right."""
+    message = Message("It is wrong.", in_file="Add a line.", in_form="Tick the box.")
+    assert (message.for_file, message.for_form) == ("It is wrong. Add a line.", "It is wrong. Tick the box.")
+    assert Message("It is wrong.", in_file="Add a line.").for_form == "It is wrong."
+    assert Message(in_file="Add a line.").for_form == "This is to be put right in the file, by hand."
+
+
+@pytest.mark.parametrize("path", [*TRIPS, *OPENABLE], ids=lambda path: path.stem[11:])
+def test_no_sentence_speaks_of_lines_of_a_file(path: Path) -> None:
+    """A form has no lines, colons or dashes; only an office profile is still put right in an editor."""
+    for problem in opened(path).standing.problems:
+        assert problem.sentence[0] == problem.sentence[0].upper()
+        assert problem.sentence.endswith((".", "?"))
+        assert "  " not in problem.sentence
+        if not problem.sentence.startswith("In the office profile ") and "is no question of this form" not in (
+            problem.sentence
+        ):
+            assert not OF_A_FILE.search(problem.sentence), problem.sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("31/12/2024", "“31/12/2024” can only be 31 December 2024. Type it like that."),
+        (
+            "03/04/2024",
+            "“03/04/2024” can be 3 April 2024 or 4 March 2024. Type the one that is meant, with its month in letters.",
+        ),
+        ("soon", "“soon” is not a date. Type it like 19 December 2023."),
+        (
+            "2024-02-30",
+            "There is no such day as 2024-02-30. Check the month and the day; type the date like 19 December 2023.",
+        ),
+    ],
+)
+def test_a_wrong_date_of_a_file_is_put_right_as_people_write_dates(
+    changed: Changed, written: str, sentence: str
+) -> None:
+    """The form never asks for year-month-day, which the file is to have."""
+    [problem] = opened(changed("due_on: 2024-12-31", f"due_on: {written}")).standing.stoppers
+    assert problem.sentence == sentence
+
+
+def test_what_is_missing_is_told_by_its_label_and_hint(parameter_folder: Path) -> None:
+    """An empty form asks for each required answer, in the order of the form."""
+    state = FormState(parameter_folder, TODAY)
+    state.begin_new()
+    problems = state.standing.problems
+    assert [(problem.where, problem.kind) for problem in problems] == [
+        ((key,), MISSING)
+        for key in ("inspection_title", "published_on", "publication_types", "police_forces", "report_url")
+    ]
+    assert problems[0].sentence == ("“Inspection title” is not answered yet. The report's title, as HMICFRS prints it.")
+    assert all(problem.stops for problem in problems)
+
+
+def test_without_an_office_that_is_missing_too(parameter_folder: Path) -> None:
+    """Where there are several profiles, whose response it is has to be said."""
+    shutil.copy(parameter_folder / "offices" / "norfolk.yaml", parameter_folder / "offices" / "suffolk.yaml")
+    state = FormState(parameter_folder, TODAY)
+    state.begin_new()
+    assert state.answers == {}
+    assert state.standing.problems[0].where == ("office",)
+    state.set(("office",), "sufolk")
+    [problem] = [problem for problem in state.standing.problems if problem.where == ("office",)]
+    assert problem.kind == FAULT
+    assert "Did you mean “suffolk”? Choose one that is there, or write the profile." in problem.sentence
+
+
+def test_an_office_is_told_by_name_that_its_profile_is_broken(parameter_folder: Path) -> None:
+    """With the file and the line to go to."""
+    profile = parameter_folder / "offices" / "norfolk.yaml"
+    profile.write_text(profile.read_text(encoding="utf-8") + "telephone: none\n", encoding="utf-8")
+    [problem] = opened(parameter_folder / f"{NORFOLK}.yaml").standing.stoppers
+    last = len(profile.read_text(encoding="utf-8").splitlines())
+    assert problem.where == ("office",)
+    assert problem.sentence.startswith(f"In the office profile offices/norfolk.yaml, line {last}: There is no key")
+
+
+# Unfinished inspections
+
+
+def test_an_unfinished_inspection_hears_findings_as_well(parameter_folder: Path) -> None:
+    """What is there already is looked at by the checks, with what is missing left aside."""
+    state = FormState(parameter_folder, TODAY)
+    state.begin_new()
+    state.set(("inspection_title",), "Stop and search")
+    state.set(("published_on",), "2024-03-12")
+    state.set(("key_findings",), "Ask jo.bloggs@example.org about it.")
+    place = state.add_item("recommendations")
+    state.set(("recommendations", place, "number"), "1")
+    state.set(("recommendations", place, "due_on"), "2024-01-01")
+    problems = {problem.where: problem for problem in state.standing.problems}
+    assert {("publication_types",), ("police_forces",), ("report_url",), ("recommendations", 0, "text")} == {
+        where for where, problem in problems.items() if problem.stops
+    }
+    assert problems[("key_findings",)].kind == ADVICE
+    assert problems[("recommendations", 0, "due_on")].kind == ADVICE
+    assert problems[("recommendations", 0, "commissioner")].kind == BY_LAW
+    assert any("last lawful day" in problem.sentence for problem in problems.values())
+    assert state.standing.source is None
+
+
+def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
+    """What stands in for a missing answer while the checks look is neither told nor kept."""
+    state = FormState(parameter_folder, TODAY)
+    state.begin_new()
+    state.set(("published_on",), "2024-03-12")
+    for _ in range(2):
+        place = state.add_item("recommendations")
+        state.set(("recommendations", place, "owner"), "Head of Custody")
+        state.set(("recommendations", place, "updates"), [{"text": "Begun."}])
+    before = repr(state.answers)
+    spared = {problem.where for problem in state.standing.problems if problem.stops}
+    assert {("recommendations", 1, "number"), ("recommendations", 1, "updates", 0, "on")} <= spared
+    for problem in state.standing.problems:
+        assert "Not answered yet" not in problem.sentence
+        assert "example.org" not in problem.sentence
+        assert "2000" not in problem.sentence
+        assert problem.stops or problem.where not in spared
+    assert repr(state.answers) == before
+
+
+@pytest.mark.parametrize("published", ["", "soon", "2023-02-30"])
+def test_without_its_day_an_inspection_has_no_findings(changed: Changed, published: str) -> None:
+    """Nearly all of them count from it."""
+    path = changed("published_on: 2023-12-19", f"published_on: {published}")
+    assert [problem.where for problem in opened(path).standing.problems] == [("published_on",)]
+
+
+def test_a_fault_keeps_findings_from_its_own_question_alone(changed: Changed) -> None:
+    """The other findings are told as before."""
+    path = changed("due_on: 2024-12-31", "due_on: 31/12/2024")
+    before = told(opened(workspace.PARAMETERS / f"{NORFOLK}.yaml").standing.problems)
+    after = opened(path).standing
+    assert [problem.where for problem in after.stoppers] == [("recommendations", 0, "due_on")]
+    assert told(after.problems) - told(after.stoppers) == before
+
+
+# Places and order
+
+
+def test_problems_stand_at_the_cards_they_are_of(changed: Changed) -> None:
+    """A card before theirs in which nothing was typed, or an update, moves them no place up."""
+    state = opened(changed("due_on: 2024-12-31", "due_on: 31/12/2024"))
+    for name in ("recommendations", "areas_for_improvement"):
+        place = state.add_item(name)
+        state.move_item(name, place, -place)
+    place = state.add_item("areas_for_improvement")
+    state.set(("areas_for_improvement", place, "owner"), "Head of Custody")
+    state.set(("recommendations", 1, "updates"), [{"on": "", "text": ""}, {"on": "soon", "text": "Begun."}])
+    assert [problem.where for problem in state.standing.stoppers] == [
+        ("recommendations", 1, "due_on"),
+        ("recommendations", 1, "updates", 1, "on"),
+        ("areas_for_improvement", 1, "number"),
+        ("areas_for_improvement", 1, "text"),
+    ]
+    commissioners = [problem.where for problem in state.standing.problems if problem.where[2:] == ("commissioner",)]
+    assert commissioners == [("recommendations", 1, "commissioner")]
+
+
+def test_what_stops_comes_first_then_the_law_then_advice(changed: Changed) -> None:
+    """Each in the order of the form."""
+    path = changed("report_url: https://justiceinspectorates.gov.uk", "report_url: www")
+    state = opened(path)
+    state.set(("status",), "sent")
+    state.set(("key_findings",), "TBC")
+    kinds = [problem.kind for problem in state.standing.problems]
+    weight = {FAULT: 0, MISSING: 0, BY_LAW: 1, ADVICE: 2}
+    assert [weight[kind] for kind in kinds] == sorted(weight[kind] for kind in kinds)
+    assert {*kinds} == {FAULT, BY_LAW, ADVICE}
+    assert [problem.where for problem in state.standing.stoppers] == [("report_url",), ("status",)]
+
+
+def test_standing_follows_each_answer(norfolk_file: Path) -> None:
+    """A fault comes when it is typed and goes when it is put right."""
+    state = opened(norfolk_file)
+    before = state.standing
+    state.set(("report_url",), "www")
+    assert len(state.standing.stoppers) == 1
+    state.set(("report_url",), "https://justiceinspectorates.gov.uk")
+    assert state.standing.problems == before.problems
+
+
+def test_a_file_whose_name_cannot_name_documents_is_told(parameter_folder: Path) -> None:
+    """Its inspection can be typed and saved; documents wait for a better name."""
+    path = parameter_folder / "Norfolk 2023.yaml"
+    shutil.move(parameter_folder / f"{NORFOLK}.yaml", path)
+    state = opened(path)
+    [problem] = state.standing.stoppers
+    assert (problem.where, problem.kind) == ((), FAULT)
+    assert "cannot name documents" in problem.sentence
+    assert state.cannot_save == ""
+    assert len(state.standing.problems) > 1

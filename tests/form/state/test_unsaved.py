@@ -1,0 +1,415 @@
+"""Unsaved work: kept beside the file, offered again after a kill, and never taken from who is at work on it."""
+
+import errno
+import json
+import resource
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from section55.form.state.answers import from_file
+from section55.form.state.form_state import FormState
+from section55.form.state.unsaved import Unsaved, unsaved_in
+from support.workbook import NORFOLK
+
+TITLE = ("inspection_title",)
+TYPED = ("approved_by",)
+
+OTHER_FORM = """
+import sys
+from pathlib import Path
+from section55.form.state import FormState
+
+folder, slug, words = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+state = FormState(folder)
+if slug:
+    state.open(folder / f"{slug}.yaml")
+else:
+    state.begin_new()
+for word in words:
+    state.set(("approved_by",), word)
+    state.keep()
+    print(word, flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def path(parameter_folder: Path) -> Path:
+    return parameter_folder / f"{NORFOLK}.yaml"
+
+
+@pytest.fixture
+def state(path: Path) -> FormState:
+    """A form with Norfolk's inspection open."""
+    return form_on(path)
+
+
+def form_on(path: Path) -> FormState:
+    state = FormState(path.parent)
+    state.open(path)
+    return state
+
+
+def typed_and_left(path: Path, words: str) -> None:
+    """What a form leaves whose words nobody saved."""
+    state = form_on(path)
+    state.set(TYPED, words)
+    state.leave()
+
+
+@contextmanager
+def other_process(folder: Path, slug: str, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """A form in a process of its own, with these words typed one after the other, until the last is kept."""
+    with subprocess.Popen(
+        [sys.executable, "-c", OTHER_FORM, str(folder), slug, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        try:
+            for word in words:
+                assert process.stdout.readline() == f"{word}\n"
+            yield process
+        finally:
+            process.kill()
+
+
+def kept_files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if "unsaved" in path.name or "discarded" in path.name)
+
+
+def words_of(found: list[Unsaved]) -> list[str]:
+    return [unsaved.answers.get("approved_by") for unsaved in found]
+
+
+def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
+    """While its process lives it is somebody else's; once that is killed, its last words are there to go on with."""
+    before = path.read_bytes()
+    with other_process(path.parent, NORFOLK, "First words", "Last words") as process:
+        state = form_on(path)
+        assert state.offered() == []
+        [other] = state.others_at_work()
+        assert other.answers["approved_by"] == "Last words"
+        assert other.is_open
+        assert "Unsaved changes" in state.choices()[0].label
+        process.kill()
+        process.wait()
+        assert state.others_at_work() == []
+        [unsaved] = state.offered()
+    assert (unsaved.slug, unsaved.answers["approved_by"]) == (NORFOLK, "Last words")
+    assert unsaved.base == from_file(before)
+    assert path.read_bytes() == before
+    state.take(unsaved)
+    assert state.answer(TYPED) == "Last words"
+    assert state.is_changed
+    assert state.offered() == []
+    assert state.save() is None
+    assert from_file(path.read_bytes())["approved_by"] == "Last words"
+    assert kept_files(path.parent) == []
+
+
+def test_a_new_inspection_of_a_killed_process_is_in_the_list(parameter_folder: Path) -> None:
+    """It has no file that it could be offered with, so the chooser offers it."""
+    with other_process(parameter_folder, "", "Typed before it had a title"):
+        state = FormState(parameter_folder)
+        assert [choice.unsaved for choice in state.choices()] == [None]
+    first, _ = state.choices()
+    assert first.label == "Not saved yet: a new inspection"
+    state.take(first.unsaved)
+    assert state.path is None
+    assert state.answer(TYPED) == "Typed before it had a title"
+    assert state.answer(("office",)) == "norfolk"
+    assert state.is_changed
+    assert [choice.unsaved for choice in state.choices()] == [None]
+
+
+def test_work_that_was_taken_is_kept_on(path: Path) -> None:
+    """A second crash right after going on loses nothing either."""
+    typed_and_left(path, "Words")
+    state = form_on(path)
+    state.take(*state.offered())
+    state.leave()
+    assert words_of(form_on(path).offered()) == ["Words"]
+    assert len([name for name in kept_files(path.parent) if name.endswith(".json")]) == 1
+
+
+def test_a_new_inspection_keeps_its_files_name(parameter_folder: Path) -> None:
+    """The name that was typed for its file comes back with its answers."""
+    state = FormState(parameter_folder)
+    state.begin_new()
+    state.set(TITLE, "Stop and search")
+    state.file_name_wanted = "stop"
+    state.leave()
+    again = FormState(parameter_folder)
+    again.take(again.choices()[0].unsaved)
+    assert again.file_name_wanted == "stop"
+    again.set(("published_on",), "2024-09-27")
+    again.save()
+    assert again.path.name == "2024-09-27-stop.yaml"
+    assert kept_files(parameter_folder) == []
+
+
+def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -> None:
+    """Each is listed by its own title."""
+    for title in ("Stop and search", "Custody"):
+        state = FormState(parameter_folder)
+        state.begin_new()
+        state.set(TITLE, title)
+        state.leave()
+    labels = {choice.label for choice in state.choices() if choice.unsaved}
+    assert labels == {"Not saved yet: Stop and search", "Not saved yet: Custody"}
+
+
+def test_going_to_another_inspection_leaves_the_work_behind(state: FormState, path: Path) -> None:
+    """It is offered when the inspection is opened again, in this form or in another."""
+    state.set(TYPED, "Words")
+    state.begin_new()
+    assert state.answer(TYPED) is None
+    assert state.offered() == []
+    state.open(path)
+    assert state.answer(TYPED) is None
+    assert words_of(state.offered()) == ["Words"]
+
+
+def test_what_is_typed_back_is_not_kept(state: FormState, path: Path) -> None:
+    """Where the answers are the file's again there is nothing unsaved."""
+    state.set(TYPED, "Words")
+    state.keep()
+    assert len(kept_files(path.parent)) == 2
+    state.set(TYPED, "")
+    state.keep()
+    assert kept_files(path.parent) == []
+    state.set(TYPED, "Words again")
+    state.keep()
+    state.save()
+    assert kept_files(path.parent) == []
+
+
+def test_one_works_beside_its_own_unsaved_work(state: FormState) -> None:
+    """A form is not offered its own words, and is nobody else to itself."""
+    state.set(TYPED, "Words")
+    state.keep()
+    assert state.offered() == []
+    assert state.others_at_work() == []
+
+
+def test_two_forms_of_one_kernel_see_each_other(state: FormState, path: Path) -> None:
+    """The lock tells two windows apart as it does two processes."""
+    second = form_on(path)
+    second.set(TYPED, "Words")
+    second.keep()
+    assert words_of(state.others_at_work()) == ["Words"]
+    assert state.offered() == []
+    second.leave()
+    assert state.others_at_work() == []
+    assert words_of(state.offered()) == ["Words"]
+
+
+def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
+    """Two officers who crashed each find their words; taking one leaves the other."""
+    forms = [form_on(path) for _ in range(2)]
+    for form, words in zip(forms, ("First", "Second"), strict=True):
+        form.set(TYPED, words)
+        form.keep()
+    for form in forms:
+        form.leave()
+    state = form_on(path)
+    assert set(words_of(state.offered())) == {"First", "Second"}
+    state.take(next(unsaved for unsaved in state.offered() if unsaved.answers["approved_by"] == "First"))
+    assert words_of(state.offered()) == ["Second"]
+    assert state.answer(TYPED) == "First"
+
+
+def test_the_newest_is_offered_first(path: Path) -> None:
+    """By the time of its last change."""
+    for day, words in (("01", "Old"), ("03", "Newest"), ("02", "Newer")):
+        typed_and_left(path, words)
+        [kept] = [unsaved.path for unsaved in unsaved_in(path.parent) if unsaved.answers["approved_by"] == words]
+        kept.write_text(json.dumps(json.loads(kept.read_bytes()) | {"time": f"2024-01-{day}T09:00:00Z"}))
+    assert words_of(form_on(path).offered()) == ["Newest", "Newer", "Old"]
+
+
+def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a colleague knows whose words they are."""
+    monkeypatch.setenv("SECTION55_OFFICER", "A policy officer")
+    typed_and_left(path, "Words")
+    [unsaved] = form_on(path).offered()
+    assert unsaved.officer == "A policy officer"
+    assert unsaved.time.endswith("Z")
+    assert unsaved.title.startswith("Meeting the needs of victims")
+
+
+def test_discarded_work_can_be_brought_back(path: Path) -> None:
+    """It is offered no more, and is still there."""
+    typed_and_left(path, "Words")
+    state = form_on(path)
+    [unsaved] = state.offered()
+    aside = state.discard(unsaved)
+    assert state.offered() == []
+    assert form_on(path).offered() == []
+    assert b"Words" in aside.read_bytes()
+    state.bring_back(unsaved, aside)
+    assert words_of(state.offered()) == ["Words"]
+
+
+def test_inspections_do_not_see_each_others_work(path: Path) -> None:
+    """Not even where one's name begins as the other's, or has signs that stand for others."""
+    text = path.read_bytes()
+    near = [path.with_name(name) for name in (f"{NORFOLK}.b.yaml", f"{NORFOLK}-b.yaml", "2023-12-19-[m]*.yaml")]
+    for other in near:
+        other.write_bytes(text)
+        typed_and_left(other, other.stem)
+    assert form_on(path).offered() == []
+    for other in near:
+        assert words_of(form_on(other).offered()) == [other.stem]
+
+
+def test_a_full_disk_keeps_what_was_kept_before(
+    state: FormState, path: Path, small_disk: Callable[[int], None]
+) -> None:
+    """Where there is no room for the new words, the earlier ones stay whole, and the form stays open with the new."""
+    state.set(TYPED, "Earlier words")
+    state.keep()
+    [kept] = [file.path for file in unsaved_in(path.parent)]
+    before = kept.read_bytes()
+    state.set(TYPED, "Later words")
+    for size in range(0, len(before), 997):
+        small_disk(size)
+        for attempt in (state.keep, state.begin_new, lambda: state.open(path)):
+            with pytest.raises(OSError) as full:
+                attempt()
+            assert full.value.errno in (errno.EFBIG, errno.ENOSPC)
+            assert kept.read_bytes() == before
+            assert (state.path, state.answer(TYPED)) == (path, "Later words")
+    small_disk(resource.RLIM_INFINITY)
+    assert words_of(unsaved_in(path.parent)) == ["Earlier words"]
+    state.keep()
+    assert words_of(unsaved_in(path.parent)) == ["Later words"]
+    assert kept_files(path.parent) == [kept.name.replace(".json", ".lock"), kept.name][::-1]
+
+
+def test_a_full_disk_takes_nothing_from_whoever_goes_on(
+    path: Path, parameter_folder: Path, small_disk: Callable[[int], None]
+) -> None:
+    """Work that cannot be kept anew stays where it was."""
+    typed_and_left(path, "Words")
+    state = form_on(path)
+    [unsaved] = state.offered()
+    small_disk(100)
+    with pytest.raises(OSError):
+        state.take(unsaved)
+    small_disk(resource.RLIM_INFINITY)
+    state.is_open = False
+    assert words_of(form_on(path).offered()) == ["Words"]
+
+
+def but(**parts: object) -> Callable[[bytes], bytes]:
+    """Kept work with other parts."""
+    return lambda data: json.dumps(json.loads(data) | parts).encode()
+
+
+BREAKS: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda data: b"",
+    "cut off": lambda data: data[: len(data) // 2],
+    "not UTF-8": lambda data: b"\xff" + data,
+    "too deep": lambda data: b"[" * 100_000,
+    "a list": lambda data: b"[]",
+    "nothing": lambda data: b"null",
+    "parts missing": lambda data: b'{"format": 1}',
+    "another format": but(format=2),
+    "no answers": but(answers=None),
+    "text for a list": but(answers={"recommendations": "text"}),
+    "a list for text": but(answers={"status": ["final"]}),
+    "a list to begin from": but(base=[]),
+    "of no inspection": but(slug=None),
+    "at no time": but(time=5),
+}
+
+
+@pytest.mark.parametrize("change", list(BREAKS.values()), ids=list(BREAKS))
+def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """A file that is no kept work any more stops neither the list nor the form, and nobody deletes it."""
+    typed_and_left(path, "Broken")
+    [kept] = [unsaved.path for unsaved in unsaved_in(path.parent)]
+    broken = change(kept.read_bytes())
+    kept.write_bytes(broken)
+    typed_and_left(path, "Whole")
+    state = form_on(path)
+    assert words_of(state.offered()) == ["Whole"]
+    assert len(state.choices()) == 1
+    state.take(*state.offered())
+    state.save()
+    assert kept.read_bytes() == broken
+
+
+@pytest.mark.parametrize(
+    "words", ["half a pair \ud83d of surrogates", "a bell \x07", "nothing \x00 here", "ŵ 😀 \u2028"]
+)
+def test_whatever_a_keyboard_sends_is_kept(path: Path, words: str) -> None:
+    """Signs that no parameter file may hold are a fault of the answers, and no reason to lose them."""
+    typed_and_left(path, words)
+    state = form_on(path)
+    assert words_of(state.offered()) == [words]
+    state.take(*state.offered())
+    assert state.answer(TYPED) == words
+
+
+def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
+    """Work that was kept before somebody else saved shows both versions when it is saved at last."""
+    typed_and_left(path, "Words")
+    somebody = form_on(path)
+    somebody.set(TYPED, "Somebody else's")
+    somebody.set(("status",), "draft")
+    somebody.save()
+    state = form_on(path)
+    state.take(*state.offered())
+    assert state.is_changed
+    conflict = state.save()
+    assert {(d.where, d.mine, d.theirs, d.suggested) for d in conflict.differences} == {
+        (TYPED, "Words", "Somebody else's", ""),
+        (("status",), "final", "draft", "theirs"),
+    }
+    assert from_file(path.read_bytes())["approved_by"] == "Somebody else's"
+    assert state.save({difference.where: "mine" for difference in conflict.differences}) is None
+    assert from_file(path.read_bytes())["approved_by"] == "Words"
+    assert kept_files(path.parent) == []
+
+
+def test_work_left_twice_over_a_save_is_a_conflict_still(path: Path) -> None:
+    """What it began from is handed on, however often it is taken up and left again."""
+    typed_and_left(path, "Words")
+    somebody = form_on(path)
+    somebody.set(TYPED, "Somebody else's")
+    somebody.save()
+    for _ in range(2):
+        state = form_on(path)
+        state.take(*state.offered())
+        state.leave()
+    state = form_on(path)
+    state.take(*state.offered())
+    assert [difference.theirs for difference in state.save().differences] == ["Somebody else's"]
+
+
+def test_a_lock_that_somebody_looks_at_is_waited_for(state: FormState, path: Path) -> None:
+    """A form that keeps its words while another looks whether they are held keeps them all the same."""
+    state.set(TYPED, "Words")
+    state.keep()
+    [lock] = path.parent.glob("*.unsaved.lock")
+    state.set(TYPED, "")
+    state.keep()
+    state.set(TYPED, "Words again")
+    looking = FileLock(lock, thread_local=False)
+    looking.acquire()
+    looked = threading.Timer(0.2, looking.release)
+    looked.start()
+    state.keep()
+    looked.join()
+    assert words_of(unsaved_in(path.parent)) == ["Words again"]

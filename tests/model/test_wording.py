@@ -1,0 +1,74 @@
+"""Dates in words: written and read by one set of rules, whoever asks."""
+
+from datetime import date
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from section55.checks import findings
+from section55.files.reader import read_inspection
+from section55.form.state.answers import day_in_file
+from section55.form.view.field_kinds import day_for_people
+from section55.model.answer_types import Day
+from section55.model.wording import date_in_words, dates_in, iso_day, long_date, meant_dates, short_date
+from support.workbook import Changed
+
+DAYS = [date(2024, month, 5 + month) for month in range(1, 13)]
+"""A day of each month, whose number is not that of a month where it can be told apart."""
+
+
+def as_written(day: date) -> list[str]:
+    """A day as people write it in words: its month in full or cut short, in small letters and capitals."""
+    month = long_date(day).split()[1]
+    cut = [month[:length] for length in range(3, len(month) + 1)]
+    shown = [f"{day.day} {word} {day.year}" for word in (*cut, month.upper(), month.lower())]
+    return [*shown, f"{day.day}th of {month} {day.year}", f"{day.day}th {month[:3]}., {day.year}"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_month_is_read_as_it_is_written(day: date) -> None:
+    """The reader, the form and the checks know every month, in full and cut short, as the documents write it."""
+    for text in [*as_written(day), short_date(day)]:
+        assert meant_dates(text) == [day]
+        assert day_in_file(text) == day.isoformat()
+        assert dates_in(f"By {text}, or when asked") == [day]
+        with pytest.raises(ValidationError, match=f"Type {day.isoformat()} for {long_date(day)}"):
+            TypeAdapter(Day).validate_python(text)
+
+
+@pytest.mark.parametrize(("due", "is_found"), [("5 June 2024", False), ("the 5th of JULY 2024", True)])
+def test_the_checks_read_a_due_date_by_the_same_rules(changed: Changed, due: str, is_found: bool) -> None:
+    """What is printed as due and the date that it comes to are compared whatever form the first one has."""
+    path = changed(
+        "    due: By 31 December 2024\n    due_on: 2024-12-31\n", f"    due: By {due}\n    due_on: 2024-06-05\n"
+    )
+    assert ("due-dates-differ" in {finding.code for finding in findings(read_inspection(path))}) == is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("By 3/4/2024", [date(2024, 4, 3)]),
+        ("By 31.12.2024 or 1 May 2025", [date(2024, 12, 31), date(2025, 5, 1)]),
+        ("By 12/31/2024", [date(2024, 12, 31)]),
+        ("Within 6 months, and 30 days after", []),
+        ("By 31 February 2024", []),
+        ("31 Marching 2024", []),
+        ("Number 131 May 2024", []),
+    ],
+)
+def test_dates_are_found_in_a_text(text: str, days: list[date]) -> None:
+    """Day before month where both could be meant; what no calendar has is no date."""
+    assert dates_in(text) == days
+
+
+@pytest.mark.parametrize("text", ["20231219", "2023-W51-2", "2023-12-32", "2023-1-1", "19/12/2023", "today", ""])
+def test_only_a_files_own_form_of_a_date_is_put_in_words(text: str) -> None:
+    """What the reader refuses is shown as it was typed, and so never looks like a date that was taken."""
+    assert iso_day(text) is None
+    assert date_in_words(text) == day_for_people(text) == text
+
+
+def test_a_date_is_put_in_words() -> None:
+    """As the documents print it, in the form too."""
+    assert date_in_words("2023-12-19") == day_for_people("2023-12-19") == "19 December 2023"

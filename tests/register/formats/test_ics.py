@@ -1,0 +1,128 @@
+"""The register as a calendar, read by a library other than the one that wrote it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import icalendar
+import vobject
+
+from section55.register.entries import Register, RegisterEntry, register_of
+from section55.register.formats.ics import as_ics
+from support.registers import AS_OF, REGISTER, WAITING, WELSH
+
+
+def events(register: Register = REGISTER) -> dict[str, vobject.base.Component]:
+    calendar = vobject.readOne(as_ics(register).decode())
+    calendar.validate(raiseException=True)
+    return {event.uid.value: event for event in calendar.vevent_list}
+
+
+def test_the_calendar_has_the_last_days_of_what_is_not_published() -> None:
+    """An all-day event each, in words, with the report's link and what is to look at."""
+    found = events()
+    deadlines = {uid: event for uid, event in found.items() if ".deadline@" in uid}
+    assert {event.dtstart.value for event in deadlines.values()} == {
+        date(2023, 12, 26),
+        date(2024, 2, 12),
+        date(2024, 3, 20),
+    }
+    event = deadlines["2023-12-19-welsh.norfolk.deadline@section55.invalid"]
+    assert event.summary.value == f"Section 55 response due: {WELSH}"
+    assert event.dtend.value == date(2024, 2, 13)
+    assert event.dtstamp.value == datetime(2024, 2, 1, tzinfo=UTC)
+    assert event.transp.value == "TRANSPARENT"
+    assert event.url.value == WAITING.report_url
+    assert event.categories.value == ["Section 55", "Deadline"]
+    assert event.description.value.splitlines() == [
+        "11 days left, as of 1 February 2024.",
+        "The last lawful day to publish the response is 12 February 2024 (Police Act 1996, s.55(5A)).",
+        "The deadline that is printed is 13 February 2024.",
+        "To look at:",
+        *(f"- {sentence}" for sentence in WAITING.missing),
+    ]
+
+
+def test_alarms_sound_before_a_deadline_at_nine() -> None:
+    """14, 7 and 1 days before, at nine in the morning; none for a day that is past already."""
+    found = {event.dtstart.value: event for uid, event in events().items() if ".deadline@" in uid}
+    midnight = datetime(2024, 3, 20)
+    alarms = found[date(2024, 3, 20)].valarm_list
+    assert [midnight + alarm.trigger.value for alarm in alarms] == [
+        datetime(2024, 3, 6, 9),
+        datetime(2024, 3, 13, 9),
+        datetime(2024, 3, 19, 9),
+    ]
+    assert {alarm.action.value for alarm in alarms} == {"DISPLAY"}
+    assert len(found[date(2024, 2, 12)].valarm_list) == 2
+    assert "valarm" not in found[date(2023, 12, 26)].contents
+
+
+def test_the_calendar_has_milestones_ahead_and_days_that_open_items_are_due() -> None:
+    """A milestone that is past is left out, and so is an item that is closed or has no date."""
+    told = {event.summary.value: event.dtstart.value for event in events().values()}
+    assert told[f"Publish: {WELSH}"] == date(2024, 2, 9)
+    assert f"Invite the chief constable: {WELSH}" not in told
+    assert told[f"Recommendation 3 due: {WELSH}"] == date(2024, 1, 31)
+    assert told["Recommendation 9 due: Done in time"] == date(2024, 3, 1)
+    assert f"Recommendation 2 due: {WELSH}" not in told
+    assert f"Area for improvement 1 due: {WELSH}" not in told
+    assert len(told) == 1 + 3 + 2 + 4
+
+
+def test_a_refused_file_is_an_event_of_the_day() -> None:
+    """A file that cannot be read has no deadline to show, so the calendar says that on the register's day."""
+    event = events()["broken.refused@section55.invalid"]
+    assert event.summary.value == "Cannot be read: broken"
+    assert event.dtstart.value == AS_OF
+    assert "Line 9: unknown key." in event.description.value
+
+
+def test_a_later_calendar_updates_an_earlier_one() -> None:
+    """The same deadline has the same identity on any day, and a later file's word counts."""
+    now, later = events(), events(replace(REGISTER, as_of=date(2024, 2, 5)))
+    assert {uid for uid in now if "early.norfolk.milestone" not in uid} == set(later)
+    for uid, event in later.items():
+        assert int(event.sequence.value) == int(now[uid].sequence.value) + 4
+        assert event.dtstamp.value > now[uid].dtstamp.value
+
+
+def test_no_two_events_have_one_identity() -> None:
+    """Two offices' answers to one report are two deadlines; one file read from two folders is one."""
+    other = replace(WAITING, office="suffolk", items=())
+    again = replace(WAITING, file="elsewhere/copy.yaml")
+    data = as_ics(register_of([WAITING, other, again], AS_OF)).decode()
+    calendar = vobject.readOne(data)
+    uids = [event.uid.value for event in calendar.vevent_list]
+    assert len(uids) == len(set(uids)) == 2 + 2 + 3
+    assert all(uid.isascii() and " " not in uid for uid in uids)
+
+
+def test_the_calendar_is_one_that_others_take_in() -> None:
+    """Published, named, with lines that end in CR LF and are folded at 75 octets between characters."""
+    data = as_ics(REGISTER)
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    for line in data.split(b"\r\n"):
+        assert len(line) <= 75
+        assert b"\n" not in line
+        line.decode()
+    calendar = vobject.readOne(data.decode())
+    assert calendar.version.value == "2.0"
+    assert calendar.method.value == "PUBLISH"
+    assert calendar.prodid.value == "-//Section 55 workbook//Register//EN"
+    assert calendar.contents["x-wr-calname"][0].value == calendar.contents["name"][0].value == "Section 55 deadlines"
+    assert data.count(b"DTSTART;VALUE=DATE:") == len(calendar.vevent_list)
+
+
+def test_a_deadline_that_was_met_is_cancelled() -> None:
+    """Once the response is published, the same event comes again as cancelled, without an alarm."""
+    day = date(2024, 1, 10)
+    waiting = RegisterEntry(
+        "2023-12-19-x.yaml", "2023-12-19-x", title="X", published_on=date(2023, 12, 19), last_day=date(2024, 2, 12)
+    )
+    published = replace(waiting, response_published_on=date(2024, 1, 5))
+    before, after = (icalendar.Calendar.from_ical(as_ics(Register(day, (entry,)))) for entry in (waiting, published))
+    [due], [met] = before.walk("VEVENT"), after.walk("VEVENT")
+    assert due["uid"] == met["uid"]
+    assert met["status"] == "CANCELLED"
+    assert due.walk("VALARM")
+    assert not met.walk("VALARM")

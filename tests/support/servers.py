@@ -1,0 +1,261 @@
+"""JupyterLab and Voilà for the tests: real servers with folders of their own, and pages on the form that they show."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+from playwright.sync_api import Locator, Page
+
+from section55 import workspace
+
+LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
+
+_TOKEN = "a-token-for-tests"
+_SECONDS_TO_START = 60
+_MILLISECONDS_TO_SHOW = 60_000
+_NO_NEWS = Path("@jupyterlab", "apputils-extension", "notification.jupyterlab-settings")
+_PANEL = "window.jupyterapp?.shell.currentWidget"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server, and the folders that its forms read and write."""
+
+    program: str
+    """jupyter lab | section55 lab | voila"""
+    address: str
+    process: subprocess.Popen[bytes]
+    home: Path
+    notebook: Path
+    """The master notebook that it serves."""
+
+    @property
+    def parameters(self) -> Path:
+        return self.home / "parameters"
+
+    @property
+    def outputs(self) -> Path:
+        return self.home / "outputs"
+
+    @property
+    def log(self) -> str:
+        """What it has printed."""
+        return (self.home / "log").read_text(encoding="utf-8")
+
+    def renew(self, *parameter_files: Path) -> None:
+        """As new: no kernel, no settings, no document, and no inspections but copies of some files.
+
+        Voilà's kernels end with their pages.
+        """
+        for kernel in self.kernels() if self.program != "voila" else ():
+            self.rest(f"kernels/{kernel}", "DELETE")
+        for folder in (self.parameters, self.outputs, self.home / "settings"):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+        shutil.copytree(workspace.ROOT / "parameters" / "offices", self.parameters / "offices")
+        for file in parameter_files:
+            shutil.copy(file, self.parameters)
+        if self.program == "jupyter lab":
+            # Else it asks whether to fetch news, before anything else.
+            settings = self.home / "settings" / _NO_NEWS
+            settings.parent.mkdir(parents=True)
+            settings.write_text('{"fetchNews": "false"}', encoding="utf-8")
+            shutil.copy(workspace.MASTER_NOTEBOOK, self.notebook)
+
+    def rest(self, path: str, method: str = "GET") -> Any:
+        """What JupyterLab's REST API answers, for example to ``kernels``; Voilà has none."""
+        return json.loads(self._answer(f"api/{path}", method) or "null")
+
+    def _answer(self, path: str, method: str) -> bytes:
+        request = urllib.request.Request(
+            f"{self.address}/{path}", method=method, headers={"Authorization": f"token {_TOKEN}"}
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.read()
+
+    def kernels(self) -> list[str]:
+        """The ids of its kernels."""
+        return [re.search(r"kernel-([\w-]+)\.json", " ".join(it.cmdline()))[1] for it in self.kernel_processes()]
+
+    def kernel_processes(self) -> list[psutil.Process]:
+        """The processes of its kernels."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [child for child in children if "ipykernel_launcher" in " ".join(child.cmdline())]
+
+    def kill_kernels(self) -> None:
+        """Ends each kernel as a crash would, with SIGKILL, and waits until it is gone."""
+        processes = self.kernel_processes()
+        assert processes, "there is a kernel to kill"
+        for process in processes:
+            process.send_signal(signal.SIGKILL)
+        psutil.wait_procs(processes, timeout=10)
+
+
+Renewed = Callable[[Callable[[Path], AbstractContextManager[Server]]], Server]
+"""Gives a server that such a function starts, with Norfolk's inspection and nothing else in it."""
+
+
+@contextmanager
+def jupyter_lab(home: Path) -> Iterator[Server]:
+    """``jupyter lab`` as anyone starts it, on a copy of the master notebook: what it saves there is no loss."""
+    (home / "notebooks").mkdir()
+    command = ["jupyterlab", f"--ServerApp.root_dir={home}", *_lab_options()]
+    with _running("jupyter lab", command, home, home / "notebooks" / "response.ipynb") as server:
+        yield server
+
+
+@contextmanager
+def section55_lab(home: Path) -> Iterator[Server]:
+    """``section55 lab``, on the workbook's own master notebook."""
+    command = ["section55", "lab", "--folder", str(home / "parameters"), "-o", str(home / "outputs")]
+    with _running("section55 lab", [*command, "--", *_lab_options()], home, workspace.MASTER_NOTEBOOK) as server:
+        yield server
+
+
+@contextmanager
+def voila(home: Path) -> Iterator[Server]:
+    """``voila notebooks/response.ipynb``."""
+    command = ["voila", str(workspace.MASTER_NOTEBOOK), "--no-browser"]
+    with _running("voila", command, home, workspace.MASTER_NOTEBOOK) as server:
+        yield server
+
+
+def as_root() -> list[str]:
+    """The option that JupyterLab asks of root, where the tests are run by root."""
+    return ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+
+
+def _lab_options() -> list[str]:
+    # The tests ask the application in the browser what it does, where the page would only hint at it.
+    return ["--no-browser", "--LabApp.expose_app_in_browser=True", "--ServerApp.port_retries=0", *as_root()]
+
+
+@contextmanager
+def _running(program: str, command: list[str], home: Path, notebook: Path) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (home / "parameters").mkdir()
+    environment = {
+        **os.environ,
+        "JUPYTER_TOKEN": _TOKEN,
+        "SECTION55_PARAMETERS": str(home / "parameters"),
+        "SECTION55_OUTPUTS": str(home / "outputs"),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    }
+    ports = [f"--port={port}"] if program == "voila" else [f"--ServerApp.port={port}"]
+    with (
+        (home / "log").open("wb") as log,
+        subprocess.Popen(
+            [sys.executable, "-m", *command, *ports],
+            cwd=home,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        ) as process,
+    ):
+        server = Server(program, f"http://127.0.0.1:{port}", process, home, notebook)
+        try:
+            _wait_until_it_listens(server, port)
+            server.renew()
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _wait_until_it_listens(server: Server, port: int) -> None:
+    latest = time.monotonic() + _SECONDS_TO_START
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            assert server.process.poll() is None, f"{server.program} ended at its start:\n{server.log}"
+            assert time.monotonic() < latest, f"{server.program} does not listen:\n{server.log}"
+            time.sleep(0.05)
+
+
+def open_notebook(page: Page, server: Server) -> None:
+    """Opens the master notebook and, in JupyterLab, waits until its kernel is there and idle."""
+    if server.program == "voila":
+        page.goto(server.address)
+        return
+    opening = "doc/tree/notebooks/response.ipynb?reset&" if server.program == "jupyter lab" else "?"
+    page.goto(f"{server.address}/{opening}token={_TOKEN}")
+    wait_for_kernel(page)
+
+
+def wait_for_kernel(page: Page) -> None:
+    """Waits until the open notebook has a kernel that is idle; the page shows one as idle before there is any."""
+    page.wait_for_function(f"{_PANEL}?.sessionContext?.session?.kernel?.status === 'idle'")
+
+
+def run_all_cells(page: Page) -> None:
+    """Runs all cells of the notebook in front, and waits for the last."""
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+
+
+def open_form(page: Page, server: Server) -> Locator:
+    """Opens the form, its cells run, and gives its list of inspections."""
+    open_notebook(page, server)
+    if server.program == "jupyter lab":
+        run_all_cells(page)
+    return form(page)
+
+
+def form(page: Page) -> Locator:
+    """The list of inspections of the form on a page; waits until the form is there."""
+    inspections = page.get_by_role("combobox", name="Inspection", exact=True)
+    inspections.wait_for(timeout=_MILLISECONDS_TO_SHOW)
+    return inspections
+
+
+def save_notebook(page: Page) -> None:
+    """Saves the notebook by its menu, as JupyterLab does by itself now and then, and waits until it is done."""
+    page.evaluate(
+        f"() => {{ window.saved = new Promise((done) => {_PANEL}.context.saveState.connect("
+        "(_, state) => state === 'completed' && done())); }"
+    )
+    choose(page, "File", "Save Notebook")
+    page.evaluate("window.saved")
+
+
+def choose(page: Page, menu: str, item: str) -> None:
+    """Chooses an item of one of JupyterLab's menus by mouse."""
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    # By its words: the accessible name has the keys for it as well.
+    page.locator(".lm-Menu-itemLabel").get_by_text(item, exact=True).click()
+
+
+def cells(page: Page) -> list[str]:
+    """The ids of the open notebook's cells, in order, each with its kind: ``response: code``."""
+    return page.evaluate(f"{_PANEL}.content.widgets.map((cell) => `${{cell.model.id}}: ${{cell.model.type}}`)")
+
+
+def set_theme(page: Page, theme: str) -> None:
+    """Sets JupyterLab's theme, `LIGHT` or `DARK`, and waits until the page shows it."""
+    page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
+    page.wait_for_function("(theme) => document.body.dataset.jpThemeName === theme", arg=theme)
+    page.wait_for_selector("#jupyterlab-splash", state="detached")

@@ -1,0 +1,37 @@
+"""Norfolk's inspection and its documents, and the command run as a person runs it."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from section55 import workspace
+
+TESTS = workspace.ROOT / "tests"
+NORFOLK = "2023-12-19-meeting-the-needs-of-victims"
+Changed = Callable[[str, str], Path]
+"""Changes a text in the copy of Norfolk's parameter file, and gives the file."""
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The finished documents of one inspection."""
+
+    folder: Path
+    slug: str
+
+    @property
+    def html(self) -> str:
+        return (self.folder / f"{self.slug}.html").read_text(encoding="utf-8")
+
+    @property
+    def pdf(self) -> bytes:
+        return (self.folder / f"{self.slug}.pdf").read_bytes()
+
+
+def section55(*words: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Runs the command as a person does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "section55", *map(str, words)], capture_output=True, text=True, encoding="utf-8", cwd=cwd
+    )
