@@ -3,8 +3,14 @@
 import csv
 import io
 import json
+import os
+import pty
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -143,6 +149,45 @@ def test_the_command_prints_a_line_an_inspection(folder: Path) -> None:
     assert len(lines) == 7
     assert "Cannot be read: one fault" in lines[1]
     assert "Overdue by 25 days" in lines[2]
+
+
+def printed(folder: Path, output: int, columns: int, **variables: str) -> bytes | None:
+    """What the command prints; None where it writes to an output that was given."""
+    done = subprocess.run(
+        [sys.executable, "-m", "section55", "register", str(folder), "--as-of", "2022-12-20"],
+        stdout=output,
+        env=os.environ | {"COLUMNS": str(columns), "TERM": "xterm"} | variables,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_the_table_is_the_same_in_a_pipe_and_in_a_file(folder: Path, tmp_path: Path) -> None:
+    """However wide the terminal is that a command was typed in, another program gets the same whole lines."""
+    narrow = printed(folder, subprocess.PIPE, 40)
+    assert narrow == printed(folder, subprocess.PIPE, 200, FORCE_COLOR="1")
+    assert b"\x1b" not in narrow
+    target = tmp_path / "register.txt"
+    assert section55("register", folder, "--as-of", "2022-12-20", "-o", target).returncode == 0
+    assert target.read_bytes() == narrow
+
+
+def test_a_terminal_gets_a_table_of_its_width(folder: Path) -> None:
+    """On a terminal no line is longer than it, and what is late is red."""
+    ours, theirs = pty.openpty()
+    try:
+        assert printed(folder, theirs, 60) is None
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # which is how a terminal says that nobody writes to it any more
+            while some := os.read(ours, 4096):
+                shown += some
+    finally:
+        os.close(ours)
+    lines = re.sub("\x1b\\[[0-9;]*m", "", shown.decode()).splitlines()
+    assert "\x1b[31m" in shown.decode()
+    assert max(map(len, lines)) <= 60
+    assert "Title of…" in shown.decode()
 
 
 def test_csv_and_json_for_programs(folder: Path) -> None:

@@ -1,15 +1,19 @@
 """``section55 register``."""
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from section55.commands.option_types import DAY
 from section55.commands.paths import paths_argument
 
+if TYPE_CHECKING:
+    from section55.register import Register
+
 FORMATS = ("table", "csv", "json", "xlsx", "ics", "html")
-_COLOURS = {"broken": "red", "overdue": "red", "late": "red", "soon": "yellow"}
 
 
 @click.command("register", short_help="List every inspection and its deadline.")
@@ -47,7 +51,7 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
     register = read_register(
         find_parameter_files(named), as_of or date.today(), with_items=recommendations or kind != "table"
     )
-    if kind == "table" and output is None:
+    if kind == "table" and output is None and sys.stdout.isatty():
         _print(register, recommendations)
         return
     content = _page(named[0], register.as_of) if kind == "html" else _content(register, kind, recommendations)
@@ -60,17 +64,13 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
     click.echo(str(output))
 
 
-def _print(register, recommendations: bool) -> None:  # type: ignore[no-untyped-def]
-    import shutil
+def _print(register: "Register", recommendations: bool) -> None:
+    from rich.console import Console
 
-    from section55.register.formats.table import rows
+    from section55.register.formats.table import as_table
 
-    width = shutil.get_terminal_size((120, 24)).columns
-    lines = (
-        click.style(line, fg=_COLOURS.get(urgency)) if urgency in _COLOURS else line
-        for urgency, line in rows(register, width, items=recommendations)
-    )
-    click.echo("\n".join(lines))
+    console = Console()
+    console.print(as_table(register, console.width, items=recommendations), crop=False)
 
 
 def _page(folder: Path, as_of: date) -> str:
@@ -79,7 +79,7 @@ def _page(folder: Path, as_of: date) -> str:
     return register_html(folder, as_of)
 
 
-def _content(register, kind: str, recommendations: bool) -> str | bytes:  # type: ignore[no-untyped-def]
+def _content(register: "Register", kind: str, recommendations: bool) -> str | bytes:
     match kind:
         case "csv":
             from section55.register.formats.csv_text import as_csv
@@ -98,6 +98,6 @@ def _content(register, kind: str, recommendations: bool) -> str | bytes:  # type
 
             return as_ics(register)
         case _:
-            from section55.register.formats.table import as_table
+            from section55.register.formats.table import as_text
 
-            return as_table(register, 120, items=recommendations)
+            return as_text(register, items=recommendations)

@@ -14,12 +14,14 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 from section55.register.entries import Register, register_of
 from section55.register.formats.csv_text import as_csv
 from section55.register.formats.ics import as_ics
 from section55.register.formats.json_text import as_json
-from section55.register.formats.table import as_table, rows
+from section55.register.formats.table import as_table
 from section55.register.formats.xlsx import as_xlsx
 from support.registers import (
     AS_OF,
@@ -40,8 +42,8 @@ from support.registers import (
 )
 
 FORMATS: dict[str, tuple[Callable[..., str | bytes], dict[str, int]]] = {
-    "table": (as_table, {"width": 100}),
-    "table of items": (as_table, {"width": 100, "items": True}),
+    "table": (as_text, {}),
+    "table of items": (as_text, {"items": True}),
     "csv": (as_csv, {}),
     "csv of items": (as_csv, {"items": True}),
     "json": (as_json, {}),
@@ -53,6 +55,15 @@ FORMATS: dict[str, tuple[Callable[..., str | bytes], dict[str, int]]] = {
 
 def csv_rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def on_terminal(register: Register, width: int, items: bool = False, colour: bool = False) -> str:
+    """What the table looks like on a terminal of this width."""
+    terminal = Console(
+        file=io.StringIO(), width=width, force_terminal=colour, color_system="standard" if colour else None
+    )
+    terminal.print(as_table(register, width, items), crop=False)
+    return terminal.file.getvalue()
 
 
 # Every format
@@ -90,9 +101,9 @@ def test_a_refused_file_is_one_line_of_every_list() -> None:
     """A file that cannot be read is told once in each list, by its name and the number of its faults."""
     state = "Cannot be read: two faults"
     for items in (False, True):
-        (line,) = [line for word, line in rows(REGISTER, 100, items) if word == "broken"]
-        assert "Cannot be read" in line
-        assert "broken" in line
+        for table in (as_text(REGISTER, items), on_terminal(REGISTER, 120, items)):
+            (line,) = [line for line in table.splitlines() if "Cannot be read" in line]
+            assert "broken" in line
         (row,) = [row for row in csv_rows(as_csv(REGISTER, items)) if row["Slug"] == "broken"]
         assert state in row.values()
     (told,) = [told for told in json.loads(as_json(REGISTER))["entries"] if told["faults"]]
@@ -105,63 +116,79 @@ def test_a_refused_file_is_one_line_of_every_list() -> None:
 
 def test_the_table_has_a_line_an_inspection_soonest_first() -> None:
     """The deadline, the state in words, the title and how much is missing stand in columns."""
-    lines = as_table(REGISTER, 110).splitlines()
-    assert lines[0].split() == ["Deadline", "State", "Inspection", "Missing"]
-    assert [line[:11].strip() for line in lines[1:]] == [
-        "",
-        "26 Dec 2023",
-        "12 Feb 2024",
-        "20 Mar 2024",
-        "25 Dec 2023",
-        "30 Oct 2023",
-    ]
-    assert "Overdue by 37 days" in lines[2]
-    assert lines[2].endswith("one to look at")
-    assert lines[3].endswith("two to look at")
-    assert lines[4].endswith("nothing")
-    assert "Published on 1 November 2023, two days late" in lines[6]
+    for table in (as_text(REGISTER), on_terminal(REGISTER, 120)):
+        lines = [line.rstrip() for line in table.splitlines()]
+        assert lines[0].split() == ["Deadline", "State", "Inspection", "Missing"]
+        assert [line[:11].strip() for line in lines[1:]] == [
+            "",
+            "26 Dec 2023",
+            "12 Feb 2024",
+            "20 Mar 2024",
+            "25 Dec 2023",
+            "30 Oct 2023",
+        ]
+        assert "Overdue by 37 days" in lines[2]
+        assert lines[2].endswith("one to look at")
+        assert lines[3].endswith("two to look at")
+        assert lines[4].endswith("nothing")
+        assert "Published on 1 November 2023, two days late" in lines[6]
 
 
-def test_each_line_of_the_table_has_its_urgency() -> None:
-    """A command can colour a line by a word, without reading the line."""
-    assert [word for word, _ in rows(REGISTER, 100)] == [
-        "heading",
-        "broken",
-        "overdue",
-        "soon",
-        "waiting",
-        "done",
-        "late",
-    ]
-    words = [word for word, _ in rows(REGISTER, 100, items=True)]
-    assert words == ["heading", "broken", "waiting", "waiting", "overdue", "waiting", "waiting", "done"]
+def test_the_table_in_a_file_is_whole() -> None:
+    """A file and another program get every word, in columns, whatever a terminal could show."""
+    plain = register_of([OVERDUE, EARLY, DONE, LATE, REFUSED], AS_OF)
+    lines = as_text(plain).splitlines()
+    assert OVERDUE.title.strip() in lines[2]
+    column = lines[0].index("Missing")
+    assert all(line[column - 2 : column] in ("  ", "") for line in lines)
+    assert "partly accepted  Head of Joint Justice Services" in as_text(REGISTER, items=True)
+
+
+def test_each_line_of_the_table_has_the_colour_of_its_urgency() -> None:
+    """On a terminal what is late or cannot be read is red, and what is due soon is yellow."""
+    red, yellow = "\x1b[31m", "\x1b[33m"
+    lines = on_terminal(REGISTER, 120, colour=True).splitlines()
+    assert [red in line for line in lines] == [False, True, True, False, False, False, True]
+    assert [yellow in line for line in lines] == [False, False, False, True, False, False, False]
+    lines = on_terminal(REGISTER, 160, items=True, colour=True).splitlines()
+    assert [red in line for line in lines] == [False, True, False, False, True, False, False, False]
 
 
 @pytest.mark.parametrize("items", [False, True])
 @pytest.mark.parametrize("width", [80, 100, 120, 200])
-def test_the_table_fits_its_width(width: int, items: bool) -> None:
+def test_the_table_fits_the_terminal(width: int, items: bool) -> None:
     """A long title is cut with an ellipsis; columns stand under one another."""
     plain = register_of([OVERDUE, EARLY, DONE, LATE, REFUSED], AS_OF)
-    lines = as_table(plain, width, items).splitlines()
+    lines = on_terminal(plain, width, items).splitlines()
     assert max(map(len, lines)) <= width
     if not items:
         column = lines[0].index("Missing")
-        assert all(line[column - 2 : column] in ("  ", "") for line in lines)
-        assert "…" in lines[2]
+        assert all(line[column - 2 : column] == "  " for line in lines)
+        assert "Overdue…" in "".join(lines)
 
 
-def test_a_narrow_table_leaves_out_days_of_publication() -> None:
+@pytest.mark.parametrize("items", [False, True])
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 100, 120, 200])
+def test_no_word_of_the_table_is_broken(width: int, items: bool) -> None:
+    """On any terminal a text is cut or goes on in the next line after a whole word; no line is cut off at its edge."""
+    words = {word.strip(",") for word in as_text(REGISTER, items).split()}
+    shown = {word.strip(",…") for word in on_terminal(REGISTER, width, items).split()}
+    assert [word for word in shown - words if not FORMULA.startswith(word)] == []  # which is one word, and too long
+
+
+def test_a_narrow_terminal_is_not_told_days_of_publication() -> None:
     """On 80 columns the state keeps to what matters, and the title keeps its place."""
-    lines = as_table(register_of([DONE, LATE], AS_OF), 70).splitlines()
+    lines = on_terminal(register_of([DONE, LATE], AS_OF), 70).splitlines()
     assert "Published in time  " in lines[1]
     assert "Published, two days late" in lines[2]
     undated = replace(EARLY, is_published_undated=True)
-    assert "Published, no date  " in as_table(register_of([undated, DONE], AS_OF), 50)
+    assert "Published, no date  " in on_terminal(register_of([undated, DONE], AS_OF), 70)
 
 
-def test_the_table_lists_open_items_first_and_the_oldest_first() -> None:
+@pytest.mark.parametrize("table", [as_text, lambda register, items: on_terminal(register, 160, items)])
+def test_the_table_lists_open_items_first_and_the_oldest_first(table: Callable[..., str]) -> None:
     """What is done comes last; a number says which list it is of, where it is no recommendation."""
-    lines = as_table(REGISTER, 160, items=True).splitlines()
+    lines = table(REGISTER, items=True).splitlines()
     assert lines[0].split() == ["Inspection", "Number", "Due", "Status", "Position", "Owner"]
     assert [line.split("  ")[0].strip() for line in lines[2:3]] == ["Done in time"]
     assert " Concern 1 " in lines[6] or " AFI 1 " in lines[6]
@@ -169,17 +196,20 @@ def test_the_table_lists_open_items_first_and_the_oldest_first() -> None:
     assert " complete " in lines[-1]
 
 
-def test_the_table_counts_wide_signs_and_drops_what_a_terminal_obeys() -> None:
+def test_the_table_counts_wide_characters_and_drops_what_a_terminal_obeys() -> None:
     """An emoji takes two columns, an accent none; an escape sequence in a file's name does nothing."""
     wide = replace(EARLY, title="🚓" * 30)
     combined = replace(EARLY, title="e\u0301" * 20)
-    first, second = (as_table(register_of([each], AS_OF), 70).splitlines()[1] for each in (wide, combined))
-    assert first.count("🚓") < 30
+    first, second = (on_terminal(register_of([each], AS_OF), 70).splitlines()[1] for each in (wide, combined))
+    assert 10 < first.count("🚓") < 30
     assert "…" in first
     assert "e\u0301" * 20 in second
+    both = as_text(register_of([wide, combined], AS_OF)).splitlines()
+    assert [cell_len(line.partition("nothing")[0]) for line in both[1:]] == [cell_len(both[0].partition("Miss")[0])] * 2
     sly = replace(REFUSED, slug="red\x1b[31m\nname")
-    assert "\x1b" not in as_table(register_of([sly], AS_OF), 70)
-    assert len(as_table(register_of([sly], AS_OF), 70).splitlines()) == 2
+    for table in (as_text(register_of([sly], AS_OF)), on_terminal(register_of([sly], AS_OF), 70)):
+        assert "\x1b" not in table
+        assert len(table.splitlines()) == 2
 
 
 # CSV
@@ -273,14 +303,18 @@ def test_json_lists_the_items() -> None:
 
 @pytest.mark.slow
 def test_ten_thousand_inspections_are_soon_written() -> None:
-    """With 50,000 recommendations the table takes a moment and the workbook some seconds."""
+    """With 50,000 recommendations the table takes a moment, on a terminal some seconds, and so does the workbook."""
     many = []
     for number in range(10_000):
         published = date(2017, 1, 1) + timedelta(days=number % 2_500)
         each = entry(published, str(number), f"Inspection {number}", response_published_on=published)
         many.append(with_items(each, *({"number": str(place)} for place in range(5))))
     register = register_of(many, AS_OF)
-    for made, seconds in ((lambda: as_table(register, 100), 1), (lambda: as_xlsx(register), 15)):
+    for make, seconds in (
+        (lambda: as_text(register), 1),
+        (lambda: on_terminal(register, 100), 15),
+        (lambda: as_xlsx(register), 15),
+    ):
         began = time.perf_counter()
-        made()
+        make()
         assert time.perf_counter() - began < seconds

@@ -1,91 +1,110 @@
-"""The register as plain columns, for a terminal."""
+"""The register as columns: for a terminal, as wide as it is; and as plain text, for a file or another program."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
 
 from section55.model.items import KINDS
 from section55.model.wording import in_words, long_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import name, ordered_items, refused
 
-HEADING = "heading"
-"""What stands in place of an urgency beside the heading line."""
-
-_GAP = "  "
+_GAP = 2
+_NARROW = 120
+"""On a terminal with fewer columns than this, the days that responses were published on are left out."""
+_STYLES = {"broken": "red", "overdue": "red", "late": "red", "soon": "yellow"}
 _PREFIXES = {kind.name: f"{kind.short} " for kind in KINDS.values() if kind.short}
 
-
-class _Column(NamedTuple):
-    heading: str
-    least: int | None
-    """The width below which it is not cut; None where it is never cut."""
-
-
-_INSPECTIONS = (_Column("Deadline", None), _Column("State", None), _Column("Inspection", 20), _Column("Missing", None))
-_ITEMS = (
-    _Column("Inspection", 16),
-    _Column("Number", 10),
-    _Column("Due", 12),
-    _Column("Status", 12),
-    _Column("Position", 8),
-    _Column("Owner", 10),
-)
+_INSPECTIONS = ("Deadline", "State", "Inspection", "Missing")
+_ITEMS = ("Inspection", "Number", "Due", "Status", "Position", "Owner")
+_CUT, _LEAST = ("Inspection", "Owner"), 10
+"""The columns whose texts are cut, and the width down to which they are."""
 
 
-def as_table(register: Register, width: int, items: bool = False) -> str:
-    """The table as one text: a heading line, then a line an inspection, or with ``items`` a line an item."""
-    return "".join(f"{line}\n" for _, line in rows(register, width, items))
+class _Row(NamedTuple):
+    urgency: str
+    cells: tuple[str, ...]
 
 
-def rows(register: Register, width: int, items: bool = False) -> Iterator[tuple[str, str]]:
-    """The table's lines, each with a word for how it is marked: the heading first, then an urgency.
+def as_text(register: Register, items: bool = False) -> str:
+    """A heading line, then a line an inspection, or with ``items`` a line an item; nothing is cut or left out."""
+    rows = _items(register) if items else _inspections(register)
+    lines = [_ITEMS if items else _INSPECTIONS, *(row.cells for row in rows)]
+    widths = [max(map(cell_len, texts)) + _GAP for texts in zip(*lines, strict=True)]
+    return "".join(f"{''.join(map(_filled, cells, widths)).rstrip()}\n" for cells in lines)
 
-    Titles, owners and the like are cut with "…" to make a line fit the width; on a terminal too
-    narrow for the rest, lines are longer than it.
+
+def as_table(register: Register, width: int, items: bool = False) -> Table:
+    """The same for a terminal that is so many columns wide, coloured by urgency, for rich to print.
+
+    Titles, owners and the like are cut after a whole word, with "…"; other texts go on in a second
+    line. On a terminal too narrow for the words of a row, lines are longer than it.
     """
-    if items:
-        return _laid_out(_ITEMS, list(_item_cells(register)), width)
-    cells = list(_inspection_cells(register))
-    if not _fits(_INSPECTIONS, cells, width):
-        cells = list(_inspection_cells(register, short=True))
-    return _laid_out(_INSPECTIONS, cells, width)
+    rows = list(_items(register) if items else _inspections(register, short=width < _NARROW))
+    headings = _ITEMS if items else _INSPECTIONS
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
+    for heading, *texts in zip(headings, *(row.cells for row in rows), strict=True):
+        longest = max(cell_len(word) for text in (heading, *texts) for word in text.split())
+        table.add_column(heading, min_width=_LEAST if heading in _CUT else longest)
+    for row in rows:
+        cells = (
+            _Cut(text) if heading in _CUT else Text(text) for heading, text in zip(headings, row.cells, strict=True)
+        )
+        table.add_row(*cells, style=_STYLES.get(row.urgency))
+    return table
 
 
-_Cells = tuple[str, tuple[str, ...]]
+class _Cut:
+    """A text on one line, for rich: cut after a whole word where its column is too narrow for all of it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        width = cell_len(self._text)
+        return Measurement(min(width, _LEAST), width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        text = Text(self._text)
+        if cell_len(self._text) > options.max_width:
+            text = text.wrap(console, options.max_width - 1)[0]
+            text.rstrip()
+            text.append("…")
+        yield text
 
 
-def _inspection_cells(register: Register, short: bool = False) -> Iterator[_Cells]:
-    """Each inspection's urgency and cells; short leaves out the day that a response was published on."""
+def _inspections(register: Register, short: bool = False) -> Iterator[_Row]:
+    """Each inspection; short leaves out the day that a response was published on."""
     for entry in register.entries:
         state = entry.state(register.as_of)
         if short and entry.response_published_on is not None:
             state = state.replace(f" on {long_date(entry.response_published_on)}", "").rstrip(",")
         elif short and entry.is_published:
             state = "Published, no date"
-        yield (
-            entry.urgency(register.as_of),
-            (_short_date(entry.last_day), state, _printable(name(entry)), _missing(entry)),
-        )
+        cells = (_short_date(entry.last_day), state, _printable(name(entry)), _missing(entry))
+        yield _Row(entry.urgency(register.as_of), cells)
 
 
-def _item_cells(register: Register) -> Iterator[_Cells]:
+def _items(register: Register) -> Iterator[_Row]:
     for entry in refused(register):
-        yield "broken", (_printable(name(entry)), "", "", "Cannot be read", "", "")
+        yield _Row("broken", (_printable(name(entry)), "", "", "Cannot be read", "", ""))
     for _, item in ordered_items(register):
         prefix = _PREFIXES.get(item.kind, "")
-        yield (
-            item.urgency(register.as_of),
-            (
-                _printable(item.inspection_title),
-                _printable(item.number if item.number[:1].isalpha() else prefix + item.number),
-                _short_date(item.due_on) or _printable(item.due),
-                item.status,
-                item.position,
-                _printable(item.owner),
-            ),
+        cells = (
+            _printable(item.inspection_title),
+            _printable(item.number if item.number[:1].isalpha() else prefix + item.number),
+            _short_date(item.due_on) or _printable(item.due),
+            item.status,
+            item.position,
+            _printable(item.owner),
         )
+        yield _Row(item.urgency(register.as_of), cells)
 
 
 def _missing(entry: RegisterEntry) -> str:
@@ -104,56 +123,12 @@ def _short_date(day: date | None) -> str:
 
 def _printable(text: str) -> str:
     """The text on one line, without anything that a terminal would obey."""
-    return text if text.isprintable() else "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
+    return (
+        text
+        if text.isprintable()
+        else "".join(character for character in " ".join(text.split()) if character.isprintable())
+    )
 
 
-def _columns_wide(columns: Sequence[_Column], cells: Sequence[_Cells]) -> list[int]:
-    widths = [len(column.heading) for column in columns]
-    for place, column in enumerate(zip(*(row for _, row in cells), strict=True)):
-        widths[place] = max(widths[place], *map(_length, column))
-    return widths
-
-
-def _excess(widths: Sequence[int], width: int) -> int:
-    return sum(widths) + len(_GAP) * (len(widths) - 1) - width
-
-
-def _fits(columns: Sequence[_Column], cells: Sequence[_Cells], width: int) -> bool:
-    """Whether the table can be cut to the width."""
-    widths = _columns_wide(columns, cells)
-    least = [
-        wide if column.least is None else min(wide, column.least) for wide, column in zip(widths, columns, strict=True)
-    ]
-    return _excess(least, width) <= 0
-
-
-def _laid_out(columns: Sequence[_Column], cells: Sequence[_Cells], width: int) -> Iterator[tuple[str, str]]:
-    widths = _columns_wide(columns, cells)
-    for place in sorted(range(len(columns)), key=widths.__getitem__, reverse=True):  # the widest is cut first
-        least = columns[place].least
-        if least is not None and (excess := _excess(widths, width)) > 0:
-            widths[place] = max(min(widths[place], least), widths[place] - excess)
-    for word, row in [(HEADING, tuple(column.heading for column in columns)), *cells]:
-        yield word, _GAP.join(map(_fitted, row, widths)).rstrip()
-
-
-def _fitted(text: str, width: int) -> str:
-    """The text cut or filled to a width."""
-    if (length := _length(text)) <= width:
-        return text + " " * (width - length)
-    end = width - 1
-    while _length(text[:end]) > width - 1:
-        end -= 1
-    cut = text[:end].rstrip() + "…"
-    return cut + " " * (width - _length(cut))
-
-
-def _length(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return len(text) if text.isascii() else sum(map(_sign_length, text))
-
-
-def _sign_length(sign: str) -> int:
-    if unicodedata.category(sign) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+def _filled(text: str, width: int) -> str:
+    return text + " " * (width - cell_len(text))
