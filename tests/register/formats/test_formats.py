@@ -21,7 +21,7 @@ from section55.register.entries import Register, register_of
 from section55.register.formats.csv_text import as_csv
 from section55.register.formats.ics import as_ics
 from section55.register.formats.json_text import as_json
-from section55.register.formats.table import as_table
+from section55.register.formats.table import as_table, as_text
 from section55.register.formats.xlsx import as_xlsx
 from support.registers import (
     AS_OF,
@@ -71,10 +71,11 @@ def on_terminal(register: Register, width: int, items: bool = False, colour: boo
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_register_gives_the_same_bytes_whenever_and_wherever(name: str) -> None:
-    """No clock, no time zone and no order of a process's own hashes is in any format."""
+    """No clock, time zone, right to files or order of a process's own hashes is in any format."""
     function, words = FORMATS[name]
     script = (
-        "import pickle, sys\n"
+        "import os, pickle, sys\n"
+        "os.umask(0o077)\n"
         "function, register, words = pickle.load(sys.stdin.buffer)\n"
         "made = function(register, **words)\n"
         "sys.stdout.buffer.write(made if isinstance(made, bytes) else made.encode())"
@@ -315,6 +316,6 @@ def test_ten_thousand_inspections_are_soon_written() -> None:
         (lambda: on_terminal(register, 100), 15),
         (lambda: as_xlsx(register), 15),
     ):
-        began = time.perf_counter()
+        began = time.process_time()
         make()
-        assert time.perf_counter() - began < seconds
+        assert time.process_time() - began < seconds

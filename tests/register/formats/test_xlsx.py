@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 import openpyxl
 import pandas as pd
+import pytest
 
 from section55.register.entries import Register, register_of
+from section55.register.formats import xlsx
 from section55.register.formats.csv_text import as_csv
 from section55.register.formats.xlsx import as_xlsx
-from support.registers import AS_OF, EARLY, FORMULA, ORDER, OVERDUE, REFUSED, REGISTER, WAITING, WELSH
+from support.registers import AS_OF, DONE, EARLY, FORMULA, ORDER, OVERDUE, REFUSED, REGISTER, WAITING, WELSH
 
 
 def workbook(register: Register = REGISTER) -> openpyxl.Workbook:
@@ -34,7 +36,7 @@ def test_each_sheet_has_a_frozen_header_and_filters() -> None:
         assert sheet.max_row == count + 1
         assert all(cell.font.bold for cell in sheet[1])
         assert all(cell.alignment.wrap_text for row in sheet for cell in row if cell.value is not None)
-        assert all(8 <= sheet.column_dimensions[cell.column_letter].width <= 80 for cell in sheet[1])
+        assert all(8 <= sheet.column_dimensions[cell.column_letter].width < 81 for cell in sheet[1])
         assert sheet.print_title_rows == "$1:$1"
 
 
@@ -92,16 +94,32 @@ def test_what_to_look_at_has_a_row_a_sentence() -> None:
     ]
 
 
+def title_in_workbook(title: str) -> object:
+    """What the cell of a title holds."""
+    return workbook(register_of([replace(EARLY, title=title)], AS_OF))["Inspections"]["D2"].value
+
+
 def test_a_text_of_the_workbook_is_never_a_formula() -> None:
-    """Texts that begin like a formula, look like an error or have characters that XML may not have are texts."""
+    """Texts that begin like a formula, look like an error or a link, or like a workbook's own markup, are texts."""
     book = workbook()
     assert {cell.data_type for sheet in book for row in sheet for cell in row} == {"s", "n", "d"}
     assert book["Inspections"]["D5"].value == FORMULA
-    odd = replace(EARLY, title="a\x00b\x1b<&>\ufffe", office_name="#N/A", report_url="", milestones=())
+    odd = replace(EARLY, title="https://bad.example", office_name="#N/A", report_url="", milestones=())
     cells = workbook(register_of([odd], AS_OF))["Inspections"][2]
-    assert (cells[3].value, cells[4].value, cells[4].data_type) == ("ab<&>", "#N/A", "s")
-    long = workbook(register_of([replace(EARLY, title="x" * 40_000)], AS_OF))["Inspections"]["D2"].value
-    assert (len(long), long[-1]) == (32_767, "…")
+    assert [(cell.value, cell.data_type) for cell in cells[3:5]] == [("https://bad.example", "s"), ("#N/A", "s")]
+    assert not any(cell.hyperlink for cell in cells)
+    for text in ("{=1+1}", "007", " a ", "<r><t>red</t></r> ", "a\nb"):
+        assert title_in_workbook(text) == text
+    assert title_in_workbook("<r>\n<t>red</t></r>") == "<r>\n<t>red</t></r> "
+
+
+def test_what_a_cell_cannot_hold_is_seen() -> None:
+    """A character that Excel refuses is a mark, and a text that is too long for a cell ends with dots."""
+    assert title_in_workbook("a\x00b\x1b<&>\ufffe") == "a\ufffdb\ufffd<&>\ufffd"
+    assert title_in_workbook("one\r\ntwo\rthree") == "one\ntwo\nthree"
+    assert title_in_workbook("x" * 40_000) == "x" * 32_766 + "…"
+    assert title_in_workbook("x" * 32_767) == "x" * 32_767
+    assert title_in_workbook("🚓" * 20_000) == "🚓" * 16_383 + "…"  # Excel counts each as two
 
 
 def test_links_of_the_workbook_are_links() -> None:
@@ -113,11 +131,27 @@ def test_links_of_the_workbook_are_links() -> None:
     assert [cell.value for cell in sheet[column][1:]] == targets
 
 
-def test_the_workbook_has_no_time_but_its_day() -> None:
+@pytest.mark.parametrize("address", ["https://example.org/?" + "a" * 2_080, "internal:Inspections!A1"])
+def test_an_address_that_excel_refuses_is_a_text(address: str) -> None:
+    """An address that is too long for a link, or leads to no web page, stands there as text."""
+    sheet = workbook(register_of([replace(EARLY, report_url=address)], AS_OF))["Inspections"]
+    (cell,) = [cell for cell in sheet[2] if cell.value == address]
+    assert cell.hyperlink is None
+
+
+def test_more_links_than_excel_takes_are_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond Excel's number of links in a sheet, addresses are texts, and none is left out."""
+    monkeypatch.setattr(xlsx, "_LAST_ROW_WITH_LINKS", 1)
+    sheet = workbook(register_of([EARLY, DONE], AS_OF))["Inspections"]
+    cells = [cell for row in sheet for cell in row if str(cell.value).startswith("https://hmicfrs")]
+    assert [bool(cell.hyperlink) for cell in cells] == [True, False]
+
+
+def test_the_workbook_tells_no_time_but_its_day() -> None:
     """Its properties have the register's day; no member of the zip file says when it was made."""
     properties = workbook().properties
     assert (properties.creator, properties.title) == ("Section 55 workbook", "Section 55 register, 2024-02-01")
     assert properties.created == properties.modified == datetime(2024, 2, 1)
     with zipfile.ZipFile(io.BytesIO(as_xlsx(REGISTER))) as archive:
-        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 31, 0, 0, 0)}
         assert archive.testzip() is None
