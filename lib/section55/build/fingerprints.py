@@ -50,7 +50,7 @@ class Look:
         """Whether a file is what its mark says."""
         found = self._stat(path)
         if found is None or mark is None:
-            return found is mark is None
+            return found is None and mark is None
         if found == mark[:3]:
             return True
         if found[0] != mark.size:
