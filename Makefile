@@ -27,9 +27,10 @@ run: setup ## build every inspection in parameters/ into outputs/
 test: $(VENV)/test.stamp browser ## run all the tests
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/test.stamp ## check the code's and the notebooks' style
+lint: $(VENV)/test.stamp ## check the code's and the notebooks' style, and the package's types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/mypy
 
 bench: $(VENV)/test.stamp ## measure how long things take
 	$(BIN)/python benchmarks/bench.py $(BENCH)

@@ -21,7 +21,7 @@ from section55.model.deadlines import (
     statutory_last_day,
     why_not_working,
 )
-from section55.register.entries import register_of
+from section55.register.entries import make_register
 from section55.register.formats.table import rows
 from support.registers import entry, with_items
 from support.workbook import Changed
@@ -156,7 +156,7 @@ def test_soon_is_the_same_number_of_days_everywhere(
     last_day = statutory_last_day(published)
     as_of = last_day - timedelta(days=-1 if beyond is None else soon + beyond)
     waiting = with_items(entry(published, "one", "One"), {"number": "1", "due_on": last_day})
-    register = register_of([waiting], as_of)
+    register = make_register([waiting], as_of)
     assert [mark for mark, _ in rows(register, 100)] == ["heading", word]
     assert [mark for mark, _ in rows(register, 100, items=True)] == ["heading", word]
     path = changed(*NOT_PUBLISHED)

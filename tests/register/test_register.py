@@ -24,8 +24,8 @@ from section55.notebook.register_table import filterable_table
 from section55.register import cache as register_files
 from section55.register.cache import read_register
 from section55.register.entries import Register
-from section55.register.facts import facts_of, register_from
-from section55.register.page import counts, record_by_year, register_page
+from section55.register.facts import register_facts, register_from_facts
+from section55.register.page import counts, register_page, years_of_publication
 from support.browser import violations
 from support.examples import inspection, item, write_examples
 from support.html_checker import html_errors
@@ -81,7 +81,7 @@ def test_counts_and_the_record_by_year(folder: Path) -> None:
     assert found["Responses overdue"] == found["Responses due within two weeks"] == 1
     assert found["Files that cannot be read"] == 1
     assert found["Recommendations and other items open"] == 1
-    [year] = record_by_year(register(folder))
+    [year] = years_of_publication(register(folder))
     assert (year.year, year.due, year.in_time, year.late, year.overdue) == (2022, 3, 1, 1, 1)
     assert dict(counts(register(folder, date(2023, 6, 1))))["Of these, past their due date"] == 1
 
@@ -90,9 +90,9 @@ def test_what_has_not_changed_is_not_read_again(folder: Path, monkeypatch: pytes
     """Only a file that changed is read; a changed profile or a new history has its inspections read again."""
     first = register(folder)
     read: list[str] = []
-    entry_of = register_files.entry_of
+    read_entry = register_files.read_entry
     monkeypatch.setattr(
-        register_files, "entry_of", lambda path, shown: read.append(path.stem[11:]) or entry_of(path, shown)
+        register_files, "read_entry", lambda path, shown: read.append(path.stem[11:]) or read_entry(path, shown)
     )
     assert register(folder) == first
     assert read == []
@@ -220,20 +220,20 @@ def test_html_comes_through_papermill(folder: Path, tmp_path: Path) -> None:
 
 def test_facts_go_through_json_unchanged(folder: Path) -> None:
     """What the notebook carries is what the exporters read."""
-    first = facts_of(register(folder))
-    assert facts_of(register_from(json.loads(json.dumps(first)))) == first
+    first = register_facts(register(folder))
+    assert register_facts(register_from_facts(json.loads(json.dumps(first)))) == first
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", ["register", "empty register", "paper"])
 def test_pages_are_accessible_and_valid(browser: Browser, folder: Path, tmp_path: Path, kind: str) -> None:
     """axe-core and the HTML checker find nothing, on a desk or a telephone, in light or dark; the PDF says the same."""
-    from section55.register.entries import register_of
+    from section55.register.entries import make_register
     from section55.register.panel_paper import render_paper
 
     made = {
         "register": lambda: register_page(register(folder)),
-        "empty register": lambda: register_page(register_of([], AS_OF)),
+        "empty register": lambda: register_page(make_register([], AS_OF)),
         "paper": lambda: render_paper(register(folder, date(2023, 3, 1)), date(2022, 9, 1)),
     }[kind]()
     for scheme in ("light", "dark"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from section55.model.deadlines import statutory_last_day
-from section55.register.entries import RegisterEntry, RegisterItem, register_of
+from section55.register.entries import RegisterEntry, RegisterItem, make_register
 
 AS_OF = date(2024, 2, 1)
 WELSH = "Ymateb i’r arolygiad: tŷ, ŵyn a gwên 🚓 “Meeting the needs of victims”, part 1"
@@ -77,6 +77,6 @@ DONE = with_items(
 )
 LATE = entry(date(2023, 9, 5), "late", "Done late", response_published_on=date(2023, 11, 1), status="final")
 REFUSED = RegisterEntry("parameters/broken.yaml", "broken", ("Line 3: =2 is not a date.", "Line 9: unknown key."))
-REGISTER = register_of([WAITING, EARLY, OVERDUE, DONE, LATE, REFUSED], AS_OF)
+REGISTER = make_register([WAITING, EARLY, OVERDUE, DONE, LATE, REFUSED], AS_OF)
 ORDER = [REFUSED, OVERDUE, WAITING, EARLY, DONE, LATE]
 ITEM_NUMBERS = ["9", "1", "3", "1", "1", "2"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from section55.documents import audit, report
 from section55.files.reader import InputFile
 from section55.model.errors import WorkbookError
-from section55.register import facts as register_facts
+from section55.register import facts
 from section55.register.entries import Register
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def report_in(notebook: "NotebookNode") -> report.Report:
 def register_in(notebook: "NotebookNode") -> Register | None:
     """The register that a run of ``register.ipynb`` shows; None where the notebook is another."""
     try:
-        return register_facts.register_from(_find_data(notebook, register_facts.MIME_TYPE))
+        return facts.register_from_facts(_find_data(notebook, facts.MIME_TYPE))
     except NoReport:
         return None
 

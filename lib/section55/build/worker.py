@@ -12,10 +12,21 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import IO
 
 from section55.build.engine.child_process import die_with_parent
 from section55.build.task import BuildRequest, Step, Task, TaskListener, WorkerMessage
+
+NEEDED_BY_A_BUILD = (
+    "section55.build.run_notebook",  # first: it keeps a slow import of nbformat's out
+    "section55.build.engine.cell_shell",
+    "section55.build.exporters",
+    "section55.build.build_one",
+    "section55.notebook.response",
+    "section55.documents.pdf",
+)
+"""Imported before the first inspection, so that none that is built in a fork imports it again."""
 
 
 def main() -> None:
@@ -63,16 +74,15 @@ def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 def _import_everything(can_fork: bool) -> Callable[[str], bytes] | None:
     """Imports all that a build needs; where this process can fork, gets ready to, and gives what makes the PDFs."""
-    from section55.build import run_notebook as running  # noqa: F401, I001 - first: it keeps a slow import of nbformat's out
-
-    from section55.build.engine import cell_shell as cells
-    from section55.documents import pdf
-
+    for module in NEEDED_BY_A_BUILD:
+        import_module(module)
     if not can_fork:
         return None
+    from section55.build.engine.cell_shell import get_shell
     from section55.build.pdf_process import PdfMaker
+    from section55.documents import pdf
 
-    cells.get_shell()
+    get_shell()
     pdf.prepare()
     gc.collect()
     gc.freeze()  # what is there now stays, and looking for garbage in it would copy it for each child

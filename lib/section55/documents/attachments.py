@@ -62,12 +62,12 @@ def _files_in_page(document: bytes) -> Iterator[tuple[str, bytes]]:
     except (UnicodeDecodeError, etree.ParserError, ValueError):
         raise AttachmentsUnreadable("It is not an HTML page in UTF-8.") from None
     for link in tree.iter("a"):
-        href = link.get("href", "")
-        if link.get("download") and href.startswith("data:"):
+        name, href = link.get("download"), link.get("href", "")
+        if name and href.startswith("data:"):
             try:
-                yield link.get("download"), base64.b64decode(href.partition(",")[2], validate=True)
+                yield name, base64.b64decode(href.partition(",")[2], validate=True)
             except (binascii.Error, ValueError):
-                raise AttachmentsUnreadable(f"The copy of {link.get('download')} that it carries is broken.") from None
+                raise AttachmentsUnreadable(f"The copy of {name} that it carries is broken.") from None
 
 
 def _files_in_pdf(document: bytes) -> Iterator[tuple[str, bytes]]:

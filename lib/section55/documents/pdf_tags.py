@@ -18,8 +18,9 @@ def complete_tags(pdf: bytes, page: str) -> bytes:
     and page give the same bytes. Raises `StructureMismatch` where the two differ in tables or links.
     """
     tree = html.document_fromstring(page)
-    for element in tree.xpath("//nav | //a[@class='skip']"):
-        element.drop_tree()
+    for element in [*tree.iter("nav"), *tree.iterfind(".//a[@class='skip']")]:
+        if isinstance(element, html.HtmlElement):
+            element.drop_tree()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         elements = list(_elements(document.Root.StructTreeRoot))
         _mark_row_headers(elements, tree)

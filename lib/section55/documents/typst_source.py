@@ -36,7 +36,7 @@ def typst_source(page: str) -> TypstSource:
     accent = _accent(tree)
     converter = ElementConverter(accent)
     settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, accent).items())
-    body = "\n".join(filter(None, map(converter.block, tree.find("body"))))
+    body = "\n".join(filter(None, map(converter.block, tree.iterfind("body/*"))))
     return TypstSource(f"{_layout()}\n#show: response.with({settings})\n{body}\n", _meta(tree, "dcterms.created"))
 
 

@@ -32,7 +32,7 @@ def show(value: object, raw: bool = False) -> None:
     """Show a value below the cell that runs; a ``raw`` one is its forms by MIME type."""
     from IPython.display import display
 
-    display(value, raw=raw)  # type: ignore[no-untyped-call]  # IPython annotates none of its parameters
+    display(value, raw=raw)
 
 
 def find_path(name: str) -> Path:

@@ -8,8 +8,7 @@ from section55 import workspace
 from section55.model.errors import WorkbookError
 from section55.model.wording import counted, long_date
 from section55.notebook.display import CellOutput, TextLines, find_path, is_a_person_there, show
-from section55.register import facts as register_facts
-from section55.register import page as register_page
+from section55.register import facts, page
 from section55.register.cache import read_register
 from section55.register.entries import Register
 
@@ -51,15 +50,15 @@ class RegisterCells:
     @property
     def counts(self) -> TextLines:
         """What there is, in figures."""
-        return TextLines(f"{label}: {number:,}" for label, number in register_page.counts(self._register))
+        return TextLines(f"{label}: {number:,}" for label, number in page.counts(self._register))
 
     @property
     def timeline(self) -> CellOutput:
         """A picture of the deadlines ahead and the planned steps, with its text alternative."""
-        picture = register_page.picture(self._register)
+        picture = page.picture(self._register)
         if not picture:
             return TextLines(["No response is waiting to be published."])
-        alternative = register_page.picture_in_words(self._register)
+        alternative = page.picture_in_words(self._register)
         return CellOutput(
             {"text/plain": alternative, "text/html": f'<img alt="{escape(alternative)}" src="{picture}">'}
         )
@@ -79,7 +78,7 @@ class RegisterCells:
         """A line for each item still open, the longest open first."""
         return TextLines(
             f"{item.kind} {item.number} of {item.slug} | {item.status} | {counted(age, 'day')} open"
-            for item, age in register_page.items_by_age(self._register)
+            for item, age in page.items_by_age(self._register)
         )
 
     @property
@@ -88,7 +87,7 @@ class RegisterCells:
         return TextLines(
             f"{year.year}: {year.due} due, {year.in_time} in time, {year.late} late, "
             f"{year.undated} on a day not recorded, {year.overdue} overdue"
-            for year in register_page.record_by_year(self._register)
+            for year in page.years_of_publication(self._register)
         )
 
     def frame(self) -> "pandas.DataFrame":
@@ -102,5 +101,4 @@ class RegisterCells:
     @property
     def page(self) -> CellOutput:
         """The register's facts for the exporters."""
-        facts = register_facts.facts_of(self._register)
-        return CellOutput({"text/plain": "The register's page", register_facts.MIME_TYPE: facts})
+        return CellOutput({"text/plain": "The register's page", facts.MIME_TYPE: facts.register_facts(self._register)})

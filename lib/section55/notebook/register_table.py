@@ -51,8 +51,8 @@ def filterable_table(register: Register) -> FilterPanel:
         return _table(entries, register)
 
     options = {
-        label: sorted({fact for entry in register.entries for fact in facts_of(entry)})
-        for label, facts_of in facts.items()
+        label: sorted({fact for entry in register.entries for fact in register_facts(entry)})
+        for label, register_facts in facts.items()
     }
     return FilterPanel(options, SearchField("Words", "in the title", "Words in the title"), render)
 

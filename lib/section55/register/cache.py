@@ -24,11 +24,11 @@ from section55.files.atomic_write import write_whole
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX as HISTORY
 from section55.files.reader import OFFICES
-from section55.register.entries import Register, RegisterEntry, entry_of, register_of
-from section55.register.facts import KEPT_ENTRIES, KEPT_ITEMS, Kept
+from section55.register.entries import Register, RegisterEntry, make_register, read_entry
+from section55.register.facts import CACHED_ENTRIES, CACHED_ITEMS, Cached
 
 ENTRIES_FILE, ITEMS_FILE = ".register.json", ".register-items.json"
-_FEW = 200
+_FEWEST_FOR_PROCESSES = 200
 """Fewer changed files than this are read here; for more it pays to start processes."""
 
 _Read = TypeVar("_Read")
@@ -45,20 +45,24 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True) -
         by_folder.setdefault(file.parent, []).append(file)
     for folder, members in by_folder.items():
         entries += _entries(folder, members, with_items)
-    return register_of(entries, as_of)
+    return make_register(entries, as_of)
 
 
 def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[RegisterEntry]:
-    stamps, around = _stamps(folder, files), _around(folder)
-    entries = _kept(folder / ENTRIES_FILE, KEPT_ENTRIES, around, stamps)
-    items = _kept(folder / ITEMS_FILE, KEPT_ITEMS, around, stamps) if with_items or len(entries) < len(files) else {}
+    stamps, shared = _stamps(folder, files), _shared_stamp(folder)
+    entries = _read_cache(folder / ENTRIES_FILE, CACHED_ENTRIES, shared, stamps)
+    items = (
+        _read_cache(folder / ITEMS_FILE, CACHED_ITEMS, shared, stamps)
+        if with_items or len(entries) < len(files)
+        else {}
+    )
     changed = [file for file in files if file.name not in entries or (with_items and file.name not in items)]
-    for file, entry in zip(changed, _read(changed), strict=True):
+    for file, entry in zip(changed, _read_files(changed), strict=True):
         items[file.name] = entry.items
         entries[file.name] = replace(entry, items=())
     if changed:
-        _keep(folder / ENTRIES_FILE, KEPT_ENTRIES, around, stamps, entries)
-        _keep(folder / ITEMS_FILE, KEPT_ITEMS, around, stamps, items)
+        _write_cache(folder / ENTRIES_FILE, CACHED_ENTRIES, shared, stamps, entries)
+        _write_cache(folder / ITEMS_FILE, CACHED_ITEMS, shared, stamps, items)
     for file in files:
         found = items[file.name] if with_items else ()
         yield replace(entries[file.name], file=workspace.shown(file), items=found)
@@ -70,7 +74,7 @@ def _stamps(folder: Path, files: list[Path]) -> dict[str, str]:
     return {file.name: f"{found.get(file.name, '-')} {found.get(f'{file.stem}{HISTORY}', '-')}" for file in files}
 
 
-def _around(folder: Path) -> str:
+def _shared_stamp(folder: Path) -> str:
     """What every file of a folder depends on besides: the package, the bank holidays, the offices' profiles."""
     profiles = folder / OFFICES
     offices = sorted((entry.name, _stamp(entry)) for entry in os.scandir(profiles)) if profiles.is_dir() else []
@@ -78,15 +82,15 @@ def _around(folder: Path) -> str:
     return sha256(repr((version("holidays"), package, offices)).encode())
 
 
-def _read(files: list[Path]) -> Iterable[RegisterEntry]:
-    if len(files) < _FEW:
-        return map(_read_one, files)
+def _read_files(files: list[Path]) -> Iterable[RegisterEntry]:
+    if len(files) < _FEWEST_FOR_PROCESSES:
+        return map(_read_file, files)
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        return list(pool.map(_read_one, files, chunksize=100))
+        return list(pool.map(_read_file, files, chunksize=100))
 
 
-def _read_one(file: Path) -> RegisterEntry:
-    return entry_of(file, file.name)
+def _read_file(file: Path) -> RegisterEntry:
+    return read_entry(file, file.name)
 
 
 def _stamp(entry: os.DirEntry[str] | Path) -> str:
@@ -94,19 +98,21 @@ def _stamp(entry: os.DirEntry[str] | Path) -> str:
     return f"{found.st_size}.{found.st_mtime_ns}"
 
 
-def _kept(path: Path, adapter: TypeAdapter[Kept[_Read]], around: str, stamps: dict[str, str]) -> dict[str, _Read]:
+def _read_cache(
+    path: Path, adapter: TypeAdapter[Cached[_Read]], shared: str, stamps: dict[str, str]
+) -> dict[str, _Read]:
     """What is kept and still current, by the file's name; nothing where it is damaged or of another version."""
     try:
-        kept_around, kept = adapter.validate_json(path.read_bytes())
+        cached_shared, cached = adapter.validate_json(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    if kept_around != around:
+    if cached_shared != shared:
         return {}
-    return {name: read for name, (stamp, read) in kept.items() if stamp == stamps.get(name)}
+    return {name: read for name, (stamp, read) in cached.items() if stamp == stamps.get(name)}
 
 
-def _keep(
-    path: Path, adapter: TypeAdapter[Kept[_Read]], around: str, stamps: dict[str, str], read: dict[str, _Read]
+def _write_cache(
+    path: Path, adapter: TypeAdapter[Cached[_Read]], shared: str, stamps: dict[str, str], read: dict[str, _Read]
 ) -> None:
     with suppress(OSError):  # a folder that cannot be written is read anew each time
-        write_whole(path, adapter.dump_json((around, {name: (stamps[name], one) for name, one in read.items()})))
+        write_whole(path, adapter.dump_json((shared, {name: (stamps[name], one) for name, one in read.items()})))

@@ -4,7 +4,7 @@ An entry holds facts of its file alone. How it stands (how many days are left, w
 is told for a day, since the same register is read on many.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -153,7 +153,7 @@ class Register:
         return tuple(sorted((item for item in self.items() if item.is_open), key=lambda item: item.published_on))
 
 
-def register_of(entries: Iterable[RegisterEntry], as_of: date) -> Register:
+def make_register(entries: Iterable[RegisterEntry], as_of: date) -> Register:
     """The register: what cannot be read, then what is to be published, soonest first, then what was, newest first."""
     return Register(as_of, tuple(sorted(entries, key=_order)))
 
@@ -165,7 +165,7 @@ def _order(entry: RegisterEntry) -> tuple[int, int, str]:
     return (2, -day, entry.slug) if entry.is_published else (1, day, entry.slug)
 
 
-def entry_of(path: Path, shown: str) -> RegisterEntry:
+def read_entry(path: Path, shown: str) -> RegisterEntry:
     """What the register says of one parameter file; a file that is refused is an entry too."""
     try:
         source = read_inspection(path, shown)
@@ -204,7 +204,7 @@ def _milestones(source: InspectionFile) -> tuple[tuple[str, date], ...]:
 
 
 def _item(source: InspectionFile, kind: str, item: Item) -> RegisterItem:
-    updates: Sequence = sorted(item.updates, key=lambda update: update.on)
+    updates = sorted(item.updates, key=lambda update: update.on)
     return RegisterItem(
         slug=source.slug,
         inspection_title=source.inspection.inspection_title,

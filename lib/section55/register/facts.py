@@ -11,24 +11,24 @@ from section55.register.entries import Register, RegisterEntry, RegisterItem
 MIME_TYPE = "application/vnd.section55.register+json"
 
 _Read = TypeVar("_Read")
-Kept = tuple[str, dict[str, tuple[str, _Read]]]
+Cached = tuple[str, dict[str, tuple[str, _Read]]]
 """What the whole depends on; then by a file's name what it depends on, and what was read of it."""
 
 _NOTHING_ELSE = ConfigDict(extra="forbid")
 _REGISTER = TypeAdapter(Register)
-KEPT_ENTRIES: TypeAdapter[Kept[RegisterEntry]] = TypeAdapter(Kept[RegisterEntry], config=_NOTHING_ELSE)
-KEPT_ITEMS: TypeAdapter[Kept[tuple[RegisterItem, ...]]] = TypeAdapter(
-    Kept[tuple[RegisterItem, ...]], config=_NOTHING_ELSE
+CACHED_ENTRIES: TypeAdapter[Cached[RegisterEntry]] = TypeAdapter(Cached[RegisterEntry], config=_NOTHING_ELSE)
+CACHED_ITEMS: TypeAdapter[Cached[tuple[RegisterItem, ...]]] = TypeAdapter(
+    Cached[tuple[RegisterItem, ...]], config=_NOTHING_ELSE
 )
 
 
-def facts_of(register: Register) -> dict[str, object]:
+def register_facts(register: Register) -> dict[str, object]:
     """The register for JSON; its files by their names alone, wherever the folder lies."""
     entries = tuple(replace(entry, file=Path(entry.file).name) for entry in register.entries)
     facts: dict[str, object] = _REGISTER.dump_python(replace(register, entries=entries), mode="json")
     return facts
 
 
-def register_from(facts: dict[str, object]) -> Register:
-    """The register that `facts_of` gave; raises pydantic's ``ValidationError`` for anything else."""
+def register_from_facts(facts: dict[str, object]) -> Register:
+    """The register that `register_facts` gave; raises pydantic's ``ValidationError`` for anything else."""
     return _REGISTER.validate_python(facts)

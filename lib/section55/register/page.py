@@ -32,7 +32,7 @@ def register_page(register: Register) -> str:
         waiting=[entry for entry in register.entries if entry.days_left(register.as_of) is not None],
         addressees=_tally(name for item in register.open_items for name in item.addressed_to),
         owners=_tally(item.owner or "Nobody named" for item in register.open_items),
-        years=record_by_year(register),
+        years=years_of_publication(register),
         long_date=long_date,
         short_date=short_date,
     )
@@ -57,7 +57,7 @@ def counts(register: Register) -> list[tuple[str, int]]:
 
 
 @dataclass(frozen=True)
-class YearsRecord:
+class YearOfPublication:
     """How the responses of one year of publication were met."""
 
     year: int
@@ -68,14 +68,14 @@ class YearsRecord:
     overdue: int
 
 
-def record_by_year(register: Register) -> list[YearsRecord]:
+def years_of_publication(register: Register) -> list[YearOfPublication]:
     """The record of each year whose reports' last days have come, newest first."""
     years: dict[int, list[RegisterEntry]] = {}
     for entry in register.entries:
         if entry.published_on and entry.last_day and (entry.is_published or entry.last_day < register.as_of):
             years.setdefault(entry.published_on.year, []).append(entry)
     return [
-        YearsRecord(
+        YearOfPublication(
             year,
             len(entries),
             sum(entry.is_on_time is True for entry in entries),

@@ -17,7 +17,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from section55.register.entries import Register, register_of
+from section55.register.entries import Register, make_register
 from section55.register.formats.csv_text import as_csv
 from section55.register.formats.ics import as_ics
 from section55.register.formats.json_text import as_json
@@ -137,7 +137,7 @@ def test_the_table_has_a_line_an_inspection_soonest_first() -> None:
 
 def test_the_table_in_a_file_is_whole() -> None:
     """A file and another program get every word, in columns, whatever a terminal could show."""
-    plain = register_of([OVERDUE, EARLY, DONE, LATE, REFUSED], AS_OF)
+    plain = make_register([OVERDUE, EARLY, DONE, LATE, REFUSED], AS_OF)
     lines = as_text(plain).splitlines()
     assert OVERDUE.title.strip() in lines[2]
     column = lines[0].index("Missing")
@@ -159,7 +159,7 @@ def test_each_line_of_the_table_has_the_colour_of_its_urgency() -> None:
 @pytest.mark.parametrize("width", [80, 100, 120, 200])
 def test_the_table_fits_the_terminal(width: int, items: bool) -> None:
     """A long title is cut with an ellipsis; columns stand under one another."""
-    plain = register_of([OVERDUE, EARLY, DONE, LATE, REFUSED], AS_OF)
+    plain = make_register([OVERDUE, EARLY, DONE, LATE, REFUSED], AS_OF)
     lines = on_terminal(plain, width, items).splitlines()
     assert max(map(len, lines)) <= width
     if not items:
@@ -179,11 +179,11 @@ def test_no_word_of_the_table_is_broken(width: int, items: bool) -> None:
 
 def test_a_narrow_terminal_is_not_told_days_of_publication() -> None:
     """On 80 columns the state keeps to what matters, and the title keeps its place."""
-    lines = on_terminal(register_of([DONE, LATE], AS_OF), 70).splitlines()
+    lines = on_terminal(make_register([DONE, LATE], AS_OF), 70).splitlines()
     assert "Published in time  " in lines[1]
     assert "Published, two days late" in lines[2]
     undated = replace(EARLY, is_published_undated=True)
-    assert "Published, no date  " in on_terminal(register_of([undated, DONE], AS_OF), 70)
+    assert "Published, no date  " in on_terminal(make_register([undated, DONE], AS_OF), 70)
 
 
 @pytest.mark.parametrize("table", [as_text, lambda register, items: on_terminal(register, 160, items)])
@@ -201,14 +201,14 @@ def test_the_table_counts_wide_characters_and_drops_what_a_terminal_obeys() -> N
     """An emoji takes two columns, an accent none; an escape sequence in a file's name does nothing."""
     wide = replace(EARLY, title="🚓" * 30)
     combined = replace(EARLY, title="e\u0301" * 20)
-    first, second = (on_terminal(register_of([each], AS_OF), 70).splitlines()[1] for each in (wide, combined))
+    first, second = (on_terminal(make_register([each], AS_OF), 70).splitlines()[1] for each in (wide, combined))
     assert 10 < first.count("🚓") < 30
     assert "…" in first
     assert "e\u0301" * 20 in second
-    both = as_text(register_of([wide, combined], AS_OF)).splitlines()
+    both = as_text(make_register([wide, combined], AS_OF)).splitlines()
     assert [cell_len(line.partition("nothing")[0]) for line in both[1:]] == [cell_len(both[0].partition("Miss")[0])] * 2
     sly = replace(REFUSED, slug="red\x1b[31m\nname")
-    for table in (as_text(register_of([sly], AS_OF)), on_terminal(register_of([sly], AS_OF), 70)):
+    for table in (as_text(make_register([sly], AS_OF)), on_terminal(make_register([sly], AS_OF), 70)):
         assert "\x1b" not in table
         assert len(table.splitlines()) == 2
 
@@ -259,13 +259,13 @@ def test_csv_runs_nothing_in_a_spreadsheet() -> None:
     listed = csv_rows(as_csv(REGISTER, items=True))
     assert {"'@SUM(A1:A9)", "'" + FORMULA, "'+1 post"} <= {cell for row in listed for cell in row.values()}
     for start in "=+-@\t\n":
-        register = register_of([replace(EARLY, title=f"{start}1")], AS_OF)
+        register = make_register([replace(EARLY, title=f"{start}1")], AS_OF)
         assert csv_rows(as_csv(register))[0]["Inspection"] == f"'{start}1"
 
 
 def test_csv_has_one_kind_of_line_end() -> None:
     """An old carriage return in a text ends no row."""
-    register = register_of([replace(EARLY, title="a\rb\r\nc")], AS_OF)
+    register = make_register([replace(EARLY, title="a\rb\r\nc")], AS_OF)
     assert [row["Inspection"] for row in csv_rows(as_csv(register))] == ["a\nb\nc"]
 
 
@@ -291,7 +291,7 @@ def test_json_holds_everything_and_how_it_stands() -> None:
 def test_json_lists_the_items() -> None:
     """The list of items is in the order of the other formats', each with its updates and its age."""
     updated = replace(WAITING, items=(item(WAITING, "1", updates=((date(2024, 1, 5), "Begun."),)),))
-    (told,) = json.loads(as_json(register_of([updated], AS_OF), items=True))["items"]
+    (told,) = json.loads(as_json(make_register([updated], AS_OF), items=True))["items"]
     assert told["updates"] == [{"on": "2024-01-05", "text": "Begun."}]
     assert told["file"] == updated.file
     assert told["days_open"] == 44
@@ -310,7 +310,7 @@ def test_ten_thousand_inspections_are_soon_written() -> None:
         published = date(2017, 1, 1) + timedelta(days=number % 2_500)
         each = entry(published, str(number), f"Inspection {number}", response_published_on=published)
         many.append(with_items(each, *({"number": str(place)} for place in range(5))))
-    register = register_of(many, AS_OF)
+    register = make_register(many, AS_OF)
     for make, seconds in (
         (lambda: as_text(register), 1),
         (lambda: on_terminal(register, 100), 15),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import icalendar
 import vobject
 
-from section55.register.entries import Register, RegisterEntry, register_of
+from section55.register.entries import Register, RegisterEntry, make_register
 from section55.register.formats.ics import as_ics
 from support.registers import AS_OF, REGISTER, WAITING, WELSH
 
@@ -90,7 +90,7 @@ def test_no_two_events_have_one_identity() -> None:
     """Two offices' answers to one report are two deadlines; one file read from two folders is one."""
     other = replace(WAITING, office="suffolk", items=())
     again = replace(WAITING, file="elsewhere/copy.yaml")
-    data = as_ics(register_of([WAITING, other, again], AS_OF)).decode()
+    data = as_ics(make_register([WAITING, other, again], AS_OF)).decode()
     calendar = vobject.readOne(data)
     uids = [event.uid.value for event in calendar.vevent_list]
     assert len(uids) == len(set(uids)) == 2 + 2 + 3

@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from section55.register.entries import Register, register_of
+from section55.register.entries import Register, make_register
 from section55.register.formats import xlsx
 from section55.register.formats.csv_text import as_csv
 from section55.register.formats.xlsx import as_xlsx
@@ -81,7 +81,7 @@ def test_a_row_is_as_high_as_its_texts() -> None:
     sheet = workbook()["Recommendations"]
     assert (sheet.row_dimensions[2].height, sheet.row_dimensions[3].height) == (30, 60)
     long = replace(EARLY, title="word " * 1_000)
-    assert workbook(register_of([long], AS_OF))["Inspections"].row_dimensions[2].height == 180
+    assert workbook(make_register([long], AS_OF))["Inspections"].row_dimensions[2].height == 180
 
 
 def test_what_to_look_at_has_a_row_a_sentence() -> None:
@@ -96,7 +96,7 @@ def test_what_to_look_at_has_a_row_a_sentence() -> None:
 
 def title_in_workbook(title: str) -> object:
     """What the cell of a title holds."""
-    return workbook(register_of([replace(EARLY, title=title)], AS_OF))["Inspections"]["D2"].value
+    return workbook(make_register([replace(EARLY, title=title)], AS_OF))["Inspections"]["D2"].value
 
 
 def test_a_text_of_the_workbook_is_never_a_formula() -> None:
@@ -105,7 +105,7 @@ def test_a_text_of_the_workbook_is_never_a_formula() -> None:
     assert {cell.data_type for sheet in book for row in sheet for cell in row} == {"s", "n", "d"}
     assert book["Inspections"]["D5"].value == FORMULA
     odd = replace(EARLY, title="https://bad.example", office_name="#N/A", report_url="", milestones=())
-    cells = workbook(register_of([odd], AS_OF))["Inspections"][2]
+    cells = workbook(make_register([odd], AS_OF))["Inspections"][2]
     assert [(cell.value, cell.data_type) for cell in cells[3:5]] == [("https://bad.example", "s"), ("#N/A", "s")]
     assert not any(cell.hyperlink for cell in cells)
     for text in ("{=1+1}", "007", " a ", "<r><t>red</t></r> ", "a\nb"):
@@ -134,7 +134,7 @@ def test_links_of_the_workbook_are_links() -> None:
 @pytest.mark.parametrize("address", ["https://example.org/?" + "a" * 2_080, "internal:Inspections!A1"])
 def test_an_address_that_excel_refuses_is_a_text(address: str) -> None:
     """An address that is too long for a link, or leads to no web page, stands there as text."""
-    sheet = workbook(register_of([replace(EARLY, report_url=address)], AS_OF))["Inspections"]
+    sheet = workbook(make_register([replace(EARLY, report_url=address)], AS_OF))["Inspections"]
     (cell,) = [cell for cell in sheet[2] if cell.value == address]
     assert cell.hyperlink is None
 
@@ -142,7 +142,7 @@ def test_an_address_that_excel_refuses_is_a_text(address: str) -> None:
 def test_more_links_than_excel_takes_are_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond Excel's number of links in a sheet, addresses are texts, and none is left out."""
     monkeypatch.setattr(xlsx, "_LAST_ROW_WITH_LINKS", 1)
-    sheet = workbook(register_of([EARLY, DONE], AS_OF))["Inspections"]
+    sheet = workbook(make_register([EARLY, DONE], AS_OF))["Inspections"]
     cells = [cell for row in sheet for cell in row if str(cell.value).startswith("https://hmicfrs")]
     assert [bool(cell.hyperlink) for cell in cells] == [True, False]
 

@@ -37,7 +37,8 @@ def as_ics(register: Register) -> bytes:
     # A file that was read twice, from two folders, has each event once.
     for event in {event["uid"]: event for event in _events(register)}.values():
         calendar.add_component(event)
-    return calendar.to_ical()
+    text: bytes = calendar.to_ical()
+    return text
 
 
 def _events(register: Register) -> Iterator[Event]:
