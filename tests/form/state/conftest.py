@@ -1,0 +1,34 @@
+"""Forms without a widget: on Norfolk's inspection, and on a folder that has none yet."""
+
+from pathlib import Path
+
+import pytest
+
+from section55.form.state.form_state import FormState
+from support.form_states import TODAY
+from support.workbook import NORFOLK
+
+
+@pytest.fixture
+def state(parameter_folder: Path) -> FormState:
+    """A form on a folder with Norfolk's inspection in it, as on 15 January 2024."""
+    return FormState(parameter_folder, TODAY)
+
+
+@pytest.fixture
+def path(parameter_folder: Path) -> Path:
+    return parameter_folder / f"{NORFOLK}.yaml"
+
+
+@pytest.fixture
+def opened(state: FormState, path: Path) -> FormState:
+    """The same, with Norfolk's inspection open."""
+    state.open(path)
+    return state
+
+
+@pytest.fixture
+def empty_folder(parameter_folder: Path, path: Path) -> Path:
+    """A folder with an office's profile and no inspection yet."""
+    path.unlink()
+    return parameter_folder

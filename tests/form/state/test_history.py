@@ -1,0 +1,97 @@
+"""An inspection's history in the form: an earlier revision comes back, and a broken one stops saves."""
+
+from pathlib import Path
+
+import pytest
+
+from section55.files.history import file_at, history_path
+from section55.files.saving import save
+from section55.form.state.form_state import CannotOpen, FormState
+from section55.model.errors import WorkbookError
+from support.form_states import begun
+
+
+def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
+    """It is a new revision, to the byte the earlier one, and the form shows it."""
+    opened.note_hand_edits()
+    first = path.read_bytes()
+    opened.set(("approved_by",), "The Commissioner")
+    opened.save()
+    opened.restore(1)
+    assert path.read_bytes() == first
+    assert opened.answer(("approved_by",)) is None
+    assert [revision.by for revision in opened.revisions] == ["edited by hand", "form", "restored from revision 1"]
+    assert not opened.is_changed
+
+
+def test_unsaved_changes_are_a_revision_before_one_is_restored(opened: FormState) -> None:
+    """So that going back is never a loss."""
+    opened.note_hand_edits()
+    opened.set(("approved_by",), "The Commissioner")
+    opened.restore(1)
+    assert [revision.by for revision in opened.revisions] == ["edited by hand", "form", "restored from revision 1"]
+    assert b"The Commissioner" in file_at(opened.revisions, 2)
+    opened.restore(2)
+    assert opened.answer(("approved_by",)) == "The Commissioner"
+
+
+def test_what_cannot_be_restored_is_said(empty_folder: Path) -> None:
+    """An inspection without a file, a revision that is not there, and a file that changed meanwhile."""
+    new = begun(empty_folder)
+    with pytest.raises(WorkbookError, match="nothing to go back to"):
+        new.restore(1)
+    new.save()
+    with pytest.raises(WorkbookError, match="There is no revision 2"):
+        new.restore(2)
+    save(new.path, new.path.read_bytes() + b"approved_by: Somebody else\n", by="command")
+    new.set(("approved_by",), "The Commissioner")
+    with pytest.raises(WorkbookError, match="choose between the two versions"):
+        new.restore(1)
+    assert b"Somebody else" in new.path.read_bytes()
+    assert new.answer(("approved_by",)) == "The Commissioner"
+
+
+def test_a_revision_that_the_form_cannot_open_is_not_restored(opened: FormState, path: Path) -> None:
+    """A file broken by hand is in its history; the form says so instead of closing over it."""
+    good = path.read_bytes()
+    save(path, good.replace(b"police_forces: [", b"police_forces: [["), by="command")
+    save(path, good, by="command")
+    opened.open(path)
+    broken = next(n for n in range(1, 4) if b"[[" in file_at(opened.revisions, n))
+    with pytest.raises(CannotOpen, match=f"^Revision {broken} cannot be opened here"):
+        opened.restore(broken)
+    assert path.read_bytes() == good
+    assert opened.is_open
+
+
+def test_reloading_drops_what_was_not_saved(opened: FormState, path: Path) -> None:
+    """The form shows the file as it is now; where that cannot be opened, nothing is dropped."""
+    opened.set(("approved_by",), "The Commissioner")
+    good = path.read_bytes()
+    path.write_bytes(b"")
+    with pytest.raises(CannotOpen):
+        opened.reload()
+    assert opened.answer(("approved_by",)) == "The Commissioner"
+    path.write_bytes(good.replace(b"status: final", b"approved_by: Somebody else\nstatus: final"))
+    opened.reload()
+    assert opened.answer(("approved_by",)) == "Somebody else"
+    assert not opened.is_changed
+
+
+def test_a_broken_history_stops_saves_and_documents(opened: FormState, path: Path) -> None:
+    """It is told from the opening on, and the answers can still be read and typed."""
+    opened.set(("approved_by",), "The Commissioner")
+    opened.save()
+    history = history_path(path)
+    history.write_bytes(history.read_bytes().replace(b'"by":"form"', b'"by":"farm"'))
+    opened.open(path)
+    assert opened.revisions == ()
+    assert opened.problem_with_history.startswith("The history of this inspection is not whole. Line ")
+    assert opened.problem_with_history.endswith("Put it back from a copy; it is never to be edited.")
+    assert [problem.sentence for problem in opened.standing.stoppers] == [opened.problem_with_history]
+    assert opened.cannot_build
+    before = path.read_bytes()
+    opened.set(("approved_by",), "The Mayor")
+    with pytest.raises(WorkbookError):
+        opened.save()
+    assert path.read_bytes() == before

@@ -1,0 +1,73 @@
+"""The list of inspections to choose from: newest deadline first, unsaved work before all."""
+
+import re
+from pathlib import Path
+
+from section55.form.state.form_state import FormState
+from support.form_states import begun
+from support.workbook import NORFOLK
+
+
+def test_an_unfinished_file_is_listed_by_what_it_has(state: FormState, parameter_folder: Path, path: Path) -> None:
+    """A file with answers still missing has its title and its last day in the list all the same."""
+    text = path.read_text(encoding="utf-8").replace("published_on_website: true", "published_on_website:")
+    path.write_text(re.sub("report_url: .*", "report_url:", text), encoding="utf-8")
+    (label,) = [choice.label for choice in state.choices()]
+    assert label.startswith("12 February 2024: Meeting the needs of victims")
+    assert label.endswith("(Not finished. 28 days left)")
+
+
+def test_the_newest_deadline_comes_first(state: FormState, parameter_folder: Path, path: Path) -> None:
+    """Each inspection is listed by its last lawful day, its title and how it stands, the newest first."""
+    text = path.read_text(encoding="utf-8").replace("status: final", "status: draft")
+    for published in ("2023-12-01", "2024-01-10"):
+        (parameter_folder / f"{published}-other.yaml").write_text(
+            text.replace("published_on: 2023-12-19", f"published_on: {published}").replace(
+                "published_on_website: true", "published_on_website:"
+            ),
+            encoding="utf-8",
+        )
+    (parameter_folder / "2024-01-01-broken.yaml").write_text("inspection_title: [\n", encoding="utf-8")
+    labels = [choice.label for choice in state.choices()]
+    assert [label.partition(":")[0] for label in labels] == [
+        "No deadline known",
+        "5 March 2024",
+        "12 February 2024",
+        "25 January 2024",
+    ]
+    assert labels[0] == "No deadline known: 2024-01-01-broken (To be put right by hand)"
+    assert labels[1].startswith("5 March 2024: Meeting the needs of victims in the Criminal Justice System")
+    assert "(Draft. " in labels[1]
+    assert "Draft" not in labels[2]
+    assert "Published" in labels[2]
+
+
+def test_unsaved_new_inspections_are_listed_before_all(state: FormState, parameter_folder: Path) -> None:
+    """Work on an inspection that has no file yet is offered by its title once its form is gone."""
+    new = begun(parameter_folder)
+    new.keep()
+    assert [choice.path for choice in state.choices()] == [parameter_folder / f"{NORFOLK}.yaml"]
+    new.leave()
+    first, second = state.choices()
+    assert (first.label, first.path) == ("Not saved yet: Stop and search", None)
+    assert first.unsaved is not None
+    assert second.path is not None
+
+
+def test_unsaved_changes_are_told_in_the_list(opened: FormState) -> None:
+    """The list says which inspections have changes that no file has."""
+    assert "Unsaved changes" not in opened.choices()[0].label
+    opened.set(("approved_by",), "The Commissioner")
+    opened.keep()
+    assert opened.choices()[0].label.endswith(". Unsaved changes)")
+
+
+def test_a_folder_that_is_not_there_has_no_inspections(tmp_path: Path) -> None:
+    """A form on it lists none, and knows no office."""
+    state = FormState(tmp_path / "none")
+    assert state.choices() == []
+    assert state.offices == []
+    assert not state.is_open
+    assert state.cannot_save == state.cannot_build == "Choose an inspection first."
+    assert not state.is_changed
+    state.keep()

@@ -1,0 +1,45 @@
+"""A form without a widget, answered question by question as a person answers it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from section55.form.state.answers import from_file
+from section55.form.state.form_state import FormState
+from section55.model.items import ITEM_LISTS
+
+TODAY = date(2024, 1, 15)
+PUBLISHED = "2024-09-27"
+
+
+def answers_in(path: Path) -> dict[str, Any]:
+    return from_file(path.read_bytes())
+
+
+def type_in(state: FormState, answers: dict[str, Any]) -> None:
+    """Answers question by question, as a person does: items are added, then filled."""
+    for key, answer in answers.items():
+        if key in ITEM_LISTS:
+            for given in answer:
+                place = state.add_item(key)
+                for name, value in given.items():
+                    type_answer(state, (key, place, name), value)
+        else:
+            type_answer(state, (key,), answer)
+
+
+def type_answer(state: FormState, where: tuple[str | int, ...], answer: Any) -> None:
+    if isinstance(answer, dict):
+        for key, inner in answer.items():
+            type_answer(state, (*where, key), inner)
+    else:
+        state.set(where, answer)
+
+
+def begun(folder: Path, title: str = "Stop and search", published: str = PUBLISHED) -> FormState:
+    """A new inspection with enough typed to name its file."""
+    state = FormState(folder, TODAY)
+    state.begin_new()
+    state.set(("inspection_title",), title)
+    state.set(("published_on",), published)
+    return state
