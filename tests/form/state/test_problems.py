@@ -1,67 +1,24 @@
-"""What the form says is to do: the same faults and findings as for a file, in words for a form."""
+"""What the form says is to do: the same faults and findings as for a file."""
 
-import ast
 import re
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import section55
 from section55 import workspace
 from section55.checks import STATUTORY, findings
 from section55.files.reader import read_inspection
-from section55.form.state.form_state import CannotOpen, FormState
+from section55.form.state.form_state import FormState
 from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
-from section55.model.errors import Fault, FaultsFound, Message
 from section55.model.paths import Where
-from support.workbook import NORFOLK, TESTS, Changed
-
-TODAY = date(2024, 6, 1)
-TRIPS = sorted((TESTS / "checks" / "cases").glob("*-trips.yaml"))
-REFUSED = sorted(path for path in (TESTS / "refused").iterdir() if path.suffix in (".yaml", ".yml"))
-OF_A_FILE = re.compile(
-    r"\bcolon\b|\bdash|a line\b|new line|\bline \d|indent|(?:in|double|single) quotes|quotation marks|the brackets"
-    r"|section55 |“[a-z]+: |[a-z]_[a-z]|set of keys|(?-i:YAML)|UTF-8|in small letters|year-month-day|like \d{4}-",
-    re.IGNORECASE,
-)
-"""Words of sentences that help in a text editor and are of no use in a form."""
-MESSAGES = {"Message": (0,), "refusal": (1,), "_date_refusal": (1, 2), "notice": (1,)}
-"""What makes a message, and which of its arguments both the file and the form show."""
-
-
-def opened(path: Path, today: date = TODAY) -> FormState:
-    state = FormState(path.parent, today)
-    state.open(path)
-    return state
-
-
-def faults_of(path: Path) -> tuple[Fault, ...]:
-    with pytest.raises(FaultsFound) as refused:
-        read_inspection(path, shown_as=path.name)
-    return refused.value.faults
-
-
-def openable() -> Iterator[Path]:
-    """The refused files that the form can open, to put them right there."""
-    for path in REFUSED:
-        try:
-            opened(path)
-        except CannotOpen:
-            continue
-        yield path
-
-
-OPENABLE = list(openable())
+from support.form_problems import OPENABLE, TODAY, TRIPS, faults_of, opened
+from support.workbook import NORFOLK, Changed
 
 
 def told(problems: tuple[Problem, ...]) -> set[tuple[Where, str]]:
     return {(problem.where, problem.sentence) for problem in problems}
-
-
-# The same as for a file
 
 
 @pytest.mark.parametrize("path", TRIPS, ids=lambda path: path.stem[11:])
@@ -120,114 +77,6 @@ def test_a_whole_file_can_be_built(norfolk_file: Path) -> None:
     assert standing.source.inspection == read_inspection(norfolk_file).inspection
 
 
-# Words for a form
-
-
-@pytest.mark.parametrize("path", TRIPS, ids=lambda path: path.stem[11:])
-def test_every_check_has_words_for_the_form(path: Path) -> None:
-    """Whatever a finding says of a file, what it says in the form is a sentence without a word of a text editor."""
-    for finding in findings(read_inspection(path), TODAY):
-        assert is_for_a_form(finding.message.for_form), finding.message.for_form
-
-
-@pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.name)
-def test_every_kind_of_fault_has_words_for_the_form(path: Path) -> None:
-    """The same for a fault, but not for one of an office profile, which is put right in an editor alone."""
-    for fault in faults_of(path):
-        if fault.file == path.name:
-            words = fault.message.for_form
-            if fault.code == "key_unknown":
-                # It is about a key of the file that the form has no question for, and names it.
-                words = re.sub("“[^”]*”", "it", words)
-            assert is_for_a_form(words), words
-
-
-def is_for_a_form(words: str) -> bool:
-    return words[0] == words[0].upper() and words.endswith((".", "?")) and not OF_A_FILE.search(words)
-
-
-def test_every_kind_of_fault_has_a_file_that_is_refused_for_it() -> None:
-    """So that the words that it has for the form are looked at."""
-    kinds = {
-        call.args[place].value
-        for call in calls("refusal", "_date_refusal", "Disagreement", "Fault")
-        for place in [{"Disagreement": 1, "Fault": 3}.get(name_of(call), 0)]
-        if isinstance(call.args[place], ast.Constant)
-    }
-    # A file that cannot be opened cannot be opened in the form, and histories are broken in tests of their own.
-    assert kinds - {fault.code for path in REFUSED for fault in faults_of(path)} == {"cannot_open", "history_broken"}
-    assert len(kinds) > 20
-
-
-def test_what_file_and_form_share_has_no_words_of_a_file() -> None:
-    """Wherever a message is made, what both show is written without them: they go where only a file shows them."""
-    made = list(calls(*MESSAGES))
-    assert len(made) > 80
-    for call in made:
-        shared = [call.args[place] for place in MESSAGES[name_of(call)] if place < len(call.args)]
-        for_form = [keyword.value for keyword in call.keywords if keyword.arg == "in_form"]
-        for part in (*shared, *for_form):
-            for node in ast.walk(part):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    assert not OF_A_FILE.search(node.value), node.value
-
-
-def calls(*names: str) -> Iterator[ast.Call]:
-    """Every call of these functions in the package."""
-    for path in Path(section55.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and name_of(node) in names:
-                yield node
-
-
-def name_of(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else ""
-
-
-def test_a_message_without_words_for_the_form_shows_none_of_the_file() -> None:
-    """The form shows what both share; where they share nothing, that the file is to be put right."""
-    message = Message("It is wrong.", in_file="Add a line.", in_form="Tick the box.")
-    assert (message.for_file, message.for_form) == ("It is wrong. Add a line.", "It is wrong. Tick the box.")
-    assert Message("It is wrong.", in_file="Add a line.").for_form == "It is wrong."
-    assert Message(in_file="Add a line.").for_form == "This is to be put right in the file, by hand."
-
-
-@pytest.mark.parametrize("path", [*TRIPS, *OPENABLE], ids=lambda path: path.stem[11:])
-def test_no_sentence_speaks_of_lines_of_a_file(path: Path) -> None:
-    """A form has no lines, colons or dashes; only an office profile is still put right in an editor."""
-    for problem in opened(path).standing.problems:
-        assert problem.sentence[0] == problem.sentence[0].upper()
-        assert problem.sentence.endswith((".", "?"))
-        assert "  " not in problem.sentence
-        if not problem.sentence.startswith("In the office profile ") and "is no question of this form" not in (
-            problem.sentence
-        ):
-            assert not OF_A_FILE.search(problem.sentence), problem.sentence
-
-
-@pytest.mark.parametrize(
-    ("written", "sentence"),
-    [
-        ("31/12/2024", "“31/12/2024” can only be 31 December 2024. Type it like that."),
-        (
-            "03/04/2024",
-            "“03/04/2024” can be 3 April 2024 or 4 March 2024. Type the one that is meant, with its month in letters.",
-        ),
-        ("soon", "“soon” is not a date. Type it like 19 December 2023."),
-        (
-            "2024-02-30",
-            "There is no such day as 2024-02-30. Check the month and the day; type the date like 19 December 2023.",
-        ),
-    ],
-)
-def test_a_wrong_date_of_a_file_is_put_right_as_people_write_dates(
-    changed: Changed, written: str, sentence: str
-) -> None:
-    """The form never asks for year-month-day, which the file is to have."""
-    [problem] = opened(changed("due_on: 2024-12-31", f"due_on: {written}")).standing.stoppers
-    assert problem.sentence == sentence
-
-
 def test_what_is_missing_is_told_by_its_label_and_hint(parameter_folder: Path) -> None:
     """An empty form asks for each required answer, in the order of the form."""
     state = FormState(parameter_folder, TODAY)
@@ -262,9 +111,6 @@ def test_an_office_is_told_by_name_that_its_profile_is_broken(parameter_folder: 
     last = len(profile.read_text(encoding="utf-8").splitlines())
     assert problem.where == ("office",)
     assert problem.sentence.startswith(f"In the office profile offices/norfolk.yaml, line {last}: There is no key")
-
-
-# Unfinished inspections
 
 
 def test_an_unfinished_inspection_hears_findings_as_well(parameter_folder: Path) -> None:
@@ -322,9 +168,6 @@ def test_a_fault_keeps_findings_from_its_own_question_alone(changed: Changed) ->
     after = opened(path).standing
     assert [problem.where for problem in after.stoppers] == [("recommendations", 0, "due_on")]
     assert told(after.problems) - told(after.stoppers) == before
-
-
-# Places and order
 
 
 def test_problems_stand_at_the_cards_they_are_of(changed: Changed) -> None:

@@ -1,26 +1,21 @@
 """Unsaved work: kept beside the file, offered again after a kill, and never taken from who is at work on it."""
 
-import errno
 import json
-import resource
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from section55.form.state.answers import from_file
 from section55.form.state.form_state import FormState
-from section55.form.state.unsaved import Unsaved, unsaved_in
+from section55.form.state.unsaved import unsaved_in
+from support.unsaved_work import TYPED, form_on, kept_files, typed_and_left, words_of
 from support.workbook import NORFOLK
 
 TITLE = ("inspection_title",)
-TYPED = ("approved_by",)
-
 OTHER_FORM = """
 import sys
 from pathlib import Path
@@ -40,30 +35,6 @@ sys.stdin.read()
 """
 
 
-@pytest.fixture
-def path(parameter_folder: Path) -> Path:
-    return parameter_folder / f"{NORFOLK}.yaml"
-
-
-@pytest.fixture
-def state(path: Path) -> FormState:
-    """A form with Norfolk's inspection open."""
-    return form_on(path)
-
-
-def form_on(path: Path) -> FormState:
-    state = FormState(path.parent)
-    state.open(path)
-    return state
-
-
-def typed_and_left(path: Path, words: str) -> None:
-    """What a form leaves whose words nobody saved."""
-    state = form_on(path)
-    state.set(TYPED, words)
-    state.leave()
-
-
 @contextmanager
 def other_process(folder: Path, slug: str, *words: str) -> Iterator[subprocess.Popen[str]]:
     """A form in a process of its own, with these words typed one after the other, until the last is kept."""
@@ -80,14 +51,6 @@ def other_process(folder: Path, slug: str, *words: str) -> Iterator[subprocess.P
             yield process
         finally:
             process.kill()
-
-
-def kept_files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if "unsaved" in path.name or "discarded" in path.name)
-
-
-def words_of(found: list[Unsaved]) -> list[str]:
-    return [unsaved.answers.get("approved_by") for unsaved in found]
 
 
 def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
@@ -168,49 +131,49 @@ def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -
     assert labels == {"Not saved yet: Stop and search", "Not saved yet: Custody"}
 
 
-def test_going_to_another_inspection_leaves_the_work_behind(state: FormState, path: Path) -> None:
+def test_going_to_another_inspection_leaves_the_work_behind(opened: FormState, path: Path) -> None:
     """It is offered when the inspection is opened again, in this form or in another."""
-    state.set(TYPED, "Words")
-    state.begin_new()
-    assert state.answer(TYPED) is None
-    assert state.offered() == []
-    state.open(path)
-    assert state.answer(TYPED) is None
-    assert words_of(state.offered()) == ["Words"]
+    opened.set(TYPED, "Words")
+    opened.begin_new()
+    assert opened.answer(TYPED) is None
+    assert opened.offered() == []
+    opened.open(path)
+    assert opened.answer(TYPED) is None
+    assert words_of(opened.offered()) == ["Words"]
 
 
-def test_what_is_typed_back_is_not_kept(state: FormState, path: Path) -> None:
+def test_what_is_typed_back_is_not_kept(opened: FormState, path: Path) -> None:
     """Where the answers are the file's again there is nothing unsaved."""
-    state.set(TYPED, "Words")
-    state.keep()
+    opened.set(TYPED, "Words")
+    opened.keep()
     assert len(kept_files(path.parent)) == 2
-    state.set(TYPED, "")
-    state.keep()
+    opened.set(TYPED, "")
+    opened.keep()
     assert kept_files(path.parent) == []
-    state.set(TYPED, "Words again")
-    state.keep()
-    state.save()
+    opened.set(TYPED, "Words again")
+    opened.keep()
+    opened.save()
     assert kept_files(path.parent) == []
 
 
-def test_one_works_beside_its_own_unsaved_work(state: FormState) -> None:
+def test_one_works_beside_its_own_unsaved_work(opened: FormState) -> None:
     """A form is not offered its own words, and is nobody else to itself."""
-    state.set(TYPED, "Words")
-    state.keep()
-    assert state.offered() == []
-    assert state.others_at_work() == []
+    opened.set(TYPED, "Words")
+    opened.keep()
+    assert opened.offered() == []
+    assert opened.others_at_work() == []
 
 
-def test_two_forms_of_one_kernel_see_each_other(state: FormState, path: Path) -> None:
+def test_two_forms_of_one_kernel_see_each_other(opened: FormState, path: Path) -> None:
     """The lock tells two windows apart as it does two processes."""
     second = form_on(path)
     second.set(TYPED, "Words")
     second.keep()
-    assert words_of(state.others_at_work()) == ["Words"]
-    assert state.offered() == []
+    assert words_of(opened.others_at_work()) == ["Words"]
+    assert opened.offered() == []
     second.leave()
-    assert state.others_at_work() == []
-    assert words_of(state.offered()) == ["Words"]
+    assert opened.others_at_work() == []
+    assert words_of(opened.offered()) == ["Words"]
 
 
 def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
@@ -272,96 +235,6 @@ def test_inspections_do_not_see_each_others_work(path: Path) -> None:
         assert words_of(form_on(other).offered()) == [other.stem]
 
 
-def test_a_full_disk_keeps_what_was_kept_before(
-    state: FormState, path: Path, small_disk: Callable[[int], None]
-) -> None:
-    """Where there is no room for the new words, the earlier ones stay whole, and the form stays open with the new."""
-    state.set(TYPED, "Earlier words")
-    state.keep()
-    [kept] = [file.path for file in unsaved_in(path.parent)]
-    before = kept.read_bytes()
-    state.set(TYPED, "Later words")
-    for size in range(0, len(before), 997):
-        small_disk(size)
-        for attempt in (state.keep, state.begin_new, lambda: state.open(path)):
-            with pytest.raises(OSError) as full:
-                attempt()
-            assert full.value.errno in (errno.EFBIG, errno.ENOSPC)
-            assert kept.read_bytes() == before
-            assert (state.path, state.answer(TYPED)) == (path, "Later words")
-    small_disk(resource.RLIM_INFINITY)
-    assert words_of(unsaved_in(path.parent)) == ["Earlier words"]
-    state.keep()
-    assert words_of(unsaved_in(path.parent)) == ["Later words"]
-    assert kept_files(path.parent) == [kept.name.replace(".json", ".lock"), kept.name][::-1]
-
-
-def test_a_full_disk_takes_nothing_from_whoever_goes_on(
-    path: Path, parameter_folder: Path, small_disk: Callable[[int], None]
-) -> None:
-    """Work that cannot be kept anew stays where it was."""
-    typed_and_left(path, "Words")
-    state = form_on(path)
-    [unsaved] = state.offered()
-    small_disk(100)
-    with pytest.raises(OSError):
-        state.take(unsaved)
-    small_disk(resource.RLIM_INFINITY)
-    state.is_open = False
-    assert words_of(form_on(path).offered()) == ["Words"]
-
-
-def but(**parts: object) -> Callable[[bytes], bytes]:
-    """Kept work with other parts."""
-    return lambda data: json.dumps(json.loads(data) | parts).encode()
-
-
-BREAKS: dict[str, Callable[[bytes], bytes]] = {
-    "empty": lambda data: b"",
-    "cut off": lambda data: data[: len(data) // 2],
-    "not UTF-8": lambda data: b"\xff" + data,
-    "too deep": lambda data: b"[" * 100_000,
-    "a list": lambda data: b"[]",
-    "nothing": lambda data: b"null",
-    "parts missing": lambda data: b'{"format": 1}',
-    "another format": but(format=2),
-    "no answers": but(answers=None),
-    "text for a list": but(answers={"recommendations": "text"}),
-    "a list for text": but(answers={"status": ["final"]}),
-    "a list to begin from": but(base=[]),
-    "of no inspection": but(slug=None),
-    "at no time": but(time=5),
-}
-
-
-@pytest.mark.parametrize("change", list(BREAKS.values()), ids=list(BREAKS))
-def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[bytes], bytes]) -> None:
-    """A file that is no kept work any more stops neither the list nor the form, and nobody deletes it."""
-    typed_and_left(path, "Broken")
-    [kept] = [unsaved.path for unsaved in unsaved_in(path.parent)]
-    broken = change(kept.read_bytes())
-    kept.write_bytes(broken)
-    typed_and_left(path, "Whole")
-    state = form_on(path)
-    assert words_of(state.offered()) == ["Whole"]
-    assert len(state.choices()) == 1
-    state.take(*state.offered())
-    state.save()
-    assert kept.read_bytes() == broken
-
-
-@pytest.mark.parametrize(
-    "words", ["half a pair \ud83d of surrogates", "a bell \x07", "nothing \x00 here", "ŵ 😀 \u2028"]
-)
-def test_whatever_a_keyboard_sends_is_kept(path: Path, words: str) -> None:
-    """Signs that no parameter file may hold are a fault of the answers, and no reason to lose them."""
-    typed_and_left(path, words)
-    state = form_on(path)
-    assert words_of(state.offered()) == [words]
-    state.take(*state.offered())
-    assert state.answer(TYPED) == words
-
-
 def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
     """Work that was kept before somebody else saved shows both versions when it is saved at last."""
     typed_and_left(path, "Words")
@@ -396,20 +269,3 @@ def test_work_left_twice_over_a_save_is_a_conflict_still(path: Path) -> None:
     state = form_on(path)
     state.take(*state.offered())
     assert [difference.theirs for difference in state.save().differences] == ["Somebody else's"]
-
-
-def test_a_lock_that_somebody_looks_at_is_waited_for(state: FormState, path: Path) -> None:
-    """A form that keeps its words while another looks whether they are held keeps them all the same."""
-    state.set(TYPED, "Words")
-    state.keep()
-    [lock] = path.parent.glob("*.unsaved.lock")
-    state.set(TYPED, "")
-    state.keep()
-    state.set(TYPED, "Words again")
-    looking = FileLock(lock, thread_local=False)
-    looking.acquire()
-    looked = threading.Timer(0.2, looking.release)
-    looked.start()
-    state.keep()
-    looked.join()
-    assert words_of(unsaved_in(path.parent)) == ["Words again"]

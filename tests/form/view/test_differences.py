@@ -1,4 +1,4 @@
-"""The form's words: what changed between two texts, what questions and items are called, dates as people type them."""
+"""What changed between two texts and two revisions, shown in words and under the form's own labels."""
 
 import re
 from html import unescape
@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from section55.form.state.answers import day_in_file
-from section55.form.state.suggestions import ADDRESSEES, ALL_FORCES, POLICE_FORCES, PUBLICATION_TYPES
 from section55.form.view.differences import as_text, changed_answers, changed_words, label_of
 
 AT_ANY_SPEED = settings(deadline=None)
@@ -16,7 +14,6 @@ UNSEEN = re.compile(
     r"<span class='s55-unseen'> (?:\[(?:removed|added): |\] )</span>|<span class='s55-unseen'>\] </span>"
 )
 TAGS = re.compile("</?(?:ins|del)>|<br>")
-
 words = st.sampled_from(["the", "force", "is", "good.", "Good", "84.22%", "<b>", "<br>", "</ins>", "&amp;", '"', "ŵyr"])
 spaces = st.sampled_from([" ", "  ", "\n", "\n\n", "\t", " \n"])
 prose = st.lists(st.tuples(words, spaces), max_size=12).map(lambda pairs: "".join(map("".join, pairs)))
@@ -127,62 +124,3 @@ def test_an_answer_as_text(answer: object, text: str) -> None:
 def test_a_key_by_its_labels(key: str, label: str) -> None:
     """The history calls answers as the form does; a key that nobody knows by its own name."""
     assert label_of(key) == label
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *("19 December 2023", "Tuesday 19 December 2023", "tuesday, 19 december 2023", "Tue 19 Dec 2023"),
-        *("19th December 2023", "19 Dec 2023", "19 Dec. 2023", "  19   December   2023 "),
-        *("2023-12-19", "2023/12/19", "2023.12.19", "19/12/2023", "19-12-2023", "19.12.2023", "12/19/2023"),
-    ],
-)
-def test_a_day_as_people_type_it(typed: str) -> None:
-    """Where only one day can be meant it becomes the file's form of it."""
-    assert day_in_file(typed) == "2023-12-19"
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        *(("Monday 4 March 2024", "2024-03-04"), ("Mon, 04/03/2024", "2024-03-04"), ("Wed. 03/04/2024", "2024-04-03")),
-        *(
-            ("Weds 6 March 2024", "2024-03-06"),
-            ("Thurs 7 March 2024", "2024-03-07"),
-            ("FRIDAY 2024-03-08", "2024-03-08"),
-        ),
-        *(("Saturday 9 March 2024", "2024-03-09"), ("Sunday, 10th March 2024", "2024-03-10")),
-    ],
-)
-def test_the_name_of_the_day_may_stand_before_it(typed: str, day: str) -> None:
-    """In full or cut short; it tells two readings of a date apart."""
-    assert day_in_file(typed) == day
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *("03/04/2024", "soon", "December 2023", "31 February 2024", "19 Ma 2023", "2023-12-19 10:30", "19/12/23", ""),
-        *("Monday 19 December 2023", "Tuesday 03/04/2024", "Monday", "Someday 19 December 2023"),
-    ],
-)
-def test_what_may_mean_another_day_stays_as_typed(typed: str) -> None:
-    """An ambiguous date is never guessed at, nor one on another weekday: the fault at the field says what to type."""
-    assert day_in_file(typed) == typed
-
-
-def test_one_day_typed_both_ways_is_not_ambiguous() -> None:
-    """The fifth of May has day and month alike."""
-    assert day_in_file("05/05/2024") == "2024-05-05"
-
-
-def test_every_force_is_offered() -> None:
-    """The 43 of England and Wales, those of the railways, nuclear sites and the services, and all at once."""
-    territorial = POLICE_FORCES[1 : POLICE_FORCES.index("British Transport Police")]
-    assert POLICE_FORCES[0] == ALL_FORCES
-    assert len(territorial) == 43
-    assert [*territorial] == sorted(territorial)
-    for words in (POLICE_FORCES, PUBLICATION_TYPES, ADDRESSEES):
-        assert len({*words}) == len(words)
-        assert all(word == " ".join(word.split()) for word in words)
-    assert {*territorial, "British Transport Police"} <= {*ADDRESSEES}

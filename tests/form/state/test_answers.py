@@ -1,0 +1,52 @@
+"""Dates as people type them, and as the file has them."""
+
+import pytest
+
+from section55.form.state.answers import day_in_file
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("19 December 2023", "Tuesday 19 December 2023", "tuesday, 19 december 2023", "Tue 19 Dec 2023"),
+        *("19th December 2023", "19 Dec 2023", "19 Dec. 2023", "  19   December   2023 "),
+        *("2023-12-19", "2023/12/19", "2023.12.19", "19/12/2023", "19-12-2023", "19.12.2023", "12/19/2023"),
+    ],
+)
+def test_a_day_as_people_type_it(typed: str) -> None:
+    """Where only one day can be meant it becomes the file's form of it."""
+    assert day_in_file(typed) == "2023-12-19"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        *(("Monday 4 March 2024", "2024-03-04"), ("Mon, 04/03/2024", "2024-03-04"), ("Wed. 03/04/2024", "2024-04-03")),
+        *(
+            ("Weds 6 March 2024", "2024-03-06"),
+            ("Thurs 7 March 2024", "2024-03-07"),
+            ("FRIDAY 2024-03-08", "2024-03-08"),
+        ),
+        *(("Saturday 9 March 2024", "2024-03-09"), ("Sunday, 10th March 2024", "2024-03-10")),
+    ],
+)
+def test_the_name_of_the_day_may_stand_before_it(typed: str, day: str) -> None:
+    """In full or cut short; it tells two readings of a date apart."""
+    assert day_in_file(typed) == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("03/04/2024", "soon", "December 2023", "31 February 2024", "19 Ma 2023", "2023-12-19 10:30", "19/12/23", ""),
+        *("Monday 19 December 2023", "Tuesday 03/04/2024", "Monday", "Someday 19 December 2023"),
+    ],
+)
+def test_what_may_mean_another_day_stays_as_typed(typed: str) -> None:
+    """An ambiguous date is never guessed at, nor one on another weekday: the fault at the field says what to type."""
+    assert day_in_file(typed) == typed
+
+
+def test_one_day_typed_both_ways_is_not_ambiguous() -> None:
+    """The fifth of May has day and month alike."""
+    assert day_in_file("05/05/2024") == "2024-05-05"

@@ -1,0 +1,162 @@
+"""Any edits by both sides: no choice loses a word that was not given up."""
+
+import copy
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from section55.form.state.answers import Answers, said
+from section55.form.state.merge import MINE, THEIRS, differences, merged
+from section55.model.items import ITEM_LISTS
+
+AT_ANY_SPEED = settings(deadline=None)
+texts = st.sampled_from(["A", "B", "C", "Two\n\nparagraphs"])
+maybe = st.one_of(st.just(""), texts)
+entries = st.lists(
+    st.fixed_dictionaries({"on": st.sampled_from(["2024-01-01", "2024-02-02"]), "text": texts}),
+    max_size=2,
+    unique_by=lambda entry: (entry["on"], entry["text"]),
+)
+items = st.fixed_dictionaries(
+    {"number": st.sampled_from(["1", "2", "AFI 3", "4b"])},
+    optional={
+        "text": maybe,
+        "owner": maybe,
+        "addressed_to": st.lists(texts, max_size=2),
+        "chief_constable": st.fixed_dictionaries({}, optional={"position": texts, "response": maybe}),
+        "updates": entries,
+    },
+)
+inspections = st.fixed_dictionaries(
+    {},
+    optional={
+        "inspection_title": texts,
+        "police_forces": st.lists(texts, max_size=2),
+        "key_findings": maybe,
+        "status": texts,
+        "office_use": st.fixed_dictionaries(
+            {}, optional={"published_on_website": texts, "submitted_to_hmicfrs": texts}
+        ),
+        "recommendations": st.lists(items, max_size=3, unique_by=lambda item: item["number"]),
+        "areas_for_improvement": st.lists(items, max_size=2, unique_by=lambda item: item["number"]),
+        "corrections": entries,
+        "weather": st.one_of(texts, st.dictionaries(texts, texts, max_size=1)),
+    },
+)
+
+
+@st.composite
+def edited(draw: Callable, base: Answers) -> Answers:
+    """The answers after a person's work on them: answers changed, items moved, removed and added, updates added."""
+    answers = copy.deepcopy(base)
+    other = draw(inspections)
+    for key in draw(st.lists(st.sampled_from(sorted({*answers, *other, "status"})), max_size=3, unique=True)):
+        if key == "corrections":
+            answers[key] = united(answers.get(key), other.get(key))
+        elif key not in ITEM_LISTS:
+            answers[key] = other.get(key, "")
+    for name in ITEM_LISTS:
+        kept = draw(st.permutations(answers.get(name) or []))
+        kept = kept[: draw(st.integers(0, len(kept)))] if draw(st.booleans()) else kept
+        by_number = {item["number"]: item for item in kept}
+        for new in other.get(name) or []:
+            old = by_number.setdefault(new["number"], {})
+            updates = united(old.get("updates"), new.get("updates"))
+            old |= new
+            if updates:
+                old["updates"] = updates
+        answers[name] = list(by_number.values())
+    return answers
+
+
+def united(old: list | None, new: list | None) -> list:
+    return [*(old or []), *(entry for entry in new or [] if entry not in (old or []))]
+
+
+sides = inspections.flatmap(lambda base: st.tuples(st.just(base), edited(base), edited(base)))
+
+
+def comparable(answers: Answers, with_entries: bool = True) -> Answers:
+    """The answers with items by their numbers and entries in one order, or without entries."""
+    plain = copy.deepcopy(said(answers))
+    for holder in [plain, *(item for name in ITEM_LISTS for item in plain.get(name, []))]:
+        for key in ("updates", "corrections"):
+            if (found := holder.pop(key, None)) and with_entries:
+                holder[key] = sorted(map(said_by, found))
+    for name in ITEM_LISTS:
+        if name in plain:
+            plain[name] = {item["number"]: item for item in plain[name]}
+    return plain
+
+
+def said_by(entry: dict[str, str]) -> tuple:
+    """An entry, whatever the order of its keys."""
+    return tuple(sorted(entry.items()))
+
+
+def entries_of(answers: Answers) -> set[tuple]:
+    found = {("corrections", said_by(entry)) for entry in answers.get("corrections") or []}
+    for name in ITEM_LISTS:
+        for item in answers.get(name) or []:
+            found |= {(name, item["number"], said_by(entry)) for entry in item.get("updates") or []}
+    return found
+
+
+def numbers_of(answers: Answers, name: str) -> list[str]:
+    return [item["number"] for item in answers.get(name) or []]
+
+
+@AT_ANY_SPEED
+@given(sides)
+def test_all_of_one_side_is_that_side(three: tuple[Answers, Answers, Answers]) -> None:
+    """Choosing one side throughout gives its answers, whatever both did, and both sides' updates."""
+    base, mine, theirs = three
+    found = differences(base, mine, theirs)
+    all_mine = merged(mine, theirs, {difference.where: MINE for difference in found})
+    all_theirs = merged(mine, theirs, {difference.where: THEIRS for difference in found})
+    assert comparable(all_mine, with_entries=False) == comparable(mine, with_entries=False)
+    assert comparable(all_theirs, with_entries=False) == comparable(theirs, with_entries=False)
+    for name in ITEM_LISTS:
+        assert numbers_of(said(all_mine), name) == numbers_of(said(mine), name)
+
+
+@AT_ANY_SPEED
+@given(sides, st.data())
+def test_no_choice_loses_an_update(three: tuple[Answers, Answers, Answers], data: st.DataObject) -> None:
+    """Whatever is chosen, each answer is one of the two sides', and every update of an item that stays is there."""
+    base, mine, theirs = three
+    found = differences(base, mine, theirs)
+    choices = {difference.where: data.draw(st.sampled_from((MINE, THEIRS))) for difference in found}
+    result = merged(mine, theirs, choices)
+    kept = {(name, number) for name in ITEM_LISTS for number in numbers_of(result, name)}
+    wanted = {
+        entry for entry in entries_of(mine) | entries_of(theirs) if entry[0] == "corrections" or entry[:2] in kept
+    }
+    assert entries_of(result) == wanted
+    after = {difference.where: difference for difference in differences(base, result, theirs)}
+    for difference in found:
+        if choices[difference.where] == THEIRS:
+            assert difference.where not in after
+        else:
+            assert after[difference.where].mine == difference.mine
+
+
+@AT_ANY_SPEED
+@given(sides)
+def test_a_suggestion_is_the_side_that_alone_changed_the_answer(three: tuple[Answers, Answers, Answers]) -> None:
+    """Where one side left everything as it was, the suggestions together give the other side's work."""
+    base, mine, _ = three
+    for here, there, side in ((mine, base, MINE), (base, mine, THEIRS)):
+        found = differences(base, here, there)
+        assert {difference.suggested for difference in found} <= {side}
+        result = merged(here, there, {difference.where: difference.suggested for difference in found})
+        assert comparable(result, with_entries=False) == comparable(mine, with_entries=False)
+
+
+@AT_ANY_SPEED
+@given(inspections)
+def test_one_version_does_not_differ_from_itself(answers: Answers) -> None:
+    """And merged with itself it is itself."""
+    assert differences(answers, answers, copy.deepcopy(answers)) == ()
+    assert comparable(merged(answers, copy.deepcopy(answers), {})) == comparable(answers)

@@ -1,0 +1,122 @@
+"""Unsaved work on a disk that is full, in files that are broken, and under a lock."""
+
+import errno
+import json
+import resource
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from section55.form.state.form_state import FormState
+from section55.form.state.unsaved import unsaved_in
+from support.unsaved_work import TYPED, form_on, kept_files, typed_and_left, words_of
+
+
+def test_a_full_disk_keeps_what_was_kept_before(
+    opened: FormState, path: Path, small_disk: Callable[[int], None]
+) -> None:
+    """Where there is no room for the new words, the earlier ones stay whole, and the form stays open with the new."""
+    opened.set(TYPED, "Earlier words")
+    opened.keep()
+    [kept] = [file.path for file in unsaved_in(path.parent)]
+    before = kept.read_bytes()
+    opened.set(TYPED, "Later words")
+    for size in range(0, len(before), 997):
+        small_disk(size)
+        for attempt in (opened.keep, opened.begin_new, lambda: opened.open(path)):
+            with pytest.raises(OSError) as full:
+                attempt()
+            assert full.value.errno in (errno.EFBIG, errno.ENOSPC)
+            assert kept.read_bytes() == before
+            assert (opened.path, opened.answer(TYPED)) == (path, "Later words")
+    small_disk(resource.RLIM_INFINITY)
+    assert words_of(unsaved_in(path.parent)) == ["Earlier words"]
+    opened.keep()
+    assert words_of(unsaved_in(path.parent)) == ["Later words"]
+    assert kept_files(path.parent) == [kept.name.replace(".json", ".lock"), kept.name][::-1]
+
+
+def test_a_full_disk_takes_nothing_from_whoever_goes_on(
+    path: Path, parameter_folder: Path, small_disk: Callable[[int], None]
+) -> None:
+    """Work that cannot be kept anew stays where it was."""
+    typed_and_left(path, "Words")
+    state = form_on(path)
+    [unsaved] = state.offered()
+    small_disk(100)
+    with pytest.raises(OSError):
+        state.take(unsaved)
+    small_disk(resource.RLIM_INFINITY)
+    state.is_open = False
+    assert words_of(form_on(path).offered()) == ["Words"]
+
+
+def but(**parts: object) -> Callable[[bytes], bytes]:
+    """Kept work with other parts."""
+    return lambda data: json.dumps(json.loads(data) | parts).encode()
+
+
+BREAKS: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda data: b"",
+    "cut off": lambda data: data[: len(data) // 2],
+    "not UTF-8": lambda data: b"\xff" + data,
+    "too deep": lambda data: b"[" * 100_000,
+    "a list": lambda data: b"[]",
+    "nothing": lambda data: b"null",
+    "parts missing": lambda data: b'{"format": 1}',
+    "another format": but(format=2),
+    "no answers": but(answers=None),
+    "text for a list": but(answers={"recommendations": "text"}),
+    "a list for text": but(answers={"status": ["final"]}),
+    "a list to begin from": but(base=[]),
+    "of no inspection": but(slug=None),
+    "at no time": but(time=5),
+}
+
+
+@pytest.mark.parametrize("change", list(BREAKS.values()), ids=list(BREAKS))
+def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """A file that is no kept work any more stops neither the list nor the form, and nobody deletes it."""
+    typed_and_left(path, "Broken")
+    [kept] = [unsaved.path for unsaved in unsaved_in(path.parent)]
+    broken = change(kept.read_bytes())
+    kept.write_bytes(broken)
+    typed_and_left(path, "Whole")
+    state = form_on(path)
+    assert words_of(state.offered()) == ["Whole"]
+    assert len(state.choices()) == 1
+    state.take(*state.offered())
+    state.save()
+    assert kept.read_bytes() == broken
+
+
+@pytest.mark.parametrize(
+    "words", ["half a pair \ud83d of surrogates", "a bell \x07", "nothing \x00 here", "ŵ 😀 \u2028"]
+)
+def test_whatever_a_keyboard_sends_is_kept(path: Path, words: str) -> None:
+    """Signs that no parameter file may hold are a fault of the answers, and no reason to lose them."""
+    typed_and_left(path, words)
+    state = form_on(path)
+    assert words_of(state.offered()) == [words]
+    state.take(*state.offered())
+    assert state.answer(TYPED) == words
+
+
+def test_a_lock_that_somebody_looks_at_is_waited_for(opened: FormState, path: Path) -> None:
+    """A form that keeps its words while another looks whether they are held keeps them all the same."""
+    opened.set(TYPED, "Words")
+    opened.keep()
+    [lock] = path.parent.glob("*.unsaved.lock")
+    opened.set(TYPED, "")
+    opened.keep()
+    opened.set(TYPED, "Words again")
+    looking = FileLock(lock, thread_local=False)
+    looking.acquire()
+    looked = threading.Timer(0.2, looking.release)
+    looked.start()
+    opened.keep()
+    looked.join()
+    assert words_of(unsaved_in(path.parent)) == ["Words again"]
