@@ -16,6 +16,7 @@ from section55 import workspace
 from support import servers
 from support.browser import chromium
 from support.examples import write_examples
+from support.register_folders import write_register_folder
 from support.servers import Renewed, Server
 from support.workbook import NORFOLK, Changed, Documents, section55
 
@@ -63,6 +64,13 @@ def parameter_folder(tmp_path: Path, norfolk_file: Path) -> Path:
 
 
 @pytest.fixture
+def empty_folder(parameter_folder: Path) -> Path:
+    """A folder of its own with Norfolk's office profile and no inspection yet."""
+    (parameter_folder / f"{NORFOLK}.yaml").unlink()
+    return parameter_folder
+
+
+@pytest.fixture
 def changed(parameter_folder: Path) -> Changed:
     """Changes a text in the copy of Norfolk's parameter file, and gives the file."""
     path = parameter_folder / f"{NORFOLK}.yaml"
@@ -74,6 +82,13 @@ def changed(parameter_folder: Path) -> Changed:
         return path
 
     return change
+
+
+@pytest.fixture
+def register_folder(tmp_path: Path) -> Path:
+    """A folder with an inspection in every state that a register knows."""
+    write_register_folder(tmp_path / "parameters")
+    return tmp_path / "parameters"
 
 
 @pytest.fixture

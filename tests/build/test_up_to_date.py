@@ -14,53 +14,8 @@ from section55.build.build_all import Plan, build_all, find_parameter_files
 from section55.build.fingerprints import Look, mark_of
 from section55.build.ledger import LEDGER, program_mark
 from section55.files.saving import save
-from support.examples import write_examples
-from support.workbook import NORFOLK, section55
-
-NO_RECOMMENDATIONS = "2022-11-02-no-recommendations"
-WELSH = "2022-11-02-welsh-and-emoji"
-KEPT = (NORFOLK, NO_RECOMMENDATIONS, WELSH)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Path:
-    """A folder with three inspections of three offices, one with a logo, and their outputs."""
-    folder = tmp_path_factory.mktemp("built")
-    write_examples(folder / "parameters")
-    for path in folder.glob("parameters/*.yaml"):
-        if path.stem not in KEPT:
-            path.unlink()
-    shutil.copy(norfolk_file, folder / "parameters")
-    shutil.copy(norfolk_file.parent / "offices" / "norfolk.yaml", folder / "parameters" / "offices")
-    statuses = build(folder)
-    assert statuses == dict.fromkeys(KEPT, "built"), statuses
-    return folder
-
-
-@pytest.fixture
-def workbook(built: Path, tmp_path: Path) -> Path:
-    """A copy of it, to change; a copy of files has other times, and is still unchanged."""
-    shutil.copytree(built, tmp_path / "copy")
-    return tmp_path / "copy"
-
-
-def build(folder: Path, **options: object) -> dict[str, str]:
-    """What became of each inspection, by its slug."""
-    results = build_all(find_parameter_files([folder / "parameters"]), Plan(folder / "outputs", **options))
-    account = json.loads((folder / "outputs" / "build.json").read_text(encoding="utf-8"))
-    assert account == [result.as_dict() for result in results]
-    return {result.slug: result.status for result in results}
-
-
-def only(*slugs: str) -> dict[str, str]:
-    return dict.fromkeys(KEPT, "unchanged") | dict.fromkeys(slugs, "built")
-
-
-def change_byte(path: Path, old: bytes, new: bytes) -> None:
-    """Changes a byte of a file, and nothing of its size."""
-    data = path.read_bytes()
-    assert data.count(old) and len(old) == len(new)
-    path.write_bytes(data.replace(old, new, 1))
+from support.built_folders import KEPT, NO_RECOMMENDATIONS, WELSH, build, change_byte, only
+from support.workbook import NORFOLK
 
 
 @pytest.fixture
@@ -259,50 +214,3 @@ def test_a_failure_is_tried_again_until_it_is_put_right(workbook: Path) -> None:
         assert build(workbook) == only() | {NORFOLK: "failed"}
     change_byte(path, b"status: finel", b"status: final")
     assert build(workbook) == only()
-
-
-def test_prune_removes_what_a_build_made_of_files_that_are_gone(workbook: Path) -> None:
-    """Outputs without their parameter file are named; ``--prune`` removes them, and nothing that a person put there."""
-    outputs = workbook / "outputs"
-    (outputs / "mine").mkdir()
-    (outputs / "mine" / "notes.txt").write_text("mine")
-    (outputs / NORFOLK / "minutes.docx").write_text("mine")
-    (outputs / WELSH / f"{WELSH}.html").write_text("changed by hand")
-    (outputs / LEDGER).unlink()  # what a build made is known from the audit record too
-    for slug in (NORFOLK, WELSH):
-        (workbook / "parameters" / f"{slug}.yaml").unlink()
-    words = ("build", workbook / "parameters", "-o", outputs)
-    done = section55(*words)
-    assert done.returncode == 0
-    assert done.stderr.count("its parameter file is gone. section55 build --prune removes it.") == 2
-    assert (outputs / NORFOLK / f"{NORFOLK}.pdf").exists()
-    done = section55(*words, "--prune")
-    assert done.returncode == 0
-    assert f"{NORFOLK}: removed, since its parameter file is gone; kept, since no build left it so: minutes.docx" in (
-        done.stderr
-    )
-    left = sorted(path.relative_to(outputs).as_posix() for path in outputs.rglob("*") if path.is_file())
-    assert [name for name in left if not name.startswith(NO_RECOMMENDATIONS)] == [
-        LEDGER,
-        f"{WELSH}/{WELSH}.html",
-        f"{NORFOLK}/minutes.docx",
-        "build.json",
-        "mine/notes.txt",
-    ]
-    assert len([name for name in left if name.startswith(NO_RECOMMENDATIONS)]) == 4
-    assert section55(*words, "--prune").stderr == ""
-
-
-def test_prune_leaves_other_folders_inspections_alone(workbook: Path, parameter_folder: Path) -> None:
-    """Outputs of parameter files in a folder that was not named are nobody's to prune; neither are they named."""
-    shutil.rmtree(workbook / "parameters")
-    done = section55("build", parameter_folder, "-o", workbook / "outputs", "--prune")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert len(list((workbook / "outputs").rglob("*.pdf"))) == 3
-
-
-def test_prune_asks_for_a_folder(workbook: Path) -> None:
-    """``--prune`` with files alone could remove nothing, and says so."""
-    done = section55("build", workbook / "parameters" / f"{WELSH}.yaml", "--prune", "-o", workbook / "outputs")
-    assert done.returncode == 2
-    assert "--prune looks through folders" in done.stderr

@@ -3,42 +3,10 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
 
 from section55.model import answer_types as kinds
-from section55.model.inspection import Action, Inspection, ItemStatus, Position, Status
-
-AT_ANY_SPEED = settings(deadline=None)
-
-KINDS = {
-    "OneLine": kinds.OneLine,
-    "OptionalLine": kinds.OptionalLine,
-    "Number": kinds.Number,
-    "Markdown": kinds.Markdown,
-    "Day": kinds.Day,
-    "DayOrDone": kinds.DayOrDone,
-    "WebLink": kinds.WebLink,
-    "Count": kinds.Count,
-    "Switch": kinds.Switch,
-    "PlainSlug": kinds.PlainSlug,
-    "Position": Position,
-    "Action": Action,
-    "ItemStatus": ItemStatus,
-    "Status": Status,
-    "list of OneLine": kinds.list_of(kinds.OneLine),
-}
-ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
-EACH_KIND = pytest.mark.parametrize("kind", KINDS)
-
-
-def refused(kind: str, value: object) -> tuple[str, str]:
-    """The code and the sentence with which a kind refuses a value."""
-    with pytest.raises(ValidationError) as error:
-        ADAPTERS[kind].validate_python(value)
-    (problem,) = error.value.errors()
-    return problem["type"], problem["msg"]
+from section55.model.inspection import Inspection
+from support.answer_kinds import ADAPTERS, EACH_KIND, refused
 
 
 @pytest.mark.parametrize(
@@ -204,93 +172,6 @@ def test_refused(kind, value, code, words):
     assert found == code
     assert words in sentence
     assert sentence.endswith((".", "?"))
-
-
-ANY_TEXT = st.one_of(
-    st.text(),
-    st.text(st.characters(categories=("Cs", "Cc", "Zs", "Nd", "Po"))),
-    st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}", fullmatch=True),
-    st.from_regex(r"[0-9]{1,2}(st|nd)? [A-Za-z]{2,9} [0-9]{4}", fullmatch=True),
-    st.from_regex(r"https?:[/\[\]:@a-z0-9.%?#-]{0,40}", fullmatch=True),
-    st.from_regex(r"[a-z0-9-]{1,20}", fullmatch=True),
-    st.from_regex(r"-?[0-9]{1,30}", fullmatch=True),
-)
-ANY_VALUE = st.recursive(
-    st.one_of(
-        st.none(),
-        st.booleans(),
-        st.integers(),
-        st.floats(),
-        st.binary(),
-        st.dates(),
-        st.datetimes(),
-        ANY_TEXT,
-    ),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner, max_size=3)),
-    max_leaves=5,
-)
-
-
-@EACH_KIND
-@AT_ANY_SPEED
-@given(text=ANY_TEXT)
-@example(text="9" * 5000)
-@example(text="https://[")
-@example(text="https://\u2100.org")
-@example(text="0000-00-00")
-@example(text="9999-99-99")
-@example(text="\ud800")
-def test_any_text_is_clean_or_refused(kind, text):
-    """Any text becomes a clean value, which the same kind takes again unchanged, or is refused in a sentence."""
-    adapter = ADAPTERS[kind]
-    try:
-        clean = adapter.validate_python(text)
-    except ValidationError as error:
-        for problem in error.errors():
-            assert problem["msg"].endswith((".", "?"))
-            assert "\n" not in problem["msg"]
-        return
-    assert adapter.validate_python(clean) == clean
-    if isinstance(clean, str):
-        clean.encode("utf-8")
-
-
-@EACH_KIND
-@AT_ANY_SPEED
-@given(value=ANY_VALUE)
-def test_any_value_is_clean_or_refused(kind, value):
-    """Any value at all, from the form or a program, is taken or refused; no other error comes out."""
-    try:
-        ADAPTERS[kind].validate_python(value)
-    except ValidationError as error:
-        assert error.errors()
-
-
-@AT_ANY_SPEED
-@given(answers=st.dictionaries(st.sampled_from([*Inspection.model_fields, "unknown"]), ANY_VALUE))
-def test_any_answers_are_refused_in_order(answers):
-    """A set of answers of any kind is a sound inspection or is refused; no other error comes out."""
-    try:
-        Inspection.model_validate(answers)
-    except ValidationError as error:
-        assert error.errors()
-
-
-@AT_ANY_SPEED
-@given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))
-def test_each_day_is_read_as_itself(day):
-    """Every day from 1990 to 2100 is read as itself, and as the one meant when written in words."""
-    assert ADAPTERS["Day"].validate_python(day.isoformat()) == day
-    _, sentence = refused("Day", f"{day.day} {day:%B} {day.year}")
-    assert f"Type {day.isoformat()} for" in sentence
-
-
-@AT_ANY_SPEED
-@given(st.text())
-def test_slug_like_is_a_slug(text):
-    """The plain name that is offered for any text is a plain name, or there is none to offer."""
-    offered = kinds.slug_like(text)
-    assert offered == "" or kinds.is_plain_slug(offered)
 
 
 @pytest.mark.parametrize(

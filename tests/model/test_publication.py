@@ -10,7 +10,7 @@ from section55.files.reader import read_inspection
 from section55.files.saving import revisions_of, save
 from section55.form.state.form_state import FormState
 from section55.model.publication import publication
-from section55.register.entries import entry_of
+from section55.register.entries import read_entry
 from support.workbook import NORFOLK, Changed, section55
 
 AS_OF = date(2024, 6, 1)
@@ -42,7 +42,7 @@ def test_everything_goes_by_one_answer(
     codes = {finding.code for finding in findings(source, AS_OF)}
     assert ("response-overdue" in codes) == (not is_published)
     assert ("publication-day-missing" in codes) == (is_published and on is None)
-    entry = entry_of(path, path.name)
+    entry = read_entry(path, path.name)
     assert (entry.is_published, entry.response_published_on) == (is_published, on)
     form = FormState(path.parent, AS_OF)
     form.open(path)

@@ -1,23 +1,11 @@
-"""The strict reading of YAML: text stays as typed, every line is known, no bytes at all bring it down."""
-
-import re
+"""The strict reading of YAML: text stays as typed, every line is known, what could be misread is a fault."""
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from section55.files.reader import read_inspection
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import MOST_LEVELS, read_yaml, read_yaml_file
-from section55.model.errors import Fault, FaultsFound, Message
-
-AT_ANY_SPEED = settings(deadline=None)
-
-
-def plain(text: str | bytes):
-    tree, faults = read_yaml(text.encode() if isinstance(text, str) else text, "file.yaml")
-    assert faults == []
-    return tree.plain() if tree else None
+from section55.model.errors import Fault, Message
+from support.parameter_texts import plain
 
 
 def codes(text: str | bytes) -> list[tuple[int | None, str]]:
@@ -277,68 +265,3 @@ def test_file_that_cannot_be_opened(tmp_path):
     """A file that cannot be opened is a fault, with the system's reason."""
     data, tree, (fault,) = read_yaml_file(tmp_path, "folder")
     assert (data, tree, fault.code, fault.line) == (b"", None, "cannot_open", None)
-
-
-NOT_FOR_A_SCREEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
-YAML_SIGNS = st.text(
-    st.one_of(
-        st.sampled_from(list("abn01 \n\n:-?,[]{}#&*!|>'\"%@`\\~<=/.\t\r\x85\u2028\ufeff\x07")),
-        st.characters(codec="utf-8"),
-    ),
-    max_size=200,
-)
-
-
-def _read_any(data: bytes) -> None:
-    tree, faults = read_yaml(data, "file.yaml")
-    lines = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
-    assert all(fault.line is None or 1 <= fault.line <= lines for fault in faults)
-    assert all(fault.sentence and not NOT_FOR_A_SCREEN.search(str(fault)) for fault in faults)
-    if tree is None:
-        assert faults or not data.strip() or b"#" in data or data.decode("utf-8-sig").strip() in ("", "...")
-    else:
-        tree.plain()
-
-
-@AT_ANY_SPEED
-@given(st.binary(max_size=300))
-@example(b"\xff\xfe")
-@example(b"\x89PNG\r\n\x1a\n")
-def test_any_bytes_are_read_or_refused(data):
-    """Arbitrary bytes are read or refused with printable sentences and lines of the file; nothing is raised."""
-    _read_any(data)
-
-
-@AT_ANY_SPEED
-@given(YAML_SIGNS)
-@example("a: !!%ed%a0%80 x")
-@example('"\\')
-@example("a: #")
-@example("?")
-@example("%")
-@example("---\n...\n#")
-@example("- - - &a\n")
-def test_any_text_is_read_or_refused(text):
-    """Arbitrary text, thick with YAML's own signs, is read or refused in the same way."""
-    _read_any(text.encode())
-
-
-@AT_ANY_SPEED
-@given(st.dictionaries(st.from_regex("[a-z_]{1,20}", fullmatch=True), st.text(st.characters(codec="utf-8"))))
-def test_text_in_quotes_comes_back(answers):
-    """Any printable text in single quotes on one line comes back letter for letter."""
-    answers = {key: "".join(sign for sign in text if sign.isprintable()) for key, text in answers.items()}
-    text = "".join("{}: '{}'\n".format(key, value.replace("'", "''")) for key, value in answers.items())
-    assert plain(text) == (answers or None)
-
-
-@AT_ANY_SPEED
-@given(data=st.one_of(st.binary(max_size=200), YAML_SIGNS.map(str.encode)))
-def test_reader_refuses_any_bytes_with_sentences(tmp_path_factory, data):
-    """Whatever a parameter file holds, the reader gives sentences and no other error."""
-    path = tmp_path_factory.mktemp("any") / "2024-01-01-any.yaml"
-    path.write_bytes(data)
-    with pytest.raises(FaultsFound) as refused:
-        read_inspection(path)
-    assert refused.value.faults

@@ -25,10 +25,3 @@ def opened(state: FormState, path: Path) -> FormState:
     """The same, with Norfolk's inspection open."""
     state.open(path)
     return state
-
-
-@pytest.fixture
-def empty_folder(parameter_folder: Path, path: Path) -> Path:
-    """A folder with an office's profile and no inspection yet."""
-    path.unlink()
-    return parameter_folder

@@ -1,0 +1,10 @@
+"""Every finished document that the tests build."""
+
+import pytest
+
+from support.workbook import Documents
+
+
+@pytest.fixture(scope="module")
+def everything(norfolk: Documents, examples: dict[str, Documents]) -> dict[str, Documents]:
+    return {"norfolk": norfolk, **examples}

@@ -1,0 +1,111 @@
+"""The gates that finished pages pass, each shown to refuse a page with one planted defect."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from support.browser import violations
+from support.html_checker import html_errors
+from support.workbook import Documents
+
+MEDIA = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "print": {"media": "print"}}
+TELEPHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def page_violations(browser: Browser, page_html: str, viewport: dict, **media: str) -> list[str]:
+    page = browser.new_page(viewport=viewport)
+    try:
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.emulate_media(**media)
+        page.set_content(page_html)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "scrolls sideways"
+        assert [url for url in requests if not url.startswith("data:")] == []
+        return violations(page)
+    finally:
+        page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("media", MEDIA)
+def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, everything: dict[str, Documents], media: str) -> None:
+    """axe-core finds nothing on any page, on a desk and on a telephone, in light, in dark and for print.
+
+    No page scrolls sideways at 320 CSS pixels (which is 400% zoom at 1280), and none asks for anything.
+    """
+    for name, documents in everything.items():
+        if name == "long-findings" and media != "light":
+            continue  # the same elements four hundred times over
+        for viewport in (DESKTOP, TELEPHONE):
+            assert page_violations(browser, documents.html, viewport, **MEDIA[media]) == [], (name, viewport)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("defect", "rule"),
+    [
+        (lambda page: page.replace(' lang="en-GB"', "", 1), "html-has-lang"),
+        (lambda page: re.sub("<h3 ", "<h6 ", page, count=1).replace("</h3>", "</h6>", 1), "heading-order"),
+        (lambda page: re.sub("(<h3[^>]*>)<a [^>]*>.*?</a>", r'\1<a href="#main"></a>', page, count=1), "link-name"),
+        (lambda page: page.replace("--ink: #1b1f23", "--ink: #b0b0b0", 1), "color-contrast"),
+        (lambda page: page.replace("<main", "<div", 1).replace("</main>", "</div>", 1), "landmark-one-main"),
+    ],
+)
+def test_axe_refuses_a_defect(browser: Browser, norfolk: Documents, defect: Callable[[str], str], rule: str) -> None:
+    """The gate is shut: each defect planted in Norfolk's page is found."""
+    planted = defect(norfolk.html)
+    assert planted != norfolk.html
+    assert any(found.startswith(f"{rule}:") for found in page_violations(browser, planted, DESKTOP))
+
+
+@pytest.mark.browser
+def test_keyboard_reaches_the_words_first(browser: Browser, norfolk: Documents) -> None:
+    """The first Tab shows a link that skips to the words; every link shows where the focus is."""
+    page = browser.new_page(viewport=DESKTOP)
+    page.set_content(norfolk.html)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to main content"
+    assert skip.bounding_box()["x"] >= 0  # type: ignore[index]
+    page.keyboard.press("Tab")
+    outline = page.locator(":focus").evaluate("element => getComputedStyle(element).outlineStyle")
+    assert outline == "solid"
+    page.close()
+
+
+def test_every_page_is_valid_html(everything: dict[str, Documents]) -> None:
+    """The Nu HTML checker finds no error and no warning in any page, styles included."""
+    paths = [documents.folder / f"{documents.slug}.html" for documents in everything.values()]
+    assert html_errors(*paths) == []
+
+
+@pytest.mark.parametrize(
+    "defect",
+    [
+        lambda page: page.replace("</dl>", "", 1),
+        lambda page: page.replace('id="recommendations"', 'id="key-findings"', 1),
+    ],
+)
+def test_html_checker_refuses_a_defect(norfolk: Documents, tmp_path: Path, defect: Callable[[str], str]) -> None:
+    """The gate is shut: a list left open or an id used twice is found."""
+    (tmp_path / "planted.html").write_text(defect(norfolk.html), encoding="utf-8")
+    assert html_errors(tmp_path / "planted.html")
+
+
+def test_no_page_has_script_or_invented_words(everything: dict[str, Documents]) -> None:
+    """No script, no pilcrow beside headings, no alternative text that a tool made up, no skipped heading level."""
+    for documents in everything.values():
+        tree = html.document_fromstring(documents.html)
+        assert tree.xpath("//script | //iframe | //link | //@onclick") == []
+        assert "¶" not in documents.html
+        assert "No description has been provided" not in documents.html
+        levels = [int(heading.tag[1]) for heading in tree.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), levels

@@ -1,0 +1,44 @@
+"""The register as JSON, for programs."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from section55.register.entries import make_register
+from section55.register.formats.json_text import as_json
+from support.registers import (
+    AS_OF,
+    ITEM_NUMBERS,
+    ORDER,
+    REGISTER,
+    WAITING,
+    WELSH,
+    item,
+)
+
+
+def test_json_holds_everything_and_how_it_stands() -> None:
+    """Each entry has its facts, its items, and its state on the register's day."""
+    told = json.loads(as_json(REGISTER))
+    assert told["as_of"] == "2024-02-01"
+    assert [each["slug"] for each in told["entries"]] == [each.slug for each in ORDER]
+    waiting = told["entries"][2]
+    assert waiting.keys() >= vars(WAITING).keys()
+    assert (waiting["state"], waiting["days_left"], waiting["urgency"]) == ("11 days left", 11, "soon")
+    assert (waiting["title"], waiting["last_day"]) == (WELSH, "2024-02-12")
+    assert waiting["milestones"][1] == {"label": "Publish", "day": "2024-02-09"}
+    assert waiting["police_forces"] == list(WAITING.police_forces)
+    assert [each["number"] for each in waiting["items"]] == ["1", "2", "3", "1", "1"]
+    assert waiting["items"][2]["is_overdue"] is True
+    assert (told["entries"][4]["is_on_time"], told["entries"][5]["is_on_time"]) == (True, False)
+
+
+def test_json_lists_the_items() -> None:
+    """The list of items is in the order of the other formats', each with its updates and its age."""
+    updated = replace(WAITING, items=(item(WAITING, "1", updates=((date(2024, 1, 5), "Begun."),)),))
+    (told,) = json.loads(as_json(make_register([updated], AS_OF), items=True))["items"]
+    assert told["updates"] == [{"on": "2024-01-05", "text": "Begun."}]
+    assert told["file"] == updated.file
+    assert told["days_open"] == 44
+    told = json.loads(as_json(REGISTER, items=True))["items"]
+    assert [each["number"] for each in told] == ITEM_NUMBERS

@@ -1,0 +1,34 @@
+"""Every inspection is in the register, with its deadline and its state in words."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from section55.register.page import counts
+from support.register_folders import AS_OF, register
+from support.workbook import NORFOLK
+
+
+def test_states_are_words_and_the_soonest_comes_first(register_folder: Path) -> None:
+    """What cannot be read is first, then what is to be published, soonest first, then what was, newest first."""
+    assert [(entry.slug[11:], entry.state(AS_OF)) for entry in register(register_folder).entries] == [
+        ("broken", "Cannot be read: one fault"),
+        ("overdue", "Overdue by 25 days"),
+        ("soon", "Seven days left"),
+        ("later", "50 days left"),
+        ("in-time", "Published in time, on 26 October 2022"),
+        ("late", "Published on 26 September 2022, one day late"),
+    ]
+
+
+def test_the_workbooks_own_register(norfolk_file: Path, tmp_path: Path) -> None:
+    """Norfolk's response is in the register, with its recommendation awaiting a national body."""
+    shutil.copytree(norfolk_file.parent / "offices", tmp_path / "offices")
+    shutil.copy(norfolk_file, tmp_path)
+    found = register(tmp_path, date(2024, 2, 1))
+    [entry] = found.entries
+    assert entry.slug == NORFOLK
+    assert entry.state(found.as_of) == "Published, on a day not recorded"
+    assert dict(counts(found))["Responses published on a day not recorded"] == 1
+    [open_item] = found.open_items
+    assert (open_item.number, open_item.status) == ("3", "awaiting national body")
