@@ -1,7 +1,6 @@
 """The master notebook: a page, not a program, that stock papermill and nbconvert run as well."""
 
 import ast
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ import papermill
 import pytest
 
 from section55 import workspace
+from section55.documents import report
 from section55.model.errors import WorkbookError
 from section55.notebook.response import FormCells, NoParameterFile, Response, open_response
 from support.workbook import NORFOLK, Documents
@@ -82,7 +82,7 @@ def test_without_a_parameter_file_it_fails_in_one_sentence(tmp_path: Path) -> No
     outputs = [output for cell in code_cells(tmp_path / "out.ipynb") for output in cell.outputs]
     errors = [output for output in outputs if output.output_type == "error"]
     assert [error.traceback for error in errors] == [[str(NoParameterFile())]]
-    assert not any("section55.documents.report" in json.dumps(output.get("data", {})) for output in outputs)
+    assert not any(report.MIME_TYPE in output.get("data", {}) for output in outputs)
 
 
 def test_a_program_that_names_none_gets_the_sentence() -> None:

@@ -15,6 +15,7 @@ from section55 import workspace
 from section55.build.engine import cell_process
 from section55.build.engine.cell_process import FORK, FRESH, choose_start_method
 from section55.build.run_outputs import remove_traces
+from section55.documents import report
 from support.workbook import NORFOLK
 
 BOTH = pytest.mark.parametrize("start", [FORK, FRESH])
@@ -94,7 +95,7 @@ def test_norfolk_is_that_of_a_kernel(tmp_path: Path, start: str) -> None:
     parameters = {"parameters_file": f"parameters/{NORFOLK}.yaml"}
     here = plain(run(master, engine_name="section55", start=start, parameters=parameters))
     assert here == plain(run(master, parameters=parameters))
-    assert "section55.documents.report" in here
+    assert report.MIME_TYPE in here
 
 
 def test_error_is_that_of_a_kernel(tmp_path: Path) -> None:
