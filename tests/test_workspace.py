@@ -71,7 +71,9 @@ PLACES = {
     "parameters on a drive": ("drive/parameters", "jane/workbook/outputs", "x.yaml"),
     "side by side on a drive": ("drive/parameters", "drive/outputs", "../../parameters/x.yaml"),
     "outputs in the parameter folder": ("drive/parameters", "drive/parameters/outputs", "../../x.yaml"),
+    "outputs around the parameter folder": ("drive/parameters", "drive", "../parameters/x.yaml"),
     "apart on a drive": ("drive/team/parameters", "drive/outputs", "x.yaml"),
+    "outputs around the home folder": ("jane", "", "x.yaml"),
     "parameters in the home folder itself": ("jane", "bob", "x.yaml"),
 }
 """Where the parameter file x.yaml and the outputs may lie, and the name that the documents give."""
