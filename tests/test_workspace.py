@@ -72,6 +72,7 @@ PLACES = {
     "side by side on a drive": ("drive/parameters", "drive/outputs", "../../parameters/x.yaml"),
     "outputs in the parameter folder": ("drive/parameters", "drive/parameters/outputs", "../../x.yaml"),
     "outputs around the parameter folder": ("drive/parameters", "drive", "../parameters/x.yaml"),
+    "deeper than the parameter folder": ("drive/parameters", "drive/team/outputs", "../../../parameters/x.yaml"),
     "apart on a drive": ("drive/team/parameters", "drive/outputs", "x.yaml"),
     "outputs around the home folder": ("jane", "", "x.yaml"),
     "parameters in the home folder itself": ("jane", "bob", "x.yaml"),
@@ -127,14 +128,14 @@ def test_a_linked_parameter_folder_is_not_named_by_where_it_really_lies(
     assert recorded_file(recorded, folder, workbook, linked).samefile(file)
 
 
-@pytest.mark.parametrize("outputs", ["outputs", "team/outputs"])
+@pytest.mark.parametrize("outputs", ["our-drive/outputs", "outputs"])
 def test_a_build_outside_the_workbook_names_no_folder_around_it(
     parameter_folder: Path, outputs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The run notebook and audit.json of a real build have no path of the machine, and still verify."""
     shutil.move(parameter_folder, tmp_path / "our-drive" / "parameters")
     monkeypatch.setenv("SECTION55_PARAMETERS", str(tmp_path / "our-drive" / "parameters"))
-    folder = tmp_path / "our-drive" / outputs
+    folder = tmp_path / outputs
     built = section55("build", "-o", str(folder), "--format", "html")
     assert built.returncode == 0, built.stderr
     run, audit = (folder / NORFOLK / name for name in (f"{NORFOLK}.ipynb", "audit.json"))
@@ -142,6 +143,6 @@ def test_a_build_outside_the_workbook_names_no_folder_around_it(
         assert tmp_path.name not in text
         assert "our-drive" not in text
     named = next(cell.source for cell in nbformat.read(run, as_version=4).cells if cell.id == "injected-parameters")
-    assert named.endswith(f"/{NORFOLK}.yaml'\n") == (outputs == "outputs")
+    assert named.endswith(f"/{NORFOLK}.yaml'\n") == (outputs != "outputs")
     verified = section55("verify", str(folder / NORFOLK))
     assert verified.returncode == 0, verified.stdout

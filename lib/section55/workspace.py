@@ -50,16 +50,16 @@ def named(path: Path) -> str:
 def recorded_path(parameter_file: Path, folder: Path, root: Path = ROOT) -> str:
     """A parameter file as the documents of an output folder name it, with forward slashes and no path of the machine.
 
-    It is named from the output folder where both lie in the workbook, and where the folder of all
-    outputs lies beside the parameter folder, in it or around it. From anywhere else that way would lead through
-    folders of the machine, such as somebody's home: then the file is named from the workbook, or by
-    its name alone where it lies outside.
+    It is named from the output folder where both lie in the workbook, and where that leads up from
+    the output folder and down into no folder but the parameter folder. Any other way would lead
+    through folders of the machine, such as somebody's home: then the file is named from the
+    workbook, or by its name alone where it lies outside.
     """
     path, folder, root = parameter_file.resolve(), folder.resolve(), root.resolve()
     if path.is_relative_to(root) and not folder.is_relative_to(root):
         return path.relative_to(root).as_posix()
-    is_beside = path.parent.parent in (folder.parent, folder.parent.parent) and path.parent != Path.home().resolve()
-    if path.is_relative_to(root) or folder.is_relative_to(path.parent) or is_beside:
+    leads_into_it_alone = folder.is_relative_to(path.parent.parent) and path.parent != Path.home().resolve()
+    if path.is_relative_to(root) or folder.is_relative_to(path.parent) or leads_into_it_alone:
         return Path(os.path.relpath(path, folder)).as_posix()
     return path.name
 

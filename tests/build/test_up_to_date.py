@@ -126,14 +126,14 @@ def test_what_changed_is_built_again_and_nothing_else(workbook: Path, change: st
 
 
 def test_outputs_moved_away_from_their_parameter_files_are_built_again(workbook: Path) -> None:
-    """The audit record names the parameter file from the output folder; moved away from it, by its name alone."""
+    """The audit record says where the parameter file lies from the output folder: moved, it says so anew."""
     (workbook / "deeper").mkdir()
     (workbook / "outputs").rename(workbook / "deeper" / "outputs")
     files = find_parameter_files([workbook / "parameters"])
     results = build_all(files, Plan(workbook / "deeper" / "outputs"))
     assert {result.status for result in results} == {"built"}
     audit = json.loads((workbook / "deeper" / "outputs" / WELSH / "audit.json").read_text(encoding="utf-8"))
-    assert audit["parameter_file"] == f"{WELSH}.yaml"
+    assert audit["parameter_file"] == f"../../../parameters/{WELSH}.yaml"
 
 
 @pytest.mark.usefixtures("no_worker")

@@ -1,11 +1,14 @@
 """The 56 days, counted as the statute counts them."""
 
+import io
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console, RenderableType
 
 from section55.checks import findings
 from section55.files.reader import read_inspection
@@ -22,9 +25,16 @@ from section55.model.deadlines import (
     why_not_working,
 )
 from section55.register.entries import make_register
-from section55.register.formats.table import rows
+from section55.register.formats.table import as_table
 from support.registers import entry, with_items
 from support.workbook import Changed
+
+
+def colours_of(table: RenderableType) -> set[str]:
+    """The colours that a terminal is told to show, as its codes have them: 31 is red, 33 yellow."""
+    console = Console(force_terminal=True, color_system="standard", width=100, file=io.StringIO(), record=True)
+    console.print(table)
+    return set(re.findall(r"\x1b\[(3[0-7])m", console.export_text(styles=True)))
 
 
 @pytest.mark.parametrize(
@@ -157,8 +167,11 @@ def test_soon_is_the_same_number_of_days_everywhere(
     as_of = last_day - timedelta(days=-1 if beyond is None else soon + beyond)
     waiting = with_items(entry(published, "one", "One"), {"number": "1", "due_on": last_day})
     register = make_register([waiting], as_of)
-    assert [mark for mark, _ in rows(register, 100)] == ["heading", word]
-    assert [mark for mark, _ in rows(register, 100, items=True)] == ["heading", word]
+    for items in (False, True):
+        assert (
+            colours_of(as_table(register, 100, items=items))
+            == {"soon": {"33"}, "waiting": set(), "overdue": {"31"}}[word]
+        )
     path = changed(*NOT_PUBLISHED)
     state = FormState(path.parent, as_of)
     view = FormView(state, tmp_path / "outputs")
