@@ -4,39 +4,36 @@ A view sets answers and calls what its buttons say; it looks here for everything
 """
 
 import copy
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.files.hashes import sha256
-from section55.files.history import HistoryBroken, Revision, file_at
-from section55.files.new_file import first_line
+from section55.files.history import Revision, file_at
 from section55.files.reader import InputFile, InspectionFile, name_faults, office_names
-from section55.files.saving import ChangedMeanwhile, record_hand_edit, restore, revisions_of, save
+from section55.files.saving import ChangedMeanwhile, record_hand_edit, restore
 from section55.form.state import item_lists
-from section55.form.state.answers import Answers, file_text, said, set_answer
+from section55.form.state.answers import Answers, set_answer
 from section55.form.state.deadline import Deadline, deadline_of
 from section55.form.state.file_name import slug_of, why_not_named
 from section55.form.state.inspection_list import Choice, choices
 from section55.form.state.item_lists import Removed
-from section55.form.state.merge import THEIRS, Conflict, Difference, differences, merged
+from section55.form.state.merge import Conflict
 from section55.form.state.offices import profile_of
 from section55.form.state.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.state.problems import Standing, standing
+from section55.form.state.save import merge_with_file, read_file_history, saved_file, write_file
 from section55.form.state.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
 from section55.model.errors import WorkbookError
 from section55.model.items import item_name
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where, answer_at
 from section55.model.publication import publication
-from section55.model.wording import counted, sentence_start
+from section55.model.wording import counted
 
 __all__ = ["CannotOpen", "Conflict", "FormState"]
-
-SAVED_BY = "form"
 
 
 class FormState:
@@ -46,23 +43,17 @@ class FormState:
         """``today`` is the day to count from; each day's own where absent, however long the form stays open."""
         self.folder = folder
         self._today = today
-        self.path: Path | None = None
         self.is_open = False
         self.answers: Answers = {}
         self.file_name_wanted = ""
         """The words that a new inspection's file shall be named by; from its title where empty."""
         self.removed: list[Removed] = []
-        self.revisions: tuple[Revision, ...] = ()
-        self.problem_with_history = ""
-        """A sentence where the history is not whole."""
         self.put_aside: Path | None = None
         """The file with what was in this form and not kept in the last save, where that was a choice between two."""
-        self._base: Answers = {}
-        self._data = b""
-        self._has_gaps = False
-        self._begun_from = ""
-        self._asked_of = ""
-        """The SHA-256 of the file that the last conflict was about."""
+        self._file = saved_file(None, Opened(b"", {}, False))
+        self._history = read_file_history(None)
+        self._conflict: Conflict | None = None
+        """The last one that a person was asked about."""
         self._unsaved = UnsavedWork(folder, None)
         self._standing: Standing | None = None
         self._stood_on = self.today
@@ -70,6 +61,21 @@ class FormState:
     @property
     def today(self) -> date:
         return self._today or date.today()
+
+    @property
+    def path(self) -> Path | None:
+        """The parameter file of what is open; None where it has none yet."""
+        return self._file.path
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """Every revision of the file, the oldest first; none where the history is not whole."""
+        return self._history.revisions
+
+    @property
+    def problem_with_history(self) -> str:
+        """A sentence where the history is not whole; empty otherwise."""
+        return self._history.problem
 
     # Choosing
 
@@ -102,26 +108,13 @@ class FormState:
         self._begin(path, found)
 
     def _begin(self, path: Path | None, found: Opened) -> None:
-        self.path, self._data, self._has_gaps, self.is_open = path, found.data, found.has_gaps, True
-        self._begun_from = sha256(found.data)
-        self._base, self.answers = copy.deepcopy(found.answers), copy.deepcopy(found.answers)
+        self._file, self.is_open = saved_file(path, found), True
+        self.answers = copy.deepcopy(found.answers)
         self.removed.clear()
         self.file_name_wanted = ""
         self._unsaved = UnsavedWork(self.folder, path.stem if path else None)
-        self._read_revisions()
+        self._history = read_file_history(path)
         self._standing = None
-
-    def _read_revisions(self) -> None:
-        self.revisions, self.problem_with_history = (), ""
-        if self.path is not None:
-            try:
-                self.revisions = revisions_of(self.path)
-            except HistoryBroken as broken:
-                told = " ".join(str(broken).splitlines())
-                self.problem_with_history = (
-                    f"The history of this inspection is not whole. {sentence_start(told)} Put it back from a copy; "
-                    "it is never to be edited."
-                )
 
     def leave(self) -> bool:
         """Keeps what is unsaved and lets go of the inspection; its unsaved work is offered again then, by any form.
@@ -164,7 +157,7 @@ class FormState:
             self.file_name_wanted = unsaved.file_name
         else:
             # What it began from, so that a save meets a file that is newer as a conflict.
-            self._base, self._begun_from = copy.deepcopy(unsaved.base), unsaved.base_sha256
+            self._file = replace(self._file, base=copy.deepcopy(unsaved.base), base_sha256=unsaved.base_sha256)
         self.answers = copy.deepcopy(unsaved.answers)
         self._standing = None
         self.keep()
@@ -185,8 +178,8 @@ class FormState:
         """
         if not self.is_open:
             return
-        if self._is_typed:
-            self._unsaved.keep(self._base, self._begun_from, self.answers, self.file_name_wanted)
+        if self._file.is_other_than(self.answers):
+            self._unsaved.keep(self._file.base, self._file.base_sha256, self.answers, self.file_name_wanted)
         else:
             self._unsaved.forget()
 
@@ -204,8 +197,8 @@ class FormState:
     def is_saved_entry(self, where: Where, entry: Mapping[str, Any]) -> bool:
         """Whether a dated entry of an item or of the corrections is in the file already, and so stays as it is."""
         if len(where) == 1:
-            return entry in (self._base.get(where[0]) or [])
-        return item_lists.has_entry(self._base, where[0], self.answer((*where[:2], "number")), where[-1], entry)
+            return entry in (self._file.base.get(where[0]) or [])
+        return item_lists.has_entry(self._file.base, where[0], self.answer((*where[:2], "number")), where[-1], entry)
 
     def items(self, list_name: str) -> list[dict[str, Any]]:
         """The items of a list, to look at."""
@@ -245,13 +238,7 @@ class FormState:
     @property
     def is_changed(self) -> bool:
         """Whether a save would change the file."""
-        if not self.is_open:
-            return False
-        return self._is_typed or self._has_gaps or (self.path is not None and not self.path.exists())
-
-    @property
-    def _is_typed(self) -> bool:
-        return said(self.answers) != said(self._base)
+        return self.is_open and self._file.needs_save(self.answers)
 
     @property
     def standing(self) -> Standing:
@@ -323,46 +310,23 @@ class FormState:
         if reason := self.cannot_save:
             raise WorkbookError(reason)
         path = self.path or self.folder / f"{self.slug_wanted}.yaml"
-        current = path.read_bytes() if path.exists() else b""
-        answers, loses = self.answers, False
-        if current and sha256(current) != self._begun_from:
-            theirs = opened_data(current, path.name).answers
-            found = differences(self._base, answers, theirs)
-            if found and not self._has_chosen(found, choices, current):
-                self._asked_of = sha256(current)
-                return Conflict(found, theirs, current)
-            answers = merged(answers, theirs, choices or {})
-            chosen = choices or {}
-            loses = any(chosen.get(it.where) == THEIRS and it.suggested != THEIRS for it in found)
-            if loses:
-                self.keep()
-        # A file that was taken away comes back with its remarks.
-        old = current or self._data
+        found = merge_with_file(self._file, path, self.answers, choices, self._conflict)
+        if isinstance(found, Conflict):
+            self._conflict = found
+            return found
+        if found.drops_mine:
+            self.keep()
         try:
-            text = file_text(answers, old.decode() if old else None, first_line(self.folder))
-        except ValueError as error:
-            raise WorkbookError(f"This cannot be saved yet: {error}") from None
-        try:
-            save(path, text.encode(), by=SAVED_BY, instead_of=current)
+            file = write_file(self._file, path, found)
         except ChangedMeanwhile:
             return self.save(choices)
-        self.put_aside = self._unsaved.put_aside() if loses else None
-        self._saved(path, text.encode(), answers)
-        return None
-
-    def _has_chosen(self, found: Sequence[Difference], choices: Mapping[Where, str] | None, current: bytes) -> bool:
-        """Whether a person chose in each difference, having seen the file as it is now."""
-        if choices is None or self._asked_of != sha256(current):
-            return False
-        return all(difference.where in choices for difference in found)
-
-    def _saved(self, path: Path, data: bytes, answers: Answers) -> None:
+        self.put_aside = self._unsaved.put_aside() if found.drops_mine else None
         self._unsaved.forget()
-        self.path, self._data, self._has_gaps, self._begun_from = path, data, False, sha256(data)
-        self.answers, self._base = answers, copy.deepcopy(answers)
+        self._file, self.answers = file, found.answers
         self._unsaved = UnsavedWork(self.folder, path.stem)
-        self._read_revisions()
+        self._history = read_file_history(path)
         self._standing = None
+        return None
 
     def reload(self) -> None:
         """Opens the file as it is now, without what was not saved. Raises `CannotOpen`, and all is as it was then."""
@@ -388,7 +352,7 @@ class FormState:
         """Adds the line for a change that was made to the file by hand, so that the history shows it."""
         if self.path is not None:
             record_hand_edit(self.path)
-            self._read_revisions()
+            self._history = read_file_history(self.path)
 
     # The documents
 
@@ -401,7 +365,7 @@ class FormState:
             raise WorkbookError(reason)
         source = self.standing.source
         assert source is not None
-        data = file_text(self.answers, self._data.decode() if self.path else None).encode()
+        data = self._file.text_with(self.answers).encode()
         return replace(source, parameter_file=InputFile(source.path.name, data))
 
     @property
