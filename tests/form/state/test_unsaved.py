@@ -19,7 +19,7 @@ TITLE = ("inspection_title",)
 OTHER_FORM = """
 import sys
 from pathlib import Path
-from section55.form.state import FormState
+from section55.form.state.form_state import FormState
 
 folder, slug, words = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
 state = FormState(folder)
