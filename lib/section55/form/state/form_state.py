@@ -25,7 +25,7 @@ from section55.form.state.offices import profile_of
 from section55.form.state.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.state.problems import Standing, standing
 from section55.form.state.save import merge_with_file, read_file_history, saved_file, write_file
-from section55.form.state.unsaved import Unsaved, UnsavedWork, bring_back, discard, taken, unsaved_in
+from section55.form.state.unsaved import Unsaved, UnsavedWork, bring_back, delete_unsaved, discard, unsaved_in
 from section55.model.errors import WorkbookError
 from section55.model.items import item_name
 from section55.model.office import OfficeProfile
@@ -161,7 +161,7 @@ class FormState:
         self.answers = copy.deepcopy(unsaved.answers)
         self._standing = None
         self.keep()
-        taken(unsaved)
+        delete_unsaved(unsaved)
 
     def discard(self, unsaved: Unsaved) -> Path:
         """Puts unsaved work aside; gives the file that keeps it, for `bring_back`."""

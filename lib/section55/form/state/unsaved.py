@@ -132,8 +132,8 @@ def _read(path: Path) -> Unsaved:
     return Unsaved(path, slug, officer_, time, base, base_sha256, answers, _is_locked(path), file_name)
 
 
-def taken(unsaved: Unsaved) -> None:
-    """Takes unsaved work away, once another form keeps it."""
+def delete_unsaved(unsaved: Unsaved) -> None:
+    """Deletes unsaved work, once another form keeps it."""
     unsaved.path.unlink(missing_ok=True)
     _remove_lock(unsaved.path)
 
