@@ -181,6 +181,23 @@ def test_words_and_inputs_changed_together_are_caught(workbook: Path, tmp_path: 
     assert any(statement.outcome == DIFFERS for statement in verify_document(forged).statements)
 
 
+@pytest.mark.parametrize("role", ["parameter file", "history"])
+def test_a_record_that_calls_a_file_something_else_is_caught(
+    workbook: Path, tmp_path: Path, rebuild: Rebuild, role: str
+) -> None:
+    """A page whose audit record takes an input for something else does not verify, and is no traceback."""
+    import base64
+
+    page = (output(workbook) / f"{NORFOLK}.html").read_bytes()
+    record = read_attachments(page, "html").record_text
+    changed = record.replace(f'"role": "{role}"'.encode(), b'"role": "logo"')
+    assert changed != record
+    spoilt = tmp_path / f"{NORFOLK}.html"
+    spoilt.write_bytes(page.replace(base64.b64encode(record), base64.b64encode(changed)))
+    found = verify_document(spoilt, rebuild)
+    assert any(statement.outcome == DIFFERS for statement in found.statements), found
+
+
 def test_another_version_is_named_and_the_rest_is_checked(
     workbook: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:

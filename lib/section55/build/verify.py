@@ -129,8 +129,12 @@ def _check_history(carried: Attachments) -> Statement:
         revisions = read_history(carried.files[history.name])
     except HistoryBroken as broken:
         return Statement(DIFFERS, f"The history that it carries is not whole: {broken}")
-    parameter_file = next(file for file in carried.record.inputs if file.role == "parameter file")
-    ends_here = bool(revisions) and revisions[-1].file_sha256 == sha256(carried.files[parameter_file.name])
+    parameter_file = _input_of_role(carried.record, "parameter file")
+    ends_here = (
+        parameter_file is not None
+        and bool(revisions)
+        and revisions[-1].file_sha256 == sha256(carried.files[parameter_file.name])
+    )
     return _state(
         len(revisions) == carried.record.revision and ends_here == carried.record.is_recorded,
         f"The history that it carries is whole: {counted(len(revisions), 'revision')}"
