@@ -20,7 +20,7 @@ from support.workbook import section55
 PROGRAM = """
 import sys
 from pathlib import Path
-from section55.building import Plan, build_all, find_parameter_files
+from section55.build.build_all import Plan, build_all, find_parameter_files
 folder, outputs, notebook = map(Path, sys.argv[1:])
 build_all(find_parameter_files([folder]), Plan(outputs, jobs=2, notebook=notebook))
 """
