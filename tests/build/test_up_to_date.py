@@ -11,7 +11,7 @@ import pytest
 from section55.build import ledger
 from section55.build import worker_pool as crew
 from section55.build.build_all import Plan, build_all, find_parameter_files
-from section55.build.fingerprints import Look, mark_of
+from section55.build.fingerprints import MarkReader, mark_of
 from section55.build.ledger import LEDGER, program_mark
 from section55.files.saving import save
 from support.built_folders import KEPT, NO_RECOMMENDATIONS, WELSH, build, change_byte, only
@@ -149,12 +149,12 @@ def test_a_file_that_was_only_just_written_is_read_again(tmp_path: Path) -> None
     path = tmp_path / "file"
     path.write_bytes(b"one")
     fresh = mark_of(path)
-    assert not Look().is_short(str(path), fresh)
-    assert Look().same(str(path), fresh)
+    assert not MarkReader().has_same_times(str(path), fresh)
+    assert MarkReader().is_unchanged(str(path), fresh)
     path.write_bytes(b"two")
-    assert not Look().same(str(path), fresh)
+    assert not MarkReader().is_unchanged(str(path), fresh)
     settled = mark_of(path, is_settled=True)
-    assert Look().is_short(str(path), settled)
+    assert MarkReader().has_same_times(str(path), settled)
 
 
 def test_another_library_or_notebook_is_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

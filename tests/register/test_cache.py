@@ -13,9 +13,9 @@ def test_what_has_not_changed_is_not_read_again(register_folder: Path, monkeypat
     """Only a file that changed is read; a changed profile or a new history has its inspections read again."""
     first = register(register_folder)
     read: list[str] = []
-    entry_of = register_files.entry_of
+    read_entry = register_files.read_entry
     monkeypatch.setattr(
-        register_files, "entry_of", lambda path, shown: read.append(path.stem[11:]) or entry_of(path, shown)
+        register_files, "read_entry", lambda path, shown: read.append(path.stem[11:]) or read_entry(path, shown)
     )
     assert register(register_folder) == first
     assert read == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.build.fingerprints import Mark, mark_of
-from section55.build.ledger import entry_of, output_marks
+from section55.build.ledger import ledger_entry, output_marks
 from section55.build.make_documents import Documents, make_documents
 from section55.build.task import FORMATS, Outcome, Result, Task, TaskListener, failed_outcome
 from section55.documents.audit import AUDIT_FILE, folder_audit
@@ -116,7 +116,7 @@ def put_in_place(
         outputs = output_marks(task, {name: sha256(content) for name, content in files.items()})
     seconds = time.perf_counter() - begun
     result = Result(task.slug, "built", round(seconds, 3), [f"{task.slug}/{name}" for name in files])
-    return Outcome(result, entry_of(task, program, inputs, outputs, seconds))
+    return Outcome(result, ledger_entry(task, program, inputs, outputs, seconds))
 
 
 def formats_to_make(task: Task) -> tuple[str, ...]:

@@ -39,14 +39,14 @@ def mark_of(path: str | Path, sha256: str | None = None, *, is_settled: bool = F
     return Mark(found.st_size, *times, sha256 or sha256_of_file(path))
 
 
-class Look:
-    """One look at many files: each is asked for its size and times once, and read at most once."""
+class MarkReader:
+    """Compares files with their marks: each file is asked for its size and times once, and read at most once."""
 
     def __init__(self) -> None:
         self._stats: dict[str, tuple[int, int, int] | None] = {}
         self._marks: dict[str, Mark | None] = {}
 
-    def same(self, path: str, mark: Mark | None) -> bool:
+    def is_unchanged(self, path: str, mark: Mark | None) -> bool:
         """Whether a file is what its mark says."""
         found = self._stat(path)
         if found is None or mark is None:
@@ -58,7 +58,7 @@ class Look:
         present = self.mark(path)
         return present is not None and present.sha256 == mark.sha256
 
-    def is_short(self, path: str, mark: Mark | None) -> bool:
+    def has_same_times(self, path: str, mark: Mark | None) -> bool:
         """Whether the size and times alone say that the file is what its mark says."""
         return self._stat(path) == (mark[:3] if mark else None)
 

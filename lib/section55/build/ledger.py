@@ -11,14 +11,14 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.build.fingerprints import Look, Mark, mark_of
-from section55.build.task import FORMATS, Result, Task
+from section55.build.fingerprints import Mark, MarkReader, mark_of
+from section55.build.task import FORMATS, LedgerEntry, Result, Task
 from section55.documents.libraries import LIBRARIES
 from section55.files.atomic_write import part_of, write_whole
 from section55.files.hashes import sha256_of_file
@@ -37,9 +37,9 @@ def program_mark(notebook: Path) -> str:
     return total.hexdigest()
 
 
-def entry_of(
+def ledger_entry(
     task: Task, program: str, inputs: dict[Path, Mark | None], outputs: dict[str, Mark | None], seconds: float
-) -> dict[str, Any]:
+) -> LedgerEntry:
     """The entry of an inspection that was built: its inputs by path, its outputs by name in its folder."""
     return {
         "slug": task.slug,
@@ -51,7 +51,7 @@ def entry_of(
     }
 
 
-def marks_in(listed: dict[str, Any]) -> dict[str, Mark | None]:
+def marks_in(listed: Mapping[str, Any]) -> dict[str, Mark | None]:
     """The marks of an entry's inputs or outputs by name; raises ``TypeError`` where one is no mark."""
     return {name: None if mark is None else Mark(*mark) for name, mark in listed.items()}
 
@@ -73,7 +73,7 @@ class Ledger:
         self._output = output
         self._path = output / LEDGER
         self._lines: dict[str, bytes] = {}
-        self._look = Look()
+        self._marks = MarkReader()
         self._read()
 
     def _read(self) -> None:
@@ -82,14 +82,19 @@ class Ledger:
                 with contextlib.suppress(ValueError, KeyError, TypeError):
                     self._lines[json.loads(line)["slug"]] = line
 
-    def entry(self, slug: str) -> dict[str, Any] | None:
-        """The entry of an inspection; None where it is not known to have been built."""
-        return json.loads(self._lines[slug]) if slug in self._lines else None
+    def entry(self, slug: str) -> LedgerEntry | None:
+        """The entry of an inspection; None where it is not known to have been built.
+
+        Anybody may have written the file: a part of the entry may be missing or of another type.
+        """
+        entry: LedgerEntry | None = json.loads(self._lines[slug]) if slug in self._lines else None
+        return entry
 
     def seconds(self, slug: str) -> float:
         """How long the inspection took to build; 0 where that is not known."""
         try:
-            return float((self.entry(slug) or {})["seconds"])
+            entry = self.entry(slug)
+            return float(entry["seconds"]) if entry else 0.0
         except (KeyError, TypeError, ValueError):
             return 0.0
 
@@ -103,31 +108,32 @@ class Ledger:
         except (KeyError, TypeError, AttributeError, IndexError):
             return None  # of another version of the ledger, or not ours
 
-    def _unchanged(self, task: Task, program: str, entry: dict[str, Any]) -> Result | None:
+    def _unchanged(self, task: Task, program: str, entry: LedgerEntry) -> Result | None:
         inputs, outputs = marks_in(entry["inputs"]), marks_in(entry["outputs"])
         if entry["program"] != program or entry["parameter_file"] != _from(self._output, task.path):
             return None
         if any(outputs.get(f"{task.slug}.{kind}") is None for kind in task.formats):
             return None
-        root, folder, look = str(self._output), os.path.join(self._output, task.slug), self._look
+        root, folder = str(self._output), os.path.join(self._output, task.slug)
         marks = [(os.path.join(root, path), mark) for path, mark in inputs.items()]
         marks += [(os.path.join(folder, name), mark) for name, mark in outputs.items()]
-        if not all(look.same(path, mark) for path, mark in marks):
+        if not all(self._marks.is_unchanged(path, mark) for path, mark in marks):
             return None
         if any(_is_there(folder, task.slug, kind) for kind in FORMATS if f"{task.slug}.{kind}" not in outputs):
             return None
-        if not all(look.is_short(path, mark) for path, mark in marks):
+        if not all(self._marks.has_same_times(path, mark) for path, mark in marks):
             self._refresh(entry)
         return Result(task.slug, "unchanged", 0.0, [f"{task.slug}/{name}" for name, mark in outputs.items() if mark])
 
-    def _refresh(self, entry: dict[str, Any]) -> None:
+    def _refresh(self, entry: LedgerEntry) -> None:
         """Notes the present times of files that are what they were, so that the next look need not read them."""
-        inputs = {path: self._look.mark(os.path.join(self._output, path)) for path in entry["inputs"]}
+        inputs = {path: self._marks.mark(os.path.join(self._output, path)) for path in entry["inputs"]}
         folder = os.path.join(self._output, entry["slug"])
-        outputs = {name: self._look.mark(os.path.join(folder, name)) for name in entry["outputs"]}
-        self.add(entry | {"inputs": inputs, "outputs": outputs})
+        outputs = {name: self._marks.mark(os.path.join(folder, name)) for name in entry["outputs"]}
+        refreshed: LedgerEntry = {**entry, "inputs": inputs, "outputs": outputs}
+        self.add(refreshed)
 
-    def add(self, entry: dict[str, Any]) -> None:
+    def add(self, entry: LedgerEntry) -> None:
         """Notes an inspection that was built; where the disk refuses, the next build does not know of it."""
         line = json.dumps(entry, separators=(",", ":")).encode()
         self._lines[entry["slug"]] = line

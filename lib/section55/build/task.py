@@ -1,10 +1,12 @@
 """What a build does for one inspection, and what becomes of it; between processes both are JSON."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypedDict, get_args
+from typing import Literal, TypedDict, get_args
 
 from section55 import workspace
+from section55.build.fingerprints import Mark
 
 FORMATS = ("html", "pdf")
 """The documents that are made of each inspection, and the endings of their names."""
@@ -114,12 +116,26 @@ class Result:
         }
 
 
+class LedgerEntry(TypedDict):
+    """An inspection's line in the ledger (`section55.build.ledger`): what was built, and from what."""
+
+    slug: str
+    parameter_file: str
+    """From the output folder, as every path of `inputs` is."""
+    program: str
+    """The `program_mark` of the build."""
+    inputs: Mapping[str, Mark | None]
+    outputs: Mapping[str, Mark | None]
+    """By name in the inspection's folder."""
+    seconds: float
+
+
 @dataclass(frozen=True)
 class Outcome:
     """A result, and what the next build needs to know about it."""
 
     result: Result
-    entry: dict[str, Any] | None = None
+    entry: LedgerEntry | None = None
     """The inspection's entry in the ledger (`section55.build.ledger`); None where nothing was built."""
 
 
@@ -183,7 +199,7 @@ class OutcomeMessage(TypedDict):
 
     kind: Literal["outcome"]
     result: ResultFields
-    entry: dict[str, Any] | None
+    entry: LedgerEntry | None
 
 
 WorkerMessage = StepMessage | AliveMessage | OutcomeMessage
