@@ -1,31 +1,27 @@
-"""The form's widgets without a browser: a form on an inspection, what it shows, and its fields."""
+"""The form's widgets without a browser: a form on an inspection, what it says, and its fields."""
 
-import re
-from html import unescape
 from pathlib import Path
 
 from section55.form.state.form_state import FormState
 from section55.form.view.field import Field
 from section55.form.view.form_view import FormView
 from section55.form.view.sections import section_of
+from support.widgets import part, words_in
 
 
-def opened_on(folder: Path, output: Path) -> FormView:
-    """A form on the first inspection of a folder."""
-    opened = FormView(FormState(folder), output)
-    opened.choose(opened.chooser.choices[0])
-    return opened
+def view_of_first_inspection(folder: Path, output: Path) -> FormView:
+    """A form with the first inspection of a folder open."""
+    view = FormView(FormState(folder), output)
+    view.choose(view.chooser.choices[0])
+    return view
 
 
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
-
-
-def said(view: FormView) -> str:
-    """What stands above the form."""
-    return words(view.message.value)
+def message_of(view: FormView) -> str:
+    """The message above the form."""
+    return words_in(part(view.widget, "s55-message"))
 
 
 def field(view: FormView, *where: str | int) -> Field:
+    """The field of a question, in its section, which is shown."""
     view.go_to(section_of(where))
     return next(found for found in view.sections.fields() if found.where() == where)

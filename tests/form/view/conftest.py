@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from section55.form.view.form_view import FormView
-from support.form_views import opened_on
+from support.form_views import view_of_first_inspection
 
 
 @pytest.fixture
 def view(parameter_folder: Path, tmp_path: Path) -> Iterator[FormView]:
     """The form on Norfolk's inspection."""
-    opened = opened_on(parameter_folder, tmp_path / "outputs")
-    yield opened
-    opened.close()
+    view = view_of_first_inspection(parameter_folder, tmp_path / "outputs")
+    yield view
+    view.close()

@@ -3,8 +3,8 @@
 from section55.form.view.form_view import FormView
 from section55.form.view.sections import PLANS
 from section55.model.inspection import Inspection
-from support.form_views import field, words
-from support.widgets import is_off
+from support.form_views import field
+from support.widgets import control, is_off, part, words_in
 
 
 def test_every_question_of_a_parameter_file_is_asked(view: FormView) -> None:
@@ -27,32 +27,34 @@ def test_every_question_of_a_parameter_file_is_asked(view: FormView) -> None:
 
 
 def test_a_finding_stands_beside_its_question(view: FormView) -> None:
-    """What a check finds is told at the control that answers it."""
-    assert "is the home page of a site" in words(field(view, "report_url").notes.value)
-    assert "Nothing explains what the PCC has done" in words(
-        field(view, "recommendations", 0, "commissioner", "action").notes.value
-    )
+    """What a check finds is shown at the control that answers it."""
+    assert "is the home page of a site" in words_in(field(view, "report_url").box)
+    action = field(view, "recommendations", 0, "commissioner", "action")
+    assert "Nothing explains what the PCC has done" in words_in(action.box)
     explanation = field(view, "recommendations", 0, "commissioner", "explanation")
     explanation.control.value = "I will ask for a report each quarter."
-    assert "Nothing explains" not in words(field(view, "recommendations", 0, "commissioner", "action").notes.value)
+    assert "Nothing explains" not in words_in(action.box)
 
 
-def test_a_wrong_answer_is_told_and_stops_the_build(view: FormView) -> None:
+def test_a_wrong_answer_is_explained_and_stops_the_build(view: FormView) -> None:
     """The sentence stands at the field, the button is off, and the panel says why."""
     field(view, "report_url").control.value = "ftp://example.org/report"
-    assert "is not a link to a web page" in words(field(view, "report_url").notes.value)
-    assert is_off(view.side.build)
-    assert is_off(view.side.preview)
-    assert not is_off(view.side.save)
-    assert "Preview and build: not yet. One answer to give or put right first" in words(view.side.button_notes.value)
+    assert "is not a link to a web page" in words_in(field(view, "report_url").box)
+    assert is_off(control(view.widget, "Build HTML and PDF"))
+    assert is_off(control(view.widget, "Preview"))
+    assert not is_off(control(view.widget, "Save"))
+    notes = words_in(part(view.widget, "s55-button-notes"))
+    assert "Preview and build: not yet. One answer to give or put right first" in notes
 
 
 def test_a_date_is_asked_for_as_people_write_it(view: FormView) -> None:
     """The form takes dates in words, so it asks for no other form of them."""
     published = field(view, "published_on")
     published.control.value = "03/04/2024"
-    assert "“03/04/2024” can be 3 April 2024 or 4 March 2024." in words(published.notes.value)
+    assert "“03/04/2024” can be 3 April 2024 or 4 March 2024." in words_in(published.box)
     published.control.value = "31 February 2024"
-    assert "is not a date. Type it like 19 December 2023." in words(published.notes.value)
+    assert "is not a date. Type it like 19 December 2023." in words_in(published.box)
     published.control.value = ""
-    assert "like 2023-12-19" not in words(view.side.box.children[-1].value)
+    missing = words_in(part(view.widget, "s55-missing"))
+    assert "“Published on” is not answered yet." in missing
+    assert "like 2023-12-19" not in missing

@@ -8,10 +8,12 @@ import pytest
 
 import section55.form
 from section55.files.history import history_path
+from section55.form import open_form
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import UnsavedWork
 from section55.form.view.form_view import FormView
-from support.form_views import field, said, words
+from support.form_views import field, message_of
+from support.widgets import control, inside, part, press, words_in
 from support.workbook import NORFOLK
 
 FORM = Path(section55.form.__file__).parent
@@ -20,7 +22,7 @@ FORM = Path(section55.form.__file__).parent
 def test_nothing_to_save_is_said(view: FormView, parameter_folder: Path) -> None:
     """A save without a change adds no revision."""
     view.save()
-    assert said(view) == "There is nothing to save: the file has every word."
+    assert message_of(view) == "There is nothing to save: the file has every word."
     assert not history_path(parameter_folder / f"{NORFOLK}.yaml").exists()
 
 
@@ -32,7 +34,8 @@ def test_a_full_disk_is_said_and_takes_nothing(view: FormView, monkeypatch: pyte
 
     monkeypatch.setattr(UnsavedWork, "keep", full)
     field(view, "approved_by").control.value = "The Commissioner"
-    assert "They could not be kept beside the file: No space left on device." in words(view.side.changed.value)
+    changed = words_in(part(view.widget, "s55-changed-state"))
+    assert "They could not be kept beside the file: No space left on device." in changed
     assert view.answer(("approved_by",)) == "The Commissioner"
 
 
@@ -45,7 +48,7 @@ def test_what_a_press_cannot_do_is_a_sentence(view: FormView, monkeypatch: pytes
     monkeypatch.setattr(FormState, "save", broken)
     field(view, "approved_by").control.value = "The Commissioner"
     view.save()
-    assert said(view) == "The form failed here (RuntimeError: out of order). What you typed is kept."
+    assert message_of(view) == "The form failed here (RuntimeError: out of order). What you typed is kept."
 
 
 def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, parameter_folder: Path) -> None:
@@ -64,28 +67,27 @@ def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, par
 def test_a_form_that_another_took_over_is_no_dead_form(view: FormView) -> None:
     """A second window runs the cell again: what the first shows must not look as if it still took words."""
     view.close()
-    assert view.widget.children == (view.browser, view.message)
-    assert "What was typed here is kept and offered there." in said(view)
+    assert not [each for each in inside(view.widget) if hasattr(each, "description")]
+    assert "What was typed here is kept and offered there." in words_in(view.widget)
 
 
 def test_a_form_opened_again_on_a_full_disk_goes_on_with_what_was_typed(
     parameter_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nowhere to keep it, so the words stay in the kernel, and the next form has them."""
-    monkeypatch.setattr(section55.form, "_open", [])
-    section55.form.open_form(parameter_folder, tmp_path)
-    [first] = section55.form._open
-    first.choose(first.chooser.choices[0])
+    first = open_form(parameter_folder, tmp_path)
+    control(first, "Inspection").index = 2
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "x")
 
     monkeypatch.setattr(UnsavedWork, "keep", full)
-    field(first, "approved_by").control.value = "The Commissioner"
-    section55.form.open_form(parameter_folder, tmp_path)
-    [second] = section55.form._open
-    assert field(second, "approved_by").control.value == "The Commissioner"
-    assert said(second).startswith("Unsaved changes cannot be kept beside the file now")
+    press(first, "Finish")
+    control(first, "Approved by").value = "The Commissioner"
+    second = open_form(parameter_folder, tmp_path)
+    press(second, "Finish")
+    assert control(second, "Approved by").value == "The Commissioner"
+    assert words_in(part(second, "s55-message")).startswith("Unsaved changes cannot be kept beside the file now")
 
 
 def test_no_output_widget_and_no_interact() -> None:

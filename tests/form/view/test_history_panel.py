@@ -4,26 +4,25 @@ from pathlib import Path
 
 from section55.files.reader import read_inspection
 from section55.form.view.form_view import FormView
-from support.form_views import field, said, words
+from support.form_views import field, message_of
+from support.widgets import part, press, words_in
 from support.workbook import NORFOLK
 
 
 def test_two_revisions_are_compared_and_the_first_comes_back(view: FormView, parameter_folder: Path) -> None:
     """The words that changed are shown, and bringing one back is a revision of its own."""
     field(view, "approved_by").control.value = "The Chief Executive"
-    view.save()
+    press(view.widget, "Save")
     field(view, "approved_by").control.value = "The Commissioner"
-    view.save()
-    assert said(view) == f"Saved in {parameter_folder / NORFOLK}.yaml, as revision 3."
+    press(view.widget, "Save")
+    assert message_of(view) == f"Saved in {parameter_folder / NORFOLK}.yaml, as revision 3."
     view.go_to("finish")
-    history = view.sections.section("finish").history
-    assert history is not None
-    history.show()
-    shown = words(history.changed.value)
+    press(view.widget, "Show what changed")
+    shown = words_in(part(view.widget, "s55-changed"))
     assert shown.startswith("From revision 2 to revision 3 Approved by The")
     assert "[removed: Chief Executive ]" in shown
     assert "[added: Commissioner ]" in shown
-    history.bring_back()
-    assert said(view) == "Revision 2 is back, as revision 4."
+    press(view.widget, "Bring the first one back")
+    assert message_of(view) == "Revision 2 is back, as revision 4."
     assert read_inspection(parameter_folder / f"{NORFOLK}.yaml").inspection.approved_by == "The Chief Executive"
     assert field(view, "approved_by").control.value == "The Chief Executive"

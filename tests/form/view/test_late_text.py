@@ -2,6 +2,7 @@
 
 from section55.form.view.form_view import FormView
 from support.form_views import field
+from support.widgets import control, controls, press
 
 
 def test_late_text_of_another_inspection_is_not_written_here(view: FormView) -> None:
@@ -15,30 +16,30 @@ def test_late_text_of_another_inspection_is_not_written_here(view: FormView) -> 
 def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView) -> None:
     """Nor is it taken for the item that stands in its place now; a second press removes no second item."""
     view.go_to("recommendations")
-    items = view.sections.section("recommendations").items[0]
-    items.add()
+    press(view.widget, "Add a recommendation")
     field(view, "recommendations", 1, "text").control.value = "The next one's words."
-    first = items.cards[0]
-    late = next(it for it in first.fields if it.label == "Text").control
-    items.remove(first)
-    items.remove(first)
+    late = field(view, "recommendations", 0, "text").control
+    remove = control(view.widget, "Remove: Recommendation 3")
+    remove.click()
+    remove.click()
     late.value = "Words about the one that was removed."
     assert [item.get("text") for item in view.state.items("recommendations")] == ["The next one's words."]
-    items.undo()
-    items.undo()
+    undo = control(view.widget, "Undo")
+    undo.click()
+    undo.click()
     assert [item["number"] for item in view.state.items("recommendations")] == ["3", ""]
 
 
 def test_late_text_of_a_removed_update_is_not_written_into_the_next(view: FormView) -> None:
     """The same for dated updates."""
     view.go_to("recommendations")
-    updates = view.sections.section("recommendations").items[0].cards[0].entries
-    assert updates is not None
-    updates.add()
-    updates.add()
-    late, remove = updates.fields[1].control, updates._new.children[0].children[-1]
-    updates.fields[3].control.value = "The second update."
+    for _ in range(2):
+        press(view.widget, "Add an update")
+    updates = ("recommendations", 0, "updates")
+    late = field(view, *updates, 0, "text").control
+    remove, _ = controls(view.widget, "Remove this update")
+    field(view, *updates, 1, "text").control.value = "The second update."
     remove.click()
     remove.click()
     late.value = "Words of the first update."
-    assert [update["text"] for update in view.answer(updates.where())] == ["The second update."]
+    assert [update["text"] for update in view.answer(updates)] == ["The second update."]

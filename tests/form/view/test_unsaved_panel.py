@@ -2,41 +2,41 @@
 
 from pathlib import Path
 
-from support.form_views import field, opened_on, said, words
-from support.widgets import press
+from support.form_views import field, message_of, view_of_first_inspection
+from support.widgets import controls, part, press, words_in
 
 
 def test_unsaved_work_is_asked_about_before_anything_can_be_typed(parameter_folder: Path, tmp_path: Path) -> None:
     """The form is not shown before the choice, so that nothing new covers what was found."""
-    first = opened_on(parameter_folder, tmp_path)
+    first = view_of_first_inspection(parameter_folder, tmp_path)
     field(first, "approved_by").control.value = "The Commissioner"
     first.close()
-    second = opened_on(parameter_folder, tmp_path)
-    assert second.body.children == ()
-    press(second.asked, "Go on with the unsaved work")
+    second = view_of_first_inspection(parameter_folder, tmp_path)
+    assert words_in(part(second.widget, "s55-body")) == ""
+    press(second.widget, "Go on with the unsaved work")
     assert field(second, "approved_by").control.value == "The Commissioner"
-    assert "Unsaved changes." in words(second.side.changed.value)
+    assert "Unsaved changes." in words_in(part(second.widget, "s55-changed-state"))
     second.close()
-    third = opened_on(parameter_folder, tmp_path)
-    press(third.asked, "Use the saved file instead")
+    third = view_of_first_inspection(parameter_folder, tmp_path)
+    press(third.widget, "Use the saved file instead")
     assert field(third, "approved_by").control.value == ""
-    assert "was put aside as" in said(third)
+    assert "was put aside as" in message_of(third)
     third.close()
 
 
 def test_unsaved_work_that_was_left_comes_back(parameter_folder: Path, tmp_path: Path) -> None:
     """Whoever pressed the wrong button of two presses one more; what was typed since is never covered by it."""
-    first = opened_on(parameter_folder, tmp_path)
+    first = view_of_first_inspection(parameter_folder, tmp_path)
     field(first, "approved_by").control.value = "The Commissioner"
     first.close()
-    second = opened_on(parameter_folder, tmp_path)
-    press(second.asked, "Use the saved file instead")
+    second = view_of_first_inspection(parameter_folder, tmp_path)
+    press(second.widget, "Use the saved file instead")
     field(second, "response_url").control.value = "https://example.org/response"
-    press(second.put_aside, "Bring the unsaved work back")
-    assert said(second) == "Save what you typed since, then press this again."
+    press(second.widget, "Bring the unsaved work back")
+    assert message_of(second) == "Save what you typed since, then press this again."
     field(second, "response_url").control.value = ""
-    press(second.put_aside, "Bring the unsaved work back")
-    press(second.asked, "Go on with the unsaved work")
+    press(second.widget, "Bring the unsaved work back")
+    press(second.widget, "Go on with the unsaved work")
     assert field(second, "approved_by").control.value == "The Commissioner"
-    assert second.put_aside.children == ()
+    assert not controls(second.widget, "Bring the unsaved work back")
     second.close()
