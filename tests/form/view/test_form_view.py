@@ -67,7 +67,7 @@ def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, par
 def test_a_form_that_another_took_over_is_no_dead_form(view: FormView) -> None:
     """A second window runs the cell again: what the first shows must not look as if it still took words."""
     view.close()
-    assert not [each for each in inside(view.widget) if hasattr(each, "description")]
+    assert not [each for each in inside(view.widget) if getattr(each, "description", "")]
     assert "What was typed here is kept and offered there." in words_in(view.widget)
 
 
