@@ -4,8 +4,6 @@ from datetime import date, datetime
 
 import pytest
 
-from section55.model import answer_types as kinds
-from section55.model.inspection import Inspection
 from support.answer_kinds import ADAPTERS, EACH_KIND, refused
 
 
@@ -172,15 +170,6 @@ def test_refused(kind, value, code, words):
     assert found == code
     assert words in sentence
     assert sentence.endswith((".", "?"))
-
-
-@pytest.mark.parametrize(
-    ("word", "near"),
-    [("publishd_on", "published_on"), ("OFFICE", "office"), ("stauts", "status"), ("weather", None), ("", None)],
-)
-def test_nearest(word, near):
-    """A misspelt word is met with the known one that is nearest, and a strange one with none."""
-    assert kinds.nearest(word, list(Inspection.model_fields)) == near
 
 
 @EACH_KIND

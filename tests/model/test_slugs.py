@@ -1,14 +1,44 @@
-"""Plain names for files."""
+"""The names of inspections' files: plain ones, made of a date and words."""
 
-from hypothesis import given, settings
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from section55.model import answer_types as kinds
+from section55.files.new_file import write_draft
+from section55.form.state.file_name import slug_of
+from section55.model.slugs import TitleUnusable, dated_slug, is_plain_slug, short_name, suggest_slug
+
+AT_ANY_SPEED = settings(deadline=None)
+PUBLISHED = date(2024, 9, 27)
 
 
-@settings(deadline=None)
+@AT_ANY_SPEED
 @given(st.text())
-def test_slug_like_is_a_slug(text):
+def test_what_is_suggested_is_a_plain_slug(text: str) -> None:
     """The plain name that is offered for any text is a plain name, or there is none to offer."""
-    offered = kinds.slug_like(text)
-    assert offered == "" or kinds.is_plain_slug(offered)
+    suggested = suggest_slug(text)
+    assert suggested == "" or is_plain_slug(suggested)
+
+
+@AT_ANY_SPEED
+@given(st.text())
+@example("Für Élise: 4½ years’ work")
+@example("!!!")
+def test_a_title_names_a_file_plainly_or_not_at_all(title: str) -> None:
+    """Whatever the report is called, its file has a plain name; a title without a letter for one is refused."""
+    try:
+        name = short_name(title)
+    except TitleUnusable as error:
+        assert "has no letter that a file can be named by" in str(error)
+    else:
+        assert is_plain_slug(dated_slug(PUBLISHED, name))
+
+
+@pytest.mark.parametrize("title", ["A report", "HMICFRS's inspection of the force", "A " + "very " * 30 + "long title"])
+def test_the_form_and_the_command_name_a_file_alike(title: str, parameter_folder: Path) -> None:
+    """Whoever begins an inspection in the form finds it under the name that ``section55 new`` gives."""
+    drafted = write_draft(title, PUBLISHED, None, parameter_folder)
+    assert slug_of(PUBLISHED, title, "") == drafted.stem

@@ -1,4 +1,4 @@
-"""Dates in words: written and read by one set of rules, whoever asks."""
+"""Dates and words as English has them: written and read by one set of rules, whoever asks."""
 
 from datetime import date
 
@@ -10,7 +10,16 @@ from section55.files.reader import read_inspection
 from section55.form.state.answers import day_in_file
 from section55.form.view.field_kinds import day_for_people
 from section55.model.answer_types import Day
-from section55.model.wording import date_in_words, dates_in, iso_day, long_date, meant_dates, short_date
+from section55.model.inspection import Inspection
+from section55.model.wording import (
+    closest_word,
+    date_in_words,
+    dates_in,
+    iso_day,
+    long_date,
+    meant_dates,
+    short_date,
+)
 from support.workbook import Changed
 
 DAYS = [date(2024, month, 5 + month) for month in range(1, 13)]
@@ -72,3 +81,12 @@ def test_only_a_files_own_form_of_a_date_is_put_in_words(text: str) -> None:
 def test_a_date_is_put_in_words() -> None:
     """As the documents print it, in the form too."""
     assert date_in_words("2023-12-19") == day_for_people("2023-12-19") == "19 December 2023"
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("publishd_on", "published_on"), ("OFFICE", "office"), ("stauts", "status"), ("weather", None), ("", None)],
+)
+def test_a_misspelt_word_is_met_with_the_one_that_is_meant(word: str, meant: str | None) -> None:
+    """With the known word that is most like it, and a strange one with none."""
+    assert closest_word(word, list(Inspection.model_fields)) == meant

@@ -22,8 +22,8 @@ from section55.documents.audit import AUDIT_FILE, AuditRecord, Input, folder_aud
 from section55.documents.libraries import DOCUMENT_LIBRARIES
 from section55.files.hashes import sha256
 from section55.files.history import HistoryBroken, history_path, published_history, read_history
-from section55.model.answer_types import is_plain_slug
 from section55.model.errors import WorkbookError
+from section55.model.slugs import is_plain_slug
 from section55.model.wording import counted, listed, shortened
 
 AGREES: Final = "agrees"

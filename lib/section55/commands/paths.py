@@ -51,9 +51,8 @@ def parameter_file(slug: str) -> Path:
     Raises `WorkbookError`, with the nearest slug, where there is none.
     """
     from section55 import workspace
-    from section55.model.answer_types import nearest
     from section55.model.errors import WorkbookError
-    from section55.model.wording import shortened
+    from section55.model.wording import closest_word, shortened
 
     if Path(slug).is_file():
         return Path(slug)
@@ -61,6 +60,6 @@ def parameter_file(slug: str) -> Path:
     path = folder / f"{slug.removesuffix('.yaml')}.yaml"
     if path.is_file():
         return path
-    near = nearest(path.stem, [other.stem for other in workspace.parameter_files(folder)])
+    near = closest_word(path.stem, [other.stem for other in workspace.parameter_files(folder)])
     cure = f"Did you mean {near}?" if near else "Type the name of a file there, or the path of a parameter file."
     raise WorkbookError(f"There is no parameter file {shortened(slug)} in {workspace.shown(folder)}. {cure}")

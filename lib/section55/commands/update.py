@@ -64,9 +64,8 @@ def command(
 
 def _found(inspection: "Inspection", number: str, list_name: str | None, shown_as: str) -> tuple[str, int, "Item"]:
     """The one item with a number: its list, its place there and itself."""
-    from section55.model.answer_types import nearest
     from section55.model.errors import WorkbookError
-    from section55.model.wording import listed, shortened
+    from section55.model.wording import closest_word, listed, shortened
 
     items = [found for found in inspection.items() if list_name in (None, found[0])]
     matching = [found for found in items if _folded(found[2].number) == _folded(number)]
@@ -78,7 +77,7 @@ def _found(inspection: "Inspection", number: str, list_name: str | None, shown_a
             f"Say which with --list, for example --list {matching[0][0]}."
         )
     numbers = [item.number for _, _, item in items]
-    near = nearest(_folded(number), [_folded(known) for known in numbers])
+    near = closest_word(_folded(number), [_folded(known) for known in numbers])
     if near:
         cure = f"Did you mean {next(known for known in numbers if _folded(known) == near)}?"
     else:

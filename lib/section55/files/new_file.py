@@ -1,21 +1,17 @@
 """A new parameter file: every question of the model, unanswered, with its hint above it."""
 
 import json
-import re
-import unicodedata
 from datetime import date
 from pathlib import Path
 
 from section55.files.reader import OFFICES, office_names
 from section55.files.saving import ChangedMeanwhile, save
-from section55.model.answer_types import nearest
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection, Item
 from section55.model.items import ITEM_LISTS
 from section55.model.schema import FILE_NAME as SCHEMA
-from section55.model.wording import listed, shortened
-
-_LONGEST_SHORT_NAME = 60
+from section55.model.slugs import dated_slug, short_name
+from section55.model.wording import closest_word, listed
 
 
 class DraftRefused(WorkbookError):
@@ -25,11 +21,11 @@ class DraftRefused(WorkbookError):
 def write_draft(title: str, published_on: date, office: str | None, folder: Path) -> Path:
     """Writes ``<folder>/<published_on>-<short-name>.yaml`` and gives its path.
 
-    Raises `DraftRefused` for a title without letters, an office without a profile in the folder,
-    and a file that is there already.
+    Raises `TitleUnusable` for a title without letters, and `DraftRefused` for an office without a
+    profile in the folder and for a file that is there already.
     """
     title = " ".join(title.split())
-    path = folder / f"{published_on.isoformat()}-{short_name(title)}.yaml"
+    path = folder / f"{dated_slug(published_on, short_name(title))}.yaml"
     text = first_line(folder) + _draft(title, published_on, _office(office, folder))
     if path.exists():
         raise _there_already(path)
@@ -54,23 +50,6 @@ def first_line(folder: Path) -> str:
     return f"# yaml-language-server: $schema={SCHEMA}\n" if (folder / SCHEMA).exists() else ""
 
 
-def short_name(title: str) -> str:
-    """What a file of a title is named by: its first words, in letters, digits and hyphens.
-
-    Raises `DraftRefused` for a title without a letter for one.
-    """
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    words = re.findall("[a-z0-9]+", plain.lower())
-    if not words:
-        raise DraftRefused(f"{shortened(title)} has no letter that a file can be named by. Type the report's title.")
-    name = words[0][:_LONGEST_SHORT_NAME]
-    for word in words[1:]:
-        if len(name) + 1 + len(word) > _LONGEST_SHORT_NAME:
-            break
-        name += f"-{word}"
-    return name
-
-
 def _office(wanted: str | None, folder: Path) -> str:
     known = office_names(folder)
     if not known:
@@ -82,7 +61,7 @@ def _office(wanted: str | None, folder: Path) -> str:
             raise DraftRefused(f"There are profiles of {listed(known)}. Say whose response it is with --office.")
         return known[0]
     if wanted not in known:
-        near = nearest(wanted, known)
+        near = closest_word(wanted, known)
         cure = f"Did you mean {near}?" if near else f"There are profiles of {listed(known)}."
         raise DraftRefused(f"There is no office profile {wanted}.yaml in {folder / OFFICES}. {cure}")
     return wanted

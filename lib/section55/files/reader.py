@@ -9,12 +9,12 @@ from section55.files.history import HistoryBroken, Revision, history_path, publi
 from section55.files.validation import a_few, validated
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import read_yaml_file
-from section55.model.answer_types import is_plain_slug, nearest, slug_like
 from section55.model.errors import Fault, FaultsFound, Message
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
-from section55.model.wording import sentence_start, shortened
+from section55.model.slugs import is_plain_slug, suggest_slug
+from section55.model.wording import closest_word, sentence_start, shortened
 
 OFFICES = "offices"
 
@@ -140,7 +140,7 @@ def name_faults(path: Path, name: str) -> Iterable[Fault]:
 
 def _better_name(path: Path) -> str:
     stem = path.stem if path.suffix.lower() in (".yaml", ".yml") else path.name
-    return f"{slug_like(stem) or '2023-12-19-meeting-the-needs-of-victims'}.yaml"
+    return f"{suggest_slug(stem) or '2023-12-19-meeting-the-needs-of-victims'}.yaml"
 
 
 def office_names(folder: Path) -> list[str]:
@@ -169,7 +169,7 @@ def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -
     shown = f"{shown_folder}/{office}.yaml"
     if not profile_path.is_file():
         known = office_names(path.parent)
-        near = nearest(office, known)
+        near = closest_word(office, known)
         cure = f"Did you mean “{near}”?" if near else f"Profiles there: {a_few(known) or 'none'}."
         faults.append(
             Fault(

@@ -8,11 +8,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from section55.files.yaml.node import Node
-from section55.model.answer_types import message_of, nearest
+from section55.model.answer_types import message_of
 from section55.model.errors import Fault, Message
 from section55.model.inspection import Disagreement, Inspection, disagreements
 from section55.model.paths import Where, inner_model, question_at, questions
-from section55.model.wording import listed
+from section55.model.wording import closest_word, listed
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -128,7 +128,7 @@ def _empty(question: FieldInfo, tree: Node, where: Where, hint: str) -> str:
 
 def _nearest_key(model: type[BaseModel], where: Where) -> str | None:
     meant = str(where[-1]).strip().replace("-", "_").replace(" ", "_")
-    return nearest(meant, list(questions(model, where[:-1])))
+    return closest_word(meant, list(questions(model, where[:-1])))
 
 
 def _homes(model: type[BaseModel], key: str, around: Where) -> str:

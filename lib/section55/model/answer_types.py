@@ -5,9 +5,7 @@ Each kind takes either, and gives back one clean Python value or a fault whose s
 is wrong and what to type instead.
 """
 
-import difflib
 import re
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -17,7 +15,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from section55.model.errors import Message
-from section55.model.wording import iso_day, long_date, meant_dates, shortened
+from section55.model.slugs import LONGEST_SLUG, is_plain_slug, suggest_slug
+from section55.model.wording import closest_word, iso_day, long_date, meant_dates, shortened
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -27,8 +26,6 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]|\s+)[0-9]{1,2}[:.][0-9]{2}.*")
 _NOT_QUITE_TRUE = ("true", "false", "yes", "no", "done", "not done", "y", "n")
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
-_PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_SLUG = 100
 
 
 def refusal(code: str, text: str = "", *, in_file: str = "", in_form: str = "") -> PydanticCustomError:
@@ -43,12 +40,6 @@ def refusal(code: str, text: str = "", *, in_file: str = "", in_form: str = "") 
 def message_of(problem: ErrorDetails) -> Message:
     """The message of one of pydantic's errors; pydantic's own words where it is none of our refusals."""
     return problem.get("ctx", {}).get("message") or Message(problem["msg"])
-
-
-def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The known word that a misspelt one is nearest to; None where none is near."""
-    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return found[0] if found else None
 
 
 def plain_text(value: Any) -> str:
@@ -213,7 +204,7 @@ def _switch(value: Any) -> bool:
 def _plain_slug(value: Any) -> str:
     text = _one_line(value)
     if not is_plain_slug(text):
-        near = slug_like(text.removesuffix(".yaml")) if len(text) <= LONGEST_SLUG else ""
+        near = suggest_slug(text.removesuffix(".yaml")) if len(text) <= LONGEST_SLUG else ""
         cure = f" Did you mean “{near}”?" if near else ""
         raise refusal(
             "not_a_slug",
@@ -236,16 +227,6 @@ def _list(value: Any) -> list[Any]:
     return value
 
 
-def is_plain_slug(text: str) -> bool:
-    """Whether a name has only lower case letters, digits and single hyphens between them."""
-    return len(text) <= LONGEST_SLUG and bool(_PLAIN_SLUG.fullmatch(text))
-
-
-def slug_like(text: str) -> str:
-    """The plain name that is nearest to a text; empty where the text has no letter or digit for one."""
-    return re.sub("[^a-z0-9]+", "-", text.lower())[:LONGEST_SLUG].strip("-")
-
-
 def choice(*words: str) -> Any:
     """A kind of answer that takes one of these words and no other."""
 
@@ -254,7 +235,7 @@ def choice(*words: str) -> Any:
         if text in words:
             return text
         wrong = f"{shortened(text)} is not one of these: {', '.join(f'“{word}”' for word in words)}."
-        if near := nearest(text, words):
+        if near := closest_word(text, words):
             raise refusal("not_a_choice", f"{wrong} Did you mean “{near}”?")
         raise refusal("not_a_choice", wrong, in_file="Type one of them.", in_form="Choose one of them.")
 

@@ -1,5 +1,6 @@
-"""Numbers, dates and lists as an English sentence has them, and dates read as people write them."""
+"""Numbers, dates and lists as an English sentence has them, and what people write read as they meant it."""
 
+import difflib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -118,3 +119,9 @@ def shortened(text: str, most: int = 60) -> str:
     """The text on one line and in quotation marks, cut to so many characters, to name it in a sentence."""
     flat = " ".join(text.split())
     return f"“{flat if len(flat) <= most else flat[: most - 1].rstrip() + '…'}”"
+
+
+def closest_word(word: str, known: Sequence[str]) -> str | None:
+    """The known word that is most like a misspelt one; None where none is much like it."""
+    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return found[0] if found else None

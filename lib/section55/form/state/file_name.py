@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from section55.files.new_file import DraftRefused, short_name
-from section55.model.answer_types import LONGEST_SLUG, is_plain_slug
+from section55.model.slugs import LONGEST_SLUG, TitleUnusable, dated_slug, is_plain_slug, short_name
 
 
 def slug_of(published_on: date | None, title: str, wanted: str) -> str:
@@ -14,9 +13,9 @@ def slug_of(published_on: date | None, title: str, wanted: str) -> str:
     """
     try:
         words = wanted.strip() or short_name(title)
-    except DraftRefused:
+    except TitleUnusable:
         return ""
-    return f"{published_on.isoformat()}-{words}" if published_on else ""
+    return dated_slug(published_on, words) if published_on else ""
 
 
 def why_not_named(folder: Path, slug: str) -> str:
