@@ -26,7 +26,7 @@ def package_files() -> list[Path]:
     return sorted(found, key=Path.as_posix)
 
 
-def parameter_files(folder: Path) -> list[Path]:
+def parameter_files_in(folder: Path) -> list[Path]:
     """The parameter files of a folder, by name; those of its subfolders are not looked at."""
     return sorted(
         path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file() and path.name[0] != "."

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from section55.build.build_all import BuildListener, Plan, build_all, find_parameter_files
+from section55.build.build_all import BuildListener, Plan, build_all
 from section55.build.task import Result, Step
+from section55.workspace import parameter_files_in
 from support.folders import add_inspections
 from support.master_notebooks import misbehaving_notebook
 
@@ -35,7 +36,7 @@ def test_nothing_that_an_inspection_does_stops_the_others(empty_folder: Path, tm
     outputs = tmp_path / "outputs"
     recorder = Recorder()
     plan = Plan(outputs, jobs=2, timeout=3, notebook=misbehaving_notebook(tmp_path))
-    results = {result.slug: result for result in build_all(find_parameter_files([empty_folder]), plan, recorder)}
+    results = {result.slug: result for result in build_all(parameter_files_in(empty_folder), plan, recorder)}
     assert {slug: result.status for slug, result in results.items()} == (
         dict.fromkeys(good, "built") | dict.fromkeys(bad, "failed")
     )
@@ -56,7 +57,7 @@ def test_nothing_that_an_inspection_does_stops_the_others(empty_folder: Path, tm
 def test_a_failed_run_shows_what_came_before_it_and_why(empty_folder: Path, tmp_path: Path) -> None:
     """The notebook of an inspection that was stopped has the outputs up to there, and the reason in its cell."""
     [slug] = add_inspections(empty_folder, "ending")
-    build_all(find_parameter_files([empty_folder]), Plan(tmp_path / "outputs", notebook=misbehaving_notebook(tmp_path)))
+    build_all(parameter_files_in(empty_folder), Plan(tmp_path / "outputs", notebook=misbehaving_notebook(tmp_path)))
     kept = json.loads((tmp_path / "outputs" / slug / f"{slug}.failed.ipynb").read_text(encoding="utf-8"))
     shown = [output for cell in kept["cells"] for output in cell.get("outputs", ())]
     assert any("Published on" in "".join(output.get("data", {}).get("text/plain", ())) for output in shown)
@@ -70,7 +71,7 @@ def test_work_is_spread_as_it_comes(empty_folder: Path, norfolk_file: Path, tmp_
     quick = add_inspections(empty_folder, *(f"quick-{number}" for number in range(5)))
     recorder = Recorder()
     plan = Plan(tmp_path / "outputs", jobs=2, timeout=10, notebook=misbehaving_notebook(tmp_path))
-    build_all(find_parameter_files([empty_folder]), plan, recorder)
+    build_all(parameter_files_in(empty_folder), plan, recorder)
     begun = list(dict.fromkeys(slug for slug, _ in recorder.steps))
     assert begun.index(slow) < len(begun) - 1, "it is begun before the last of the others"
     assert [result.slug for result in recorder.results][-1] == slow
@@ -81,7 +82,7 @@ def test_one_job_and_many_make_the_same(empty_folder: Path, tmp_path: Path) -> N
     """The documents do not depend on how many are made at a time, nor on what was made before."""
     add_inspections(empty_folder, "a", "b", "c", "d")
     for name, jobs in (("one", 1), ("four", 4)):
-        results = build_all(find_parameter_files([empty_folder]), Plan(tmp_path / name, jobs=jobs))
+        results = build_all(parameter_files_in(empty_folder), Plan(tmp_path / name, jobs=jobs))
         assert [result.status for result in results] == ["built"] * 4
     for path in (tmp_path / "one").glob("*/*"):
         assert path.read_bytes() == (tmp_path / "four" / path.parent.name / path.name).read_bytes(), path
@@ -94,6 +95,6 @@ def test_a_worker_that_cannot_be_started_is_a_failure(
     add_inspections(empty_folder, "one", "two")
     for python in (str(tmp_path / "no such python"), "/bin/cat", "/bin/false"):
         monkeypatch.setattr(sys, "executable", python)
-        results = build_all(find_parameter_files([empty_folder]), Plan(tmp_path / "outputs", jobs=2))
+        results = build_all(parameter_files_in(empty_folder), Plan(tmp_path / "outputs", jobs=2))
         assert [result.status for result in results] == ["failed", "failed"]
         assert all("the process " in result.error for result in results)

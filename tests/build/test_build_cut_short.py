@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.build_all import Plan, build_all
 from section55.build.ledger import LEDGER
+from section55.workspace import parameter_files_in
 from support.folders import add_inspections, assert_no_half_written_document
 from support.master_notebooks import misbehaving_notebook
 from support.processes import alive, descendants, parent_of, started, until
@@ -20,9 +21,10 @@ from support.workbook import section55
 PROGRAM = """
 import sys
 from pathlib import Path
-from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.build_all import Plan, build_all
+from section55.workspace import parameter_files_in
 folder, outputs, notebook = map(Path, sys.argv[1:])
-build_all(find_parameter_files([folder]), Plan(outputs, jobs=2, notebook=notebook))
+build_all(parameter_files_in(folder), Plan(outputs, jobs=2, notebook=notebook))
 """
 
 
@@ -69,7 +71,7 @@ def test_kill_9_leaves_no_process_and_the_next_build_does_the_rest(empty_folder:
     assert len(below) >= 2
     until(lambda: not alive(below))
     (empty_folder / f"{hanging}.yaml").rename(empty_folder / "2023-12-19-held-up.yaml")
-    results = build_all(find_parameter_files([empty_folder]), Plan(outputs, notebook=notebook))
+    results = build_all(parameter_files_in(empty_folder), Plan(outputs, notebook=notebook))
     assert {result.slug: result.status for result in results} == (
         dict.fromkeys(good, "unchanged") | {"2023-12-19-held-up": "built"}
     )

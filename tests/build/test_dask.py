@@ -15,11 +15,12 @@ import pytest
 
 from section55 import workspace
 from section55.build import remote as elsewhere
-from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.build_all import Plan, build_all
 from section55.build.ledger import program_mark
 from section55.build.remote import RemoteResult, RemoteTask, build_remotely
 from section55.build.task import FORMATS, Result, Task, TaskDone
 from section55.build.worker_pool import Worker
+from section55.workspace import parameter_files_in
 from support.examples import write_examples
 from support.workbook import NORFOLK, Documents, section55
 
@@ -109,7 +110,7 @@ def test_all_documents_arrive_though_a_worker_is_killed(
     assert statuses.pop("2024-01-01-refused") == "failed"
     assert len(statuses) == 32
     assert set(statuses.values()) == {"built"}
-    build_all(find_parameter_files([parameters]), Plan(tmp_path / "here", jobs=2))
+    build_all(parameter_files_in(parameters), Plan(tmp_path / "here", jobs=2))
     assert output_files(tmp_path / "outputs") == output_files(tmp_path / "here")
     done = section55(*words[:-1])
     assert "32 inspections unchanged, one failure" in done.stdout

@@ -10,10 +10,11 @@ import pytest
 
 from section55.build import ledger
 from section55.build import worker_pool as crew
-from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.build_all import Plan, build_all
 from section55.build.fingerprints import MarkReader, mark_of
 from section55.build.ledger import LEDGER, program_mark
 from section55.files.saving import save
+from section55.workspace import parameter_files_in
 from support.built_folders import KEPT, NO_RECOMMENDATIONS, WELSH, build, change_byte, only
 from support.workbook import NORFOLK
 
@@ -129,7 +130,7 @@ def test_outputs_moved_away_from_their_parameter_files_are_built_again(workbook:
     """The audit record says where the parameter file lies from the output folder: moved, it says so anew."""
     (workbook / "deeper").mkdir()
     (workbook / "outputs").rename(workbook / "deeper" / "outputs")
-    files = find_parameter_files([workbook / "parameters"])
+    files = parameter_files_in(workbook / "parameters")
     results = build_all(files, Plan(workbook / "deeper" / "outputs"))
     assert {result.status for result in results} == {"built"}
     audit = json.loads((workbook / "deeper" / "outputs" / WELSH / "audit.json").read_text(encoding="utf-8"))

@@ -9,8 +9,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.build_all import Plan, build_all
 from section55.build.task import STEPS
+from section55.workspace import parameter_files_in
 from support.folders import add_inspections
 from support.processes import started
 from support.workbook import section55
@@ -87,7 +88,7 @@ def test_a_terminal_shows_a_bar(empty_folder: Path, tmp_path: Path) -> None:
 def test_a_long_table_is_cut_short(empty_folder: Path, tmp_path: Path) -> None:
     """Unchanged inspections are counted, not listed, where there are many; failures are always listed."""
     add_inspections(empty_folder, *(f"good-{number}" for number in range(45)))
-    files = find_parameter_files([empty_folder])
+    files = parameter_files_in(empty_folder)
     build_all(files, Plan(tmp_path / "outputs", ("html",), jobs=2))
     [bad] = add_inspections(empty_folder, "bad")
     (empty_folder / f"{bad}.yaml").write_text("office: norfolk\n", encoding="utf-8")

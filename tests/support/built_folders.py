@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from section55.build.build_all import Plan, build_all, find_parameter_files
+from section55.build.build_all import Plan, build_all
+from section55.workspace import parameter_files_in
 from support.workbook import NORFOLK
 
 NO_RECOMMENDATIONS = "2022-11-02-no-recommendations"
@@ -13,7 +14,7 @@ KEPT = (NORFOLK, NO_RECOMMENDATIONS, WELSH)
 
 def build(folder: Path, **options: object) -> dict[str, str]:
     """What became of each inspection, by its slug."""
-    results = build_all(find_parameter_files([folder / "parameters"]), Plan(folder / "outputs", **options))
+    results = build_all(parameter_files_in(folder / "parameters"), Plan(folder / "outputs", **options))
     account = json.loads((folder / "outputs" / "build.json").read_text(encoding="utf-8"))
     assert account == [result.as_dict() for result in results]
     return {result.slug: result.status for result in results}

@@ -32,4 +32,4 @@ def write_register_folder(folder: Path) -> None:
 
 
 def register(folder: Path, as_of: date = AS_OF) -> Register:
-    return read_register(workspace.parameter_files(folder), as_of)
+    return read_register(workspace.parameter_files_in(folder), as_of)

@@ -1,7 +1,7 @@
 """The build: builds again what has changed, several inspections side by side, and writes what became of each."""
 
 import json
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -43,15 +43,6 @@ class BuildListener:
 
     def on_result(self, result: Result) -> None:
         """An inspection is built, unchanged or failed."""
-
-
-def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
-    """The files among these paths, and the parameter files of the folders among them, each once, in the order given."""
-    found: dict[Path, Path] = {}
-    for path in paths:
-        for file in workspace.parameter_files(path) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), file)
-    return list(found.values())
 
 
 def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None = None) -> list[Result]:

@@ -27,9 +27,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
     Example:
       section55 check parameters/2023-12-19-meeting-the-needs-of-victims.yaml
     """
-    from section55.build.build_all import find_parameter_files
     from section55.checks import findings
-    from section55.commands.paths import existing
+    from section55.commands.paths import existing, find_parameter_files
     from section55.files.reader import read_inspection
     from section55.model.errors import FaultsFound
     from section55.model.wording import counted

@@ -26,8 +26,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
       section55 paper --since 2024-02-09
     """
     from section55 import workspace
-    from section55.build.build_all import find_parameter_files
-    from section55.commands.paths import existing
+    from section55.commands.paths import existing, find_parameter_files
     from section55.documents.pdf import pdf_from_html
     from section55.files.atomic_write import write_all_whole
     from section55.register.cache import read_register

@@ -1,6 +1,6 @@
 """The PATHS that several commands take, and the SLUG that others do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -24,12 +24,23 @@ def existing(paths: Sequence[Path]) -> Sequence[Path]:
 
     named = paths or (parameter_folder(),)
     for path in named:
-        if path.is_dir() and not workspace.parameter_files(path):
+        if path.is_dir() and not workspace.parameter_files_in(path):
             raise WorkbookError(
                 f"{workspace.shown(path)}: there is no parameter file (.yaml) in this folder. "
                 "Write one with: section55 new --help"
             )
     return named
+
+
+def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
+    """The files among these paths, and the parameter files of the folders among them, each once, in the order given."""
+    from section55.workspace import parameter_files_in
+
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in parameter_files_in(path) if path.is_dir() else [path]:
+            found.setdefault(file.resolve(), file)
+    return list(found.values())
 
 
 def parameter_folder() -> Path:
@@ -60,6 +71,6 @@ def parameter_file(slug: str) -> Path:
     path = folder / f"{slug.removesuffix('.yaml')}.yaml"
     if path.is_file():
         return path
-    near = closest_word(path.stem, [other.stem for other in workspace.parameter_files(folder)])
+    near = closest_word(path.stem, [other.stem for other in workspace.parameter_files_in(folder)])
     cure = f"Did you mean {near}?" if near else "Type the name of a file there, or the path of a parameter file."
     raise WorkbookError(f"There is no parameter file {shortened(slug)} in {workspace.shown(folder)}. {cure}")

@@ -37,8 +37,7 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
       section55 register --recommendations --format csv -o recommendations.csv
       section55 register --format ics -o deadlines.ics
     """
-    from section55.build.build_all import find_parameter_files
-    from section55.commands.paths import existing
+    from section55.commands.paths import existing, find_parameter_files
     from section55.register.cache import read_register
 
     if kind in ("xlsx", "ics", "html") and output is None:

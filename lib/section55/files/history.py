@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from section55.files.hashes import sha256
+from section55.files.line_edits import LineEdit, apply_edits, edits_between
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where, key_path
-from section55.text_patch import patch, patched
 
 SUFFIX = ".history.jsonl"
 _CHAINED = (
@@ -112,7 +112,7 @@ def next_revision(
     opened_who = {"name": who, "salt": secrets.token_hex(16)}
     content = {
         "changes": [vars(change) for change in changes],
-        "patch": [list(edit) for edit in patch(old.decode(), new.decode())],
+        "patch": [list(edit) for edit in edits_between(old.decode(), new.decode())],
         "salt": secrets.token_hex(16),
     }
     chained: dict[str, Any] = {
@@ -165,7 +165,7 @@ def _problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int, str
             text = None
         elif text is not None:
             try:
-                text = patched(text, revision.content["patch"])
+                text = apply_edits(text, (LineEdit(*edit) for edit in revision.content["patch"]))
                 is_the_file = sha256(text.encode()) == revision.file_sha256
             except (ValueError, TypeError, KeyError, AttributeError):
                 is_the_file = False
@@ -201,7 +201,7 @@ def file_at(revisions: Sequence[Revision], sequence: int) -> bytes:
     for revision in revisions[:sequence]:
         if revision.content is None:
             raise WorkbookError("This is the history as it was published: it holds no earlier words to restore.")
-        text = patched(text, revision.content["patch"])
+        text = apply_edits(text, (LineEdit(*edit) for edit in revision.content["patch"]))
     return text.encode()
 
 

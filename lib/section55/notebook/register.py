@@ -29,7 +29,7 @@ def open_register(parameters_folder: str, as_of: str) -> "RegisterCells":
         day = date.fromisoformat(as_of) if as_of else date.today()
     except ValueError:
         raise WorkbookError(f"“{as_of}” is not a date. Type it like 2024-02-09.") from None
-    return RegisterCells(read_register(workspace.parameter_files(folder), day))
+    return RegisterCells(read_register(workspace.parameter_files_in(folder), day))
 
 
 class RegisterCells:

@@ -37,7 +37,7 @@ def choices(folder: Path, as_of: date) -> list[Choice]:
         for unsaved in kept
         if not unsaved.slug and not unsaved.is_open
     ]
-    files = workspace.parameter_files(folder) if folder.is_dir() else []
+    files = workspace.parameter_files_in(folder) if folder.is_dir() else []
     register = read_register(files, as_of, with_items=False)
     by_slug = {unsaved.slug for unsaved in kept if unsaved.slug}
     paths = {path.stem: path for path in files}

@@ -1,20 +1,28 @@
 """What changed between two texts, line by line, so that one can be made from the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from difflib import SequenceMatcher
-
-Edit = tuple[int, int, list[str]]
-"""From which line of the old text (from 0), how many lines go, and which lines come in their place."""
+from typing import NamedTuple
 
 
-def patch(old: str, new: str) -> list[Edit]:
+class LineEdit(NamedTuple):
+    """Some lines of an old text, and what comes in their place."""
+
+    start: int
+    """The first of them, counted from 0."""
+    removed: int
+    """How many go; none for lines that are only added."""
+    added: list[str]
+
+
+def edits_between(old: str, new: str) -> list[LineEdit]:
     """The edits that turn one text into the other; none where they are the same."""
     before, after = old.split("\n"), new.split("\n")
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return [(i, j - i, after[k:m]) for kind, i, j, k, m in matcher.get_opcodes() if kind != "equal"]
+    return [LineEdit(i, j - i, after[k:m]) for kind, i, j, k, m in matcher.get_opcodes() if kind != "equal"]
 
 
-def patched(old: str, edits: Iterable[Sequence]) -> str:
+def apply_edits(old: str, edits: Iterable[LineEdit]) -> str:
     """The new text; raises ``ValueError`` for edits that are not of this text."""
     lines = old.split("\n")
     for start, removed, added in reversed(list(edits)):
