@@ -5,7 +5,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import click
 
 from section55.build.build_all import BuildListener
 from section55.build.task import FORMATS, Result, Step
+from section55.files.timestamps import utc_timestamp
 from section55.model.wording import counted
 from section55.workspace import shown
 
@@ -157,9 +157,8 @@ def _size(result: Result, kind: str, folder: Path) -> str:
 
 def _log_line(result: Result) -> str:
     """A result as a line of a log."""
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     error = " ".join(result.error.split())
-    return f"{now} {result.status} {result.slug} {result.seconds:.3f} s {error}".rstrip() + "\n"
+    return f"{utc_timestamp()} {result.status} {result.slug} {result.seconds:.3f} s {error}".rstrip() + "\n"
 
 
 @contextmanager

@@ -31,6 +31,8 @@ _OPEN_PARTS = ("who", "content")
 class HistoryBroken(WorkbookError):
     """A history is not whole. Carries a number of the line and a sentence for each thing that is wrong."""
 
+    cure = "Put the history back from a copy; it is never to be edited."
+
     def __init__(self, problems: Sequence[tuple[int, str]]) -> None:
         self.problems = tuple(problems)
         super().__init__(self.problems)

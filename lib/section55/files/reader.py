@@ -114,10 +114,9 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
     try:
         return read_history(file.read_bytes())
     except HistoryBroken as broken:
-        cure = "Put the history back from a copy; it is never to be edited."
         faults += [
-            Fault(shown, line, (), "history_broken", Message(f"{sentence_start(told)} {cure}"))
-            for line, told in broken.problems
+            Fault(shown, line, (), "history_broken", Message(f"{sentence_start(sentence)} {broken.cure}"))
+            for line, sentence in broken.problems
         ]
         return ()
 

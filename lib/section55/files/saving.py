@@ -10,9 +10,7 @@ import getpass
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from section55.files.atomic_write import append_whole, write_whole
 from section55.files.corrections import is_correction
@@ -26,7 +24,8 @@ from section55.files.history import (
     next_revision,
     read_history,
 )
-from section55.files.yaml.parser import read_yaml
+from section55.files.timestamps import utc_timestamp
+from section55.files.yaml.parser import read_answers
 from section55.model.errors import WorkbookError
 
 PATIENCE = 30
@@ -138,11 +137,11 @@ def _recorded_by_hand(path: Path) -> tuple[Revision, ...]:
 
 
 def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: str, who: str | None) -> Revision:
-    answers_before, answers = _answers(old), _answers(new)
+    answers_before, answers = read_answers(old), read_answers(new)
     changes = tuple(changes_between(answers_before, answers))
     revision = next_revision(
         before,
-        time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        time=utc_timestamp(),
         by=by,
         who=who or officer(),
         old=old,
@@ -215,12 +214,6 @@ def _without_cut_off(recorded: bytes, line: bytes) -> tuple[bytes, bytes | None]
     except HistoryBroken:
         return kept, None
     return kept, tail if len(wanted) == len(revisions) + 1 else None
-
-
-def _answers(data: bytes) -> dict[str, Any]:
-    tree, _ = read_yaml(data, "")
-    plain = tree.plain() if tree else None
-    return plain if isinstance(plain, dict) else {}
 
 
 def officer() -> str:

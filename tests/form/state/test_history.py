@@ -1,13 +1,15 @@
 """An inspection's history in the form: an earlier revision comes back, and a broken one stops saves."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from section55.files.history import file_at, history_path
+from section55.files.history import HistoryBroken, file_at, history_path
+from section55.files.reader import read_inspection
 from section55.files.saving import save
 from section55.form.state.form_state import CannotOpen, FormState
-from section55.model.errors import WorkbookError
+from section55.model.errors import FaultsFound, WorkbookError
 from support.form_states import begun
 
 
@@ -87,7 +89,9 @@ def test_a_broken_history_stops_saves_and_documents(opened: FormState, path: Pat
     opened.open(path)
     assert opened.revisions == ()
     assert opened.problem_with_history.startswith("The history of this inspection is not whole. Line ")
-    assert opened.problem_with_history.endswith("Put it back from a copy; it is never to be edited.")
+    assert opened.problem_with_history.endswith(f" {HistoryBroken.cure}")
+    with pytest.raises(FaultsFound, match=re.escape(HistoryBroken.cure)):
+        read_inspection(path)
     assert [problem.sentence for problem in opened.standing.stoppers] == [opened.problem_with_history]
     assert opened.cannot_build
     before = path.read_bytes()

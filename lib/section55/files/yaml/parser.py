@@ -306,6 +306,13 @@ def _line_at(text_before: str) -> int:
     return len(_LINE_END.findall(text_before)) + 1
 
 
+def read_answers(data: bytes) -> dict[str, Any]:
+    """The answers of a file that may have faults, as text, lists and keys; none where it is no set of keys."""
+    tree, _ = read_yaml(data, "")
+    plain = tree.plain() if tree else None
+    return plain if isinstance(plain, dict) else {}
+
+
 def read_yaml_file(path: Path, file: str) -> tuple[bytes, Node | None, list[Fault]]:
     """The file's bytes, its tree and the faults of its form; a file that cannot be opened is a fault."""
     try:

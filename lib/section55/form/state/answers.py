@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from section55.files.yaml.editor import with_answers
-from section55.files.yaml.parser import read_yaml
+from section55.files.yaml.parser import read_answers
 from section55.files.yaml.writer import Bare, essence, mapping_lines
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
@@ -37,13 +37,7 @@ def set_answer(answers: Answers, where: Where, value: Any) -> None:
 
 def from_file(data: bytes) -> Answers:
     """The answers of a parameter file whose YAML is sound, ready for the form to change."""
-    return without_gaps(_plain(data))
-
-
-def _plain(data: bytes) -> Answers:
-    tree, _ = read_yaml(data, "")
-    plain = tree.plain() if tree else None
-    return plain if isinstance(plain, dict) else {}
+    return without_gaps(read_answers(data))
 
 
 def without_gaps(value: Any) -> Any:
@@ -119,7 +113,7 @@ def file_text(answers: Answers, old: str | None, first_line: str = "") -> str:
     for signs that no parameter file may hold.
     """
     plain = said(answers)
-    before = _plain(old.encode()) if old is not None else {"status": ""}
+    before = read_answers(old.encode()) if old is not None else {"status": ""}
     if "status" in before:
         plain.setdefault("status", DRAFT)
     wanted = _typed(plain, ())

@@ -78,10 +78,7 @@ def read_file_history(path: Path | None) -> FileHistory:
         return FileHistory(revisions_of(path), "")
     except HistoryBroken as broken:
         reason = sentence_start(" ".join(str(broken).splitlines()))
-        return FileHistory(
-            (),
-            f"The history of this inspection is not whole. {reason} Put it back from a copy; it is never to be edited.",
-        )
+        return FileHistory((), f"The history of this inspection is not whole. {reason} {broken.cure}")
 
 
 def merge_with_file(

@@ -10,7 +10,6 @@ import glob
 import json
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from section55.files.atomic_write import write_whole
 from section55.files.saving import officer
+from section55.files.timestamps import utc_timestamp
 from section55.form.state.answers import misshapen
 
 PATIENCE = 5
@@ -73,7 +73,7 @@ class UnsavedWork:
             "format": FORMAT,
             "slug": self._slug,
             "officer": officer(),
-            "time": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "time": utc_timestamp(),
             "base_sha256": base_sha256,
             "base": base,
             "answers": answers,
