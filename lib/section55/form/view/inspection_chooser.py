@@ -22,7 +22,7 @@ class Chooser:
         self._state, self._choose, self._begin_new = state, choose, begin_new
         self.choices: list[Choice] = []
         self._is_listing = False
-        look = form.look
+        look = self._look = form.look
         self.control = look.control(widgets.Dropdown, "Inspection")
         self.control.observe(self._changed, "value")
         new = look.button_widget("New inspection", lambda: begin_new(True))
@@ -58,3 +58,16 @@ class Chooser:
             self._begin_new(False)
         else:
             self._choose(self.choices[int(chosen)])
+
+    def welcome(self) -> widgets.HTML:
+        """What stands below before anything is chosen."""
+        if not self._state.offices:
+            html = (
+                "<p>There is no office profile yet. Copy one into the offices folder beside the parameter files, "
+                "with your office's names, and run this notebook again.</p>"
+            )
+        elif any(choice.path is not None for choice in self.choices):
+            html = "<p>Choose an inspection above, or begin a new one.</p>"
+        else:
+            html = "<p>There are no inspections yet. Press New inspection to begin the first.</p>"
+        return self._look.html_widget(html, "s55-welcome")

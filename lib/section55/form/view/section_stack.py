@@ -11,6 +11,8 @@ from section55.form.view.field_kinds import Long
 from section55.form.view.file_name_field import FileName
 from section55.form.view.item_cards import Card
 from section55.form.view.sections import PLANS, Section, make_section, section_of
+from section55.model.items import ITEM_LISTS
+from section55.model.paths import Where
 
 
 class SectionStack:
@@ -133,6 +135,24 @@ class SectionStack:
             field.show_problems(by_field.get(field.mark, ()))
         for key, card in self.cards():
             card.tell(sum(problem.where[:2] == card.where and section_of(problem.where) == key for problem in problems))
+
+    def mark_of(self, where: Where) -> str:
+        """The mark of a question in the section that is shown. Raises ``StopIteration`` where it is not asked there."""
+        return next(field.mark for field in self.shown.fields if field.where() == where)
+
+    def open_question(self, problem: Problem) -> str:
+        """Shows a problem's section, with the card it lies in open; gives the mark of its control, if it has one."""
+        where = problem.where
+        self.show(section_of(where))
+        if where and where[0] in ITEM_LISTS and len(where) > 1:
+            items = next(items for items in self.shown.items if items.list_name == where[0])
+            for card in items.cards[int(where[1]) :][:1]:
+                card.open()
+        field = nearest(problem, list(self.shown.all_fields()))
+        if field is not None:
+            return field.mark
+        corrections = self.shown.corrections
+        return corrections.mark if corrections is not None and where[:1] == ("corrections",) else ""
 
     def saved(self) -> None:
         """Follows a save: what is dated is fixed now, the history has a line more, and a new file its name."""
