@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from section55.form.state.form_state import Conflict
 from section55.form.state.merge import MINE, THEIRS
 from section55.form.view.differences import as_text
-from section55.form.view.field import Form, box
+from section55.form.view.field import Form
 from section55.model.paths import Where
 from section55.model.wording import counted
 
@@ -27,14 +27,14 @@ class ConflictPanel:
     def __init__(
         self, form: Form, conflict: Conflict, save: Callable[[Mapping[Where, str]], None], cancel: Callable[[], None]
     ) -> None:
-        look = form.look
+        factory = form.factory
         self.form, self._save = form, save
         self.mark = form.new_mark()
         self._choices: dict[Where, widgets.Dropdown] = {}
         number = len(conflict.differences)
         told = f"{counted(number, 'answer').capitalize()} {'differs' if number == 1 else 'differ'}."
         parts: list[widgets.Widget] = [
-            look.html_widget(
+            factory.html(
                 "<h2>The file was changed meanwhile</h2>"
                 "<p>Somebody else, or another window, saved this inspection after you opened it. Nothing was "
                 f"overwritten. {escape(told)} Choose which to keep. What is not kept of the file stays in the history; "
@@ -42,7 +42,7 @@ class ConflictPanel:
             )
         ]
         for difference in conflict.differences:
-            choice = look.control(
+            choice = factory.control(
                 widgets.Dropdown,
                 f"Keep: {difference.label}",
                 classes=("s55-control", *([] if self._choices else [f"s55-at-{self.mark}"])),
@@ -56,21 +56,18 @@ class ConflictPanel:
                 f"<div><h4>The file's</h4>{_version(difference.theirs)}</div></div>"
             )
             heading = f"<h3>{escape(difference.label)}</h3><p>{_CHANGED[difference.suggested]}</p>"
-            parts.append(
-                box(look.html_widget(heading + both), choice, classes=("s55-group", "s55-difference"), look=look)
-            )
-        self._told = look.html_widget("", "s55-problem")
+            parts.append(factory.box(factory.html(heading + both), choice, classes=("s55-group", "s55-difference")))
+        self._told = factory.html("", "s55-problem")
         parts.append(self._told)
         parts.append(
-            box(
-                look.button_widget("Save with these choices", self.save, "", "s55-main-button"),
-                look.button_widget("Not now", cancel, "Not now: go back to the form, save nothing"),
+            factory.box(
+                factory.button("Save with these choices", self.save, "", "s55-main-button"),
+                factory.button("Not now", cancel, "Not now: go back to the form, save nothing"),
                 across=True,
                 classes=("s55-row",),
-                look=look,
             )
         )
-        self.box = box(*parts, classes=("s55-region", "s55-conflict"), look=look)
+        self.box = factory.box(*parts, classes=("s55-region", "s55-conflict"))
 
     def save(self) -> None:
         """Saves, once every difference has its choice."""

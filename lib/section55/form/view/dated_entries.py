@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from section55.form.state.form_state import FormState
-from section55.form.view.field import Field, Form, box
+from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import day_for_people, field_for
 from section55.model.inspection import Inspection
 from section55.model.markdown import to_html
@@ -22,24 +22,18 @@ class Entries:
         path = where()
         question = questions(Inspection, path[:-1])[str(path[-1])]
         one = str(question.title or "")[:-1].lower()
-        look = form.look
+        factory = form.factory
         self._one = one
         level = "h5" if owner else "h3"
-        self._heading = look.html_widget(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
-        self._saved = look.html_widget("", "s55-saved-entries")
-        self._new = box(look=look)
+        self._heading = factory.html(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
+        self._saved = factory.html("", "s55-saved-entries")
+        self._new = factory.box()
         self.mark = form.new_mark()
         label = f"Add {with_article(one)}"
-        self._add = look.button_widget(label, self.add, self._named(label), f"s55-at-{self.mark}")
-        self._hint = look.html_widget(f"<p class='s55-hint'>{escape(question.description or '')}</p>")
-        self.box = box(
-            self._heading,
-            self._hint,
-            self._saved,
-            self._new,
-            self._add,
-            classes=("s55-group", "s55-entries"),
-            look=look,
+        self._add = factory.button(label, self.add, self._named(label), f"s55-at-{self.mark}")
+        self._hint = factory.html(f"<p class='s55-hint'>{escape(question.description or '')}</p>")
+        self.box = factory.box(
+            self._heading, self._hint, self._saved, self._new, self._add, classes=("s55-group", "s55-entries")
         )
         self.refresh()
 
@@ -72,8 +66,8 @@ class Entries:
             self.fields += fields
             label = f"Remove this {self._one}"
             entry = entries[place]
-            remove = self.form.look.button_widget(label, lambda entry=entry: self.remove(entry), self._named(label))
-            rows.append(box(*(field.box for field in fields), remove, classes=("s55-entry",), look=self.form.look))
+            remove = self.form.factory.button(label, lambda entry=entry: self.remove(entry), self._named(label))
+            rows.append(self.form.factory.box(*(field.box for field in fields), remove, classes=("s55-entry",)))
         self._new.children = rows
 
     def add(self) -> None:

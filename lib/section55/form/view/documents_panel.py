@@ -11,7 +11,7 @@ from section55.documents.report_builder import report_on
 from section55.form.state.form_state import FormState
 from section55.form.view.background_build import Built, build
 from section55.form.view.browser_side import BrowserSide, Document
-from section55.form.view.field import Form, box
+from section55.form.view.field import Form
 from section55.model.errors import sentence_of
 
 _NAMES = {"html": "web page", "pdf": "PDF"}
@@ -23,10 +23,10 @@ class DocumentsPanel:
 
     def __init__(self, form: Form, state: FormState, output: Path, browser: BrowserSide) -> None:
         self._form, self._state, self._output, self._browser = form, state, output, browser
-        self._older = form.look.html_widget()
-        self._told = form.look.html_widget()
+        self._older = form.factory.html()
+        self._told = form.factory.html()
         self.is_building = False
-        self.box = box(self._older, self._told, classes=("s55-result", "s55-at-documents"), look=form.look)
+        self.box = form.factory.box(self._older, self._told, classes=("s55-result", "s55-at-documents"))
 
     def clear(self) -> None:
         """Shows nothing."""

@@ -3,13 +3,14 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
 from section55.form.state.hints import hint_of
 from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
+from section55.form.view.widget_factory import WidgetFactory
 from section55.model.paths import Where
 
 _PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To look at"}
@@ -40,61 +41,12 @@ class Form(Protocol):
         """Hears that questions were shown which have to say what is wrong with them."""
 
     @property
-    def look(self) -> "Look":
-        """The layout and styles that all controls share."""
+    def factory(self) -> WidgetFactory:
+        """What makes the widgets of the whole form."""
 
     @property
     def offices(self) -> Mapping[str, str]:
         """The offices to choose from, and what each calls itself."""
-
-
-Control = TypeVar("Control", bound=widgets.DOMWidget)
-
-
-class Look:
-    """One layout and one style of each kind for all controls: fewer things to send to the browser."""
-
-    def __init__(self) -> None:
-        self.layout = widgets.Layout()
-        self.text = widgets.Text().style
-        self.choice = widgets.Dropdown().style
-        self.box = widgets.Checkbox().style
-        self.button = widgets.Button().style
-        self.html = widgets.HTML().style
-
-    def html_widget(self, value: str = "", *classes: str) -> widgets.HTML:
-        """A piece of text."""
-        return widgets.HTML(value, layout=self.layout, style=self.html, tooltip="", _dom_classes=classes)
-
-    def control(
-        self, kind: type[Control], label: str, classes: Sequence[str] = ("s55-control",), **traits: Any
-    ) -> Control:
-        """A control with its label; ``traits`` are what its kind has besides."""
-        style = {widgets.Dropdown: self.choice, widgets.Checkbox: self.box}.get(kind, self.text)
-        # ipywidgets' own placeholder is a space of no width, which is read as a name.
-        words = {"placeholder": ""} if issubclass(kind, (widgets.Text, widgets.Textarea)) else {}
-        return kind(
-            description=label,
-            tooltip=label,
-            layout=self.layout,
-            style=style,
-            _dom_classes=tuple(classes),
-            **words | traits,
-        )
-
-    def button_widget(self, label: str, press: Callable[[], None], name: str = "", *classes: str) -> widgets.Button:
-        """A button; ``name`` is what assistive technology calls it where the label alone is not unique."""
-        button = widgets.Button(
-            description=label, tooltip=name or label, layout=self.layout, style=self.button, _dom_classes=classes
-        )
-        button.on_click(lambda _: press())
-        return button
-
-
-def box(*children: widgets.Widget, classes: Sequence[str] = (), across: bool = False, look: Look) -> widgets.Box:
-    """Widgets under or beside each other."""
-    kind = widgets.HBox if across else widgets.VBox
-    return kind(children, layout=look.layout, _dom_classes=tuple(classes))
 
 
 class Field(ABC):
@@ -112,10 +64,10 @@ class Field(ABC):
         self._is_filling = False
         self._has_left = False
         self._owner = owner
-        self.notes = form.look.html_widget("", "s55-notes")
+        self.notes = form.factory.html("", "s55-notes")
         self.controls = self.make_controls()
-        self.box = box(
-            *self.controls, self.notes, classes=("s55-field", f"s55-at-{self.mark}", *self.classes), look=form.look
+        self.box = form.factory.box(
+            *self.controls, self.notes, classes=("s55-field", f"s55-at-{self.mark}", *self.classes)
         )
         self.fill()
 

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from section55.form.state.answers import day_in_file, is_list, kinds_of
 from section55.form.state.suggestions import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
-from section55.form.view.field import Field, Form, box
+from section55.form.view.field import Field, Form
 from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Inspection
 from section55.model.markdown import to_html
@@ -24,8 +24,8 @@ class Line(Field):
     """A line of text."""
 
     def make_controls(self) -> list[widgets.Widget]:
-        look = self.form.look
-        self.control = look.control(widgets.Text, self.label)
+        factory = self.form.factory
+        self.control = factory.control(widgets.Text, self.label)
         self.control.observe(lambda change: self.hear(change["new"]), "value")
         return [self.control]
 
@@ -71,9 +71,9 @@ class Long(Field):
     classes = ("s55-long",)
 
     def make_controls(self) -> list[widgets.Widget]:
-        look = self.form.look
-        self.control = look.control(widgets.Textarea, self.label)
-        self.preview = look.html_widget("", "s55-written")
+        factory = self.form.factory
+        self.control = factory.control(widgets.Textarea, self.label)
+        self.preview = factory.html("", "s55-written")
         self._previewed: str | None = None
         self.control.observe(lambda change: self.hear(change["new"]), "value")
         return [self.control, self.preview]
@@ -121,8 +121,8 @@ class Choice(Field):
         super().__init__(form, where, question, owner)
 
     def make_controls(self) -> list[widgets.Widget]:
-        look = self.form.look
-        self.control = look.control(widgets.Dropdown, self.label, options=self._options(""))
+        factory = self.form.factory
+        self.control = factory.control(widgets.Dropdown, self.label, options=self._options(""))
         self.control.observe(lambda change: self.told(change["new"] or ""), "value")
         return [self.control]
 
@@ -152,14 +152,14 @@ class Names(Field):
         super().__init__(form, where, question, owner)
 
     def make_controls(self) -> list[widgets.Widget]:
-        look = self.form.look
-        self.control = look.control(
+        factory = self.form.factory
+        self.control = factory.control(
             widgets.Combobox, self.label, options=tuple(self._known), placeholder="Type or choose, then Add"
         )
         self.control.observe(lambda change: self.hear(change["new"]), "value")
-        self._add = look.button_widget("Add", self.add, f"Add: {self.named()}", "s55-add")
-        self._row = box(self.control, self._add, across=True, classes=("s55-add-row",), look=look)
-        self._chosen = box(classes=("s55-chosen",), across=True, look=look)
+        self._add = factory.button("Add", self.add, f"Add: {self.named()}", "s55-add")
+        self._row = factory.box(self.control, self._add, across=True, classes=("s55-add-row",))
+        self._chosen = factory.box(classes=("s55-chosen",), across=True)
         return [self._row, self._chosen]
 
     def rename(self, owner: str) -> None:
@@ -196,7 +196,7 @@ class Names(Field):
     def _show_chosen(self) -> None:
         of = f" from {self.named()}" if self._owner else ""
         self._chosen.children = [
-            self.form.look.button_widget(f"{name} ✕", lambda name=name: self.remove(name), f"Remove {name} ✕{of}")
+            self.form.factory.button(f"{name} ✕", lambda name=name: self.remove(name), f"Remove {name} ✕{of}")
             for name in self._names
         ]
 
@@ -207,9 +207,9 @@ class Done(Field):
     classes = ("s55-day", "s55-done")
 
     def make_controls(self) -> list[widgets.Widget]:
-        look = self.form.look
-        self.control = look.control(widgets.Text, self.label, placeholder="The day, or leave empty")
-        self.box_control = look.control(
+        factory = self.form.factory
+        self.control = factory.control(widgets.Text, self.label, placeholder="The day, or leave empty")
+        self.box_control = factory.control(
             widgets.Checkbox, "Done, on a day not known", classes=("s55-box",), indent=False
         )
         self.control.observe(lambda change: self.hear(change["new"]), "value")

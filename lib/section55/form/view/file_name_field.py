@@ -6,7 +6,7 @@ from html import escape
 import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
-from section55.form.view.field import Form, box
+from section55.form.view.field import Form
 
 
 class FileName:
@@ -14,24 +14,24 @@ class FileName:
 
     def __init__(self, form: Form, state: FormState, changed: Callable[[], None]) -> None:
         """``changed`` hears that other words were typed."""
-        self._look, self._state, self._changed = form.look, state, changed
+        self._factory, self._state, self._changed = form.factory, state, changed
         self.mark = form.new_mark()
         self._has_left = False
-        self._notes = form.look.html_widget("", "s55-notes")
-        self.box = box(look=form.look)
+        self._notes = form.factory.html("", "s55-notes")
+        self.box = form.factory.box()
         self.show()
 
     def show(self) -> None:
         """Follows the state, once the inspection has its file."""
-        look = self._look
+        factory = self._factory
         if self._state.path is not None:
             told = f"<p class='s55-hint'>File: {escape(self._state.shown_path)}</p>"
-            self.box.children = [look.html_widget(told, "s55-file")]
+            self.box.children = [factory.html(told, "s55-file")]
             return
-        control = look.control(widgets.Text, "File name", value=self._state.file_name_wanted)
+        control = factory.control(widgets.Text, "File name", value=self._state.file_name_wanted)
         control.observe(lambda change: self.hear(change["new"]), "value")
         self.tell()
-        self.box.children = [box(control, self._notes, classes=("s55-field", f"s55-at-{self.mark}"), look=look)]
+        self.box.children = [factory.box(control, self._notes, classes=("s55-field", f"s55-at-{self.mark}"))]
 
     def hear(self, words: str) -> None:
         """Hears what is typed."""

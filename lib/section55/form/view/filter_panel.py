@@ -1,11 +1,11 @@
-"""Lists to choose from and a search field, above a list of things in HTML that they narrow down."""
+"""Lists to choose from and a search field, above HTML that they narrow down."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 import ipywidgets as widgets
 
-from section55.form.view.field import Look
+from section55.form.view.widget_factory import WidgetFactory
 
 _ANY = "Any"
 
@@ -18,30 +18,28 @@ class SearchField(NamedTuple):
     tooltip: str
 
 
+class Render(Protocol):
+    """What makes the HTML below the controls."""
+
+    def __call__(self, chosen: Mapping[str, str], search: str, /) -> str:
+        """Return the HTML for what is chosen, by label and empty for "Any", and for the text that is searched for."""
+
+
 class FilterPanel:
-    """Controls that narrow a list down; each is labelled and works from the keyboard."""
+    """Controls that narrow HTML down; each is labelled and works from the keyboard."""
 
-    def __init__(
-        self,
-        options: Mapping[str, Sequence[str]],
-        search: SearchField,
-        render: Callable[[Mapping[str, str], str], str],
-    ) -> None:
-        """``options`` are what each list offers, by its label, besides "Any".
-
-        ``render`` returns the HTML for what is chosen, by label and empty for "Any", and for the text
-        of the search field.
-        """
-        look = Look()
-        look.layout.width, look.layout.max_width = "24em", "100%"
-        for style in (look.choice, look.text):
+    def __init__(self, options: Mapping[str, Sequence[str]], search: SearchField, render: Render) -> None:
+        """``options`` are what each list offers, by its label, besides "Any"."""
+        factory = WidgetFactory()
+        factory.layout.width, factory.layout.max_width = "24em", "100%"
+        for style in (factory.dropdown_style, factory.text_style):
             style.description_width = "8em"
         self._render = render
         self.choices = {
-            label: look.control(widgets.Dropdown, label, (), options=[(_ANY, ""), *((each, each) for each in offered)])
-            for label, offered in options.items()
+            label: factory.control(widgets.Dropdown, label, (), options=[(_ANY, ""), *((word, word) for word in words)])
+            for label, words in options.items()
         }
-        self.search = look.control(widgets.Text, search.label, (), placeholder=search.placeholder)
+        self.search = factory.control(widgets.Text, search.label, (), placeholder=search.placeholder)
         self.search.tooltip = search.tooltip
         self.html = widgets.HTML()
         controls = (*self.choices.values(), self.search)

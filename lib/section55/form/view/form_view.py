@@ -14,7 +14,6 @@ from section55.form.view.autosave import Autosave
 from section55.form.view.browser_side import BrowserSide
 from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import told_when_it_fails
-from section55.form.view.field import Look, box
 from section55.form.view.inspection_chooser import Chooser
 from section55.form.view.message_bar import MessageBar
 from section55.form.view.prompts import Prompts
@@ -22,6 +21,7 @@ from section55.form.view.section_stack import SectionStack
 from section55.form.view.sections import PLANS, section_of
 from section55.form.view.side_panel import SidePanel
 from section55.form.view.timers import Timers
+from section55.form.view.widget_factory import WidgetFactory
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
 
@@ -34,19 +34,19 @@ class FormView:
 
     def __init__(self, state: FormState, output: Path) -> None:
         self.state, self.output = state, output
-        self.look = Look()
+        self.factory = WidgetFactory()
         self._marks = 0
         self._timers = Timers()
         self.browser = BrowserSide(self._hear)
         self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
-        self.message = MessageBar(self.look, self.browser)
+        self.message = MessageBar(self.factory, self.browser)
         self._autosave = Autosave(self.state, self._timers, self.announce, self._show_changed)
         self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
         self.sections = SectionStack(self, self.state, self._changed, self.restore)
         self.prompts = Prompts(self, self.state)
-        self.body = box(classes=("s55-body",), across=True, look=self.look)
+        self.body = self.factory.box(classes=("s55-body",), across=True)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
-        self.widget = box(
+        self.widget = self.factory.box(
             self.browser,
             self.chooser.box,
             self.message.widget,
@@ -55,7 +55,6 @@ class FormView:
             self.body,
             self.documents.box,
             classes=("s55-form",),
-            look=self.look,
         )
         if self.state.is_open:
             self._opened(

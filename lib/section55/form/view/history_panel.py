@@ -9,7 +9,8 @@ from section55.files.history import Revision, file_at
 from section55.form.state.answers import from_file
 from section55.form.state.form_state import FormState
 from section55.form.view.differences import changed_answers, moment
-from section55.form.view.field import Form, Look, box
+from section55.form.view.field import Form
+from section55.form.view.widget_factory import WidgetFactory
 
 
 class HistoryPanel:
@@ -18,26 +19,23 @@ class HistoryPanel:
     def __init__(self, form: Form, state: FormState, restore: Callable[[int], None]) -> None:
         """``restore`` is told which revision to bring back."""
         self._form, self.state, self._restore = form, state, restore
-        look = form.look
-        self._told = look.html_widget()
-        self._from = self._revisions("Compare revision", look)
-        self._to = self._revisions("with revision", look)
-        self._show = look.button_widget("Show what changed", self.show)
-        self._back = look.button_widget("Bring the first one back", self.bring_back)
-        self.changed = look.html_widget("", "s55-changed")
-        self._controls = box(
-            box(self._from, self._to, across=True, classes=("s55-pair",), look=look),
-            box(self._show, self._back, across=True, classes=("s55-row",), look=look),
+        factory = form.factory
+        self._told = factory.html()
+        self._from = self._revisions("Compare revision", factory)
+        self._to = self._revisions("with revision", factory)
+        self._show = factory.button("Show what changed", self.show)
+        self._back = factory.button("Bring the first one back", self.bring_back)
+        self.changed = factory.html("", "s55-changed")
+        self._controls = factory.box(
+            factory.box(self._from, self._to, across=True, classes=("s55-pair",)),
+            factory.box(self._show, self._back, across=True, classes=("s55-row",)),
             self.changed,
-            look=look,
         )
-        self.box = box(
-            look.html_widget("<h3>History</h3>"), self._told, classes=("s55-group", "s55-history"), look=look
-        )
+        self.box = factory.box(factory.html("<h3>History</h3>"), self._told, classes=("s55-group", "s55-history"))
         self.refresh()
 
-    def _revisions(self, label: str, look: Look) -> widgets.Dropdown:
-        return look.control(widgets.Dropdown, label)
+    def _revisions(self, label: str, factory: WidgetFactory) -> widgets.Dropdown:
+        return factory.control(widgets.Dropdown, label)
 
     def refresh(self) -> None:
         """Follows the state."""

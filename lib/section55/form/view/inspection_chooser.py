@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.state.inspection_list import Choice
-from section55.form.view.field import Form, box
+from section55.form.view.field import Form
 
 _CHOOSE, _NEW = "", "new"
 
@@ -22,11 +22,11 @@ class Chooser:
         self._state, self._choose, self._begin_new = state, choose, begin_new
         self.choices: list[Choice] = []
         self._is_listing = False
-        look = self._look = form.look
-        self.control = look.control(widgets.Dropdown, "Inspection")
+        factory = self._factory = form.factory
+        self.control = factory.control(widgets.Dropdown, "Inspection")
         self.control.observe(self._changed, "value")
-        new = look.button_widget("New inspection", lambda: begin_new(True))
-        self.box = box(self.control, new, across=True, classes=("s55-top", "s55-field"), look=look)
+        new = factory.button("New inspection", lambda: begin_new(True))
+        self.box = factory.box(self.control, new, across=True, classes=("s55-top", "s55-field"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -70,4 +70,4 @@ class Chooser:
             html = "<p>Choose an inspection above, or begin a new one.</p>"
         else:
             html = "<p>There are no inspections yet. Press New inspection to begin the first.</p>"
-        return self._look.html_widget(html, "s55-welcome")
+        return self._factory.html(html, "s55-welcome")

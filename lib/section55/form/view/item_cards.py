@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.view.dated_entries import Entries
-from section55.form.view.field import Field, Form, box
+from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import Long, field_for
 from section55.model.items import KINDS
 from section55.model.markdown import to_html
@@ -42,9 +42,9 @@ class Card:
         self.fields: list[Field] = []
         self.entries: Entries | None = None
         self._to_do = 0
-        look = self.form.look
-        self.toggle = look.button_widget("", self.turn, "", "s55-toggle", f"s55-at-{self.mark}")
-        self.box = box(self.toggle, classes=("s55-card",), look=look)
+        factory = self.form.factory
+        self.toggle = factory.button("", self.turn, "", "s55-toggle", f"s55-at-{self.mark}")
+        self.box = factory.box(self.toggle, classes=("s55-card",))
         self.tell()
         if is_open:
             self.open()
@@ -84,11 +84,11 @@ class Card:
         self.fields, self.entries = [], None
 
     def _body(self) -> widgets.Widget:
-        look, name = self.form.look, self.name
-        self._heading = look.html_widget(f"<h4>{escape(name)}</h4>", "s55-card-heading", "s55-unseen")
+        factory, name = self.form.factory, self.name
+        self._heading = factory.html(f"<h4>{escape(name)}</h4>", "s55-card-heading", "s55-unseen")
         parts: list[widgets.Widget] = [self._heading]
         if self.items.side != REPORT:
-            parts.append(look.html_widget(self._report_words(), "s55-quoted"))
+            parts.append(factory.html(self._report_words(), "s55-quoted"))
         for tail in _QUESTIONS[self.items.side]:
             field = field_for(self.form, lambda tail=tail: (*self.where, *tail), name)
             self.fields.append(field)
@@ -97,13 +97,13 @@ class Card:
             self.entries = Entries(self.form, self.state, lambda: (*self.where, "updates"), name)
             parts.append(self.entries.box)
             self._moves = [
-                look.button_widget("Move up", lambda: self.items.move(self, -1), "", f"s55-at-{self.mark}-up"),
-                look.button_widget("Move down", lambda: self.items.move(self, 1), "", f"s55-at-{self.mark}-down"),
-                look.button_widget("Remove", lambda: self.items.remove(self), "", "s55-remove"),
+                factory.button("Move up", lambda: self.items.move(self, -1), "", f"s55-at-{self.mark}-up"),
+                factory.button("Move down", lambda: self.items.move(self, 1), "", f"s55-at-{self.mark}-down"),
+                factory.button("Remove", lambda: self.items.remove(self), "", "s55-remove"),
             ]
             self._name_moves()
-            parts.append(box(*self._moves, across=True, classes=("s55-moves",), look=look))
-        return box(*parts, classes=("s55-group", "s55-card-body"), look=look)
+            parts.append(factory.box(*self._moves, across=True, classes=("s55-moves",)))
+        return factory.box(*parts, classes=("s55-group", "s55-card-body"))
 
     def _report_words(self) -> str:
         text = str(self.item.get("text") or "")
@@ -157,19 +157,19 @@ class Items:
         self.form, self.state, self.list_name, self.side = form, state, list_name, side
         self._changed = changed
         self.cards: list[Card] = []
-        look = form.look
-        self._rows = box(classes=("s55-rows",), look=look)
-        self._sentence = look.html_widget("", "s55-hint")
-        self._undo = look.button_widget("Undo", self.undo, "Undo: bring back what was removed", "s55-undo")
+        factory = form.factory
+        self._rows = factory.box(classes=("s55-rows",))
+        self._sentence = factory.html("", "s55-hint")
+        self._undo = factory.button("Undo", self.undo, "Undo: bring back what was removed", "s55-undo")
         self._undo.add_class(f"s55-at-undo-{list_name}")
-        self._removed = look.html_widget("", "s55-removed")
-        self._undo_row = box(self._removed, self._undo, across=True, classes=("s55-undo-row",), look=look)
-        self._add = look.button_widget(f"Add {with_article(KINDS[list_name].one)}", self.add)
-        self._below = box(classes=("s55-below",), look=look)
+        self._removed = factory.html("", "s55-removed")
+        self._undo_row = factory.box(self._removed, self._undo, across=True, classes=("s55-undo-row",))
+        self._add = factory.button(f"Add {with_article(KINDS[list_name].one)}", self.add)
+        self._below = factory.box(classes=("s55-below",))
         children = [self._sentence, self._rows]
         if side == REPORT:
             children.append(self._below)
-        self.box = box(*children, classes=("s55-items",), look=look)
+        self.box = factory.box(*children, classes=("s55-items",))
         self.refresh(first=True)
 
     def refresh(self, first: bool = False) -> None:

@@ -3,15 +3,15 @@
 from html import escape
 
 from section55.form.view.browser_side import BrowserSide
-from section55.form.view.field import Look
+from section55.form.view.widget_factory import WidgetFactory
 
 
 class MessageBar:
     """The last message, to read and for a screen reader to say."""
 
-    def __init__(self, look: Look, browser: BrowserSide) -> None:
+    def __init__(self, factory: WidgetFactory, browser: BrowserSide) -> None:
         self._browser = browser
-        self.widget = look.html_widget("", "s55-message", "s55-at-message")
+        self.widget = factory.html("", "s55-message", "s55-at-message")
 
     def show(self, message: str, is_error: bool = False) -> None:
         """Shows a message of a line or more, or none; an error is brought into sight."""

@@ -8,7 +8,7 @@ from section55.form.state.form_state import Conflict, FormState
 from section55.form.state.unsaved import Unsaved
 from section55.form.view.conflict_panel import ConflictPanel
 from section55.form.view.error_messages import told_when_it_fails
-from section55.form.view.field import Form, box
+from section55.form.view.field import Form
 from section55.form.view.unsaved_panel import OffersPanel
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
@@ -41,9 +41,9 @@ class Prompts:
 
     def __init__(self, form: PromptingForm, state: FormState) -> None:
         self._form, self._state = form, state
-        self.put_aside = box(classes=("s55-row",), look=form.look)
+        self.put_aside = form.factory.box(classes=("s55-row",))
         """The button that brings back the unsaved work that was put aside."""
-        self.question = box(classes=("s55-asked",), look=form.look)
+        self.question = form.factory.box(classes=("s55-asked",))
 
     @property
     def is_asking(self) -> bool:
@@ -86,7 +86,7 @@ class Prompts:
         if not self.is_asking:
             return
         aside = self._state.discard(unsaved)
-        back = self._form.look.button_widget("Bring the unsaved work back", lambda: self._bring_back(unsaved, aside))
+        back = self._form.factory.button("Bring the unsaved work back", lambda: self._bring_back(unsaved, aside))
         self.put_aside.children = [back]
         self.question.children = []
         if self.offer_unsaved():

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.state.problems import Problem
-from section55.form.view.field import Field, Form, box, nearest
+from section55.form.view.field import Field, Form, nearest
 from section55.form.view.field_kinds import Long
 from section55.form.view.file_name_field import FileName
 from section55.form.view.item_cards import Card
@@ -27,7 +27,7 @@ class SectionStack:
         self._file_name: FileName | None = None
         self.current = PLANS[0].key
         self.names = {plan.key: plan.name for plan in PLANS}
-        self.box = box(classes=("s55-main",), look=form.look)
+        self.box = form.factory.box(classes=("s55-main",))
 
     @property
     def mark(self) -> str:
@@ -87,9 +87,9 @@ class SectionStack:
         keys = [plan.key for plan in PLANS]
         place = keys.index(key)
         if place + 1 == len(keys):
-            return box(look=self._form.look)
+            return self._form.factory.box()
         following = keys[place + 1]
-        return self._form.look.button_widget(
+        return self._form.factory.button(
             f"Next: {self.names[following]}", lambda: self._go_on(following), "", "s55-next"
         )
 

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.view.dated_entries import Entries
-from section55.form.view.field import Field, Form, box
+from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import field_for
 from section55.form.view.history_panel import HistoryPanel
 from section55.form.view.item_cards import BODY, FORCE, REPORT, Items, side_of
@@ -114,10 +114,10 @@ def make_section(
     file_name: Callable[[], widgets.Widget],
 ) -> Section:
     """A section with its controls, filled from the state."""
-    look = form.look
-    section = Section(plan, box(look=look))
+    factory = form.factory
+    section = Section(plan, factory.box())
     lead = f"<p>{escape(plan.lead)}</p>" if plan.lead else ""
-    parts: list[widgets.Widget] = [look.html_widget(f"<h2>{escape(name)}</h2>{lead}", "s55-section-heading")]
+    parts: list[widgets.Widget] = [factory.html(f"<h2>{escape(name)}</h2>{lead}", "s55-section-heading")]
     parts += _fields(section, form, plan.questions)
     if plan.key == "inspection":
         parts.append(file_name())
@@ -125,14 +125,14 @@ def make_section(
     for list_name in plan.lists:
         items = Items(form, state, list_name, plan.side, items_changed)
         section.items.append(items)
-        heading = look.html_widget(f"<h3>{escape(KINDS[list_name].title)}</h3>") if several else None
-        parts.append(box(*([heading] if heading else []), items.box, classes=("s55-list",), look=look))
+        heading = factory.html(f"<h3>{escape(KINDS[list_name].title)}</h3>") if several else None
+        parts.append(factory.box(*([heading] if heading else []), items.box, classes=("s55-list",)))
     parts += _fields(section, form, plan.after)
     if plan.key == "finish":
         section.corrections = Entries(form, state, lambda: ("corrections",))
         section.history = HistoryPanel(form, state, restore)
         parts += [section.corrections.box, section.history.box]
-    section.box = box(*parts, classes=("s55-section", f"s55-at-section-{plan.key}"), look=look)
+    section.box = factory.box(*parts, classes=("s55-section", f"s55-at-section-{plan.key}"))
     return section
 
 

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from section55 import workspace
 from section55.form.state.form_state import FormState
 from section55.form.state.problems import ADVICE, BY_LAW, Problem
-from section55.form.view.field import Form, box
+from section55.form.view.field import Form
 from section55.form.view.sections import PLANS
 from section55.model.deadlines import urgency
 from section55.model.wording import long_date, sentence_start, weekday
@@ -30,24 +30,24 @@ class SidePanel:
         build: Callable[[], None],
         go_to: Callable[[str], None],
     ) -> None:
-        look = form.look
+        factory = form.factory
         self.problems: tuple[Problem, ...] = ()
         """Those whose sentences are shown, in order."""
-        self.save = look.button_widget("Save", save, "", "s55-main-button", "s55-told")
-        self.preview = look.button_widget("Preview", preview, "", "s55-told")
-        self.build = look.button_widget("Build HTML and PDF", build, "", "s55-told")
-        self.button_notes = look.html_widget("", "s55-button-notes")
-        self.changed = look.html_widget("", "s55-changed-state")
-        self.deadline = look.html_widget("", "s55-deadline")
-        self._missing_head = look.html_widget("", "s55-missing-head")
-        self._missing = look.html_widget("", "s55-missing")
+        self.save = factory.button("Save", save, "", "s55-main-button", "s55-told")
+        self.preview = factory.button("Preview", preview, "", "s55-told")
+        self.build = factory.button("Build HTML and PDF", build, "", "s55-told")
+        self.button_notes = factory.html("", "s55-button-notes")
+        self.changed = factory.html("", "s55-changed-state")
+        self.deadline = factory.html("", "s55-deadline")
+        self._missing_head = factory.html("", "s55-missing-head")
+        self._missing = factory.html("", "s55-missing")
         self._buttons: dict[str, widgets.Button] = {
-            plan.key: look.button_widget(plan.name, lambda key=plan.key: go_to(key), "", "s55-section-button")
+            plan.key: factory.button(plan.name, lambda key=plan.key: go_to(key), "", "s55-section-button")
             for plan in PLANS
         }
-        self._nav = box(*self._buttons.values(), classes=("s55-nav",), look=look)
-        self.box = box(
-            box(self.save, self.preview, self.build, across=True, classes=("s55-buttons",), look=look),
+        self._nav = factory.box(*self._buttons.values(), classes=("s55-nav",))
+        self.box = factory.box(
+            factory.box(self.save, self.preview, self.build, across=True, classes=("s55-buttons",)),
             self.changed,
             self.button_notes,
             self.deadline,
@@ -55,7 +55,6 @@ class SidePanel:
             self._nav,
             self._missing,
             classes=("s55-side",),
-            look=look,
         )
 
     def show_changed(self, state: FormState, kept: str) -> None:

@@ -7,7 +7,7 @@ from section55.form.state.answers import said
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import Unsaved
 from section55.form.view.differences import changed_answers, moment
-from section55.form.view.field import Form, box
+from section55.form.view.field import Form
 
 
 class OffersPanel:
@@ -21,7 +21,7 @@ class OffersPanel:
         take: Callable[[Unsaved], None],
         leave: Callable[[Unsaved], None],
     ) -> None:
-        look = form.look
+        factory = form.factory
         self.mark = form.new_mark()
         told = (
             f"<h2>Unsaved work was found</h2><p>{escape(unsaved.officer)} typed it last on "
@@ -29,21 +29,19 @@ class OffersPanel:
             "was never saved. This is what it changes:</p>"
             f"<div class='s55-changed'>{changed_answers(said(state.answers), said(unsaved.answers))}</div>"
         )
-        self.box = box(
-            look.html_widget(told),
-            box(
-                look.button_widget(
+        self.box = factory.box(
+            factory.html(told),
+            factory.box(
+                factory.button(
                     "Go on with the unsaved work",
                     lambda: take(unsaved),
                     "",
                     "s55-main-button",
                     f"s55-at-{self.mark}",
                 ),
-                look.button_widget("Use the saved file instead", lambda: leave(unsaved)),
+                factory.button("Use the saved file instead", lambda: leave(unsaved)),
                 across=True,
                 classes=("s55-row",),
-                look=look,
             ),
             classes=("s55-region", "s55-offer"),
-            look=look,
         )

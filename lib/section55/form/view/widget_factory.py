@@ -1,0 +1,53 @@
+"""Widgets for the form and for lists that are narrowed down: all of a kind share one layout and one style."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import ipywidgets as widgets
+
+Control = TypeVar("Control", bound=widgets.DOMWidget)
+
+
+class WidgetFactory:
+    """Makes widgets that share one layout and one style of each kind: fewer things to send to the browser."""
+
+    def __init__(self) -> None:
+        self.layout = widgets.Layout()
+        self.text_style = widgets.Text().style
+        self.dropdown_style = widgets.Dropdown().style
+        self._checkbox_style = widgets.Checkbox().style
+        self._button_style = widgets.Button().style
+        self._html_style = widgets.HTML().style
+
+    def html(self, value: str = "", *classes: str) -> widgets.HTML:
+        """Return a widget that shows HTML."""
+        return widgets.HTML(value, layout=self.layout, style=self._html_style, tooltip="", _dom_classes=classes)
+
+    def control(
+        self, kind: type[Control], label: str, classes: Sequence[str] = ("s55-control",), **traits: Any
+    ) -> Control:
+        """Return a control with its label; ``traits`` are what its kind has besides."""
+        styles = {widgets.Dropdown: self.dropdown_style, widgets.Checkbox: self._checkbox_style}
+        # ipywidgets' own placeholder is a space of no width, which is read as a name.
+        placeholder = {"placeholder": ""} if issubclass(kind, (widgets.Text, widgets.Textarea)) else {}
+        return kind(
+            description=label,
+            tooltip=label,
+            layout=self.layout,
+            style=styles.get(kind, self.text_style),
+            _dom_classes=tuple(classes),
+            **placeholder | traits,
+        )
+
+    def button(self, label: str, on_click: Callable[[], None], name: str = "", *classes: str) -> widgets.Button:
+        """Return a button; ``name`` is what assistive technology calls it where the label alone is not unique."""
+        button = widgets.Button(
+            description=label, tooltip=name or label, layout=self.layout, style=self._button_style, _dom_classes=classes
+        )
+        button.on_click(lambda _: on_click())
+        return button
+
+    def box(self, *children: widgets.Widget, classes: Sequence[str] = (), across: bool = False) -> widgets.Box:
+        """Return a box with widgets under each other, or beside each other where ``across`` is set."""
+        kind = widgets.HBox if across else widgets.VBox
+        return kind(children, layout=self.layout, _dom_classes=tuple(classes))
