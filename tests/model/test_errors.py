@@ -11,7 +11,7 @@ from section55 import cli
 from section55.build.build_one import describe_error
 from section55.build.task import Task
 from section55.commands import schema
-from section55.form.view.error_messages import told_when_it_fails
+from section55.form.view.error_messages import show_errors
 from section55.model.errors import WorkbookError, kind_and_text, reason_of, sentence_of
 
 FULL = OSError(errno.ENOSPC, "No space left on device", "/share/a.yaml")
@@ -42,12 +42,12 @@ class Form:
     """A form whose button fails."""
 
     def __init__(self, error: Exception) -> None:
-        self.error, self.said = error, ""
+        self.error, self.message = error, ""
 
-    def say(self, sentence: str, is_fault: bool = False) -> None:
-        self.said = sentence
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        self.message = message
 
-    @told_when_it_fails
+    @show_errors
     def press(self) -> None:
         raise self.error
 
@@ -65,7 +65,7 @@ def in_the_terminal(error: Exception, monkeypatch: pytest.MonkeyPatch) -> str:
 def in_the_form(error: Exception, _: pytest.MonkeyPatch) -> str:
     form = Form(error)
     form.press()
-    return form.said
+    return form.message
 
 
 def in_a_build(error: Exception, _: pytest.MonkeyPatch) -> str:

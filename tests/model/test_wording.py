@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.form.state.answers import day_in_file
-from section55.form.view.field_kinds import day_for_people
+from section55.form.view.field_kinds import format_date
 from section55.model.answer_types import Day
 from section55.model.inspection import Inspection
 from section55.model.wording import (
@@ -75,12 +75,12 @@ def test_dates_are_found_in_a_text(text: str, days: list[date]) -> None:
 def test_only_a_files_own_form_of_a_date_is_put_in_words(text: str) -> None:
     """What the reader refuses is shown as it was typed, and so never looks like a date that was taken."""
     assert iso_day(text) is None
-    assert date_in_words(text) == day_for_people(text) == text
+    assert date_in_words(text) == format_date(text) == text
 
 
 def test_a_date_is_put_in_words() -> None:
     """As the documents print it, in the form too."""
-    assert date_in_words("2023-12-19") == day_for_people("2023-12-19") == "19 December 2023"
+    assert date_in_words("2023-12-19") == format_date("2023-12-19") == "19 December 2023"
 
 
 @pytest.mark.parametrize(

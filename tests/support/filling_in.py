@@ -7,15 +7,15 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from section55.form.view.sections import PLANS
+from section55.form.view.sections import SECTIONS
 from section55.model.wording import long_date, sentence_start
 
-SECTIONS = {plan.key: place for place, plan in enumerate(PLANS)}
+SECTION_KEYS = [section.key for section in SECTIONS]
 
 
 def go_to(page: Page, section: str) -> None:
     """Shows a section, and waits for it."""
-    page.locator(".s55-nav button").nth(SECTIONS[section]).click()
+    page.locator(".s55-nav button").nth(SECTION_KEYS.index(section)).click()
     page.locator(f".s55-at-section-{section}").wait_for()
 
 

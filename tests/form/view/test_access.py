@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from section55.files.history import history_path
 from support.browser import RULES
 from support.examples import write_examples
-from support.filling_in import SECTIONS, control, go_to
+from support.filling_in import SECTION_KEYS, control, go_to
 from support.servers import DARK, LIGHT, Renewed, Server, cells, jupyter_lab, open_form, set_theme, voila
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -49,7 +49,7 @@ def violations(page: Page, of: str = ".s55-form") -> list[str]:
 def test_axe_finds_nothing_in_any_section(page: Page, theme: str) -> None:
     """WCAG 2.0 to 2.2, A and AA, and best practice: no violation in any section, in either theme."""
     set_theme(page, theme)
-    for section in SECTIONS:
+    for section in SECTION_KEYS:
         go_to(page, section)
         page.wait_for_timeout(300)
         assert violations(page) == [], section
@@ -86,7 +86,7 @@ def text_of(node: dict[str, Any], what: str) -> str:
     return str(node.get(what, {}).get("value", "")).replace("\u200b", "").strip()
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", SECTION_KEYS)
 def test_every_control_has_a_name_of_its_own(page: Page, section: str) -> None:
     """Read from the browser's own accessibility tree: each control is named, and no two alike."""
     go_to(page, section)

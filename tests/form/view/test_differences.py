@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from section55.form.view.differences import as_text, changed_answers, changed_words, label_of
+from section55.form.view.differences import as_text, label_of, render_answer_changes, render_word_changes
 
 AT_ANY_SPEED = settings(deadline=None)
 UNSEEN = re.compile(
@@ -30,7 +30,7 @@ def without(html: str, element: str) -> str:
 @given(texts, texts)
 def test_a_comparison_holds_both_texts(old: str, new: str) -> None:
     """Without what came it is the old text, without what went the new one, to the last space."""
-    html = changed_words(old, new)
+    html = render_word_changes(old, new)
     assert (without(html, "ins"), without(html, "del")) == (old, new)
 
 
@@ -38,7 +38,7 @@ def test_a_comparison_holds_both_texts(old: str, new: str) -> None:
 @given(texts, texts)
 def test_a_comparison_is_text_but_for_its_own_marks(old: str, new: str) -> None:
     """Nothing that an officer typed is markup; what went and came is said in words that are read aloud."""
-    html = changed_words(old, new)
+    html = render_word_changes(old, new)
     left = TAGS.sub("", UNSEEN.sub("", html))
     assert not {"<", ">", '"', "'"} & {*left}
     assert html.count("<del>") == html.count("</del>") == html.count("[removed: ")
@@ -49,16 +49,16 @@ def test_a_comparison_is_text_but_for_its_own_marks(old: str, new: str) -> None:
 @given(texts)
 def test_a_text_compared_with_itself_has_no_marks(text: str) -> None:
     """And one compared with nothing went or came whole."""
-    assert "<ins>" not in changed_words(text, text)
-    assert "<del>" not in changed_words(text, text)
+    assert "<ins>" not in render_word_changes(text, text)
+    assert "<del>" not in render_word_changes(text, text)
     if text:
-        assert changed_words(text, "").startswith("<del>")
-        assert changed_words("", text).startswith("<ins>")
+        assert render_word_changes(text, "").startswith("<del>")
+        assert render_word_changes("", text).startswith("<ins>")
 
 
 def test_single_words_are_marked() -> None:
     """The sentence around a changed word stays as it is."""
-    assert changed_words("The force is good.", "The force was good.") == (
+    assert render_word_changes("The force is good.", "The force was good.") == (
         "The force <del><span class='s55-unseen'> [removed: </span>is<span class='s55-unseen'>] </span></del>"
         "<ins><span class='s55-unseen'> [added: </span>was<span class='s55-unseen'>] </span></ins> good."
     )
@@ -67,7 +67,7 @@ def test_single_words_are_marked() -> None:
 def test_very_long_texts_are_shown_as_old_and_new() -> None:
     """Comparing them word by word would take too long to wait for."""
     old, new = "good " * 10_001, "good " * 10_001 + "indeed"
-    html = changed_words(old, new)
+    html = render_word_changes(old, new)
     assert (without(html, "ins"), without(html, "del")) == (old, new)
     assert html.count("<del>") == html.count("<ins>") == 1
     assert html.startswith("<del>")
@@ -77,11 +77,11 @@ def test_two_revisions_are_told_by_question() -> None:
     """Each answer that differs stands under the name that the form gives it."""
     old = {"status": "draft", "recommendations": [{"number": "1", "owner": "A"}], "office": "norfolk"}
     new = {"status": "final", "recommendations": [{"number": "1", "owner": "<B>"}], "office": "norfolk"}
-    html = changed_answers(old, new)
+    html = render_answer_changes(old, new)
     assert re.findall("<h5>(.*?)</h5>", html) == ["Status", "Recommendations, item 1: Owner"]
     assert "&lt;B&gt;" in html
     assert "norfolk" not in html
-    assert changed_answers(old, old) == "<p>The two say the same.</p>"
+    assert render_answer_changes(old, old) == "<p>The two say the same.</p>"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Each question with its control, and what is wrong with its answer beside it."""
 
 from section55.form.view.form_view import FormView
-from section55.form.view.sections import PLANS
+from section55.form.view.sections import SECTIONS
 from section55.model.inspection import Inspection
 from support.form_views import field
 from support.widgets import control, is_off, part, words_in
@@ -10,12 +10,11 @@ from support.widgets import control, is_off, part, words_in
 def test_every_question_of_a_parameter_file_is_asked(view: FormView) -> None:
     """No key of the model is without its control."""
     asked = set()
-    for plan in PLANS:
-        view.go_to(plan.key)
+    for section in SECTIONS:
+        view.go_to(section.key)
     for found in view.sections.fields():
         asked.add(found.where()[0])
-    section = view.sections.section("finish")
-    assert section.corrections is not None
+    assert view.sections.current.corrections is not None
     asked |= {"corrections", "recommendations", "causes_of_concern", "areas_for_improvement"}
     assert asked == set(Inspection.model_fields)
     items = {found.where()[2:] for found in view.sections.fields() if found.where()[0] == "recommendations"}

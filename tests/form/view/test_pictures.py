@@ -59,7 +59,7 @@ def test_the_readmes_pictures_show_the_form(
     page.locator(".s55-side h2").first.wait_for()
     # An office's folder has a shorter name than that of a test.
     page.get_by_text("both documents into").evaluate(
-        "(told, folder) => (told.innerHTML = told.innerHTML.replace(folder, 'outputs'))", str(server.outputs)
+        "(note, folder) => (note.innerHTML = note.innerHTML.replace(folder, 'outputs'))", str(server.outputs)
     )
     picture(page, name)
     context.close()

@@ -14,16 +14,16 @@ class Autosave:
     """Keeps unsaved work shortly after each change."""
 
     def __init__(
-        self, state: FormState, timers: Timers, announce: Callable[[str], None], on_kept: Callable[[], None]
+        self, state: FormState, timers: Timers, announce: Callable[[str], None], on_done: Callable[[], None]
     ) -> None:
-        """``on_kept`` is called after each attempt, when `note` says how it went."""
-        self._state, self._timers, self._announce, self._on_kept = state, timers, announce, on_kept
+        """``on_done`` is called after each attempt, when `note` says how it went."""
+        self._state, self._timers, self._announce, self._on_done = state, timers, announce, on_done
         self.note = ""
         """What became of the unsaved changes, as a sentence; empty where there are none."""
 
     def start(self) -> None:
-        """Keeps the changes after a moment."""
-        self._timers.later("keep", DELAY, self._keep)
+        """Keep the changes in a moment."""
+        self._timers.start("keep", DELAY, self._keep)
 
     def _keep(self) -> None:
         try:
@@ -33,4 +33,4 @@ class Autosave:
             self._announce(f"Unsaved changes: {self.note}")
         else:
             self.note = "They are kept: a crash does not lose them." if self._state.is_changed else ""
-        self._on_kept()
+        self._on_done()

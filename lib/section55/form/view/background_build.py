@@ -1,7 +1,6 @@
-"""Building from the form: the build's own command in a process of its own, heard step by step.
+"""A build from the form: ``section55 build --json`` in a process of its own, its steps reported as they begin.
 
-A process of its own, so that the form goes on answering, and nothing that goes wrong there takes the
-form with it.
+So the form goes on answering, and nothing that goes wrong there takes the form with it.
 """
 
 import asyncio
@@ -18,51 +17,49 @@ from section55.model.errors import reason_of
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What became of a build."""
 
     is_built: bool
-    files: tuple[Path, ...]
-    error: str
-    seconds: float
+    error: str = ""
+    """Why not, as sentences."""
 
 
-def build(
-    parameter_file: Path, output: Path, step: Callable[[str], None], done: Callable[[Built], None]
-) -> threading.Thread:
-    """Builds one inspection's documents in the background.
+def build_in_background(
+    parameter_file: Path,
+    output: Path,
+    on_step: Callable[[str], None],
+    on_result: Callable[[BuildResult], None],
+) -> None:
+    """Build one inspection's documents while the event loop goes on; without a loop, before this returns.
 
-    ``step`` hears in words what goes on, and ``done`` what became of it, both in the thread that
-    called this, by way of its event loop; right here where there is none.
+    ``on_step`` is called with each step in words, and ``on_result`` at the end, both by the loop.
     """
     try:
-        loop: asyncio.AbstractEventLoop | None = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
     except RuntimeError:
-        loop = None
+        on_result(_run_build(parameter_file, output, on_step))
+        return
 
-    def tell(heard: Callable[[Any], None], what: Any) -> None:
-        if loop is None:
-            heard(what)
-        else:
-            loop.call_soon_threadsafe(heard, what)
+    def report_step(step: str) -> None:
+        loop.call_soon_threadsafe(on_step, step)
 
-    thread = threading.Thread(
-        target=lambda: tell(done, _run(parameter_file, output, lambda what: tell(step, what))), daemon=True
-    )
-    thread.start()
-    if loop is None:
-        thread.join()
-    return thread
+    def run() -> None:
+        result = _run_build(parameter_file, output, report_step)
+        loop.call_soon_threadsafe(on_result, result)
+
+    threading.Thread(target=run, daemon=True).start()
 
 
-def _run(parameter_file: Path, output: Path, step: Callable[[str], None]) -> Built:
+def _run_build(parameter_file: Path, output: Path, on_step: Callable[[str], None]) -> BuildResult:
     command = [sys.executable, "-m", "section55", "build", str(parameter_file), "-o", str(output), "-j", "1", "--json"]
-    result: dict[str, Any] = {}
+    result: dict[str, Any] | None = None
     errors: list[str] = []
     try:
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
         ) as process:
+            # Popen's type does not say that what was asked for as a pipe is there.
             assert process.stdout is not None and process.stderr is not None
             # Both are read at once: a full pipe would hold the build up.
             reader = threading.Thread(target=errors.extend, args=(process.stderr,), daemon=True)
@@ -70,15 +67,14 @@ def _run(parameter_file: Path, output: Path, step: Callable[[str], None]) -> Bui
             for line in process.stdout:
                 event = json.loads(line) if line.startswith("{") else {}
                 if event.get("event") == "step":
-                    step(str(event["step"]))
+                    on_step(str(event["step"]))
                 elif event.get("event") == "result":
                     result = event
             reader.join()
     except OSError as error:
-        return Built(False, (), f"The build could not be started: {reason_of(error)}.", 0.0)
-    if not result:
+        return BuildResult(False, f"The build could not be started: {reason_of(error)}.")
+    if result is None:
         # After what the command says about its own words, which nobody typed.
-        told = "".join(errors).rpartition("\nError: ")[2].strip()
-        return Built(False, (), told or "The build stopped before it was done.", 0.0)
-    files = tuple(output / name for name in result.get("files", ()))
-    return Built(result["status"] != "failed", files, str(result.get("error", "")), float(result.get("seconds", 0)))
+        message = "".join(errors).rpartition("\nError: ")[2].strip()
+        return BuildResult(False, message or "The build stopped before it was done.")
+    return BuildResult(result["status"] != "failed", str(result.get("error", "")))

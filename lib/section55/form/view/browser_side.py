@@ -1,9 +1,9 @@
-"""The part of the form that runs in the browser, and what Python says to it."""
+"""The part of the form that runs in the browser, and the messages between it and Python."""
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import anywidget
 import traitlets
@@ -11,14 +11,26 @@ import traitlets
 _HERE = Path(__file__).parent
 
 
-class Document(NamedTuple):
-    """A file that a link of the form opens."""
+class LinkedFile(NamedTuple):
+    """A file that links of the form open."""
 
-    mark: str
-    """What the link has as ``data-file``."""
+    key: str
+    """What its links have as ``data-file``."""
     name: str
     media_type: str
     data: bytes
+
+
+class OnMessage(Protocol):
+    """What takes the messages of the browser."""
+
+    def __call__(self, message: Mapping[str, Any], /) -> None:
+        """Take one of these.
+
+        - ``{"event": "save"}``: Ctrl+S was pressed
+        - ``{"event": "jump", "index": "3"}``: the sentence of a problem was pressed
+        - ``{"event": "input", "mark": "f12", "text": "…"}``: a text was typed, before a press that follows it
+        """
 
 
 class BrowserSide(anywidget.AnyWidget):
@@ -28,25 +40,26 @@ class BrowserSide(anywidget.AnyWidget):
     _css = _HERE / "form.css"
     token = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, hear: Callable[[dict[str, Any]], None]) -> None:
-        """``hear`` is given what the browser says: ``{"do": "save" | "jump" | "typed" | "ready", ...}``."""
+    def __init__(self, on_message: OnMessage) -> None:
         super().__init__(token=secrets.token_hex(3))
-        self.on_msg(lambda _, message, __: hear(message))
+        self.on_msg(lambda _, message, __: on_message(message))
 
-    def announce(self, sentence: str) -> None:
-        """Lets a screen reader say a sentence, politely."""
-        self.send({"announce": sentence})
+    def announce(self, message: str) -> None:
+        """Let a screen reader say a message, politely."""
+        self.send({"announce": message})
 
     def focus(self, mark: str) -> None:
-        """Puts the focus on the control at a mark, once it is there."""
+        """Put the focus on the control at a mark, once it is there."""
         self.send({"focus": mark})
 
-    def show(self, mark: str) -> None:
-        """Brings the place of a mark into sight."""
-        self.send({"show": mark})
+    def scroll_to(self, mark: str) -> None:
+        """Bring what has a mark into sight, once it is there."""
+        self.send({"scroll_to": mark})
 
-    def link(self, documents: Iterable[Document]) -> None:
-        """Makes the links of documents open them, wherever the form is served from."""
-        files = list(documents)
-        told = [{"mark": file.mark, "name": file.name, "type": file.media_type} for file in files]
-        self.send({"files": told}, buffers=[file.data for file in files])
+    def link(self, files: Iterable[LinkedFile]) -> None:
+        """Make the links to files open them, wherever the form is served from."""
+        described, buffers = [], []
+        for file in files:
+            described.append({"key": file.key, "name": file.name, "type": file.media_type})
+            buffers.append(file.data)
+        self.send({"files": described}, buffers=buffers)

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from section55.form.state.form_state import Conflict
-from section55.form.state.merge import MINE, THEIRS
+from section55.form.state.merge import MINE, THEIRS, Difference
 from section55.form.view.differences import as_text
 from section55.form.view.field import Form
 from section55.model.paths import Where
@@ -22,64 +22,70 @@ _OPTIONS = (("Choose one", ""), ("Keep this form's", MINE), ("Keep the file's", 
 
 
 class ConflictPanel:
-    """Shown instead of a save that would have overwritten somebody's work."""
+    """Both versions, shown instead of a save that would have overwritten somebody's work."""
 
     def __init__(
-        self, form: Form, conflict: Conflict, save: Callable[[Mapping[Where, str]], None], cancel: Callable[[], None]
+        self,
+        form: Form,
+        conflict: Conflict,
+        on_save: Callable[[Mapping[Where, str]], None],
+        on_cancel: Callable[[], None],
     ) -> None:
+        """``on_save`` is called with what was chosen for each difference, once that is complete."""
         factory = form.factory
-        self.form, self._save = form, save
+        self._form, self._on_save = form, on_save
         self.mark = form.new_mark()
         self._choices: dict[Where, widgets.Dropdown] = {}
-        number = len(conflict.differences)
-        told = f"{counted(number, 'answer').capitalize()} {'differs' if number == 1 else 'differ'}."
-        parts: list[widgets.Widget] = [
-            factory.html(
-                "<h2>The file was changed meanwhile</h2>"
-                "<p>Somebody else, or another window, saved this inspection after you opened it. Nothing was "
-                f"overwritten. {escape(told)} Choose which to keep. What is not kept of the file stays in the history; "
-                "what is not kept of this form is put aside beside the file.</p>"
-            )
-        ]
-        for difference in conflict.differences:
-            choice = factory.control(
-                widgets.Dropdown,
-                f"Keep: {difference.label}",
-                classes=("s55-control", *([] if self._choices else [f"s55-at-{self.mark}"])),
-                options=_OPTIONS,
-                value=difference.suggested,
-            )
-            self._choices[difference.where] = choice
-            both = (
-                "<div class='s55-versions'>"
-                f"<div><h4>This form's</h4>{_version(difference.mine)}</div>"
-                f"<div><h4>The file's</h4>{_version(difference.theirs)}</div></div>"
-            )
-            heading = f"<h3>{escape(difference.label)}</h3><p>{_CHANGED[difference.suggested]}</p>"
-            parts.append(factory.box(factory.html(heading + both), choice, classes=("s55-group", "s55-difference")))
-        self._told = factory.html("", "s55-problem")
-        parts.append(self._told)
-        parts.append(
-            factory.box(
-                factory.button("Save with these choices", self.save, "", "s55-main-button"),
-                factory.button("Not now", cancel, "Not now: go back to the form, save nothing"),
-                across=True,
-                classes=("s55-row",),
-            )
-        )
+        parts: list[widgets.Widget] = [factory.html(_render_question(len(conflict.differences)))]
+        parts += [self._make_choice(difference) for difference in conflict.differences]
+        self._message = factory.html("", "s55-problem")
+        save = factory.button("Save with these choices", self.save, "", "s55-main-button")
+        cancel = factory.button("Not now", on_cancel, "Not now: go back to the form, save nothing")
+        parts += [self._message, factory.box(save, cancel, across=True, classes=("s55-row",))]
         self.box = factory.box(*parts, classes=("s55-region", "s55-conflict"))
 
+    def _make_choice(self, difference: Difference) -> widgets.Widget:
+        factory = self._form.factory
+        # The focus goes to the first of them.
+        mark = [] if self._choices else [f"s55-at-{self.mark}"]
+        choice = factory.control(
+            widgets.Dropdown,
+            f"Keep: {difference.label}",
+            classes=("s55-control", *mark),
+            options=_OPTIONS,
+            value=difference.suggested,
+        )
+        self._choices[difference.where] = choice
+        versions = factory.html(
+            f"<h3>{escape(difference.label)}</h3><p>{_CHANGED[difference.suggested]}</p>"
+            "<div class='s55-versions'>"
+            f"<div><h4>This form's</h4>{_render_version(difference.mine)}</div>"
+            f"<div><h4>The file's</h4>{_render_version(difference.theirs)}</div></div>"
+        )
+        return factory.box(versions, choice, classes=("s55-group", "s55-difference"))
+
     def save(self) -> None:
-        """Saves, once every difference has its choice."""
-        chosen = {where: choice.value for where, choice in self._choices.items()}
-        left = sum(not value for value in chosen.values())
-        if left:
-            self._told.value = f"<p>Choose which to keep of {escape(counted(left, 'more answer'))}.</p>"
-            self.form.announce(f"Choose which to keep of {counted(left, 'more answer')}.")
+        """Save, once every difference has its choice."""
+        choices = {where: control.value for where, control in self._choices.items()}
+        missing = sum(not choice for choice in choices.values())
+        if missing:
+            message = f"Choose which to keep of {counted(missing, 'more answer')}."
+            self._message.value = f"<p>{escape(message)}</p>"
+            self._form.announce(message)
             return
-        self._save(chosen)
+        self._on_save(choices)
 
 
-def _version(value: Any) -> str:
+def _render_question(number: int) -> str:
+    differ = f"{counted(number, 'answer').capitalize()} {'differs' if number == 1 else 'differ'}."
+    return (
+        "<h2>The file was changed meanwhile</h2>"
+        "<p>Somebody else, or another window, saved this inspection after you opened it. Nothing was "
+        f"overwritten. {escape(differ)} Choose which to keep. What is not kept of the file stays in the history; "
+        "what is not kept of this form is put aside beside the file.</p>"
+    )
+
+
+def _render_version(value: Any) -> str:
     text = as_text(value)
     return f"<p>{escape(text)}</p>".replace("\n", "<br>") if text else "<p><em>Nothing</em></p>"

@@ -1,86 +1,88 @@
-"""Dated entries, updates to an item and corrections: added to, and fixed once they are saved."""
+"""Dated entries, updates to an item and corrections: new ones are written, saved ones stay as they are."""
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 
+import ipywidgets as widgets
+
 from section55.form.state.form_state import FormState
 from section55.form.view.field import Field, Form
-from section55.form.view.field_kinds import day_for_people, field_for
+from section55.form.view.field_kinds import format_date, make_field
 from section55.model.inspection import Inspection
 from section55.model.markdown import to_html
 from section55.model.paths import Where, questions
 from section55.model.wording import with_article
 
 
-class Entries:
+class DatedEntries:
     """The dated entries at a path: saved ones to read, new ones to write."""
 
-    def __init__(self, form: Form, state: FormState, where: Callable[[], Where], owner: str = "") -> None:
-        self.form, self.state, self.where, self.owner = form, state, where, owner
+    def __init__(self, form: Form, state: FormState, where: Callable[[], Where], item_name: str = "") -> None:
+        """``where`` returns the entries' path, which changes when items move; ``item_name`` is that of their item."""
+        self.form, self.state, self.where, self.item_name = form, state, where, item_name
         self.fields: list[Field] = []
         path = where()
         question = questions(Inspection, path[:-1])[str(path[-1])]
-        one = str(question.title or "")[:-1].lower()
         factory = form.factory
-        self._one = one
-        level = "h5" if owner else "h3"
-        self._heading = factory.html(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
+        self._entry_name = str(question.title or "")[:-1].lower()
+        level = "h5" if item_name else "h3"
+        heading = factory.html(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
+        hint = factory.html(f"<p class='s55-hint'>{escape(question.description or '')}</p>")
         self._saved = factory.html("", "s55-saved-entries")
         self._new = factory.box()
         self.mark = form.new_mark()
-        label = f"Add {with_article(one)}"
-        self._add = factory.button(label, self.add, self._named(label), f"s55-at-{self.mark}")
-        self._hint = factory.html(f"<p class='s55-hint'>{escape(question.description or '')}</p>")
-        self.box = factory.box(
-            self._heading, self._hint, self._saved, self._new, self._add, classes=("s55-group", "s55-entries")
-        )
+        label = f"Add {with_article(self._entry_name)}"
+        self._add = factory.button(label, self.add, self._full_name(label), f"s55-at-{self.mark}")
+        self.box = factory.box(heading, hint, self._saved, self._new, self._add, classes=("s55-group", "s55-entries"))
         self.refresh()
 
-    def _named(self, label: str) -> str:
-        return f"{label}: {self.owner}" if self.owner else label
+    def _full_name(self, label: str) -> str:
+        return f"{label}: {self.item_name}" if self.item_name else label
 
     def _entries(self) -> list[dict[str, Any]]:
-        return self.state.answer(self.where()) or []
+        return self.form.get_answer(self.where()) or []
 
     def refresh(self) -> None:
-        """Follows the state."""
-        entries = self._entries()
-        saved = [place for place, entry in enumerate(entries) if self.state.is_saved_entry(self.where(), entry)]
-        self._saved.value = "".join(
-            f"<p><b>{escape(day_for_people(entries[place].get('on')))}</b></p>"
-            + to_html(str(entries[place].get("text") or ""), self._one, f"{self._add.model_id}-{place}", 5)
-            for place in saved
-        )
+        """Show the entries that the form holds."""
         for field in self.fields:
-            field.leave()
+            field.disconnect()
         self.fields = []
-        rows = []
-        for place in range(len(entries)):
-            if place in saved:
-                continue
-            fields = [
-                field_for(self.form, lambda place=place, key=key: (*self.where(), place, key), self.owner)
-                for key in ("on", "text")
-            ]
-            self.fields += fields
-            label = f"Remove this {self._one}"
-            entry = entries[place]
-            remove = self.form.factory.button(label, lambda entry=entry: self.remove(entry), self._named(label))
-            rows.append(self.form.factory.box(*(field.box for field in fields), remove, classes=("s55-entry",)))
+        saved, rows = [], []
+        for index, entry in enumerate(self._entries()):
+            if self.state.is_saved_entry(self.where(), entry):
+                saved.append(self._render_saved(index, entry))
+            else:
+                rows.append(self._make_row(index, entry))
+        self._saved.value = "".join(saved)
         self._new.children = rows
 
+    def _render_saved(self, index: int, entry: dict[str, Any]) -> str:
+        text = to_html(str(entry.get("text") or ""), self._entry_name, f"{self._add.model_id}-{index}", 5)
+        return f"<p><b>{escape(format_date(entry.get('on')))}</b></p>{text}"
+
+    def _make_row(self, index: int, entry: dict[str, Any]) -> widgets.Widget:
+        fields = [make_field(self.form, partial(self._path, index, key), self.item_name) for key in ("on", "text")]
+        self.fields += fields
+        label = f"Remove this {self._entry_name}"
+        remove = self.form.factory.button(label, partial(self.remove, entry), self._full_name(label))
+        return self.form.factory.box(*(field.box for field in fields), remove, classes=("s55-entry",))
+
+    def _path(self, index: int, key: str) -> Where:
+        return (*self.where(), index, key)
+
     def add(self) -> None:
-        """Adds an entry of today, to write on."""
+        """Add an entry of today, to write on."""
         entries = [*self._entries(), {"on": self.state.today.isoformat(), "text": ""}]
-        self.form.answered(self.where(), entries)
+        self.form.set_answer(self.where(), entries)
         self.refresh()
         self.form.focus(self.fields[-1].mark)
 
     def remove(self, entry: dict[str, Any]) -> None:
-        """Takes an entry away that was never saved; the focus goes to the button that adds one."""
-        left = [other for other in self._entries() if other is not entry]
-        self.form.answered(self.where(), left)
+        """Remove an entry that was never saved; the focus goes to the button that adds one."""
+        entries = [other for other in self._entries() if other is not entry]
+        self.form.set_answer(self.where(), entries)
         self.refresh()
-        self.form.announce(f"The {self._one} was removed.")
+        self.form.announce(f"The {self._entry_name} was removed.")
         self.form.focus(self.mark)

@@ -14,73 +14,74 @@ _MOST_WORDS = 20_000
 """Longer texts are shown as old and new: comparing them word by word would take seconds."""
 
 
-def changed_words(old: str, new: str) -> str:
-    """Both texts in one, what went as ``del``, what came as ``ins``, each with words that say so."""
-    before, after = _words(old), _words(new)
+def render_word_changes(old: str, new: str) -> str:
+    """Return both texts in one: removed words as ``del``, added ones as ``ins``, each with words that say so."""
+    before, after = _split_words(old), _split_words(new)
     if max(len(before), len(after)) > _MOST_WORDS:
-        return _gone(old) + _come(new)
+        return _render_removed(old) + _render_added(new)
     parts = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             parts.append(escape("".join(before[a:b])))
         else:
-            parts.append(_gone("".join(before[a:b])) + _come("".join(after[c:d])))
+            parts.append(_render_removed("".join(before[a:b])) + _render_added("".join(after[c:d])))
     return "".join(parts).replace("\n", "<br>")
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     return re.findall(r"\s+|[^\s]+", text)
 
 
-def _gone(text: str) -> str:
-    return _marked("del", "removed", text)
+def _render_removed(text: str) -> str:
+    return _render_change("del", "removed", text)
 
 
-def _come(text: str) -> str:
-    return _marked("ins", "added", text)
+def _render_added(text: str) -> str:
+    return _render_change("ins", "added", text)
 
 
-def _marked(element: str, word: str, text: str) -> str:
+def _render_change(element: str, word: str, text: str) -> str:
     # Screen readers mostly pass over del and ins, so the words that say it are there for them.
     unseen = "<span class='s55-unseen'>"
     return f"<{element}>{unseen} [{word}: </span>{escape(text)}{unseen}] </span></{element}>" if text else ""
 
 
-def changed_answers(old: dict[str, Any], new: dict[str, Any]) -> str:
-    """Every answer that differs between two revisions, under its question's name, as HTML."""
+def render_answer_changes(old: dict[str, Any], new: dict[str, Any]) -> str:
+    """Return every answer that differs between two revisions, under its question's name, as HTML."""
     changes = list(changes_between(old, new))
     if not changes:
         return "<p>The two say the same.</p>"
-    return "".join(_change(change) for change in changes)
+    return "".join(_render_answer(change) for change in changes)
 
 
-def _change(change: Change) -> str:
-    return f"<h5>{escape(label_of(change.field))}</h5><p>{changed_words(as_text(change.old), as_text(change.new))}</p>"
+def _render_answer(change: Change) -> str:
+    words = render_word_changes(as_text(change.old), as_text(change.new))
+    return f"<h5>{escape(label_of(change.field))}</h5><p>{words}</p>"
 
 
 def as_text(value: Any) -> str:
-    """An answer as text."""
+    """Return an answer as text, a list or the keys of an item on a line each; empty for none."""
     if value is None:
         return ""
     if isinstance(value, dict):
         return "\n".join(filter(None, (as_text(answer) for answer in value.values())))
     if isinstance(value, list):
         return "\n".join(map(as_text, value))
-    return _for_people(str(value))
+    return _in_words(str(value))
 
 
-def _for_people(text: str) -> str:
-    """A date in words, and what is done on a day that is not known as that; any other text as it is."""
+def _in_words(text: str) -> str:
+    """Return a date in words, and what is done on a day that is not known as that; any other text as it is."""
     if text == "true":
         return "Done, on a day not known"
     return date_in_words(text)
 
 
-def moment(time: str) -> str:
-    """A time of the history, ``2024-02-09T10:30:00Z``, as people write it: "9 February 2024, 10:30 UTC"."""
-    return f"{_for_people(time[:10])}, {time[11:16]} UTC"
+def time_in_words(time: str) -> str:
+    """Return a time of the history, ``2024-02-09T10:30:00Z``, as people write it: "9 February 2024, 10:30 UTC"."""
+    return f"{_in_words(time[:10])}, {time[11:16]} UTC"
 
 
 def label_of(key: str) -> str:
-    """A key's path as the form calls it: "Recommendations, item 2: Owner"."""
+    """Return a key's path as the form calls it: "Recommendations, item 2: Owner"."""
     return ": ".join(labels(Inspection, where_of(key)))

@@ -1,32 +1,35 @@
-"""What a press could not do, said in the form instead of a log."""
+"""What a press could not do, shown in the form instead of a log."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Protocol
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from section55.model.errors import WorkbookError, sentence_of
 
 
-class Told(Protocol):
-    """What can be told that something failed."""
+class ShowsMessages(Protocol):
+    """A part of the form that can show a message."""
 
-    def say(self, sentence: str, is_fault: bool = False) -> None:
-        """Tells a sentence to the person."""
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        """Show a message to the person."""
 
 
-def told_when_it_fails(method: Callable[..., Any]) -> Callable[..., Any]:
-    """A button's press whose failure is shown in the form: ipywidgets would swallow it into a log."""
+Part = TypeVar("Part", bound=ShowsMessages)
+Arguments = ParamSpec("Arguments")
+
+
+def show_errors(method: Callable[Concatenate[Part, Arguments], None]) -> Callable[Concatenate[Part, Arguments], None]:
+    """Show in the form what a method raises: ipywidgets would write it to a log, where nobody sees it."""
 
     @wraps(method)
-    def guarded(self: Told, *arguments: Any) -> Any:
+    def guarded(self: Part, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         try:
-            return method(self, *arguments)
+            method(self, *args, **kwargs)
         except WorkbookError as error:
-            self.say(sentence_of(error), is_fault=True)
+            self.show_message(sentence_of(error), is_error=True)
         except OSError as error:
-            self.say(f"{sentence_of(error)} Nothing was lost.", is_fault=True)
+            self.show_message(f"{sentence_of(error)} Nothing was lost.", is_error=True)
         except Exception as error:
-            self.say(f"{sentence_of(error, 'The form')} What you typed is kept.", is_fault=True)
-        return None
+            self.show_message(f"{sentence_of(error, 'The form')} What you typed is kept.", is_error=True)
 
     return guarded

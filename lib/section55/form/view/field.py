@@ -17,28 +17,28 @@ _PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To loo
 
 
 class Form(Protocol):
-    """What a field needs of the form that it is in."""
+    """What a part of the form needs of the whole."""
 
-    def answer(self, where: Where) -> Any:
-        """The answer at a path."""
+    def get_answer(self, where: Where) -> Any:
+        """Return the answer at a path; None where there is none."""
 
-    def answered(self, where: Where, value: Any) -> None:
-        """Hears that a person answered a question."""
+    def set_answer(self, where: Where, value: Any) -> None:
+        """Take a person's answer to a question."""
 
     def new_mark(self) -> str:
-        """A mark that no other control has."""
+        """Return a mark that no other control has."""
 
     def focus(self, mark: str) -> None:
-        """Puts the focus on the control at a mark."""
+        """Put the focus on the control at a mark."""
 
-    def announce(self, sentence: str) -> None:
-        """Lets a screen reader say a sentence."""
+    def announce(self, message: str) -> None:
+        """Let a screen reader say a message."""
 
     def go_to(self, key: str) -> None:
-        """Shows a section, from its top."""
+        """Show a section, from its top."""
 
-    def problems_wanted(self) -> None:
-        """Hears that questions were shown which have to say what is wrong with them."""
+    def update_problems(self) -> None:
+        """Show what is wrong with each answer, also beside questions that were not shown before."""
 
     @property
     def factory(self) -> WidgetFactory:
@@ -52,109 +52,112 @@ class Form(Protocol):
 class Field(ABC):
     """One question: its control, its hint, and what is wrong with the answer."""
 
-    classes: tuple[str, ...] = ()
+    css_classes: tuple[str, ...] = ()
 
-    def __init__(self, form: Form, where: Callable[[], Where], question: FieldInfo, owner: str = "") -> None:
-        """``where`` tells the answer's path, which changes when items move; ``owner`` names the item it is of."""
+    def __init__(self, form: Form, where: Callable[[], Where], question: FieldInfo, item_name: str = "") -> None:
+        """``where`` returns the answer's path, which changes when items move; ``item_name`` is that of its item."""
         self.form, self.where = form, where
         self.label = question.title or ""
         self.hint = hint_of(where())
         self.mark = form.new_mark()
         self._problems: tuple[Problem, ...] = ()
-        self._is_filling = False
-        self._has_left = False
-        self._owner = owner
+        self._is_refreshing = False
+        self._is_disconnected = False
+        self._item_name = item_name
         self.notes = form.factory.html("", "s55-notes")
         self.controls = self.make_controls()
         self.box = form.factory.box(
-            *self.controls, self.notes, classes=("s55-field", f"s55-at-{self.mark}", *self.classes)
+            *self.controls, self.notes, classes=("s55-field", f"s55-at-{self.mark}", *self.css_classes)
         )
-        self.fill()
+        self.refresh()
 
-    def named(self, label: str = "") -> str:
-        """The control's full name: "Recommendation 3 text"."""
-        label = label or self.label
-        return f"{self._owner} {label[:1].lower()}{label[1:]}" if self._owner else label
+    def full_name(self) -> str:
+        """Return the control's full name: "Recommendation 3 text"."""
+        return f"{self._item_name} {self.label[:1].lower()}{self.label[1:]}" if self._item_name else self.label
 
-    def rename(self, owner: str) -> None:
-        """Follows a new name of the item that the question is of."""
-        self._owner = owner
-        self._tell()
+    def set_item_name(self, name: str) -> None:
+        """Call the control by a new name of the item that the question is of."""
+        self._item_name = name
+        self.render_notes()
 
     @abstractmethod
     def make_controls(self) -> list[widgets.Widget]:
-        """The widgets that take the answer."""
+        """Return the widgets that take the answer."""
 
-    def fill(self) -> None:
-        """Shows the answer that the form holds."""
-        self._is_filling = True
+    def refresh(self) -> None:
+        """Show the answer that the form holds."""
+        self._is_refreshing = True
         try:
-            self.show(self.form.answer(self.where()))
+            self.show_answer(self.form.get_answer(self.where()))
         finally:
-            self._is_filling = False
-        self._tell()
+            self._is_refreshing = False
+        self.render_notes()
 
     @abstractmethod
-    def show(self, answer: Any) -> None:
-        """Puts an answer into the controls."""
+    def show_answer(self, answer: Any) -> None:
+        """Put an answer into the controls."""
 
-    def hear(self, text: str) -> None:
-        """Hears what is typed so far, ahead of the control's own word of it."""
-        self.told(text)
+    def on_input(self, text: str) -> None:
+        """Take what is typed so far; the browser's side may report it before the control does."""
+        self.submit(text)
 
-    def leave(self) -> None:
-        """Takes no answers any more.
+    def disconnect(self) -> None:
+        """Take no answers any more.
 
-        The browser holds typed text back while the kernel is at work. What comes of it after an item was
+        The browser holds typed text back while the kernel is busy. Text that arrives after an item was
         removed, or another inspection opened, would be written where that path leads then.
         """
-        self._has_left = True
+        self._is_disconnected = True
 
-    def told(self, answer: Any) -> None:
-        """Gives an answer on to the form."""
-        if not self._is_filling and not self._has_left:
-            self.form.answered(self.where(), answer)
-            self._tell()
+    def submit(self, answer: Any) -> None:
+        """Give a person's answer to the form."""
+        if not self._is_refreshing and not self._is_disconnected:
+            self.form.set_answer(self.where(), answer)
+            self.render_notes()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Shows what is wrong with the answer, and no more what was."""
+        """Show what is wrong with the answer now, in place of what was."""
         if tuple(problems) != self._problems:
             self._problems = tuple(problems)
-            self._tell()
+            self.render_notes()
 
-    def more(self) -> str:
-        """What the notes say besides the hint, as HTML."""
+    def render_extra_note(self) -> str:
+        """Return the HTML that the notes have besides the hint and the problems."""
         return ""
 
-    def _tell(self) -> None:
+    def render_notes(self) -> None:
+        """Show the hint and the problems beside the control."""
         # Unseen and unread where it stands; the browser's side makes it the control's name.
-        lines = [f"<span class='s55-name' hidden>{escape(self.named())}</span>"] if self._owner else []
+        lines = [f"<span class='s55-name' hidden>{escape(self.full_name())}</span>"] if self._item_name else []
         lines += [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
-        lines.append(self.more())
-        lines += [problem_line(problem) for problem in self._problems]
-        told = "".join(lines)
-        if told != self.notes.value:
-            self.notes.value = told
+        lines.append(self.render_extra_note())
+        lines += [render_problem(problem) for problem in self._problems]
+        html = "".join(lines)
+        if html != self.notes.value:
+            self.notes.value = html
 
 
-def problem_line(problem: Problem) -> str:
-    """What is wrong, with a word for how much it matters before it."""
+def render_problem(problem: Problem) -> str:
+    """Return the HTML that says what is wrong, with a word for how much it matters before it."""
     if problem.kind == MISSING:
         return "<p class='s55-problem s55-missing'><b>To answer:</b> needed before the documents can be built.</p>"
-    kind = "s55-fault" if problem.kind == "fault" else f"s55-{problem.kind}"
-    return f"<p class='s55-problem {kind}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"
+    css_class = "s55-fault" if problem.kind == FAULT else f"s55-{problem.kind}"
+    return f"<p class='s55-problem {css_class}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"
 
 
-def nearest(problem: Problem, fields: Sequence[Field]) -> Field | None:
-    """The field to show a problem at: its own, else the first within what it speaks of, else the one around it."""
-    wheres = [(field, field.where()) for field in fields]
-    for field, where in wheres:
+def field_for_problem(problem: Problem, fields: Sequence[Field]) -> Field | None:
+    """Return the field to show a problem at; None where there is none.
+
+    It is the problem's own field, else the first within what it is about, else the one around that.
+    """
+    paths = [(field, field.where()) for field in fields]
+    for field, where in paths:
         if where == problem.where:
             return field
-    for field, where in wheres:
+    for field, where in paths:
         if problem.where and where[: len(problem.where)] == problem.where:
             return field
-    for field, where in wheres:
+    for field, where in paths:
         if problem.where[: len(where)] == where:
             return field
     return None

@@ -1,7 +1,8 @@
-"""The controls of the form: one for each kind of answer."""
+"""The fields of the form: one for each kind of answer."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Literal, get_args, get_origin
 
 import ipywidgets as widgets
@@ -16,95 +17,85 @@ from section55.model.markdown import to_html
 from section55.model.paths import Where, questions
 from section55.model.wording import counted, date_in_words, iso_day, long_date, sentence_start, weekday
 
-_KNOWN = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
-_UNCHOSEN = "Not answered yet"
+_SUGGESTIONS = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
+_NOT_ANSWERED = "Not answered yet"
 
 
-class Line(Field):
+class LineField(Field):
     """A line of text."""
 
     def make_controls(self) -> list[widgets.Widget]:
-        factory = self.form.factory
-        self.control = factory.control(widgets.Text, self.label)
-        self.control.observe(lambda change: self.hear(change["new"]), "value")
+        self.control = self.form.factory.control(widgets.Text, self.label, on_value=self.on_input)
         return [self.control]
 
-    def hear(self, text: str) -> None:
-        self.told(self.typed(text))
-
-    def typed(self, text: str) -> str:
-        """What a typed text means."""
-        return text
-
-    def show(self, answer: Any) -> None:
+    def show_answer(self, answer: Any) -> None:
         self.control.value = str(answer or "")
 
 
-class Day(Line):
+class DateField(LineField):
     """A date: typed, pasted, or picked from a calendar."""
 
-    classes = ("s55-day",)
+    css_classes = ("s55-day",)
 
-    def typed(self, text: str) -> str:
-        return day_in_file(text)
+    def on_input(self, text: str) -> None:
+        self.submit(day_in_file(text))
 
-    def show(self, answer: Any) -> None:
-        self.control.value = day_for_people(answer)
+    def show_answer(self, answer: Any) -> None:
+        self.control.value = format_date(answer)
 
-    def more(self) -> str:
-        return _day_note(self.form.answer(self.where()))
+    def render_extra_note(self) -> str:
+        return _render_date(self.form.get_answer(self.where()))
 
 
-def day_for_people(answer: Any) -> str:
-    """A date as the form shows it, "19 December 2023"; what is no date, as it was typed."""
+def format_date(answer: Any) -> str:
+    """Return a date as the form shows it, "19 December 2023"; what is no date, as it was typed."""
     return date_in_words(str(answer or "").strip())
 
 
-def _day_note(answer: Any) -> str:
+def _render_date(answer: Any) -> str:
     day = iso_day(str(answer or "").strip())
     return f"<p class='s55-meant'>{weekday(day)} {long_date(day)}</p>" if day else ""
 
 
-class Long(Field):
+class MarkdownField(Field):
     """A text of any length in Markdown, with what it will look like beside it."""
 
-    classes = ("s55-long",)
+    css_classes = ("s55-long",)
 
     def make_controls(self) -> list[widgets.Widget]:
         factory = self.form.factory
-        self.control = factory.control(widgets.Textarea, self.label)
+        self.control = factory.control(widgets.Textarea, self.label, on_value=self.on_input)
         self.preview = factory.html("", "s55-written")
-        self._previewed: str | None = None
-        self.control.observe(lambda change: self.hear(change["new"]), "value")
+        self._previewed_text: str | None = None
         return [self.control, self.preview]
 
-    def show(self, answer: Any) -> None:
+    def show_answer(self, answer: Any) -> None:
         self.control.value = str(answer or "")
-        self.control.rows = min(24, max(5, _lines(self.control.value)))
-        self.show_preview()
+        self.control.rows = min(24, max(5, _estimate_lines(self.control.value)))
+        self.update_preview()
 
-    def show_preview(self) -> None:
-        """Renders the text as the documents will have it, once typing pauses."""
+    def update_preview(self) -> None:
+        """Render the text as the documents will have it; called when typing pauses."""
         text = self.control.value
-        if text == self._previewed:
+        if text == self._previewed_text:
             return
-        self._previewed = text
+        self._previewed_text = text
         html = to_html(text, self.label, self.mark, 4) if text.strip() else ""
         self.preview.value = (
             f"<p class='s55-preview-head' aria-hidden='true'>As it will be read</p>{html}" if html else ""
         )
 
-    def more(self) -> str:
+    def render_extra_note(self) -> str:
         words = len(self.control.value.split())
         return f"<p class='s55-count'>{sentence_start(counted(words, 'word'))}</p>"
 
 
-def _lines(text: str) -> int:
-    """About how many lines a text takes in its field."""
+def _estimate_lines(text: str) -> int:
+    """Return about how many lines a text takes in its field."""
     return sum(1 + len(line) // 70 for line in text.split("\n")) + 1
 
 
-class Choice(Field):
+class ChoiceField(Field):
     """One word of a list."""
 
     def __init__(
@@ -112,141 +103,159 @@ class Choice(Field):
         form: Form,
         where: Callable[[], Where],
         question: FieldInfo,
-        owner: str = "",
-        words: Mapping[str, str] | None = None,
+        item_name: str = "",
+        labels: Mapping[str, str] | None = None,
         default: str = "",
     ) -> None:
-        """``words`` are the answers to choose from, each with its label; ``default`` the one that no answer means."""
-        self._words, self._default = words or {}, default
-        super().__init__(form, where, question, owner)
+        """``labels`` has the label of each word to choose; ``default`` is the word that no answer means."""
+        self._labels, self._default = labels or {}, default
+        super().__init__(form, where, question, item_name)
 
     def make_controls(self) -> list[widgets.Widget]:
-        factory = self.form.factory
-        self.control = factory.control(widgets.Dropdown, self.label, options=self._options(""))
-        self.control.observe(lambda change: self.told(change["new"] or ""), "value")
+        self.control = self.form.factory.control(
+            widgets.Dropdown, self.label, on_value=self._on_choice, options=self._options("")
+        )
         return [self.control]
 
-    def _options(self, answer: str) -> list[tuple[str, str]]:
-        known = [(label, word) for word, label in self._words.items()]
-        unknown = [(answer, answer)] if answer and answer not in self._words else []
-        return [*([] if self._default else [(_UNCHOSEN, "")]), *known, *unknown]
+    def _on_choice(self, word: str | None) -> None:
+        self.submit(word or "")
 
-    def show(self, answer: Any) -> None:
+    def _options(self, answer: str) -> list[tuple[str, str]]:
+        options = [] if self._default else [(_NOT_ANSWERED, "")]
+        options += [(label, word) for word, label in self._labels.items()]
+        if answer and answer not in self._labels:
+            options.append((answer, answer))
+        return options
+
+    def show_answer(self, answer: Any) -> None:
         answer = str(answer or self._default)
-        if answer not in dict((value, label) for label, value in self.control.options):
+        if answer not in [word for _, word in self.control.options]:
             self.control.options = self._options(answer)
         self.control.value = answer
 
 
-class Names(Field):
-    """Any number of names, from a known list or others: type to search, add, take away."""
+class NamesField(Field):
+    """Any number of names, suggested ones or others: type to search, add, remove."""
 
-    classes = ("s55-adds",)
+    css_classes = ("s55-adds",)
 
     def __init__(
-        self, form: Form, where: Callable[[], Where], question: FieldInfo, owner: str = "", known: Sequence[str] = ()
+        self,
+        form: Form,
+        where: Callable[[], Where],
+        question: FieldInfo,
+        item_name: str = "",
+        suggestions: Sequence[str] = (),
     ) -> None:
-        self._known = known
+        self._suggestions = suggestions
         self._names: list[str] = []
         self._text = ""
-        super().__init__(form, where, question, owner)
+        super().__init__(form, where, question, item_name)
 
     def make_controls(self) -> list[widgets.Widget]:
         factory = self.form.factory
         self.control = factory.control(
-            widgets.Combobox, self.label, options=tuple(self._known), placeholder="Type or choose, then Add"
+            widgets.Combobox,
+            self.label,
+            on_value=self.on_input,
+            options=tuple(self._suggestions),
+            placeholder="Type or choose, then Add",
         )
-        self.control.observe(lambda change: self.hear(change["new"]), "value")
-        self._add = factory.button("Add", self.add, f"Add: {self.named()}", "s55-add")
-        self._row = factory.box(self.control, self._add, across=True, classes=("s55-add-row",))
+        self._add = factory.button("Add", self.add, f"Add: {self.full_name()}", "s55-add")
+        row = factory.box(self.control, self._add, across=True, classes=("s55-add-row",))
         self._chosen = factory.box(classes=("s55-chosen",), across=True)
-        return [self._row, self._chosen]
+        return [row, self._chosen]
 
-    def rename(self, owner: str) -> None:
-        super().rename(owner)
-        self._add.tooltip = f"Add: {self.named()}"
-        self._show_chosen()
+    def set_item_name(self, name: str) -> None:
+        super().set_item_name(name)
+        self._add.tooltip = f"Add: {self.full_name()}"
+        self._show_names()
 
-    def hear(self, text: str) -> None:
+    def on_input(self, text: str) -> None:
         self._text = text
 
     def add(self) -> None:
-        """Adds what is typed; a name that is there already is not added again. The browser empties the control."""
-        name = " ".join(self._text.split())
-        known = next((word for word in self._known if word.casefold() == name.casefold()), name)
+        """Add what is typed; a name that is there already is not added again. The browser empties the control."""
+        text = " ".join(self._text.split())
+        name = next((each for each in self._suggestions if each.casefold() == text.casefold()), text)
         self._text = ""
-        if known and known not in self._names:
-            self._names = [*self._names, known]
-            self._show_chosen()
-            self.told(list(self._names))
+        if name and name not in self._names:
+            self._set_names([*self._names, name])
 
     def remove(self, name: str) -> None:
-        """Takes a name away."""
-        self._names = [other for other in self._names if other != name]
-        self._show_chosen()
-        self.told(list(self._names))
+        """Remove a name."""
+        self._set_names([other for other in self._names if other != name])
         self.form.focus(self.mark)
 
-    def show(self, answer: Any) -> None:
+    def _set_names(self, names: list[str]) -> None:
+        self._names = names
+        self._show_names()
+        self.submit(list(names))
+
+    def show_answer(self, answer: Any) -> None:
         names = [str(name) for name in answer or [] if name]
         if names != self._names or not names:
             self._names = names
-            self._show_chosen()
+            self._show_names()
 
-    def _show_chosen(self) -> None:
-        of = f" from {self.named()}" if self._owner else ""
+    def _show_names(self) -> None:
+        suffix = f" from {self.full_name()}" if self._item_name else ""
         self._chosen.children = [
-            self.form.factory.button(f"{name} ✕", lambda name=name: self.remove(name), f"Remove {name} ✕{of}")
+            self.form.factory.button(f"{name} ✕", partial(self.remove, name), f"Remove {name} ✕{suffix}")
             for name in self._names
         ]
 
 
-class Done(Field):
+class DoneField(Field):
     """Whether a thing was done, and on which day where that is known."""
 
-    classes = ("s55-day", "s55-done")
+    css_classes = ("s55-day", "s55-done")
 
     def make_controls(self) -> list[widgets.Widget]:
         factory = self.form.factory
-        self.control = factory.control(widgets.Text, self.label, placeholder="The day, or leave empty")
-        self.box_control = factory.control(
-            widgets.Checkbox, "Done, on a day not known", classes=("s55-box",), indent=False
+        self.control = factory.control(
+            widgets.Text, self.label, on_value=self.on_input, placeholder="The day, or leave empty"
         )
-        self.control.observe(lambda change: self.hear(change["new"]), "value")
-        self.box_control.observe(lambda _: self.hear(self.control.value), "value")
-        return [self.control, self.box_control]
+        self.checkbox = factory.control(
+            widgets.Checkbox,
+            "Done, on a day not known",
+            classes=("s55-box",),
+            on_value=lambda _: self.on_input(self.control.value),
+            indent=False,
+        )
+        return [self.control, self.checkbox]
 
-    def hear(self, text: str) -> None:
-        self.told(day_in_file(text) or ("true" if self.box_control.value else ""))
+    def on_input(self, text: str) -> None:
+        self.submit(day_in_file(text) or ("true" if self.checkbox.value else ""))
 
-    def show(self, answer: Any) -> None:
+    def show_answer(self, answer: Any) -> None:
         text = str(answer or "").strip()
-        self.box_control.value = text == "true"
-        self.control.value = "" if text == "true" else day_for_people(text)
+        self.checkbox.value = text == "true"
+        self.control.value = "" if text == "true" else format_date(text)
 
-    def more(self) -> str:
-        answer = self.form.answer(self.where())
-        return "<p class='s55-meant'>Done</p>" if answer == "true" else _day_note(answer)
+    def render_extra_note(self) -> str:
+        answer = self.form.get_answer(self.where())
+        return "<p class='s55-meant'>Done</p>" if answer == "true" else _render_date(answer)
 
 
-def field_for(form: Form, where: Callable[[], Where], owner: str = "") -> Field:
-    """The control for the question at a path, by the kind of its answer."""
+def make_field(form: Form, where: Callable[[], Where], item_name: str = "") -> Field:
+    """Return the field for the question at a path, by the kind of its answer."""
     path = where()
     key = str(path[-1])
     question = questions(Inspection, path[:-1])[key]
     kinds = list(kinds_of(question.annotation))
     if key == "office":
-        return Choice(form, where, question, owner, words=form.offices)
+        return ChoiceField(form, where, question, item_name, labels=form.offices)
     if is_list(question.annotation):
-        return Names(form, where, question, owner, known=_KNOWN.get(key, ()))
+        return NamesField(form, where, question, item_name, suggestions=_SUGGESTIONS.get(key, ()))
     if takes_markdown(question):
-        return Long(form, where, question, owner)
+        return MarkdownField(form, where, question, item_name)
     if Literal[True] in kinds:
-        return Done(form, where, question, owner)
+        return DoneField(form, where, question, item_name)
     if date in kinds:
-        return Day(form, where, question, owner)
+        return DateField(form, where, question, item_name)
     for kind in kinds:
         if get_origin(kind) is Literal:
-            words = {word: sentence_start(word) for word in get_args(kind)}
-            return Choice(form, where, question, owner, words=words, default=question.default or "")
-    return Line(form, where, question, owner)
+            labels = {word: sentence_start(word) for word in get_args(kind)}
+            return ChoiceField(form, where, question, item_name, labels=labels, default=question.default or "")
+    return LineField(form, where, question, item_name)

@@ -9,46 +9,45 @@ from section55.form.state.form_state import FormState
 from section55.form.view.field import Form
 
 
-class FileName:
+class FileNameField:
     """A field while there is no file yet; a sentence once there is."""
 
-    def __init__(self, form: Form, state: FormState, changed: Callable[[], None]) -> None:
-        """``changed`` hears that other words were typed."""
-        self._factory, self._state, self._changed = form.factory, state, changed
+    def __init__(self, form: Form, state: FormState, on_change: Callable[[], None]) -> None:
+        """``on_change`` is called when other words were typed."""
+        self._factory, self._state, self._on_change = form.factory, state, on_change
         self.mark = form.new_mark()
-        self._has_left = False
+        self._is_disconnected = False
         self._notes = form.factory.html("", "s55-notes")
         self.box = form.factory.box()
-        self.show()
+        self.refresh()
 
-    def show(self) -> None:
-        """Follows the state, once the inspection has its file."""
+    def refresh(self) -> None:
+        """Show the field, or the file's name once the inspection has its file."""
         factory = self._factory
         if self._state.path is not None:
-            told = f"<p class='s55-hint'>File: {escape(self._state.shown_path)}</p>"
-            self.box.children = [factory.html(told, "s55-file")]
+            name = f"<p class='s55-hint'>File: {escape(self._state.shown_path)}</p>"
+            self.box.children = [factory.html(name, "s55-file")]
             return
-        control = factory.control(widgets.Text, "File name", value=self._state.file_name_wanted)
-        control.observe(lambda change: self.hear(change["new"]), "value")
-        self.tell()
+        control = factory.control(widgets.Text, "File name", on_value=self.on_input, value=self._state.file_name_wanted)
+        self.update_note()
         self.box.children = [factory.box(control, self._notes, classes=("s55-field", f"s55-at-{self.mark}"))]
 
-    def hear(self, words: str) -> None:
-        """Hears what is typed."""
-        if not self._has_left and self._state.path is None:
+    def on_input(self, words: str) -> None:
+        """Take what is typed."""
+        if not self._is_disconnected and self._state.path is None:
             self._state.file_name_wanted = words
-            self._changed()
+            self._on_change()
 
-    def leave(self) -> None:
-        """Takes no words any more: another inspection is open."""
-        self._has_left = True
+    def disconnect(self) -> None:
+        """Take no words any more: another inspection is open."""
+        self._is_disconnected = True
 
-    def tell(self) -> None:
-        """Says what the file will be called, as far as that is known."""
-        told = (
+    def update_note(self) -> None:
+        """Say what the file will be called, as far as that is known."""
+        html = (
             "<p class='s55-hint'>A few words to name the file by, in lower case letters, digits and hyphens. Where "
             "this is empty, the title's own words do.</p>"
         )
         if self._state.path is None and self._state.slug_wanted:
-            told += f"<p class='s55-meant'>The file will be {escape(self._state.shown_path)}.</p>"
-        self._notes.value = told
+            html += f"<p class='s55-meant'>The file will be {escape(self._state.shown_path)}.</p>"
+        self._notes.value = html

@@ -1,6 +1,6 @@
 """The form in the browser: a chooser, the sections, and beside them the deadline, what is missing, and the buttons.
 
-It knows how things are shown and nothing of the rules: it asks the state.
+It knows how things are shown, and asks the state for everything that the rules decide.
 """
 
 from collections import Counter
@@ -13,19 +13,19 @@ from section55.form.state.inspection_list import Choice
 from section55.form.view.autosave import Autosave
 from section55.form.view.browser_side import BrowserSide
 from section55.form.view.documents_panel import DocumentsPanel
-from section55.form.view.error_messages import told_when_it_fails
-from section55.form.view.inspection_chooser import Chooser
+from section55.form.view.error_messages import show_errors
+from section55.form.view.inspection_chooser import InspectionChooser
 from section55.form.view.message_bar import MessageBar
 from section55.form.view.prompts import Prompts
 from section55.form.view.section_stack import SectionStack
-from section55.form.view.sections import PLANS, section_of
+from section55.form.view.sections import SECTIONS, section_of
 from section55.form.view.side_panel import SidePanel
 from section55.form.view.timers import Timers
 from section55.form.view.widget_factory import WidgetFactory
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
 
-LOOK_AFTER = 0.25
+UPDATE_DELAY = 0.25
 """Seconds after a change until previews and problems follow."""
 
 
@@ -37,12 +37,12 @@ class FormView:
         self.factory = WidgetFactory()
         self._marks = 0
         self._timers = Timers()
-        self.browser = BrowserSide(self._hear)
-        self.chooser = Chooser(self, self.state, self.choose, self.begin_new)
+        self.browser = BrowserSide(self._on_message)
+        self.chooser = InspectionChooser(self, self.state, self.choose, self.begin_new)
         self.message = MessageBar(self.factory, self.browser)
-        self._autosave = Autosave(self.state, self._timers, self.announce, self._show_changed)
-        self.side = SidePanel(self, self.save, self.preview, self.build, self.go_to)
-        self.sections = SectionStack(self, self.state, self._changed, self.restore)
+        self._autosave = Autosave(self.state, self._timers, self.announce, self._update_save_status)
+        self.side = SidePanel(self, self.save, self.preview, self.build)
+        self.sections = SectionStack(self, self.state, self._on_change, self.restore)
         self.prompts = Prompts(self, self.state)
         self.body = self.factory.box(classes=("s55-body",), across=True)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
@@ -57,22 +57,22 @@ class FormView:
             classes=("s55-form",),
         )
         if self.state.is_open:
-            self._opened(
+            self._show_inspection(
                 "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
             )
         else:
             self.body.children = [self.chooser.welcome()]
 
-    # What fields ask of the form
+    # What the parts of the form ask of it
 
-    def answer(self, where: Where) -> Any:
+    def get_answer(self, where: Where) -> Any:
         return self.state.answer(where)
 
-    def answered(self, where: Where, value: Any) -> None:
+    def set_answer(self, where: Where, value: Any) -> None:
         self.state.set(where, value)
-        self._changed()
+        self._on_change()
         if where == ("office",):
-            self.sections.rename()
+            self.sections.update_names()
 
     def new_mark(self) -> str:
         self._marks += 1
@@ -81,13 +81,12 @@ class FormView:
     def focus(self, mark: str) -> None:
         self.browser.focus(mark)
 
-    def announce(self, sentence: str) -> None:
-        """Lets a screen reader say a sentence."""
-        self.browser.announce(sentence)
+    def announce(self, message: str) -> None:
+        self.browser.announce(message)
 
-    def problems_wanted(self) -> None:
-        """Hears that a card was opened, whose questions have to show what is wrong with them."""
-        self._show_problems()
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        """Show a message above the form, and let a screen reader say it."""
+        self.message.show(message, is_error)
 
     @property
     def offices(self) -> Mapping[str, str]:
@@ -95,41 +94,40 @@ class FormView:
 
     # Choosing
 
-    @told_when_it_fails
+    @show_errors
     def choose(self, choice: Choice) -> None:
-        """Opens what was chosen from the list."""
+        """Open what was chosen from the list."""
+        message = ""
         try:
-            if choice.unsaved is not None:
-                self.state.take(choice.unsaved)
-                told = "Unsaved work of a new inspection is back."
-            else:
-                assert choice.path is not None
+            if choice.path is not None:
                 self.state.open(choice.path)
-                told = ""
+            elif choice.unsaved is not None:
+                self.state.take(choice.unsaved)
+                message = "Unsaved work of a new inspection is back."
         except (CannotOpen, OSError):
             self.chooser.refresh()
             raise
-        self._opened(told)
-        if not told and not self.prompts.is_asking and not self.message.widget.value:
+        self._show_inspection(message)
+        if not message and not self.prompts.is_asking and not self.message.widget.value:
             self.announce("The inspection is open below.")
 
-    @told_when_it_fails
-    def begin_new(self, goes_there: bool = True) -> None:
-        """Starts a new inspection, with the focus in its first question or left where it is."""
+    @show_errors
+    def begin_new(self, with_focus: bool = True) -> None:
+        """Start a new inspection, with the focus in its first question or left where it is."""
         self.state.begin_new()
-        self._opened("A new inspection. It is kept as you type; Save gives it a file.")
-        if goes_there:
+        self._show_inspection("A new inspection. It is kept as you type; Save gives it a file.")
+        if with_focus:
             self.focus(self.sections.mark_of(("inspection_title",)))
 
-    def _opened(self, told: str) -> None:
-        self.sections.current = PLANS[0].key
+    def _show_inspection(self, message: str) -> None:
+        self.sections.current_key = SECTIONS[0].key
         self.documents.clear()
         self.prompts.clear()
-        self.say(told)
+        self.show_message(message)
         self.chooser.refresh()
         self.rebuild()
         if not self.prompts.offer_unsaved() and (others := self.state.others_at_work()):
-            self.say(
+            self.show_message(
                 f"{others[0].officer} has this inspection open as well, with unsaved changes. Whoever saves second "
                 "is shown both versions."
             )
@@ -137,97 +135,99 @@ class FormView:
     # Sections
 
     def rebuild(self) -> None:
-        """Makes the sections anew for the inspection that is open, and shows them."""
+        """Make the sections anew for the inspection that is open, and show them."""
         self.sections.rebuild()
         self.show_sections()
-        self._show_changed()
-        self._follow()
+        self._update_save_status()
+        self._update()
 
     def show_sections(self) -> None:
-        """Shows the sections, and the panel beside them, as they were."""
+        """Show the sections, and the panel beside them, as they were."""
         self.body.children = [self.side.box, self.sections.box]
 
     def hide_sections(self) -> None:
-        """Takes the sections out of sight, so that nothing can be typed."""
+        """Take the sections out of sight, so that nothing can be typed."""
         self.body.children = []
 
     def focus_section(self) -> None:
-        """Puts the focus on the section that is shown."""
+        """Put the focus on the section that is shown."""
         self.focus(self.sections.mark)
 
     def go_to(self, key: str) -> None:
-        """Shows a section, from its top."""
+        """Show a section, from its top."""
         self.sections.show(key)
-        self._show_problems()
-        self.browser.show(self.sections.mark)
+        self.update_problems()
+        self.browser.scroll_to(self.sections.mark)
 
-    # Following what is typed
+    # What follows from typing
 
-    def _changed(self) -> None:
-        self._show_changed()
-        self.documents.outdate()
+    def _on_change(self) -> None:
+        self._update_save_status()
+        self.documents.mark_outdated()
         self._autosave.start()
-        self._timers.later("follow", LOOK_AFTER, self._follow)
+        self._timers.start("update", UPDATE_DELAY, self._update)
 
-    def _show_changed(self) -> None:
-        self.side.show_changed(self.state, self._autosave.note)
+    def _update_save_status(self) -> None:
+        self.side.update_save_status(self.state, self._autosave.note)
 
-    @told_when_it_fails
-    def _follow(self) -> None:
-        """Brings previews, problems, the deadline and the buttons up to what was typed."""
-        self.sections.follow()
-        self._show_problems()
+    @show_errors
+    def _update(self) -> None:
+        """Show previews, problems, the deadline and the buttons as they follow from what was typed."""
+        self.sections.update_previews()
+        self.update_problems()
 
-    def _show_problems(self) -> None:
+    def update_problems(self) -> None:
+        """Show what is wrong beside each answer, on each section, and in the panel."""
         if not self.state.is_open:
             return
         problems = self.state.standing.problems
         self.sections.show_problems(problems)
         counts = Counter(section_of(problem.where) for problem in problems)
-        self.side.show_sections(self.sections.names, self.sections.current, counts)
-        self.side.show_standing(self.state)
-        self._show_buttons()
+        self.side.update_sections(self.sections.names, self.sections.current_key, counts)
+        self.side.update_problems(self.state)
+        self._update_buttons()
 
-    def _show_buttons(self) -> None:
-        self.side.show_buttons(self.state, self.output, self.documents.is_building)
+    def _update_buttons(self) -> None:
+        self.side.update_buttons(self.state, self.output, self.documents.is_building)
 
     # What the browser says
 
-    def _hear(self, message: Mapping[str, Any]) -> None:
-        if message.get("do") == "save":
+    def _on_message(self, message: Mapping[str, Any]) -> None:
+        event = message.get("event")
+        if event == "save":
             self.save()
-        elif message.get("do") == "jump":
-            self.jump(str(message.get("to")))
-        elif message.get("do") == "typed":
-            self.sections.hear(str(message.get("mark")), str(message.get("text")))
+        elif event == "jump":
+            self.jump(int(message["index"]))
+        elif event == "input":
+            self.sections.on_input(str(message.get("mark")), str(message.get("text")))
 
-    @told_when_it_fails
-    def jump(self, place: str) -> None:
-        """Goes to the question of a problem, opening what it lies in."""
-        mark = self.sections.open_question(self.side.problems[int(place)])
-        self._show_problems()
+    @show_errors
+    def jump(self, index: int) -> None:
+        """Go to the question of a problem in the panel, opening what it lies in."""
+        mark = self.sections.open_question(self.side.problems[index])
+        self.update_problems()
         if mark:
             self.focus(mark)
         else:
-            self.browser.show(self.sections.mark)
+            self.browser.scroll_to(self.sections.mark)
 
     # Saving
 
-    @told_when_it_fails
+    @show_errors
     def save(self) -> None:
-        """Saves; where the file changed meanwhile, both versions are shown instead."""
+        """Save; where the file changed meanwhile, both versions are shown instead."""
         if not self.state.is_open:
             return
         if self.prompts.is_asking:
             self.announce("First answer what is asked above.")
             return
         if not self.state.is_changed and self.state.path is not None:
-            self.say("There is nothing to save: the file has every word.")
+            self.show_message("There is nothing to save: the file has every word.")
             return
         self.save_with(None)
 
     def save_with(self, choices: Mapping[Where, str] | None) -> bool:
-        """Saves with a person's choices between two versions, if there are any; False where one has to choose first."""
+        """Save with a person's choices between two versions, if any were made; return False where they have to be."""
         answers = self.state.answers
         conflict = self.state.save(choices)
         if conflict is not None:
@@ -240,34 +240,34 @@ class FormView:
         self.chooser.refresh()
         self._after_save()
         aside = f" What you did not keep is put aside as {self.state.put_aside.name}." if self.state.put_aside else ""
-        self.say(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.{aside}")
+        self.show_message(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.{aside}")
         return True
 
     def _after_save(self) -> None:
-        self.sections.saved()
-        self._show_changed()
-        self._show_problems()
+        self.sections.update_after_save()
+        self._update_save_status()
+        self.update_problems()
 
-    @told_when_it_fails
+    @show_errors
     def restore(self, sequence: int) -> None:
-        """Brings an earlier revision back."""
+        """Bring an earlier revision back."""
         self.state.restore(sequence)
         self.rebuild()
         self.focus_section()
         self.chooser.refresh()
         self._after_save()
-        self.say(f"Revision {sequence} is back, as revision {len(self.state.revisions)}.")
+        self.show_message(f"Revision {sequence} is back, as revision {len(self.state.revisions)}.")
 
     # Documents
 
-    @told_when_it_fails
+    @show_errors
     def preview(self) -> None:
-        """Shows the finished page below, with what is typed now, saved or not."""
+        """Show the finished page below, with what is typed now, saved or not."""
         self.documents.preview()
 
-    @told_when_it_fails
+    @show_errors
     def build(self) -> None:
-        """Saves, then builds the HTML and the PDF, and links to both."""
+        """Save, then build the HTML and the PDF, and link to both."""
         if self.documents.is_building:
             self.announce("The documents are being built already.")
             return
@@ -276,22 +276,18 @@ class FormView:
         if (self.state.is_changed or self.state.path is None) and not self.save_with(None):
             return
         if self.state.path is not None:
-            self.documents.build(self.state.path, self._show_buttons)
-            self._show_buttons()
-
-    def say(self, sentence: str, is_fault: bool = False) -> None:
-        """Tells a sentence above the form, and lets a screen reader say it."""
-        self.message.show(sentence, is_fault)
+            self.documents.build(self.state.path, self._update_buttons)
+            self._update_buttons()
 
     def close(self) -> bool:
-        """Keeps what is unsaved and stops; another form may open then. A page that still shows this one says so.
+        """Keep what is unsaved and stop, so that another form may open; a page that still shows this one says so.
 
-        False where the disk refuses: then the form that comes has to go on with this one's state.
+        Return False where the disk refuses: then the next form has to go on with this one's state.
         """
         self._timers.stop()
         is_kept = self.state.leave()
         self.widget.children = [self.browser, self.message.widget]
-        self.say(
+        self.show_message(
             "The form was opened again, in another window or by running its cell. What was typed here is kept and "
             "offered there. To go on here instead, load this page again, or choose Run, then Run All Cells."
         )

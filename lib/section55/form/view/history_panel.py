@@ -8,70 +8,65 @@ import ipywidgets as widgets
 from section55.files.history import Revision, file_at
 from section55.form.state.answers import from_file
 from section55.form.state.form_state import FormState
-from section55.form.view.differences import changed_answers, moment
+from section55.form.view.differences import render_answer_changes, time_in_words
 from section55.form.view.field import Form
-from section55.form.view.widget_factory import WidgetFactory
 
 
 class HistoryPanel:
     """What was saved, when and by whom."""
 
-    def __init__(self, form: Form, state: FormState, restore: Callable[[int], None]) -> None:
-        """``restore`` is told which revision to bring back."""
-        self._form, self.state, self._restore = form, state, restore
+    def __init__(self, form: Form, state: FormState, on_restore: Callable[[int], None]) -> None:
+        """``on_restore`` is called with the number of the revision to bring back."""
+        self._form, self._state, self._on_restore = form, state, on_restore
         factory = form.factory
-        self._told = factory.html()
-        self._from = self._revisions("Compare revision", factory)
-        self._to = self._revisions("with revision", factory)
-        self._show = factory.button("Show what changed", self.show)
-        self._back = factory.button("Bring the first one back", self.bring_back)
-        self.changed = factory.html("", "s55-changed")
+        self._heading = factory.html("<h3>History</h3>")
+        self._summary = factory.html()
+        self._first = factory.control(widgets.Dropdown, "Compare revision")
+        self._second = factory.control(widgets.Dropdown, "with revision")
+        show = factory.button("Show what changed", self.show_changes)
+        restore = factory.button("Bring the first one back", self.restore)
+        self.changes = factory.html("", "s55-changed")
         self._controls = factory.box(
-            factory.box(self._from, self._to, across=True, classes=("s55-pair",)),
-            factory.box(self._show, self._back, across=True, classes=("s55-row",)),
-            self.changed,
+            factory.box(self._first, self._second, across=True, classes=("s55-pair",)),
+            factory.box(show, restore, across=True, classes=("s55-row",)),
+            self.changes,
         )
-        self.box = factory.box(factory.html("<h3>History</h3>"), self._told, classes=("s55-group", "s55-history"))
+        self.box = factory.box(self._heading, self._summary, classes=("s55-group", "s55-history"))
         self.refresh()
 
-    def _revisions(self, label: str, factory: WidgetFactory) -> widgets.Dropdown:
-        return factory.control(widgets.Dropdown, label)
-
     def refresh(self) -> None:
-        """Follows the state."""
-        revisions = self.state.revisions
-        heading = self.box.children[0]
-        if self.state.problem_with_history:
-            self._told.value = f"<p class='s55-problem s55-fault'>{escape(self.state.problem_with_history)}</p>"
-        elif not revisions:
-            self._told.value = "<p>There is no history yet; it begins with the first save.</p>"
-        else:
-            self._told.value = (
-                "<p>Every save is a revision. Nothing is taken out: an earlier one comes back as a new one.</p>"
-            )
+        """Show the revisions that the inspection has now, the last two chosen."""
+        revisions = self._state.revisions
+        self._summary.value = self._render_summary()
         if not revisions:
-            self.box.children = [heading, self._told]
+            self.box.children = [self._heading, self._summary]
             return
-        options = [(_told(revision), revision.sequence) for revision in reversed(revisions)]
-        for control, wanted in ((self._from, max(1, len(revisions) - 1)), (self._to, len(revisions))):
+        options = [(_label_of(revision), revision.sequence) for revision in reversed(revisions)]
+        for control, sequence in ((self._first, max(1, len(revisions) - 1)), (self._second, len(revisions))):
             if list(control.options) != options:
                 control.options = options
-                control.value = wanted
-        self.changed.value = ""
-        self.box.children = [heading, self._told, self._controls]
+                control.value = sequence
+        self.changes.value = ""
+        self.box.children = [self._heading, self._summary, self._controls]
 
-    def show(self) -> None:
-        """Shows the words that changed from the first picked revision to the second."""
-        old, new = (from_file(file_at(self.state.revisions, number)) for number in (self._from.value, self._to.value))
-        self.changed.value = (
-            f"<h4>From revision {self._from.value} to revision {self._to.value}</h4>{changed_answers(old, new)}"
-        )
+    def _render_summary(self) -> str:
+        if self._state.problem_with_history:
+            return f"<p class='s55-problem s55-fault'>{escape(self._state.problem_with_history)}</p>"
+        if not self._state.revisions:
+            return "<p>There is no history yet; it begins with the first save.</p>"
+        return "<p>Every save is a revision. Nothing is taken out: an earlier one comes back as a new one.</p>"
+
+    def show_changes(self) -> None:
+        """Show the words that changed from the first chosen revision to the second."""
+        first, second = self._first.value, self._second.value
+        old, new = (from_file(file_at(self._state.revisions, sequence)) for sequence in (first, second))
+        self.changes.value = f"<h4>From revision {first} to revision {second}</h4>{render_answer_changes(old, new)}"
         self._form.announce("What changed is shown below the buttons.")
 
-    def bring_back(self) -> None:
-        """Brings the first picked revision back, as a new one."""
-        self._restore(self._from.value)
+    def restore(self) -> None:
+        """Bring the first chosen revision back, as a new one."""
+        self._on_restore(self._first.value)
 
 
-def _told(revision: Revision) -> str:
-    return f"{revision.sequence}: {moment(revision.time)}, {revision.by}, {revision.name}"
+def _label_of(revision: Revision) -> str:
+    return f"{revision.sequence}: {time_in_words(revision.time)}, {revision.by}, {revision.name}"

@@ -1,7 +1,7 @@
 """The list of inspections at the top of the form."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Protocol
 
 import ipywidgets as widgets
 
@@ -9,58 +9,61 @@ from section55.form.state.form_state import FormState
 from section55.form.state.inspection_list import Choice
 from section55.form.view.field import Form
 
-_CHOOSE, _NEW = "", "new"
+_NOTHING, _NEW = "", "new"
 
 
-class Chooser:
+class OnNew(Protocol):
+    """What begins a new inspection."""
+
+    def __call__(self, with_focus: bool, /) -> None:
+        """Begin it, and go to its first question or not: not from the list, where arrow keys only pass over it."""
+
+
+class InspectionChooser:
     """A list to choose an inspection from, and a button for a new one."""
 
-    def __init__(
-        self, form: Form, state: FormState, choose: Callable[[Choice], None], begin_new: Callable[[bool], None]
-    ) -> None:
-        """``begin_new`` is told whether to go to its first question: not from the list, whose arrows pass over it."""
-        self._state, self._choose, self._begin_new = state, choose, begin_new
+    def __init__(self, form: Form, state: FormState, on_choice: Callable[[Choice], None], on_new: OnNew) -> None:
+        self._state, self._on_choice, self._on_new = state, on_choice, on_new
         self.choices: list[Choice] = []
-        self._is_listing = False
+        self._is_refreshing = False
         factory = self._factory = form.factory
-        self.control = factory.control(widgets.Dropdown, "Inspection")
-        self.control.observe(self._changed, "value")
-        new = factory.button("New inspection", lambda: begin_new(True))
+        self.control = factory.control(widgets.Dropdown, "Inspection", on_value=self._on_value)
+        new = factory.button("New inspection", lambda: on_new(True))
         self.box = factory.box(self.control, new, across=True, classes=("s55-top", "s55-field"))
         self.refresh()
 
     def refresh(self) -> None:
-        """Lists what there is now, with what is open chosen."""
+        """List the inspections that there are now, with the open one chosen."""
         self.choices = self._state.choices()
-        options = [("Choose an inspection", _CHOOSE), ("New inspection", _NEW)]
-        options += [(choice.label, str(place)) for place, choice in enumerate(self.choices)]
-        self._is_listing = True
+        options = [("Choose an inspection", _NOTHING), ("New inspection", _NEW)]
+        options += [(choice.label, str(index)) for index, choice in enumerate(self.choices)]
+        self._is_refreshing = True
         if list(self.control.options) != options:
             self.control.options = options
-        self.control.value = self._what_is_open()
-        self._is_listing = False
+        self.control.value = self._open_value()
+        self._is_refreshing = False
 
-    def _what_is_open(self) -> str:
+    def _open_value(self) -> str:
+        """Return the value of what is open now."""
         if not self._state.is_open:
-            return _CHOOSE
-        places = (
-            str(place)
-            for place, choice in enumerate(self.choices)
+            return _NOTHING
+        values = (
+            str(index)
+            for index, choice in enumerate(self.choices)
             if choice.path is not None and choice.path == self._state.path
         )
-        return next(places, _NEW)
+        return next(values, _NEW)
 
-    def _changed(self, change: Mapping[str, Any]) -> None:
-        chosen = change["new"]
-        if self._is_listing or chosen == _CHOOSE:
+    def _on_value(self, value: str) -> None:
+        if self._is_refreshing or value == _NOTHING:
             return
-        if chosen == _NEW:
-            self._begin_new(False)
+        if value == _NEW:
+            self._on_new(False)
         else:
-            self._choose(self.choices[int(chosen)])
+            self._on_choice(self.choices[int(value)])
 
     def welcome(self) -> widgets.HTML:
-        """What stands below before anything is chosen."""
+        """Return what stands below before anything is chosen."""
         if not self._state.offices:
             html = (
                 "<p>There is no office profile yet. Copy one into the offices folder beside the parameter files, "

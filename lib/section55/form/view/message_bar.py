@@ -14,10 +14,10 @@ class MessageBar:
         self.widget = factory.html("", "s55-message", "s55-at-message")
 
     def show(self, message: str, is_error: bool = False) -> None:
-        """Shows a message of a line or more, or none; an error is brought into sight."""
-        css_class = "s55-problem s55-fault" if is_error else "s55-said"
+        """Show a message of one line or more, or none; an error is brought into sight."""
+        css_class = "s55-problem s55-fault" if is_error else "s55-notice"
         self.widget.value = "".join(f"<p class='{css_class}'>{escape(line)}</p>" for line in message.splitlines())
         if message:
             self._browser.announce(message)
         if is_error:
-            self._browser.show("message")
+            self._browser.scroll_to("message")

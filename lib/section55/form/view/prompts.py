@@ -1,15 +1,16 @@
 """What the form asks the officer above its sections: to go on with unsaved work, or which of two versions to keep."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from section55.form.state.form_state import Conflict, FormState
 from section55.form.state.unsaved import Unsaved
 from section55.form.view.conflict_panel import ConflictPanel
-from section55.form.view.error_messages import told_when_it_fails
+from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
-from section55.form.view.unsaved_panel import OffersPanel
+from section55.form.view.unsaved_panel import UnsavedPanel
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
 
@@ -17,23 +18,23 @@ from section55.model.paths import Where
 class PromptingForm(Form, Protocol):
     """What a prompt needs of the form that it is in."""
 
-    def say(self, sentence: str, is_fault: bool = False) -> None:
-        """Tells a sentence above the form."""
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        """Show a message above the form."""
 
     def hide_sections(self) -> None:
-        """Takes the sections out of sight, so that nothing is typed before the answer."""
+        """Take the sections out of sight, so that nothing is typed before the answer."""
 
     def show_sections(self) -> None:
-        """Shows the sections as they were."""
+        """Show the sections as they were."""
 
     def rebuild(self) -> None:
-        """Makes the sections anew from the state, and shows them."""
+        """Make the sections anew from the state, and show them."""
 
     def focus_section(self) -> None:
-        """Puts the focus on the section that is shown."""
+        """Put the focus on the section that is shown."""
 
     def save_with(self, choices: Mapping[Where, str]) -> bool:
-        """Saves with a person's choices between two versions; False where that leads to a conflict again."""
+        """Save with a person's choices between two versions; return False where that leads to a conflict again."""
 
 
 class Prompts:
@@ -42,7 +43,7 @@ class Prompts:
     def __init__(self, form: PromptingForm, state: FormState) -> None:
         self._form, self._state = form, state
         self.put_aside = form.factory.box(classes=("s55-row",))
-        """The button that brings back the unsaved work that was put aside."""
+        """The button that brings back the unsaved work that was put aside, if there is any."""
         self.question = form.factory.box(classes=("s55-asked",))
 
     @property
@@ -51,51 +52,55 @@ class Prompts:
         return bool(self.question.children)
 
     def clear(self) -> None:
-        """Asks nothing, and offers nothing to bring back."""
+        """Ask nothing, and offer nothing to bring back."""
         self.question.children = self.put_aside.children = []
 
-    def say(self, sentence: str, is_fault: bool = False) -> None:
-        """Tells a sentence above the form."""
-        self._form.say(sentence, is_fault)
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        """Show a message above the form."""
+        self._form.show_message(message, is_error)
 
     # Unsaved work
 
     def offer_unsaved(self) -> bool:
-        """Asks whether to go on with unsaved work that was left behind; returns whether there is any."""
-        offered = self._state.offered()
-        if offered:
-            panel = OffersPanel(self._form, offered[0], self._state, self._take, self._discard)
-            self.question.children = [panel.box]
-            self._form.hide_sections()
-            self._form.announce("Unsaved work was found. Choose whether to go on with it.")
-            self._form.focus(panel.mark)
-        return bool(offered)
+        """Ask whether to go on with unsaved work that was left behind; return whether there is any."""
+        found = self._state.offered()
+        if not found:
+            return False
+        unsaved = found[0]
+        panel = UnsavedPanel(
+            self._form, unsaved, self._state, partial(self._resume, unsaved), partial(self._discard, unsaved)
+        )
+        self.question.children = [panel.box]
+        self._form.hide_sections()
+        self._form.announce("Unsaved work was found. Choose whether to go on with it.")
+        self._form.focus(panel.mark)
+        return True
 
-    @told_when_it_fails
-    def _take(self, unsaved: Unsaved) -> None:
+    @show_errors
+    def _resume(self, unsaved: Unsaved) -> None:
         if not self.is_asking:  # the second press of a double click
             return
         self._state.take(unsaved)
         self.question.children = []
         self._form.rebuild()
-        self.say("The unsaved work is back. Save it when it is right.")
+        self.show_message("The unsaved work is back. Save it when it is right.")
         self._form.focus_section()
 
-    @told_when_it_fails
+    @show_errors
     def _discard(self, unsaved: Unsaved) -> None:
         if not self.is_asking:
             return
         aside = self._state.discard(unsaved)
-        back = self._form.factory.button("Bring the unsaved work back", lambda: self._bring_back(unsaved, aside))
-        self.put_aside.children = [back]
+        button = self._form.factory.button("Bring the unsaved work back", partial(self._bring_back, unsaved, aside))
+        self.put_aside.children = [button]
         self.question.children = []
         if self.offer_unsaved():
             return
         self._form.rebuild()
-        self.say(f"The form shows the saved file. The unsaved work was put aside as {aside.name}.")
+        self.show_message(f"The form shows the saved file. The unsaved work was put aside as {aside.name}.")
         self._form.focus_section()
 
-    @told_when_it_fails
+    @show_errors
     def _bring_back(self, unsaved: Unsaved, aside: Path) -> None:
         if not self.put_aside.children:  # the second press of a double click
             return
@@ -103,21 +108,21 @@ class Prompts:
             raise WorkbookError("Save what you typed since, then press this again.")
         self._state.bring_back(unsaved, aside)
         self.put_aside.children = []
-        self.say("")
+        self.show_message("")
         self.offer_unsaved()
 
     # Two versions
 
     def ask_which_version(self, conflict: Conflict) -> None:
-        """Shows both versions of each answer that differs, instead of a save over somebody's work."""
+        """Show both versions of each answer that differs, instead of a save over somebody's work."""
         panel = ConflictPanel(self._form, conflict, self._save, self._cancel)
         self.question.children = [panel.box]
         self._form.hide_sections()
-        self.say("")
+        self.show_message("")
         self._form.announce("The file was changed meanwhile. Nothing was overwritten. Choose between the two versions.")
         self._form.focus(panel.mark)
 
-    @told_when_it_fails
+    @show_errors
     def _save(self, choices: Mapping[Where, str]) -> None:
         if self.is_asking and self._form.save_with(choices):
             self._form.focus_section()
@@ -126,4 +131,4 @@ class Prompts:
         self.question.children = []
         self._form.show_sections()
         self._form.focus_section()
-        self.say("Nothing was saved. Your changes are kept as unsaved work.")
+        self.show_message("Nothing was saved. Your changes are kept as unsaved work.")

@@ -1,168 +1,176 @@
 """The sections of the form: one is shown, the others are as they were left."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.state.problems import Problem
-from section55.form.view.field import Field, Form, nearest
-from section55.form.view.field_kinds import Long
-from section55.form.view.file_name_field import FileName
-from section55.form.view.item_cards import Card
-from section55.form.view.sections import PLANS, Section, make_section, section_of
+from section55.form.view.field import Field, Form, field_for_problem
+from section55.form.view.field_kinds import MarkdownField
+from section55.form.view.file_name_field import FileNameField
+from section55.form.view.item_cards import ItemCard
+from section55.form.view.sections import SECTIONS, SectionView, make_section_view, section_of
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where
 
 
 class SectionStack:
-    """Every section that was looked at, each made at its first sight."""
+    """Every section that was shown, each made when it is first shown."""
 
     def __init__(
-        self, form: Form, state: FormState, changed: Callable[[], None], restore: Callable[[int], None]
+        self, form: Form, state: FormState, on_change: Callable[[], None], on_restore: Callable[[int], None]
     ) -> None:
-        """``changed`` hears that items were added, removed or moved; ``restore`` which revision to bring back."""
-        self._form, self._state, self._changed, self._restore = form, state, changed, restore
-        self._sections: dict[str, Section] = {}
-        self._file_name: FileName | None = None
-        self.current = PLANS[0].key
-        self.names = {plan.key: plan.name for plan in PLANS}
+        """``on_change`` is called when items were added, removed or moved, or the file is to have another name.
+
+        ``on_restore`` is called with the number of the revision to bring back.
+        """
+        self._form, self._state, self._on_change, self._on_restore = form, state, on_change, on_restore
+        self._views: dict[str, SectionView] = {}
+        self._file_name_field: FileNameField | None = None
+        self.current_key = SECTIONS[0].key
+        self.names = {section.key: section.name for section in SECTIONS}
         self.box = form.factory.box(classes=("s55-main",))
 
     @property
     def mark(self) -> str:
         """The mark of the section that is shown."""
-        return f"section-{self.current}"
+        return f"section-{self.current_key}"
 
     @property
-    def shown(self) -> Section:
+    def current(self) -> SectionView:
         """The section that is shown."""
-        return self._sections[self.current]
-
-    def section(self, key: str) -> Section:
-        """A section that was shown; ``KeyError`` for one that was not."""
-        return self._sections[key]
+        return self._views[self.current_key]
 
     def fields(self) -> Iterator[Field]:
-        """Every question of the sections that were shown."""
-        for section in self._sections.values():
-            yield from section.all_fields()
+        """Yield every field of the sections that were shown."""
+        for view in self._views.values():
+            yield from view.all_fields()
 
-    def cards(self) -> Iterator[tuple[str, Card]]:
-        """Every card of the sections that were shown, with the key of its section."""
-        for key, section in self._sections.items():
-            for items in section.items:
-                for card in items.cards:
+    def _cards(self) -> Iterator[tuple[str, ItemCard]]:
+        """Yield every card of the sections that were shown, with the key of its section."""
+        for key, view in self._views.items():
+            for item_list in view.item_lists:
+                for card in item_list.cards:
                     yield key, card
 
-    def rename(self) -> None:
-        """Follows the office: what it calls its chief officer and its body."""
-        self.names = {plan.key: plan.name for plan in PLANS}
+    def update_names(self) -> None:
+        """Name the sections as the office calls its chief officer and its body."""
+        self.names = {section.key: section.name for section in SECTIONS}
         if (office := self._state.office) is not None:
             self.names |= {"force": office.chief_officer_title, "body": office.body_abbreviation}
 
     def rebuild(self) -> None:
-        """Makes the sections anew for the inspection that is open; controls that are gone take no answers."""
+        """Make the sections anew for the inspection that is open; the controls before take no answers any more."""
         for field in self.fields():
-            field.leave()
-        if self._file_name is not None:
-            self._file_name.leave()
-        self._sections = {}
-        self.rename()
-        self.show(self.current)
+            field.disconnect()
+        if self._file_name_field is not None:
+            self._file_name_field.disconnect()
+        self._views = {}
+        self.update_names()
+        self.show(self.current_key)
 
     def show(self, key: str) -> None:
-        """Shows a section."""
-        self.current = key
-        if key not in self._sections:
-            plan = next(plan for plan in PLANS if plan.key == key)
-            self._sections[key] = make_section(
-                plan, self.names[key], self._form, self._state, self._items_changed, self._restore, self._new_file_name
+        """Show a section."""
+        self.current_key = key
+        if key not in self._views:
+            section = next(section for section in SECTIONS if section.key == key)
+            self._views[key] = make_section_view(
+                section,
+                self.names[key],
+                self._form,
+                self._state,
+                self._on_items_change,
+                self._on_restore,
+                self._make_file_name_field,
             )
-        for items in self.shown.items:
-            items.refresh()
-        self.box.children = [self.shown.box, self._next_button(key)]
+        for item_list in self.current.item_lists:
+            item_list.refresh()
+        self.box.children = [self.current.box, self._make_next_button(key)]
 
-    def _next_button(self, key: str) -> widgets.Widget:
-        keys = [plan.key for plan in PLANS]
-        place = keys.index(key)
-        if place + 1 == len(keys):
+    def _make_next_button(self, key: str) -> widgets.Widget:
+        keys = [section.key for section in SECTIONS]
+        index = keys.index(key)
+        if index + 1 == len(keys):
             return self._form.factory.box()
-        following = keys[place + 1]
+        following = keys[index + 1]
         return self._form.factory.button(
-            f"Next: {self.names[following]}", lambda: self._go_on(following), "", "s55-next"
+            f"Next: {self.names[following]}", partial(self._go_on_to, following), "", "s55-next"
         )
 
-    def _go_on(self, key: str) -> None:
-        """Shows the section that follows; the button that was pressed is gone, so the focus goes there too."""
+    def _go_on_to(self, key: str) -> None:
+        """Show the section that follows; the button that was pressed is gone, so the focus goes there too."""
         self._form.go_to(key)
         self._form.focus(self.mark)
 
-    def _new_file_name(self) -> widgets.Widget:
-        self._file_name = FileName(self._form, self._state, self._changed)
-        return self._file_name.box
+    def _make_file_name_field(self) -> widgets.Widget:
+        self._file_name_field = FileNameField(self._form, self._state, self._on_change)
+        return self._file_name_field.box
 
-    def _items_changed(self) -> None:
-        for section in self._sections.values():
-            for items in section.items:
-                items.refresh()
-        self._changed()
+    def _on_items_change(self) -> None:
+        for view in self._views.values():
+            for item_list in view.item_lists:
+                item_list.refresh()
+        self._on_change()
 
-    def hear(self, mark: str, text: str) -> None:
-        """Hears the last words of a text before the press that follows them."""
-        if self._file_name is not None and self._file_name.mark == mark:
-            self._file_name.hear(text)
+    def on_input(self, mark: str, text: str) -> None:
+        """Take the last words of a text before the press that follows them."""
+        if self._file_name_field is not None and self._file_name_field.mark == mark:
+            self._file_name_field.on_input(text)
         for field in self.fields():
             if field.mark == mark:
-                field.hear(text)
+                field.on_input(text)
 
-    def follow(self) -> None:
-        """Brings previews and the file's name up to what was typed."""
+    def update_previews(self) -> None:
+        """Show the texts, and the file's name, as they follow from what was typed."""
         for field in self.fields():
-            if isinstance(field, Long):
-                field.show_preview()
-        if self._file_name is not None:
-            self._file_name.tell()
+            if isinstance(field, MarkdownField):
+                field.update_preview()
+        if self._file_name_field is not None:
+            self._file_name_field.update_note()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Shows each problem at its question, and on each card how many are to look at."""
+        """Show each problem at its question, and on each card how many there are to look at."""
         fields = list(self.fields())
-        by_field: dict[str, list[Problem]] = {}
+        by_mark: dict[str, list[Problem]] = {}
         for problem in problems:
-            if (field := nearest(problem, fields)) is not None:
-                by_field.setdefault(field.mark, []).append(problem)
+            if (field := field_for_problem(problem, fields)) is not None:
+                by_mark.setdefault(field.mark, []).append(problem)
         for field in fields:
-            field.show_problems(by_field.get(field.mark, ()))
-        for key, card in self.cards():
-            card.tell(sum(problem.where[:2] == card.where and section_of(problem.where) == key for problem in problems))
+            field.show_problems(by_mark.get(field.mark, ()))
+        for key, card in self._cards():
+            card.update_label(
+                sum(problem.where[:2] == card.where and section_of(problem.where) == key for problem in problems)
+            )
 
     def mark_of(self, where: Where) -> str:
-        """The mark of a question in the section that is shown. Raises ``StopIteration`` where it is not asked there."""
-        return next(field.mark for field in self.shown.fields if field.where() == where)
+        """Return the mark of a question of the section that is shown. Raises ``StopIteration`` for another."""
+        return next(field.mark for field in self.current.fields if field.where() == where)
 
     def open_question(self, problem: Problem) -> str:
-        """Shows a problem's section, with the card it lies in open; gives the mark of its control, if it has one."""
+        """Show a problem's section, with its card open; return the mark of its control, empty where it has none."""
         where = problem.where
         self.show(section_of(where))
         if where and where[0] in ITEM_LISTS and len(where) > 1:
-            items = next(items for items in self.shown.items if items.list_name == where[0])
-            for card in items.cards[int(where[1]) :][:1]:
+            item_list = next(item_list for item_list in self.current.item_lists if item_list.key == where[0])
+            for card in item_list.cards[int(where[1]) :][:1]:
                 card.open()
-        field = nearest(problem, list(self.shown.all_fields()))
+        field = field_for_problem(problem, list(self.current.all_fields()))
         if field is not None:
             return field.mark
-        corrections = self.shown.corrections
+        corrections = self.current.corrections
         return corrections.mark if corrections is not None and where[:1] == ("corrections",) else ""
 
-    def saved(self) -> None:
-        """Follows a save: what is dated is fixed now, the history has a line more, and a new file its name."""
-        if self._file_name is not None:
-            self._file_name.show()
-        for section in self._sections.values():
-            if section.history is not None:
-                section.history.refresh()
-            if section.corrections is not None:
-                section.corrections.refresh()
-        for _, card in self.cards():
-            if card.entries is not None:
-                card.entries.refresh()
+    def update_after_save(self) -> None:
+        """Show what a save changed: dated entries are fixed, the history is longer, a new file has its name."""
+        if self._file_name_field is not None:
+            self._file_name_field.refresh()
+        for view in self._views.values():
+            if view.history is not None:
+                view.history.refresh()
+            if view.corrections is not None:
+                view.corrections.refresh()
+        for _, card in self._cards():
+            if card.updates is not None:
+                card.updates.refresh()

@@ -7,33 +7,33 @@ from html import escape
 import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
-from section55.form.view.dated_entries import Entries
+from section55.form.view.dated_entries import DatedEntries
 from section55.form.view.field import Field, Form
-from section55.form.view.field_kinds import field_for
+from section55.form.view.field_kinds import make_field
 from section55.form.view.history_panel import HistoryPanel
-from section55.form.view.item_cards import BODY, FORCE, REPORT, Items, side_of
+from section55.form.view.item_cards import BODY, FORCE, REPORT, ItemList, Side, side_of
 from section55.model.inspection import OfficeUse
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, KINDS, RECOMMENDATIONS
 from section55.model.paths import Where
 
 
 @dataclass(frozen=True)
-class Plan:
+class Section:
     """One section: its name, its questions, the lists in it, and which side of their items."""
 
     key: str
     name: str
     questions: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
-    side: str = REPORT
+    side: Side = REPORT
     after: tuple[str, ...] = ()
     """Questions that come after the lists."""
     lead: str = ""
     """A sentence under its heading."""
 
 
-PLANS = (
-    Plan(
+SECTIONS = (
+    Section(
         "inspection",
         "Inspection",
         (
@@ -41,15 +41,15 @@ PLANS = (
             *("report_url", "report_link_text"),
         ),
     ),
-    Plan("findings", "Key findings", ("key_findings",)),
-    Plan(
+    Section("findings", "Key findings", ("key_findings",)),
+    Section(
         "recommendations",
         RECOMMENDATIONS.title,
         ("recommendations_total",),
         (RECOMMENDATIONS.key, CAUSES_OF_CONCERN.key),
     ),
-    Plan("areas", AREAS_FOR_IMPROVEMENT.title, (), (AREAS_FOR_IMPROVEMENT.key,)),
-    Plan(
+    Section("areas", AREAS_FOR_IMPROVEMENT.title, (), (AREAS_FOR_IMPROVEMENT.key,)),
+    Section(
         "force",
         "Chief Constable",
         (
@@ -59,19 +59,19 @@ PLANS = (
         ITEM_LISTS,
         FORCE,
     ),
-    Plan("body", "PCC", ("commissioner_comments",), ITEM_LISTS, BODY, ("reply_to_chief_constable",)),
-    Plan(
+    Section("body", "PCC", ("commissioner_comments",), ITEM_LISTS, BODY, ("reply_to_chief_constable",)),
+    Section(
         "office_use",
         "Office use",
         ("response_published_on", "response_url", *(f"office_use.{key}" for key in OfficeUse.model_fields)),
         lead="What was sent to whom, and when. The document prints what is done.",
     ),
-    Plan("finish", "Finish", ("approved_by", "approved_on", "status")),
+    Section("finish", "Finish", ("approved_by", "approved_on", "status")),
 )
 
 
 def section_of(where: Where) -> str:
-    """The key of the section that an answer is asked in."""
+    """Return the key of the section that asks for the answer at a path."""
     head = str(where[0]) if where else "office"
     if head in ITEM_LISTS and len(where) > 2:
         side = side_of(where[2:])
@@ -81,63 +81,70 @@ def section_of(where: Where) -> str:
         return head
     if head == "corrections":
         return "finish"
-    return next((plan.key for plan in PLANS if head in (*plan.questions, *plan.lists, *plan.after)), "inspection")
+    for section in SECTIONS:
+        if head in (*section.questions, *section.lists, *section.after):
+            return section.key
+    return "inspection"
 
 
 @dataclass
-class Section:
-    """A section as it is shown, made when it is first looked at."""
+class SectionView:
+    """A section as it is shown: its widgets, and the parts of them that follow the state."""
 
-    plan: Plan
     box: widgets.Box
     fields: list[Field] = field(default_factory=list)
-    items: list[Items] = field(default_factory=list)
-    corrections: Entries | None = None
+    item_lists: list[ItemList] = field(default_factory=list)
+    corrections: DatedEntries | None = None
     history: HistoryPanel | None = None
 
     def all_fields(self) -> Iterator[Field]:
-        """Every question that it shows now."""
+        """Yield the fields of every question that is shown now."""
         yield from self.fields
-        for items in self.items:
-            yield from items.all_fields()
+        for item_list in self.item_lists:
+            yield from item_list.all_fields()
         if self.corrections is not None:
             yield from self.corrections.fields
 
 
-def make_section(
-    plan: Plan,
+def make_section_view(
+    section: Section,
     name: str,
     form: Form,
     state: FormState,
-    items_changed: Callable[[], None],
-    restore: Callable[[int], None],
-    file_name: Callable[[], widgets.Widget],
-) -> Section:
-    """A section with its controls, filled from the state."""
+    on_items_change: Callable[[], None],
+    on_restore: Callable[[int], None],
+    make_file_name_field: Callable[[], widgets.Widget],
+) -> SectionView:
+    """Return a section with its controls, filled from the state."""
     factory = form.factory
-    section = Section(plan, factory.box())
-    lead = f"<p>{escape(plan.lead)}</p>" if plan.lead else ""
+    view = SectionView(factory.box(classes=("s55-section", f"s55-at-section-{section.key}")))
+    lead = f"<p>{escape(section.lead)}</p>" if section.lead else ""
     parts: list[widgets.Widget] = [factory.html(f"<h2>{escape(name)}</h2>{lead}", "s55-section-heading")]
-    parts += _fields(section, form, plan.questions)
-    if plan.key == "inspection":
-        parts.append(file_name())
-    several = len(plan.lists) > 1
-    for list_name in plan.lists:
-        items = Items(form, state, list_name, plan.side, items_changed)
-        section.items.append(items)
-        heading = factory.html(f"<h3>{escape(KINDS[list_name].title)}</h3>") if several else None
-        parts.append(factory.box(*([heading] if heading else []), items.box, classes=("s55-list",)))
-    parts += _fields(section, form, plan.after)
-    if plan.key == "finish":
-        section.corrections = Entries(form, state, lambda: ("corrections",))
-        section.history = HistoryPanel(form, state, restore)
-        parts += [section.corrections.box, section.history.box]
-    section.box = factory.box(*parts, classes=("s55-section", f"s55-at-section-{plan.key}"))
-    return section
+    parts += _make_fields(view, form, section.questions)
+    if section.key == "inspection":
+        parts.append(make_file_name_field())
+    for list_name in section.lists:
+        item_list = ItemList(form, state, list_name, section.side, on_items_change)
+        view.item_lists.append(item_list)
+        title = escape(KINDS[list_name].title)
+        heading = [factory.html(f"<h3>{title}</h3>")] if len(section.lists) > 1 else []
+        parts.append(factory.box(*heading, item_list.box, classes=("s55-list",)))
+    parts += _make_fields(view, form, section.after)
+    if section.key == "finish":
+        view.corrections = DatedEntries(form, state, lambda: ("corrections",))
+        view.history = HistoryPanel(form, state, on_restore)
+        parts += [view.corrections.box, view.history.box]
+    view.box.children = parts
+    return view
 
 
-def _fields(section: Section, form: Form, names: Sequence[str]) -> list[widgets.Widget]:
+def _make_fields(view: SectionView, form: Form, names: Sequence[str]) -> list[widgets.Widget]:
     paths: list[Where] = [tuple(name.split(".")) for name in names]
-    made = [field_for(form, lambda path=path: path) for path in paths]
-    section.fields += made
-    return [one.box for one in made]
+    fields = [make_field(form, _fixed(path)) for path in paths]
+    view.fields += fields
+    return [each.box for each in fields]
+
+
+def _fixed(path: Where) -> Callable[[], Where]:
+    """Return a function for a path that stays the same."""
+    return lambda: path

@@ -1,6 +1,7 @@
 """Beside the form and always in sight: the buttons, what is saved, the deadline, the sections, what is missing."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -10,13 +11,13 @@ from section55 import workspace
 from section55.form.state.form_state import FormState
 from section55.form.state.problems import ADVICE, BY_LAW, Problem
 from section55.form.view.field import Form
-from section55.form.view.sections import PLANS
+from section55.form.view.sections import SECTIONS
 from section55.model.deadlines import urgency
 from section55.model.wording import long_date, sentence_start, weekday
 
 _URGENCY_CLASSES = {"overdue": "s55-late", "soon": "s55-soon", "waiting": "s55-calm"}
-_SHOWN = 60
-"""So many sentences at most; the rest is a number."""
+_MOST_SENTENCES = 60
+"""So many of each kind of problem at most; the rest is a number."""
 
 
 class SidePanel:
@@ -25,56 +26,54 @@ class SidePanel:
     def __init__(
         self,
         form: Form,
-        save: Callable[[], None],
-        preview: Callable[[], None],
-        build: Callable[[], None],
-        go_to: Callable[[str], None],
+        on_save: Callable[[], None],
+        on_preview: Callable[[], None],
+        on_build: Callable[[], None],
     ) -> None:
         factory = form.factory
         self.problems: tuple[Problem, ...] = ()
         """Those whose sentences are shown, in order."""
-        self.save = factory.button("Save", save, "", "s55-main-button", "s55-told")
-        self.preview = factory.button("Preview", preview, "", "s55-told")
-        self.build = factory.button("Build HTML and PDF", build, "", "s55-told")
+        self.save_button = factory.button("Save", on_save, "", "s55-main-button", "s55-described")
+        self.preview_button = factory.button("Preview", on_preview, "", "s55-described")
+        self.build_button = factory.button("Build HTML and PDF", on_build, "", "s55-described")
         self.button_notes = factory.html("", "s55-button-notes")
-        self.changed = factory.html("", "s55-changed-state")
+        self.save_status = factory.html("", "s55-changed-state")
         self.deadline = factory.html("", "s55-deadline")
-        self._missing_head = factory.html("", "s55-missing-head")
-        self._missing = factory.html("", "s55-missing")
-        self._buttons: dict[str, widgets.Button] = {
-            plan.key: factory.button(plan.name, lambda key=plan.key: go_to(key), "", "s55-section-button")
-            for plan in PLANS
+        self.problem_heading = factory.html("", "s55-missing-head")
+        self.problem_list = factory.html("", "s55-missing")
+        self._section_buttons: dict[str, widgets.Button] = {
+            section.key: factory.button(section.name, partial(form.go_to, section.key), "", "s55-section-button")
+            for section in SECTIONS
         }
-        self._nav = factory.box(*self._buttons.values(), classes=("s55-nav",))
+        buttons = (self.save_button, self.preview_button, self.build_button)
         self.box = factory.box(
-            factory.box(self.save, self.preview, self.build, across=True, classes=("s55-buttons",)),
-            self.changed,
+            factory.box(*buttons, across=True, classes=("s55-buttons",)),
+            self.save_status,
             self.button_notes,
             self.deadline,
-            self._missing_head,
-            self._nav,
-            self._missing,
+            self.problem_heading,
+            factory.box(*self._section_buttons.values(), classes=("s55-nav",)),
+            self.problem_list,
             classes=("s55-side",),
         )
 
-    def show_changed(self, state: FormState, kept: str) -> None:
-        """Says whether something is unsaved."""
+    def update_save_status(self, state: FormState, note: str) -> None:
+        """Say whether something is unsaved; ``note`` says what became of it so far."""
         if state.is_changed:
-            told = f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(kept)}</p>"
+            html = f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(note)}</p>"
         elif state.path is None:
-            told = "<p class='s55-saved'><b>Nothing is typed yet.</b> There is no file.</p>"
+            html = "<p class='s55-saved'><b>Nothing is typed yet.</b> There is no file.</p>"
         else:
-            told = "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
-        if told != self.changed.value:
-            self.changed.value = told
+            html = "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
+        _update(self.save_status, html)
 
-    def show_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
-        """Says what each button will do, or why it cannot yet."""
+    def update_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
+        """Say what each button will do, or why it cannot yet."""
         cannot_save, cannot_build = state.cannot_save, state.cannot_build or state.cannot_save
         nothing = not cannot_save and state.path is not None and not state.is_changed
-        _turn(self.save, is_on=not cannot_save and not nothing)
-        _turn(self.preview, is_on=not state.cannot_build)
-        _turn(self.build, is_on=not cannot_build and not is_building)
+        _set_enabled(self.save_button, not cannot_save and not nothing)
+        _set_enabled(self.preview_button, not state.cannot_build)
+        _set_enabled(self.build_button, not cannot_build and not is_building)
         notes = []
         if cannot_save:
             notes.append(("Save:", f"not yet. {cannot_save}"))
@@ -87,44 +86,39 @@ class SidePanel:
         else:
             first = "saves, then writes" if state.is_changed else "writes"
             notes.append(("Build", f"{first} both documents into {workspace.named(output)}."))
-        told = "".join(f"<p><b>{escape(name)}</b> {escape(note)}</p>" for name, note in notes)
-        if told != self.button_notes.value:
-            self.button_notes.value = told
+        _update(self.button_notes, "".join(f"<p><b>{escape(name)}</b> {escape(note)}</p>" for name, note in notes))
 
-    def show_sections(self, names: Mapping[str, str], current: str, counts: Mapping[str, int]) -> None:
-        """Names the sections, each with how much is to do in it."""
-        for key, button in self._buttons.items():
+    def update_sections(self, names: Mapping[str, str], current_key: str, counts: Mapping[str, int]) -> None:
+        """Name the sections, each with how much is to do in it, and mark the one that is shown."""
+        for key, button in self._section_buttons.items():
             to_do = f" ({counts[key]} to do)" if counts.get(key) else ""
             label = f"{names[key]}{to_do}"
             if button.description != label:
                 button.description = button.tooltip = label
-        self.mark_section(current)
-
-    def mark_section(self, current: str) -> None:
-        """Marks the section that is shown."""
-        for key, button in self._buttons.items():
             is_marked = "s55-current" in button._dom_classes
-            if is_marked != (key == current):
-                (button.add_class if key == current else button.remove_class)("s55-current")
+            if is_marked != (key == current_key):
+                (button.add_class if key == current_key else button.remove_class)("s55-current")
 
-    def show_standing(self, state: FormState) -> None:
-        """Shows the deadline, and every sentence of what is still to do."""
+    def update_problems(self, state: FormState) -> None:
+        """Show the deadline, and every sentence of what is still to do."""
         self.problems = state.standing.problems
-        for widget, told in (
-            (self.deadline, _deadline(state)),
-            (self._missing_head, _missing_head(self.problems)),
-            (self._missing, _missing(self.problems)),
-        ):
-            if widget.value != told:
-                widget.value = told
+        _update(self.deadline, _render_deadline(state))
+        _update(self.problem_heading, _render_problem_heading(self.problems))
+        _update(self.problem_list, _render_problems(self.problems))
 
 
-def _turn(button: widgets.Button, is_on: bool) -> None:
-    """Shows whether a button can do something now. It is never disabled: pressed all the same, it tells its reason."""
-    (button.remove_class if is_on else button.add_class)("s55-off")
+def _update(widget: widgets.HTML, html: str) -> None:
+    """Show other HTML, and send none to the browser that it shows already."""
+    if widget.value != html:
+        widget.value = html
 
 
-def _deadline(state: FormState) -> str:
+def _set_enabled(button: widgets.Button, is_enabled: bool) -> None:
+    """Show whether a button can do something now. It is never disabled: pressed all the same, it tells its reason."""
+    (button.remove_class if is_enabled else button.add_class)("s55-off")
+
+
+def _render_deadline(state: FormState) -> str:
     deadline = state.deadline
     if deadline is None:
         return "<h2>Deadline</h2><p>Known once the day of publication is.</p>"
@@ -132,18 +126,18 @@ def _deadline(state: FormState) -> str:
         ("Printed deadline", f"{weekday(deadline.printed)[:3]} {long_date(deadline.printed)}"),
         ("Last lawful day", f"{weekday(deadline.statutory)[:3]} {long_date(deadline.statutory)}"),
     ]
-    mark = ""
+    css_class = ""
     if not state.is_published:
         rows.append(("Days left", sentence_start(deadline.left_in_words)))
-        mark = _URGENCY_CLASSES[urgency(deadline.statutory, state.today)]
+        css_class = _URGENCY_CLASSES[urgency(deadline.statutory, state.today)]
     else:
         rows.append(("Response", "Published"))
-    told = "".join(f"<div><dt>{label}</dt><dd>{escape(value)}</dd></div>" for label, value in rows)
+    days = "".join(f"<div><dt>{label}</dt><dd>{escape(value)}</dd></div>" for label, value in rows)
     warnings = "".join(f"<p class='s55-warning'><b>Mind:</b> {escape(warning)}</p>" for warning in deadline.warnings)
-    return f"<h2>Deadline</h2><dl class='{mark}'>{told}</dl>{warnings}"
+    return f"<h2>Deadline</h2><dl class='{css_class}'>{days}</dl>{warnings}"
 
 
-def _missing_head(problems: tuple[Problem, ...]) -> str:
+def _render_problem_heading(problems: tuple[Problem, ...]) -> str:
     if not problems:
         return "<h2>Nothing is missing</h2>"
     stops = sum(problem.stops for problem in problems)
@@ -153,20 +147,21 @@ def _missing_head(problems: tuple[Problem, ...]) -> str:
     return f"<h2>Still missing: {len(problems)}{before}</h2>"
 
 
-def _missing(problems: tuple[Problem, ...]) -> str:
+def _render_problems(problems: tuple[Problem, ...]) -> str:
+    numbered = list(enumerate(problems))
     groups = (
-        ("Before it can be built", [found for found in enumerate(problems) if found[1].stops]),
-        ("What the law asks", [found for found in enumerate(problems) if found[1].kind == BY_LAW]),
-        ("To look at", [found for found in enumerate(problems) if found[1].kind == ADVICE]),
+        ("Before it can be built", [(index, problem) for index, problem in numbered if problem.stops]),
+        ("What the law asks", [(index, problem) for index, problem in numbered if problem.kind == BY_LAW]),
+        ("To look at", [(index, problem) for index, problem in numbered if problem.kind == ADVICE]),
     )
     parts = []
-    for heading, found in groups:
-        if found:
+    for heading, group in groups:
+        if group:
             items = "".join(
-                f"<li><button type='button' class='s55-jump' data-jump='{place}'>{escape(problem.sentence)}</button>"
+                f"<li><button type='button' class='s55-jump' data-jump='{index}'>{escape(problem.sentence)}</button>"
                 "</li>"
-                for place, problem in found[:_SHOWN]
+                for index, problem in group[:_MOST_SENTENCES]
             )
-            more = f"<p>And {len(found) - _SHOWN} more.</p>" if len(found) > _SHOWN else ""
+            more = f"<p>And {len(group) - _MOST_SENTENCES} more.</p>" if len(group) > _MOST_SENTENCES else ""
             parts.append(f"<h3>{heading}</h3><ul>{items}</ul>{more}")
     return "".join(parts)

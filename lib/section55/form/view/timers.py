@@ -10,24 +10,24 @@ class Timers:
     def __init__(self) -> None:
         self._waiting: dict[str, asyncio.TimerHandle] = {}
 
-    def later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
-        """Calls once in so many seconds, however often it is asked for meanwhile; at once where no loop runs."""
+    def start(self, name: str, seconds: float, action: Callable[[], None]) -> None:
+        """Do something once after so many seconds, however often it is asked for meanwhile; at once without a loop."""
         if name in self._waiting:
             return
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            call()
+            action()
             return
 
-        def now() -> None:
+        def run() -> None:
             del self._waiting[name]
-            call()
+            action()
 
-        self._waiting[name] = loop.call_later(seconds, now)
+        self._waiting[name] = loop.call_later(seconds, run)
 
     def stop(self) -> None:
-        """Forgets what waits."""
-        for waiting in self._waiting.values():
-            waiting.cancel()
+        """Forget what waits."""
+        for timer in self._waiting.values():
+            timer.cancel()
         self._waiting.clear()

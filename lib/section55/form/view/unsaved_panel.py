@@ -6,42 +6,34 @@ from html import escape
 from section55.form.state.answers import said
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import Unsaved
-from section55.form.view.differences import changed_answers, moment
+from section55.form.view.differences import render_answer_changes, time_in_words
 from section55.form.view.field import Form
 
 
-class OffersPanel:
-    """Asks before the form is shown, so that nothing typed since covers what was found."""
+class UnsavedPanel:
+    """A question before the form is shown, so that nothing typed since covers what was found."""
 
     def __init__(
         self,
         form: Form,
         unsaved: Unsaved,
         state: FormState,
-        take: Callable[[Unsaved], None],
-        leave: Callable[[Unsaved], None],
+        on_resume: Callable[[], None],
+        on_discard: Callable[[], None],
     ) -> None:
+        """``on_resume`` is called to go on with the unsaved work, ``on_discard`` to use the saved file instead."""
         factory = form.factory
         self.mark = form.new_mark()
-        told = (
+        question = factory.html(
             f"<h2>Unsaved work was found</h2><p>{escape(unsaved.officer)} typed it last on "
-            f"{escape(moment(unsaved.time))}, and it "
+            f"{escape(time_in_words(unsaved.time))}, and it "
             "was never saved. This is what it changes:</p>"
-            f"<div class='s55-changed'>{changed_answers(said(state.answers), said(unsaved.answers))}</div>"
+            f"<div class='s55-changed'>{render_answer_changes(said(state.answers), said(unsaved.answers))}</div>"
         )
+        resume = factory.button("Go on with the unsaved work", on_resume, "", "s55-main-button", f"s55-at-{self.mark}")
+        discard = factory.button("Use the saved file instead", on_discard)
         self.box = factory.box(
-            factory.html(told),
-            factory.box(
-                factory.button(
-                    "Go on with the unsaved work",
-                    lambda: take(unsaved),
-                    "",
-                    "s55-main-button",
-                    f"s55-at-{self.mark}",
-                ),
-                factory.button("Use the saved file instead", lambda: leave(unsaved)),
-                across=True,
-                classes=("s55-row",),
-            ),
+            question,
+            factory.box(resume, discard, across=True, classes=("s55-row",)),
             classes=("s55-region", "s55-offer"),
         )

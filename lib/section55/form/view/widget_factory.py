@@ -24,13 +24,21 @@ class WidgetFactory:
         return widgets.HTML(value, layout=self.layout, style=self._html_style, tooltip="", _dom_classes=classes)
 
     def control(
-        self, kind: type[Control], label: str, classes: Sequence[str] = ("s55-control",), **traits: Any
+        self,
+        kind: type[Control],
+        label: str,
+        classes: Sequence[str] = ("s55-control",),
+        on_value: Callable[[Any], None] | None = None,
+        **traits: Any,
     ) -> Control:
-        """Return a control with its label; ``traits`` are what its kind has besides."""
+        """Return a control with its label; ``traits`` are what its kind has besides.
+
+        ``on_value`` is called with each value that the control has after the one it begins with.
+        """
         styles = {widgets.Dropdown: self.dropdown_style, widgets.Checkbox: self._checkbox_style}
         # ipywidgets' own placeholder is a space of no width, which is read as a name.
         placeholder = {"placeholder": ""} if issubclass(kind, (widgets.Text, widgets.Textarea)) else {}
-        return kind(
+        control: Control = kind(
             description=label,
             tooltip=label,
             layout=self.layout,
@@ -38,6 +46,9 @@ class WidgetFactory:
             _dom_classes=tuple(classes),
             **placeholder | traits,
         )
+        if on_value is not None:
+            control.observe(lambda change: on_value(change["new"]), "value")
+        return control
 
     def button(self, label: str, on_click: Callable[[], None], name: str = "", *classes: str) -> widgets.Button:
         """Return a button; ``name`` is what assistive technology calls it where the label alone is not unique."""
