@@ -104,7 +104,7 @@ def test_a_file_deleted_while_it_is_open_comes_back(opened: FormState, path: Pat
 
 
 def test_a_deleted_file_that_nobody_changed_comes_back_too(opened: FormState, path: Path) -> None:
-    """The form never says that the file has every word when there is none."""
+    """The form never says that all changes are saved when there is no file."""
     before = path.read_bytes()
     path.unlink()
     assert opened.is_changed

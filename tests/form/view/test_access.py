@@ -156,7 +156,13 @@ def test_the_deadline_and_what_is_missing_stay_in_sight(page: Page) -> None:
     for section in ("inspection", "findings", "finish"):
         go_to(page, section)
         page.wait_for_timeout(300)
-        for words in ("Printed deadline", "Last lawful day", "Still missing", "Saved.", "Build HTML and PDF"):
+        for words in (
+            "Printed deadline",
+            "Last lawful day",
+            "Still missing",
+            "All changes are saved.",
+            "Build HTML and PDF",
+        ):
             expect(page.locator(".s55-side").get_by_text(words).first).to_be_in_viewport()
 
 

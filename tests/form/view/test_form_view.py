@@ -22,8 +22,27 @@ FORM = Path(section55.form.__file__).parent
 def test_nothing_to_save_is_said(view: FormView, parameter_folder: Path) -> None:
     """A save without a change adds no revision."""
     view.save()
-    assert message_of(view) == "There is nothing to save: the file has every word."
+    assert message_of(view) == "There is nothing to save: all changes are saved."
     assert not history_path(parameter_folder / f"{NORFOLK}.yaml").exists()
+
+
+def test_the_panel_says_what_is_saved_and_what_is_built(view: FormView) -> None:
+    """Beside the form stands, always in sight, whether words can be lost, and what Build does now."""
+    saved, notes = part(view.widget, "s55-changed-state"), part(view.widget, "s55-button-notes")
+    assert words_in(saved) == "All changes are saved."
+    field(view, "approved_by").control.value = "The Commissioner"
+    assert words_in(saved) == "Unsaved changes. They are kept: a crash does not lose them."
+    view.side.update_buttons(view.state, view.output, is_building=True)
+    assert words_in(notes).endswith("Building…")
+    view.begin_new()
+    assert words_in(saved) == "No changes yet. There is no file."
+
+
+def test_a_last_day_that_is_no_working_day_is_noted_beside_the_deadline(view: FormView) -> None:
+    """The 56 days of a report of 2 November 2024 end on a Saturday, when no office publishes."""
+    view.begin_new()
+    field(view, "published_on").control.value = "2 November 2024"
+    assert "Note: " in words_in(part(view.widget, "s55-deadline"))
 
 
 def test_a_full_disk_is_said_and_takes_nothing(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:

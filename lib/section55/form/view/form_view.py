@@ -222,7 +222,7 @@ class FormView:
             self.announce("First answer what is asked above.")
             return
         if not self.state.is_changed and self.state.path is not None:
-            self.show_message("There is nothing to save: the file has every word.")
+            self.show_message("There is nothing to save: all changes are saved.")
             return
         self.save_with(None)
 

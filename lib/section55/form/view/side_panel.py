@@ -62,9 +62,9 @@ class SidePanel:
         if state.is_changed:
             html = f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(note)}</p>"
         elif state.path is None:
-            html = "<p class='s55-saved'><b>Nothing is typed yet.</b> There is no file.</p>"
+            html = "<p class='s55-saved'><b>No changes yet.</b> There is no file.</p>"
         else:
-            html = "<p class='s55-saved'><b>Saved.</b> The file has every word.</p>"
+            html = "<p class='s55-saved'><b>All changes are saved.</b></p>"
         _update(self.save_status, html)
 
     def update_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
@@ -76,17 +76,17 @@ class SidePanel:
         _set_enabled(self.build_button, not cannot_build and not is_building)
         notes = []
         if cannot_save:
-            notes.append(("Save:", f"not yet. {cannot_save}"))
+            notes.append(_render_note("Save:", f"not yet. {cannot_save}"))
         elif not nothing:
-            notes.append(("Save", f"writes {state.shown_path}."))
+            notes.append(_render_note("Save", f"writes {state.shown_path}."))
         if is_building:
-            notes.append(("Build:", "at work."))
+            notes.append("<p><b>Building…</b></p>")
         elif cannot_build:
-            notes.append(("Preview and build:", f"not yet. {cannot_build}"))
+            notes.append(_render_note("Preview and build:", f"not yet. {cannot_build}"))
         else:
             first = "saves, then writes" if state.is_changed else "writes"
-            notes.append(("Build", f"{first} both documents into {workspace.named(output)}."))
-        _update(self.button_notes, "".join(f"<p><b>{escape(name)}</b> {escape(note)}</p>" for name, note in notes))
+            notes.append(_render_note("Build", f"{first} both documents into {workspace.named(output)}."))
+        _update(self.button_notes, "".join(notes))
 
     def update_sections(self, names: Mapping[str, str], current_key: str, counts: Mapping[str, int]) -> None:
         """Name the sections, each with how much is to do in it, and mark the one that is shown."""
@@ -113,6 +113,10 @@ def _update(widget: widgets.HTML, html: str) -> None:
         widget.value = html
 
 
+def _render_note(button: str, text: str) -> str:
+    return f"<p><b>{escape(button)}</b> {escape(text)}</p>"
+
+
 def _set_enabled(button: widgets.Button, is_enabled: bool) -> None:
     """Show whether a button can do something now. It is never disabled: pressed all the same, it tells its reason."""
     (button.remove_class if is_enabled else button.add_class)("s55-off")
@@ -133,7 +137,7 @@ def _render_deadline(state: FormState) -> str:
     else:
         rows.append(("Response", "Published"))
     days = "".join(f"<div><dt>{label}</dt><dd>{escape(value)}</dd></div>" for label, value in rows)
-    warnings = "".join(f"<p class='s55-warning'><b>Mind:</b> {escape(warning)}</p>" for warning in deadline.warnings)
+    warnings = "".join(f"<p class='s55-warning'><b>Note:</b> {escape(warning)}</p>" for warning in deadline.warnings)
     return f"<h2>Deadline</h2><dl class='{css_class}'>{days}</dl>{warnings}"
 
 
