@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ HOMES = {
 QUICK = (
     "section55.cli",
     "section55.commands.build",
-    "section55.build.build_all",
+    "section55.build.batch",
     *(f"section55.{room}" for room in ROOMS),
 )
 """Modules that people wait for: importing one imports no heavy library."""
@@ -106,6 +107,13 @@ def test_a_room_uses_only_rooms_below_it(room: str) -> None:
         if name.startswith("section55") and name not in GROUND and room_of(name) not in allowed
     }
     assert not upwards
+
+
+@pytest.mark.parametrize("package", [name for name, path in modules().items() if path.name == "__init__.py"])
+def test_a_name_that_a_room_hands_out_is_no_modules_name(package: str) -> None:
+    """Once a module is imported, its package has it under its name, in place of anything else that was called so."""
+    handed_out = getattr(import_module(package), "__all__", ())
+    assert not {f"{package}.{name}" for name in handed_out} & modules().keys()
 
 
 def test_what_every_room_uses_uses_no_room() -> None:

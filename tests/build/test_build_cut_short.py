@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from section55.build.build_all import Plan, build_all
+from section55.build.batch import Plan, build_all
 from section55.build.ledger import LEDGER
 from section55.workspace import parameter_files_in
 from support.folders import add_inspections, assert_no_half_written_document
@@ -21,7 +21,7 @@ from support.workbook import section55
 PROGRAM = """
 import sys
 from pathlib import Path
-from section55.build.build_all import Plan, build_all
+from section55.build.batch import Plan, build_all
 from section55.workspace import parameter_files_in
 folder, outputs, notebook = map(Path, sys.argv[1:])
 build_all(parameter_files_in(folder), Plan(outputs, jobs=2, notebook=notebook))

@@ -15,7 +15,7 @@ import pytest
 
 from section55 import workspace
 from section55.build import remote as elsewhere
-from section55.build.build_all import Plan, build_all
+from section55.build.batch import Plan, build_all
 from section55.build.ledger import program_mark
 from section55.build.remote import RemoteResult, RemoteTask, build_remotely
 from section55.build.task import FORMATS, Result, Task, TaskDone

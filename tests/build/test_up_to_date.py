@@ -10,7 +10,7 @@ import pytest
 
 from section55.build import ledger
 from section55.build import worker_pool as crew
-from section55.build.build_all import Plan, build_all
+from section55.build.batch import Plan, build_all
 from section55.build.fingerprints import MarkReader, mark_of
 from section55.build.ledger import LEDGER, program_mark
 from section55.files.saving import save
@@ -174,7 +174,7 @@ def test_another_library_or_notebook_is_another_program(monkeypatch: pytest.Monk
 
 def test_another_program_builds_all_again(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the program is another, every inspection is built again."""
-    monkeypatch.setattr("section55.build.build_all.program_mark", lambda notebook: "another")
+    monkeypatch.setattr("section55.build.batch.program_mark", lambda notebook: "another")
     assert build(workbook) == only(*KEPT)
 
 

@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from section55.build.build_all import Plan, build_all
+from section55.build.batch import Plan, build_all
 from section55.build.task import STEPS
 from section55.workspace import parameter_files_in
 from support.folders import add_inspections

@@ -157,7 +157,7 @@ def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
 
 def test_a_failed_run_keeps_the_notebook(norfolk_file: Path, tmp_path: Path) -> None:
     """A run that stops half way leaves <slug>.failed.ipynb, with the broken cell in it, and no document."""
-    from section55.build.build_all import Plan, build_all
+    from section55.build.batch import Plan, build_all
 
     broken = tmp_path / "broken.ipynb"
     text = workspace.MASTER_NOTEBOOK.read_text(encoding="utf-8")

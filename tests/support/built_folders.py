@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from section55.build.build_all import Plan, build_all
+from section55.build.batch import Plan, build_all
 from section55.workspace import parameter_files_in
 from support.workbook import NORFOLK
 

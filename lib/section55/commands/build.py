@@ -91,7 +91,7 @@ def command(
       section55 build ../another-force/parameters -o ../another-force/outputs
     """
     from section55 import workspace
-    from section55.build.build_all import Plan, build_all
+    from section55.build.batch import Plan, build_all
     from section55.commands.build_progress import open_report
     from section55.commands.paths import existing, find_parameter_files
     from section55.model.errors import WorkbookError

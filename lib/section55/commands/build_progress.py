@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from section55.build.build_all import BuildListener
+from section55.build.batch import BuildListener
 from section55.build.task import FORMATS, Result, Step
 from section55.files.timestamps import utc_timestamp
 from section55.model.wording import counted

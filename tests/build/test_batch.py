@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from section55.build.build_all import BuildListener, Plan, build_all
+from section55.build.batch import BuildListener, Plan, build_all
 from section55.build.task import Result, Step
 from section55.workspace import parameter_files_in
 from support.folders import add_inspections
