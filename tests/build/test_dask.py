@@ -6,15 +6,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from section55 import workspace
-from section55.build import remote as elsewhere
 from section55.build.batch import Plan, build_all
 from section55.build.ledger import program_mark
 from section55.build.remote import RemoteResult, RemoteTask, build_remotely
@@ -133,28 +133,44 @@ def test_what_is_no_address_is_a_mistyped_command(norfolk_file: Path, tmp_path: 
     assert "Type one like tcp://" in " ".join(done.stderr.split())
 
 
+class Change(Protocol):
+    """A change of what is sent to another machine."""
+
+    def __call__(self, sent: RemoteTask, /) -> RemoteTask: ...
+
+
+class BuildOnWorker(Protocol):
+    """What builds an inspection on the other machine, with the worker that is given."""
+
+    def __call__(self, sent: RemoteTask, worker: Worker, /) -> RemoteResult: ...
+
+
 class Here(Executor):
-    """An executor that does the work at once, in this thread; ``spoil`` changes what is sent."""
+    """An executor that does the work at once, with a worker of its own; ``change`` changes what is sent."""
 
-    def __init__(self, spoil: Callable[[RemoteTask], RemoteTask] = lambda sent: sent) -> None:
-        self._spoil = spoil
+    def __init__(self, worker: Worker, change: Change = lambda sent: sent) -> None:
+        self._worker, self._change = worker, change
 
-    def submit(self, function: Callable[[RemoteTask], RemoteResult], /, sent: RemoteTask) -> Future[RemoteResult]:
+    def submit(self, function: BuildOnWorker, /, sent: RemoteTask) -> Future[RemoteResult]:
         future: Future[RemoteResult] = Future()
         try:
-            future.set_result(function(self._spoil(sent)))
+            future.set_result(function(self._change(sent), self._worker))
         except Exception as error:
             future.set_exception(error)
         return future
 
 
 @pytest.fixture
-def task(norfolk_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Task]:
-    """A task, and a worker for "the other machine" that ends with the test."""
+def worker() -> Iterator[Worker]:
+    """The worker of "the other machine"; it ends with the test."""
     worker = Worker()
-    monkeypatch.setattr(elsewhere, "_thread_worker", lambda: worker)
-    yield Task(norfolk_file, norfolk_file.name, tmp_path / "outputs", FORMATS, timeout=60)
+    yield worker
     worker.close()
+
+
+@pytest.fixture
+def task(norfolk_file: Path, tmp_path: Path) -> Task:
+    return Task(norfolk_file, norfolk_file.name, tmp_path / "outputs", FORMATS, timeout=60)
 
 
 def build(task: Task, executor: Executor) -> Result:
@@ -163,34 +179,34 @@ def build(task: Task, executor: Executor) -> Result:
     return last.outcome.result
 
 
-def test_any_executor_will_do(task: Task, norfolk: Documents) -> None:
+def test_any_executor_will_do(task: Task, worker: Worker, norfolk: Documents) -> None:
     """What an executor of another kind brings back is the same to the byte as what a build here makes."""
-    assert build(task, Here()).status == "built"
+    assert build(task, Here(worker)).status == "built"
     assert (task.folder / f"{NORFOLK}.html").read_text(encoding="utf-8") == norfolk.html
     assert (task.folder / f"{NORFOLK}.pdf").read_bytes() == norfolk.pdf
 
 
-def test_a_machine_with_another_workbook_refuses(task: Task) -> None:
+def test_a_machine_with_another_workbook_refuses(task: Task, worker: Worker) -> None:
     """Where the other machine has other code or libraries, nothing is built, and the reason is given."""
-    result = build(task, Here(lambda sent: replace(sent, program="another")))
+    result = build(task, Here(worker, lambda sent: replace(sent, program="another")))
     assert result.status == "failed"
     assert "it has another version of the workbook, of Python or of a library" in result.error
     assert not task.folder.exists()
 
 
-def test_a_run_that_fails_elsewhere_is_kept_here(task: Task) -> None:
+def test_a_run_that_fails_elsewhere_is_kept_here(task: Task, worker: Worker) -> None:
     """The half-run notebook of a failure comes back, as after a failure here."""
     spoilt = {f"{NORFOLK}.yaml": b"office: norfolk\n"}
-    result = build(task, Here(lambda sent: replace(sent, timeout=0.001)))
+    result = build(task, Here(worker, lambda sent: replace(sent, timeout=0.001)))
     assert "CellTimeout" in result.error
     assert [path.name for path in task.folder.iterdir()] == [f"{NORFOLK}.failed.ipynb"]
-    result = build(task, Here(lambda sent: replace(sent, files=sent.files | spoilt)))
+    result = build(task, Here(worker, lambda sent: replace(sent, files=sent.files | spoilt)))
     assert f"{NORFOLK}.yaml" in result.error
     assert "is missing. Add a line for it." in result.error
 
 
-def test_a_cluster_that_breaks_is_a_failure_of_that_inspection(task: Task) -> None:
+def test_a_cluster_that_breaks_is_a_failure_of_that_inspection(task: Task, worker: Worker) -> None:
     """What the executor raises is the inspection's error, in a sentence."""
-    result = build(task, Here(lambda sent: 1 / 0))
+    result = build(task, Here(worker, lambda sent: 1 / 0))
     assert result.status == "failed"
     assert "ZeroDivisionError" in result.error

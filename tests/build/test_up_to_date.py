@@ -3,13 +3,14 @@
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from section55 import workspace
 from section55.build import ledger
-from section55.build import worker_pool as crew
 from section55.build.batch import Plan, build_all
 from section55.build.fingerprints import MarkReader, mark_of
 from section55.build.ledger import LEDGER, program_mark
@@ -21,12 +22,8 @@ from support.workbook import NORFOLK
 
 @pytest.fixture
 def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker that is started is a failure of the test."""
-
-    def start(*_: object) -> None:
-        raise AssertionError("a worker was started")
-
-    monkeypatch.setattr(crew, "Worker", start)
+    """A worker cannot be started, so that an inspection that needs one is a failure."""
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
 
 
 @pytest.mark.usefixtures("no_worker")
@@ -172,10 +169,12 @@ def test_another_library_or_notebook_is_another_program(monkeypatch: pytest.Monk
     assert len(set(marks)) == 3
 
 
-def test_another_program_builds_all_again(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_master_notebook_builds_all_again(workbook: Path) -> None:
     """Where the program is another, every inspection is built again."""
-    monkeypatch.setattr("section55.build.batch.program_mark", lambda notebook: "another")
-    assert build(workbook) == only(*KEPT)
+    notebook = workbook / "master.ipynb"
+    notebook.write_bytes(workspace.MASTER_NOTEBOOK.read_bytes() + b"\n")
+    assert build(workbook, notebook=notebook) == only(*KEPT)
+    assert build(workbook, notebook=notebook) == only()
 
 
 def test_force_builds_all_again(workbook: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from section55.build import verify as verifying
+from section55.build import verify
 from section55.build.verify import (
     DIFFERS,
     NOT_CHECKED,
@@ -202,7 +202,7 @@ def test_another_version_is_named_and_the_rest_is_checked(
     workbook: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be made again is said to be unchecked, and which versions would; all else is checked."""
-    monkeypatch.setattr(verifying, "__version__", "9.9.9")
+    monkeypatch.setattr(verify, "__version__", "9.9.9")
     found = verify_document(output(workbook) / f"{NORFOLK}.pdf", rebuild)
     assert not found.holds
     [unchecked] = [statement for statement in found.statements if statement.outcome != "agrees"]

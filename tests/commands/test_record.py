@@ -12,7 +12,7 @@ import pytest
 from section55 import workspace
 from section55.commands.paths import parameter_file
 from section55.commands.record import OFFICE_USE
-from section55.files import change_answers as recording
+from section55.files import change_answers
 from section55.files.change_answers import record
 from section55.files.history import Revision
 from section55.files.reader import read_inspection
@@ -169,7 +169,7 @@ def test_a_save_at_the_last_moment_is_left(path: Path, monkeypatch: pytest.Monke
         save(path, theirs, by="form")
         return save(*arguments, **options)
 
-    monkeypatch.setattr(recording, "save", save_after_theirs)
+    monkeypatch.setattr(change_answers, "save", save_after_theirs)
     with pytest.raises(ChangedMeanwhile):
         record(source, path.name, {("status",): "draft"}, by="command")
     assert path.read_bytes() == theirs

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from section55 import workspace
-from section55.files import new_file as drafts
+from section55.files import new_file
 from section55.files.new_file import DraftRefused, first_line, write_draft
 from section55.files.reader import office_names, read_inspection
 from section55.files.saving import save
@@ -91,7 +91,7 @@ def test_a_draft_never_takes_the_place_of_a_file_that_came_meanwhile(
         save(path, b"office: norfolk\n", by="form")
         return save(*arguments, **options)
 
-    monkeypatch.setattr(drafts, "save", save_after_theirs)
+    monkeypatch.setattr(new_file, "save", save_after_theirs)
     with pytest.raises(DraftRefused, match="there is such a file already"):
         write_draft("A report", PUBLISHED, None, parameter_folder)
     assert path.read_bytes() == b"office: norfolk\n"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from section55.register import cache as register_files
+from section55.register import cache
+from section55.register.entries import RegisterEntry, read_entry
 from support.register_folders import register
 
 
@@ -13,17 +14,18 @@ def test_what_has_not_changed_is_not_read_again(register_folder: Path, monkeypat
     """Only a file that changed is read; a changed profile or a new history has its inspections read again."""
     first = register(register_folder)
     read: list[str] = []
-    read_entry = register_files.read_entry
-    monkeypatch.setattr(
-        register_files, "read_entry", lambda path, shown: read.append(path.stem[11:]) or read_entry(path, shown)
-    )
+
+    def read_and_note(path: Path, shown_as: str) -> RegisterEntry:
+        read.append(path.stem[11:])
+        return read_entry(path, shown_as)
+
+    monkeypatch.setattr(cache, "read_entry", read_and_note)
     assert register(register_folder) == first
     assert read == []
     path = register_folder / "2022-12-15-later.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("Title of", "Other title of"), encoding="utf-8")
-    assert "Other title of" in next(
-        entry.title for entry in register(register_folder).entries if entry.slug.endswith("later")
-    )
+    titles = {entry.slug: entry.title for entry in register(register_folder).entries}
+    assert titles[path.stem] == f"Other title of {path.stem}"
     assert read == ["later"]
     read.clear()
     profile = register_folder / "offices" / "mayor.yaml"
@@ -43,7 +45,7 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", [register_files.ENTRIES_FILE, register_files.ITEMS_FILE])
+@pytest.mark.parametrize("name", [cache.ENTRIES_FILE, cache.ITEMS_FILE])
 @pytest.mark.parametrize("how", SPOILT)
 def test_what_is_kept_is_only_a_convenience(register_folder: Path, name: str, how: str) -> None:
     """Damaged or of another version, what was kept is not used: the files are read anew, and kept anew."""
@@ -61,8 +63,8 @@ def test_a_folder_that_cannot_be_written_is_read_all_the_same(
 ) -> None:
     """Where nothing can be kept, the register is the same, and nothing half written is left."""
     first = register(register_folder)
-    (register_folder / register_files.ENTRIES_FILE).unlink()
-    (register_folder / register_files.ITEMS_FILE).unlink()
+    (register_folder / cache.ENTRIES_FILE).unlink()
+    (register_folder / cache.ITEMS_FILE).unlink()
     small_disk(100)
     assert register(register_folder) == first
     assert not list(register_folder.glob(".*register*"))

@@ -3,25 +3,25 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from section55.model import answer_types as kinds
+from section55.model import answer_types
 from section55.model.inspection import Action, ItemStatus, Position, Status
 
 KINDS = {
-    "OneLine": kinds.OneLine,
-    "OptionalLine": kinds.OptionalLine,
-    "Number": kinds.Number,
-    "Markdown": kinds.Markdown,
-    "Day": kinds.Day,
-    "DayOrDone": kinds.DayOrDone,
-    "WebLink": kinds.WebLink,
-    "Count": kinds.Count,
-    "Switch": kinds.Switch,
-    "PlainSlug": kinds.PlainSlug,
+    "OneLine": answer_types.OneLine,
+    "OptionalLine": answer_types.OptionalLine,
+    "Number": answer_types.Number,
+    "Markdown": answer_types.Markdown,
+    "Day": answer_types.Day,
+    "DayOrDone": answer_types.DayOrDone,
+    "WebLink": answer_types.WebLink,
+    "Count": answer_types.Count,
+    "Switch": answer_types.Switch,
+    "PlainSlug": answer_types.PlainSlug,
     "Position": Position,
     "Action": Action,
     "ItemStatus": ItemStatus,
     "Status": Status,
-    "list of OneLine": kinds.list_of(kinds.OneLine),
+    "list of OneLine": answer_types.list_of(answer_types.OneLine),
 }
 ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
 EACH_KIND = pytest.mark.parametrize("kind", KINDS)

@@ -113,15 +113,18 @@ def _write(sent: _Submitted, program: str, result: RemoteResult) -> Outcome:
     return failed_outcome(task, time.perf_counter() - sent.begun, result.error)
 
 
-def build_here(remote_task: RemoteTask) -> RemoteResult:
-    """Builds an inspection that was sent here, in a temporary folder; what goes wrong is the result's error."""
+def build_here(remote_task: RemoteTask, worker: Worker | None = None) -> RemoteResult:
+    """Builds an inspection that was sent here, in a temporary folder; what goes wrong is the result's error.
+
+    The thread's own worker does it, which stays for the next inspection, unless another is given.
+    """
     if remote_task.program != _program_here():
         return RemoteResult(
             error=f"{remote_task.display_name}: {platform.node()} cannot build it: it has another version of the "
             "workbook, of Python or of a library. Install the same there as here."
         )
     try:
-        worker = _thread_worker()
+        worker = worker or _thread_worker()
     except OSError as error:
         return RemoteResult(error=f"{remote_task.display_name}: {describe_unusable(error)}")
     with tempfile.TemporaryDirectory() as scratch:

@@ -12,7 +12,6 @@ import nbformat
 import pytest
 
 from section55 import workspace
-from section55.build.engine import cell_process
 from section55.build.engine.cell_process import FORK, FRESH, choose_start_method
 from section55.build.run_outputs import remove_traces
 from section55.documents import report
@@ -220,5 +219,5 @@ def test_a_process_with_threads_does_not_fork(tmp_path: Path) -> None:
 @pytest.mark.parametrize("platform", ["darwin", "win32"])
 def test_windows_and_macos_do_not_fork(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
     """Windows cannot fork, and on macOS it is not safe."""
-    monkeypatch.setattr(cell_process.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     assert choose_start_method() == FRESH

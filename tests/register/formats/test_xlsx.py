@@ -141,7 +141,7 @@ def test_an_address_that_excel_refuses_is_a_text(address: str) -> None:
 
 def test_more_links_than_excel_takes_are_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond Excel's number of links in a sheet, addresses are texts, and none is left out."""
-    monkeypatch.setattr(xlsx, "_LAST_ROW_WITH_LINKS", 1)
+    monkeypatch.setattr(xlsx, "LAST_ROW_WITH_LINKS", 1)
     sheet = workbook(make_register([EARLY, DONE], AS_OF))["Inspections"]
     cells = [cell for row in sheet for cell in row if str(cell.value).startswith("https://hmicfrs")]
     assert [bool(cell.hyperlink) for cell in cells] == [True, False]

@@ -14,7 +14,7 @@ from section55.register.formats.columns import INSPECTIONS, ITEMS, Value, inspec
 DATE_FORMAT = "dd mmmm yyyy"
 _LONGEST_TEXT = 32_767
 _LONGEST_LINK = 2_079
-_LAST_ROW_WITH_LINKS = 65_530 // 2
+LAST_ROW_WITH_LINKS = 65_530 // 2
 """Excel's own limits, of a cell's text, of a link's address and of a sheet's links, of which there are two columns."""
 _A4 = 9
 _LINE_HEIGHT, _MOST_LINES = 15, 12
@@ -94,7 +94,7 @@ def _add_sheet(
                 sheet.write_datetime(last, place, value, styles.day)
             elif isinstance(value, int):
                 sheet.write_number(last, place, value, styles.plain)
-            elif value and has_links[place] and last <= _LAST_ROW_WITH_LINKS and _is_address(value):
+            elif value and has_links[place] and last <= LAST_ROW_WITH_LINKS and _is_address(value):
                 sheet.write_url(last, place, value, styles.link, value)
             elif value:
                 # As a text, whatever it begins with: none is ever a formula.
