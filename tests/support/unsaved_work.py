@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from section55.form.state.form_state import FormState
-from section55.form.state.unsaved import Unsaved
+from section55.form.state.unsaved import UnsavedWork
 
 TYPED = ("approved_by",)
 
@@ -18,12 +18,12 @@ def typed_and_left(path: Path, words: str) -> None:
     """What a form leaves whose words nobody saved."""
     state = form_on(path)
     state.set(TYPED, words)
-    state.leave()
+    state.close()
 
 
 def kept_files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if "unsaved" in path.name or "discarded" in path.name)
 
 
-def words_of(found: list[Unsaved]) -> list[str]:
+def words_of(found: list[UnsavedWork]) -> list[str]:
     return [unsaved.answers.get("approved_by") for unsaved in found]

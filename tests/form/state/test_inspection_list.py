@@ -45,9 +45,9 @@ def test_the_newest_deadline_comes_first(state: FormState, parameter_folder: Pat
 def test_unsaved_new_inspections_are_listed_before_all(state: FormState, parameter_folder: Path) -> None:
     """Work on an inspection that has no file yet is offered by its title once its form is gone."""
     new = begun(parameter_folder)
-    new.keep()
+    new.write_unsaved()
     assert [choice.path for choice in state.choices()] == [parameter_folder / f"{NORFOLK}.yaml"]
-    new.leave()
+    new.close()
     first, second = state.choices()
     assert (first.label, first.path) == ("Not saved yet: Stop and search", None)
     assert first.unsaved is not None
@@ -58,7 +58,7 @@ def test_unsaved_changes_are_told_in_the_list(opened: FormState) -> None:
     """The list says which inspections have changes that no file has."""
     assert "Unsaved changes" not in opened.choices()[0].label
     opened.set(("approved_by",), "The Commissioner")
-    opened.keep()
+    opened.write_unsaved()
     assert opened.choices()[0].label.endswith(". Unsaved changes)")
 
 
@@ -70,4 +70,4 @@ def test_a_folder_that_is_not_there_has_no_inspections(tmp_path: Path) -> None:
     assert not state.is_open
     assert state.cannot_save == state.cannot_build == "Choose an inspection first."
     assert not state.is_changed
-    state.keep()
+    state.write_unsaved()

@@ -87,13 +87,13 @@ def test_a_read_only_folder_can_be_looked_at(read_only: Path) -> None:
     with bound_by_permissions():
         assert [choice.path for choice in state.choices()] == [path]
         state.set(("approved_by",), "The Commissioner")
-        for attempt in (state.keep, state.save, state.begin_new, lambda: state.open(path)):
+        for attempt in (state.write_unsaved, state.save, state.begin_new, lambda: state.open(path)):
             with pytest.raises(PermissionError):
                 attempt()
             assert state.answer(("approved_by",)) == "The Commissioner"
         assert state.previewed().inspection.approved_by == "The Commissioner"
-        assert not state.leave(), "it is here alone, and says so"
+        assert not state.close(), "it is here alone, and says so"
     assert path.read_bytes() == before
     assert state.answer(("approved_by",)) == "The Commissioner"
-    assert state.leave()
+    assert state.close()
     assert not state.is_open

@@ -153,7 +153,7 @@ def test_places_of_lists_with_nothing_in_them_are_left_out_by_a_save(changed: Ch
     state.open(path)
     assert state.items("causes_of_concern") == []
     assert state.is_changed
-    state.keep()
+    state.write_unsaved()
     assert "Unsaved changes" not in state.choices()[0].label
     state.save()
     assert not state.is_changed

@@ -11,7 +11,7 @@ import pytest
 
 from section55.form.state.answers import from_file
 from section55.form.state.form_state import FormState
-from section55.form.state.unsaved import unsaved_in
+from section55.form.state.unsaved import discard_unsaved, find_unsaved, undo_discard
 from support.unsaved_work import TYPED, form_on, kept_files, typed_and_left, words_of
 from support.workbook import NORFOLK
 
@@ -29,7 +29,7 @@ else:
     state.begin_new()
 for word in words:
     state.set(("approved_by",), word)
-    state.keep()
+    state.write_unsaved()
     print(word, flush=True)
 sys.stdin.read()
 """
@@ -58,22 +58,22 @@ def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
     before = path.read_bytes()
     with other_process(path.parent, NORFOLK, "First words", "Last words") as process:
         state = form_on(path)
-        assert state.offered() == []
-        [other] = state.others_at_work()
+        assert state.find_abandoned_work() == []
+        [other] = state.find_work_elsewhere()
         assert other.answers["approved_by"] == "Last words"
         assert other.is_open
         assert "Unsaved changes" in state.choices()[0].label
         process.kill()
         process.wait()
-        assert state.others_at_work() == []
-        [unsaved] = state.offered()
+        assert state.find_work_elsewhere() == []
+        [unsaved] = state.find_abandoned_work()
     assert (unsaved.slug, unsaved.answers["approved_by"]) == (NORFOLK, "Last words")
     assert unsaved.base == from_file(before)
     assert path.read_bytes() == before
-    state.take(unsaved)
+    state.resume(unsaved)
     assert state.answer(TYPED) == "Last words"
     assert state.is_changed
-    assert state.offered() == []
+    assert state.find_abandoned_work() == []
     assert state.save() is None
     assert from_file(path.read_bytes())["approved_by"] == "Last words"
     assert kept_files(path.parent) == []
@@ -86,7 +86,7 @@ def test_a_new_inspection_of_a_killed_process_is_in_the_list(parameter_folder: P
         assert [choice.unsaved for choice in state.choices()] == [None]
     first, _ = state.choices()
     assert first.label == "Not saved yet: a new inspection"
-    state.take(first.unsaved)
+    state.resume(first.unsaved)
     assert state.path is None
     assert state.answer(TYPED) == "Typed before it had a title"
     assert state.answer(("office",)) == "norfolk"
@@ -98,9 +98,9 @@ def test_work_that_was_taken_is_kept_on(path: Path) -> None:
     """A second crash right after going on loses nothing either."""
     typed_and_left(path, "Words")
     state = form_on(path)
-    state.take(*state.offered())
-    state.leave()
-    assert words_of(form_on(path).offered()) == ["Words"]
+    state.resume(*state.find_abandoned_work())
+    state.close()
+    assert words_of(form_on(path).find_abandoned_work()) == ["Words"]
     assert len([name for name in kept_files(path.parent) if name.endswith(".json")]) == 1
 
 
@@ -110,9 +110,9 @@ def test_a_new_inspection_keeps_its_files_name(parameter_folder: Path) -> None:
     state.begin_new()
     state.set(TITLE, "Stop and search")
     state.file_name_wanted = "stop"
-    state.leave()
+    state.close()
     again = FormState(parameter_folder)
-    again.take(again.choices()[0].unsaved)
+    again.resume(again.choices()[0].unsaved)
     assert again.file_name_wanted == "stop"
     again.set(("published_on",), "2024-09-27")
     again.save()
@@ -126,7 +126,7 @@ def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -
         state = FormState(parameter_folder)
         state.begin_new()
         state.set(TITLE, title)
-        state.leave()
+        state.close()
     labels = {choice.label for choice in state.choices() if choice.unsaved}
     assert labels == {"Not saved yet: Stop and search", "Not saved yet: Custody"}
 
@@ -136,22 +136,22 @@ def test_going_to_another_inspection_leaves_the_work_behind(opened: FormState, p
     opened.set(TYPED, "Words")
     opened.begin_new()
     assert opened.answer(TYPED) is None
-    assert opened.offered() == []
+    assert opened.find_abandoned_work() == []
     opened.open(path)
     assert opened.answer(TYPED) is None
-    assert words_of(opened.offered()) == ["Words"]
+    assert words_of(opened.find_abandoned_work()) == ["Words"]
 
 
 def test_what_is_typed_back_is_not_kept(opened: FormState, path: Path) -> None:
     """Where the answers are the file's again there is nothing unsaved."""
     opened.set(TYPED, "Words")
-    opened.keep()
+    opened.write_unsaved()
     assert len(kept_files(path.parent)) == 2
     opened.set(TYPED, "")
-    opened.keep()
+    opened.write_unsaved()
     assert kept_files(path.parent) == []
     opened.set(TYPED, "Words again")
-    opened.keep()
+    opened.write_unsaved()
     opened.save()
     assert kept_files(path.parent) == []
 
@@ -159,21 +159,21 @@ def test_what_is_typed_back_is_not_kept(opened: FormState, path: Path) -> None:
 def test_one_works_beside_its_own_unsaved_work(opened: FormState) -> None:
     """A form is not offered its own words, and is nobody else to itself."""
     opened.set(TYPED, "Words")
-    opened.keep()
-    assert opened.offered() == []
-    assert opened.others_at_work() == []
+    opened.write_unsaved()
+    assert opened.find_abandoned_work() == []
+    assert opened.find_work_elsewhere() == []
 
 
 def test_two_forms_of_one_kernel_see_each_other(opened: FormState, path: Path) -> None:
     """The lock tells two windows apart as it does two processes."""
     second = form_on(path)
     second.set(TYPED, "Words")
-    second.keep()
-    assert words_of(opened.others_at_work()) == ["Words"]
-    assert opened.offered() == []
-    second.leave()
-    assert opened.others_at_work() == []
-    assert words_of(opened.offered()) == ["Words"]
+    second.write_unsaved()
+    assert words_of(opened.find_work_elsewhere()) == ["Words"]
+    assert opened.find_abandoned_work() == []
+    second.close()
+    assert opened.find_work_elsewhere() == []
+    assert words_of(opened.find_abandoned_work()) == ["Words"]
 
 
 def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
@@ -181,13 +181,13 @@ def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
     forms = [form_on(path) for _ in range(2)]
     for form, words in zip(forms, ("First", "Second"), strict=True):
         form.set(TYPED, words)
-        form.keep()
+        form.write_unsaved()
     for form in forms:
-        form.leave()
+        form.close()
     state = form_on(path)
-    assert set(words_of(state.offered())) == {"First", "Second"}
-    state.take(next(unsaved for unsaved in state.offered() if unsaved.answers["approved_by"] == "First"))
-    assert words_of(state.offered()) == ["Second"]
+    assert set(words_of(state.find_abandoned_work())) == {"First", "Second"}
+    state.resume(next(unsaved for unsaved in state.find_abandoned_work() if unsaved.answers["approved_by"] == "First"))
+    assert words_of(state.find_abandoned_work()) == ["Second"]
     assert state.answer(TYPED) == "First"
 
 
@@ -195,16 +195,16 @@ def test_the_newest_is_offered_first(path: Path) -> None:
     """By the time of its last change."""
     for day, words in (("01", "Old"), ("03", "Newest"), ("02", "Newer")):
         typed_and_left(path, words)
-        [kept] = [unsaved.path for unsaved in unsaved_in(path.parent) if unsaved.answers["approved_by"] == words]
+        [kept] = [unsaved.path for unsaved in find_unsaved(path.parent) if unsaved.answers["approved_by"] == words]
         kept.write_text(json.dumps(json.loads(kept.read_bytes()) | {"time": f"2024-01-{day}T09:00:00Z"}))
-    assert words_of(form_on(path).offered()) == ["Newest", "Newer", "Old"]
+    assert words_of(form_on(path).find_abandoned_work()) == ["Newest", "Newer", "Old"]
 
 
 def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a colleague knows whose words they are."""
     monkeypatch.setenv("SECTION55_OFFICER", "A policy officer")
     typed_and_left(path, "Words")
-    [unsaved] = form_on(path).offered()
+    [unsaved] = form_on(path).find_abandoned_work()
     assert unsaved.officer == "A policy officer"
     assert unsaved.time.endswith("Z")
     assert unsaved.title.startswith("Meeting the needs of victims")
@@ -214,13 +214,13 @@ def test_discarded_work_can_be_brought_back(path: Path) -> None:
     """It is offered no more, and is still there."""
     typed_and_left(path, "Words")
     state = form_on(path)
-    [unsaved] = state.offered()
-    aside = state.discard(unsaved)
-    assert state.offered() == []
-    assert form_on(path).offered() == []
+    [unsaved] = state.find_abandoned_work()
+    aside = discard_unsaved(unsaved)
+    assert state.find_abandoned_work() == []
+    assert form_on(path).find_abandoned_work() == []
     assert b"Words" in aside.read_bytes()
-    state.bring_back(unsaved, aside)
-    assert words_of(state.offered()) == ["Words"]
+    undo_discard(unsaved, aside)
+    assert words_of(state.find_abandoned_work()) == ["Words"]
 
 
 def test_inspections_do_not_see_each_others_work(path: Path) -> None:
@@ -230,9 +230,9 @@ def test_inspections_do_not_see_each_others_work(path: Path) -> None:
     for other in near:
         other.write_bytes(text)
         typed_and_left(other, other.stem)
-    assert form_on(path).offered() == []
+    assert form_on(path).find_abandoned_work() == []
     for other in near:
-        assert words_of(form_on(other).offered()) == [other.stem]
+        assert words_of(form_on(other).find_abandoned_work()) == [other.stem]
 
 
 def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
     somebody.set(("status",), "draft")
     somebody.save()
     state = form_on(path)
-    state.take(*state.offered())
+    state.resume(*state.find_abandoned_work())
     assert state.is_changed
     conflict = state.save()
     assert {(d.where, d.mine, d.theirs, d.suggested) for d in conflict.differences} == {
@@ -264,8 +264,8 @@ def test_work_left_twice_over_a_save_is_a_conflict_still(path: Path) -> None:
     somebody.save()
     for _ in range(2):
         state = form_on(path)
-        state.take(*state.offered())
-        state.leave()
+        state.resume(*state.find_abandoned_work())
+        state.close()
     state = form_on(path)
-    state.take(*state.offered())
+    state.resume(*state.find_abandoned_work())
     assert [difference.theirs for difference in state.save().differences] == ["Somebody else's"]

@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 
 from section55.form.state.form_state import FormState
-from section55.form.state.unsaved import unsaved_in
+from section55.form.state.unsaved import find_unsaved
 from support.unsaved_work import TYPED, form_on, kept_files, typed_and_left, words_of
 
 
@@ -20,22 +20,22 @@ def test_a_full_disk_keeps_what_was_kept_before(
 ) -> None:
     """Where there is no room for the new words, the earlier ones stay whole, and the form stays open with the new."""
     opened.set(TYPED, "Earlier words")
-    opened.keep()
-    [kept] = [file.path for file in unsaved_in(path.parent)]
+    opened.write_unsaved()
+    [kept] = [file.path for file in find_unsaved(path.parent)]
     before = kept.read_bytes()
     opened.set(TYPED, "Later words")
     for size in range(0, len(before), 997):
         small_disk(size)
-        for attempt in (opened.keep, opened.begin_new, lambda: opened.open(path)):
+        for attempt in (opened.write_unsaved, opened.begin_new, lambda: opened.open(path)):
             with pytest.raises(OSError) as full:
                 attempt()
             assert full.value.errno in (errno.EFBIG, errno.ENOSPC)
             assert kept.read_bytes() == before
             assert (opened.path, opened.answer(TYPED)) == (path, "Later words")
     small_disk(resource.RLIM_INFINITY)
-    assert words_of(unsaved_in(path.parent)) == ["Earlier words"]
-    opened.keep()
-    assert words_of(unsaved_in(path.parent)) == ["Later words"]
+    assert words_of(find_unsaved(path.parent)) == ["Earlier words"]
+    opened.write_unsaved()
+    assert words_of(find_unsaved(path.parent)) == ["Later words"]
     assert kept_files(path.parent) == [kept.name.replace(".json", ".lock"), kept.name][::-1]
 
 
@@ -45,13 +45,13 @@ def test_a_full_disk_takes_nothing_from_whoever_goes_on(
     """Work that cannot be kept anew stays where it was."""
     typed_and_left(path, "Words")
     state = form_on(path)
-    [unsaved] = state.offered()
+    [unsaved] = state.find_abandoned_work()
     small_disk(100)
     with pytest.raises(OSError):
-        state.take(unsaved)
+        state.resume(unsaved)
     small_disk(resource.RLIM_INFINITY)
     state.is_open = False
-    assert words_of(form_on(path).offered()) == ["Words"]
+    assert words_of(form_on(path).find_abandoned_work()) == ["Words"]
 
 
 def but(**parts: object) -> Callable[[bytes], bytes]:
@@ -81,14 +81,14 @@ BREAKS: dict[str, Callable[[bytes], bytes]] = {
 def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[bytes], bytes]) -> None:
     """A file that is no kept work any more stops neither the list nor the form, and nobody deletes it."""
     typed_and_left(path, "Broken")
-    [kept] = [unsaved.path for unsaved in unsaved_in(path.parent)]
+    [kept] = [unsaved.path for unsaved in find_unsaved(path.parent)]
     broken = change(kept.read_bytes())
     kept.write_bytes(broken)
     typed_and_left(path, "Whole")
     state = form_on(path)
-    assert words_of(state.offered()) == ["Whole"]
+    assert words_of(state.find_abandoned_work()) == ["Whole"]
     assert len(state.choices()) == 1
-    state.take(*state.offered())
+    state.resume(*state.find_abandoned_work())
     state.save()
     assert kept.read_bytes() == broken
 
@@ -100,23 +100,23 @@ def test_whatever_a_keyboard_sends_is_kept(path: Path, words: str) -> None:
     """Signs that no parameter file may hold are a fault of the answers, and no reason to lose them."""
     typed_and_left(path, words)
     state = form_on(path)
-    assert words_of(state.offered()) == [words]
-    state.take(*state.offered())
+    assert words_of(state.find_abandoned_work()) == [words]
+    state.resume(*state.find_abandoned_work())
     assert state.answer(TYPED) == words
 
 
 def test_a_lock_that_somebody_looks_at_is_waited_for(opened: FormState, path: Path) -> None:
     """A form that keeps its words while another looks whether they are held keeps them all the same."""
     opened.set(TYPED, "Words")
-    opened.keep()
+    opened.write_unsaved()
     [lock] = path.parent.glob("*.unsaved.lock")
     opened.set(TYPED, "")
-    opened.keep()
+    opened.write_unsaved()
     opened.set(TYPED, "Words again")
     looking = FileLock(lock, thread_local=False)
     looking.acquire()
     looked = threading.Timer(0.2, looking.release)
     looked.start()
-    opened.keep()
+    opened.write_unsaved()
     looked.join()
-    assert words_of(unsaved_in(path.parent)) == ["Words again"]
+    assert words_of(find_unsaved(path.parent)) == ["Words again"]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from section55.files.reader import read_inspection
 from section55.form.state.answers import from_file
-from section55.form.state.unsaved import unsaved_in
+from section55.form.state.unsaved import find_unsaved
 from support.filling_in import control, fill_in, go_to, type_in
 from support.servers import Renewed, Server, form, jupyter_lab, open_form, run_all_cells, voila, wait_for_kernel
 from support.words import words_of_html, words_of_pdf
@@ -45,7 +45,7 @@ def enter_save_and_build(page: Page, server: Server, norfolk_file: Path) -> None
     expect(page.locator(".s55-message")).to_contain_text("as revision 1")
     saved = server.parameters / f"{NORFOLK}.yaml"
     assert read_inspection(saved).inspection == read_inspection(norfolk_file).inspection
-    assert unsaved_in(server.parameters) == []
+    assert find_unsaved(server.parameters) == []
     press(page, "Build HTML and PDF")
     expect(page.get_by_role("link", name="Open the PDF")).to_have_attribute(
         "href", re.compile("^blob:"), timeout=60_000

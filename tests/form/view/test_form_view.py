@@ -10,7 +10,7 @@ import section55.form
 from section55.files.history import history_path
 from section55.form import open_form
 from section55.form.state.form_state import FormState
-from section55.form.state.unsaved import UnsavedWork
+from section55.form.state.unsaved import UnsavedFile
 from section55.form.view.form_view import FormView
 from support.form_views import field, message_of
 from support.widgets import control, inside, part, press, words_in
@@ -51,7 +51,7 @@ def test_a_full_disk_is_said_and_takes_nothing(view: FormView, monkeypatch: pyte
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "x")
 
-    monkeypatch.setattr(UnsavedWork, "keep", full)
+    monkeypatch.setattr(UnsavedFile, "write", full)
     field(view, "approved_by").control.value = "The Commissioner"
     changed = words_in(part(view.widget, "s55-changed-state"))
     assert "They could not be kept beside the file: No space left on device." in changed
@@ -100,7 +100,7 @@ def test_a_form_opened_again_on_a_full_disk_goes_on_with_what_was_typed(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "x")
 
-    monkeypatch.setattr(UnsavedWork, "keep", full)
+    monkeypatch.setattr(UnsavedFile, "write", full)
     press(first, "Finish")
     control(first, "Approved by").value = "The Commissioner"
     second = open_form(parameter_folder, tmp_path)

@@ -25,7 +25,7 @@ from section55.form.state.offices import profile_of
 from section55.form.state.opening import CannotOpen, Opened, opened, opened_data
 from section55.form.state.problems import Standing, standing
 from section55.form.state.save import merge_with_file, read_file_history, saved_file, write_file
-from section55.form.state.unsaved import Unsaved, UnsavedWork, bring_back, delete_unsaved, discard, unsaved_in
+from section55.form.state.unsaved import UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model.errors import WorkbookError
 from section55.model.items import item_name
 from section55.model.office import OfficeProfile
@@ -48,13 +48,13 @@ class FormState:
         self.file_name_wanted = ""
         """The words that a new inspection's file shall be named by; from its title where empty."""
         self.removed: list[Removed] = []
-        self.put_aside: Path | None = None
-        """The file with what was in this form and not kept in the last save, where that was a choice between two."""
+        self.discarded_path: Path | None = None
+        """The file with what was dropped from this form in the last save, by a choice between two versions."""
         self._file = saved_file(None, Opened(b"", {}, False))
         self._history = read_file_history(None)
         self._conflict: Conflict | None = None
         """The last one that a person was asked about."""
-        self._unsaved = UnsavedWork(folder, None)
+        self._unsaved = UnsavedFile(folder, None)
         self._standing: Standing | None = None
         self._stood_on = self.today
 
@@ -90,8 +90,8 @@ class FormState:
 
     def begin_new(self) -> None:
         """Starts an inspection that has no file yet. Raises ``OSError`` as `open` does."""
-        self.keep()
-        self._let_go()
+        self.write_unsaved()
+        self._release()
         offices = self.offices
         self._begin(None, Opened(b"", {"office": offices[0]} if len(offices) == 1 else {}, False))
 
@@ -103,8 +103,8 @@ class FormState:
         open before stays open then.
         """
         found = opened(path)
-        self.keep()
-        self._let_go()
+        self.write_unsaved()
+        self._release()
         self._begin(path, found)
 
     def _begin(self, path: Path | None, found: Opened) -> None:
@@ -112,47 +112,47 @@ class FormState:
         self.answers = copy.deepcopy(found.answers)
         self.removed.clear()
         self.file_name_wanted = ""
-        self._unsaved = UnsavedWork(self.folder, path.stem if path else None)
+        self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
         self._history = read_file_history(path)
         self._standing = None
 
-    def leave(self) -> bool:
+    def close(self) -> bool:
         """Keeps what is unsaved and lets go of the inspection; its unsaved work is offered again then, by any form.
 
         False, and the inspection stays open, where the disk refuses: then it is here alone.
         """
         try:
-            self.keep()
+            self.write_unsaved()
         except OSError:
             return False
-        self._let_go()
+        self._release()
         return True
 
-    def _let_go(self) -> None:
-        self._unsaved.close()
+    def _release(self) -> None:
+        self._unsaved.release()
         self.is_open = False
 
     # Unsaved work
 
-    def offered(self) -> list[Unsaved]:
+    def find_abandoned_work(self) -> list[UnsavedWork]:
         """Unsaved work that was left behind for what is open now, and that no open form holds."""
         slug = self.path.stem if self.path else None
-        return [unsaved for unsaved in unsaved_in(self.folder, slug) if slug and not unsaved.is_open]
+        return [unsaved for unsaved in find_unsaved(self.folder, slug) if slug and not unsaved.is_open]
 
-    def others_at_work(self) -> list[Unsaved]:
+    def find_work_elsewhere(self) -> list[UnsavedWork]:
         """Forms elsewhere that have unsaved changes of the same inspection."""
         slug = self.path.stem if self.path else None
-        held = unsaved_in(self.folder, slug) if slug else []
+        held = find_unsaved(self.folder, slug) if slug else []
         return [unsaved for unsaved in held if unsaved.is_open and unsaved.path != self._unsaved.path]
 
-    def take(self, unsaved: Unsaved) -> None:
+    def resume(self, unsaved: UnsavedWork) -> None:
         """Goes on with unsaved work. If the file has changed since it began, saving shows both sides.
 
         Raises ``OSError`` where it cannot be kept by this form; what was left behind is still offered then.
         """
         if not unsaved.slug:
-            self.keep()
-            self._let_go()
+            self.write_unsaved()
+            self._release()
             self._begin(None, Opened(b"", unsaved.base, False))
             self.file_name_wanted = unsaved.file_name
         else:
@@ -160,18 +160,10 @@ class FormState:
             self._file = replace(self._file, base=copy.deepcopy(unsaved.base), base_sha256=unsaved.base_sha256)
         self.answers = copy.deepcopy(unsaved.answers)
         self._standing = None
-        self.keep()
+        self.write_unsaved()
         delete_unsaved(unsaved)
 
-    def discard(self, unsaved: Unsaved) -> Path:
-        """Puts unsaved work aside; gives the file that keeps it, for `bring_back`."""
-        return discard(unsaved)
-
-    def bring_back(self, unsaved: Unsaved, aside: Path) -> None:
-        """Offers work again that was put aside."""
-        bring_back(unsaved, aside)
-
-    def keep(self) -> None:
+    def write_unsaved(self) -> None:
         """Writes what is not saved beside the file; takes that away again when there is nothing unsaved.
 
         Raises ``OSError`` where the disk refuses; what was kept before is still there then.
@@ -179,9 +171,9 @@ class FormState:
         if not self.is_open:
             return
         if self._file.is_other_than(self.answers):
-            self._unsaved.keep(self._file.base, self._file.base_sha256, self.answers, self.file_name_wanted)
+            self._unsaved.write(self._file.base, self._file.base_sha256, self.answers, self.file_name_wanted)
         else:
-            self._unsaved.forget()
+            self._unsaved.delete()
 
     # Answers
 
@@ -315,15 +307,15 @@ class FormState:
             self._conflict = found
             return found
         if found.drops_mine:
-            self.keep()
+            self.write_unsaved()
         try:
             file = write_file(self._file, path, found)
         except ChangedMeanwhile:
             return self.save(choices)
-        self.put_aside = self._unsaved.put_aside() if found.drops_mine else None
-        self._unsaved.forget()
+        self.discarded_path = self._unsaved.discard() if found.drops_mine else None
+        self._unsaved.delete()
         self._file, self.answers = file, found.answers
-        self._unsaved = UnsavedWork(self.folder, path.stem)
+        self._unsaved = UnsavedFile(self.folder, path.stem)
         self._history = read_file_history(path)
         self._standing = None
         return None
@@ -332,7 +324,7 @@ class FormState:
         """Opens the file as it is now, without what was not saved. Raises `CannotOpen`, and all is as it was then."""
         if self.path is not None:
             found = opened(self.path)
-            self._unsaved.forget()
+            self._unsaved.delete()
             self._begin(self.path, found)
 
     def restore(self, sequence: int) -> None:

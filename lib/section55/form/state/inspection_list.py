@@ -7,7 +7,7 @@ from pathlib import Path
 from section55 import workspace
 from section55.form.state.deadline import day_typed
 from section55.form.state.opening import CannotOpen, opened
-from section55.form.state.unsaved import Unsaved, unsaved_in
+from section55.form.state.unsaved import UnsavedWork, find_unsaved
 from section55.model.deadlines import statutory_last_day
 from section55.model.publication import publication
 from section55.model.wording import long_date, shortened
@@ -26,12 +26,12 @@ class Choice:
     """Its last lawful day, its title and how it stands, in words."""
     path: Path | None
     """Its parameter file; None for unsaved work that has none."""
-    unsaved: Unsaved | None = None
+    unsaved: UnsavedWork | None = None
 
 
 def choices(folder: Path, as_of: date) -> list[Choice]:
     """Unsaved new inspections first, then every parameter file, the newest deadline first."""
-    kept = unsaved_in(folder) if folder.is_dir() else []
+    kept = find_unsaved(folder) if folder.is_dir() else []
     new = [
         Choice(f"Not saved yet: {_short(unsaved.title or 'a new inspection')}", None, unsaved)
         for unsaved in kept

@@ -1,8 +1,8 @@
-"""Unsaved work, kept beside the parameter file: what a killed kernel, a closed tab or a full disk cannot take.
+"""Unsaved work, kept beside the parameter file, so that a killed kernel, a closed tab or a full disk loses nothing.
 
-Each open form keeps its own file, ``.<slug>.<token>.unsaved.json``, and holds a lock on the one
-beside it. The lock goes with the form's process, however that ends. So an unlocked file is work
-that was left behind, and a locked one is somebody at work now.
+Each open form writes its own file, ``.<slug>.<token>.unsaved.json``, and holds a lock on another beside
+it. The lock is released when the form's process ends, however it ends. So the work in a file without
+a lock was left behind, and behind a locked one somebody is at work now.
 """
 
 import contextlib
@@ -21,16 +21,16 @@ from section55.files.timestamps import utc_timestamp
 from section55.form.state.answers import misshapen
 
 PATIENCE = 5
-"""Seconds to wait for a lock of one's own, which another form holds for a moment to see whether it is held."""
+"""Seconds to wait for the form's own lock: another form takes it for a moment to see whether it is held."""
 NEW = "new-inspection"
-"""Stands for the slug of an inspection that has no file yet."""
-_KEPT = ".unsaved.json"
+"""Used in place of the slug of an inspection that has no file yet."""
+_UNSAVED = ".unsaved.json"
 _DISCARDED = ".discarded.json"
 FORMAT = 1
 
 
 @dataclass(frozen=True)
-class Unsaved:
+class UnsavedWork:
     """Work that was left unsaved."""
 
     path: Path
@@ -38,38 +38,38 @@ class Unsaved:
     """Empty for an inspection that has no file yet."""
     officer: str
     time: str
-    """Of its last change, in UTC: ``2024-02-09T10:30:00Z``."""
+    """Time of its last change, in UTC: ``2024-02-09T10:30:00Z``."""
     base: dict[str, Any]
-    """The answers of the file that it began from."""
+    """The answers of the parameter file that it began from."""
     base_sha256: str
-    """Of that file; empty where there was none."""
+    """The SHA-256 of that file; empty where there was none."""
     answers: dict[str, Any]
     is_open: bool
-    """Whether its form is still open somewhere."""
+    """Whether its form is still open."""
     file_name: str = ""
-    """The words that a new inspection's file was to be named by, where some were typed."""
+    """The words that were typed to name a new inspection's file by; empty where none were."""
 
     @property
     def title(self) -> str:
         return str(self.answers.get("inspection_title") or "")
 
 
-class UnsavedWork:
-    """Where one open form keeps what was not saved."""
+class UnsavedFile:
+    """The file in which one open form keeps its unsaved work."""
 
     def __init__(self, folder: Path, slug: str | None) -> None:
         self.folder = folder
         self._slug = slug or ""
-        self.path = folder / f".{slug or NEW}.{secrets.token_hex(4)}{_KEPT}"
+        self.path = folder / f".{slug or NEW}.{secrets.token_hex(4)}{_UNSAVED}"
         self._lock: FileLock | None = None
 
-    def keep(self, base: dict[str, Any], base_sha256: str, answers: dict[str, Any], file_name: str = "") -> None:
-        """Writes the answers; what was kept before stays where this raises ``OSError``, on a full disk say."""
+    def write(self, base: dict[str, Any], base_sha256: str, answers: dict[str, Any], file_name: str = "") -> None:
+        """Write the answers. Raises ``OSError``, on a full disk say; what was written before is still there then."""
         if self._lock is None:
             lock = FileLock(_lock_path(self.path), timeout=PATIENCE)
             lock.acquire()
             self._lock = lock
-        kept = {
+        work = {
             "format": FORMAT,
             "slug": self._slug,
             "officer": officer(),
@@ -80,35 +80,35 @@ class UnsavedWork:
             "file_name": file_name,
         }
         # In ASCII, with escapes: a browser may send half of a pair of surrogates, which UTF-8 cannot hold.
-        write_whole(self.path, json.dumps(kept).encode())
+        write_whole(self.path, json.dumps(work).encode())
 
-    def forget(self) -> None:
-        """Takes away what was kept, once it is saved."""
+    def delete(self) -> None:
+        """Delete the file, once its work is saved."""
         self.path.unlink(missing_ok=True)
-        self.close()
+        self.release()
 
-    def put_aside(self) -> Path:
-        """Puts what is kept where it is offered no more; gives the file it is in now."""
-        aside = _aside(self.path)
-        self.path.replace(aside)
-        self.close()
-        return aside
+    def discard(self) -> Path:
+        """Rename the file, so that its work is not offered any more; return its new path."""
+        discarded = _discarded_path(self.path)
+        self.path.replace(discarded)
+        self.release()
+        return discarded
 
-    def close(self) -> None:
-        """Leaves what is kept for the next form to offer."""
+    def release(self) -> None:
+        """Release the lock. What was written stays, for the next form to offer."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
             _remove_lock(self.path)
 
 
-def unsaved_in(folder: Path, slug: str | None = None) -> list[Unsaved]:
-    """The unsaved work of a folder, or of one inspection in it, the newest first.
+def find_unsaved(folder: Path, slug: str | None = None) -> list[UnsavedWork]:
+    """Return the unsaved work in a folder, or of one inspection in it, newest first.
 
-    A file that cannot be read as such is passed over and left where it is.
+    A file that cannot be read as unsaved work is skipped and left where it is.
     """
     found = []
-    for path in folder.glob(f".{glob.escape(slug) if slug else '*'}.*{_KEPT}"):
+    for path in folder.glob(f".{glob.escape(slug) if slug else '*'}.*{_UNSAVED}"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             unsaved = _read(path)
             if slug in (None, unsaved.slug):
@@ -116,43 +116,46 @@ def unsaved_in(folder: Path, slug: str | None = None) -> list[Unsaved]:
     return sorted(found, key=lambda unsaved: unsaved.time, reverse=True)
 
 
-def _read(path: Path) -> Unsaved:
-    """Raises ``OSError``, ``ValueError``, ``KeyError`` or ``TypeError`` for a file that is no unsaved work."""
-    kept = json.loads(path.read_bytes())
-    texts = [kept[name] for name in ("slug", "officer", "time", "base_sha256")]
-    file_name = kept.get("file_name", "")
-    trees = [kept["base"], kept["answers"]]
+def _read(path: Path) -> UnsavedWork:
+    """Read unsaved work.
+
+    Raises ``OSError``, ``ValueError``, ``KeyError`` or ``TypeError`` where the file is something else.
+    """
+    work = json.loads(path.read_bytes())
+    texts = [work[name] for name in ("slug", "officer", "time", "base_sha256")]
+    file_name = work.get("file_name", "")
+    trees = [work["base"], work["answers"]]
     is_whole = all(isinstance(text, str) for text in (*texts, file_name)) and all(
         isinstance(tree, dict) and not misshapen(tree) for tree in trees
     )
-    if kept["format"] != FORMAT or not is_whole:
+    if work["format"] != FORMAT or not is_whole:
         raise ValueError(path.name)
     slug, officer_, time, base_sha256 = texts
     base, answers = trees
-    return Unsaved(path, slug, officer_, time, base, base_sha256, answers, _is_locked(path), file_name)
+    return UnsavedWork(path, slug, officer_, time, base, base_sha256, answers, _is_locked(path), file_name)
 
 
-def delete_unsaved(unsaved: Unsaved) -> None:
-    """Deletes unsaved work, once another form keeps it."""
+def delete_unsaved(unsaved: UnsavedWork) -> None:
+    """Delete unsaved work, once another form has written it to its own file."""
     unsaved.path.unlink(missing_ok=True)
     _remove_lock(unsaved.path)
 
 
-def discard(unsaved: Unsaved) -> Path:
-    """Puts unsaved work aside, where it is offered no more; gives the file it is in now."""
-    aside = _aside(unsaved.path)
-    unsaved.path.replace(aside)
+def discard_unsaved(unsaved: UnsavedWork) -> Path:
+    """Rename the file of unsaved work, so that it is not offered any more; return its new path."""
+    discarded = _discarded_path(unsaved.path)
+    unsaved.path.replace(discarded)
     _remove_lock(unsaved.path)
-    return aside
+    return discarded
 
 
-def _aside(path: Path) -> Path:
-    return path.with_name(path.name.removesuffix(_KEPT) + _DISCARDED)
+def _discarded_path(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(_UNSAVED) + _DISCARDED)
 
 
-def bring_back(unsaved: Unsaved, aside: Path) -> None:
-    """Undoes `discard`."""
-    aside.replace(unsaved.path)
+def undo_discard(unsaved: UnsavedWork, discarded: Path) -> None:
+    """Offer discarded work again. ``discarded`` is the path that `discard_unsaved` returned."""
+    discarded.replace(unsaved.path)
 
 
 def _lock_path(path: Path) -> Path:
@@ -160,8 +163,8 @@ def _lock_path(path: Path) -> Path:
 
 
 def _remove_lock(path: Path) -> None:
-    """Takes away a lock that nobody holds; a process that was killed leaves its own."""
-    with contextlib.suppress(OSError):  # another process may be looking whether it is locked
+    """Delete a lock file that nobody holds; a process that was killed leaves its own."""
+    with contextlib.suppress(OSError):  # another process may be checking it
         _lock_path(path).unlink()
 
 

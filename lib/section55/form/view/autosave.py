@@ -27,7 +27,7 @@ class Autosave:
 
     def _keep(self) -> None:
         try:
-            self._state.keep()
+            self._state.write_unsaved()
         except OSError as error:
             self.note = f"They could not be kept beside the file: {reason_of(error)}. Save, or make room."
             self._announce(f"Unsaved changes: {self.note}")

@@ -102,7 +102,7 @@ class FormView:
             if choice.path is not None:
                 self.state.open(choice.path)
             elif choice.unsaved is not None:
-                self.state.take(choice.unsaved)
+                self.state.resume(choice.unsaved)
                 message = "Unsaved work of a new inspection is back."
         except (CannotOpen, OSError):
             self.chooser.refresh()
@@ -126,7 +126,7 @@ class FormView:
         self.show_message(message)
         self.chooser.refresh()
         self.rebuild()
-        if not self.prompts.offer_unsaved() and (others := self.state.others_at_work()):
+        if not self.prompts.offer_unsaved() and (others := self.state.find_work_elsewhere()):
             self.show_message(
                 f"{others[0].officer} has this inspection open as well, with unsaved changes. Whoever saves second "
                 "is shown both versions."
@@ -239,7 +239,8 @@ class FormView:
             self.rebuild()
         self.chooser.refresh()
         self._after_save()
-        aside = f" What you did not keep is put aside as {self.state.put_aside.name}." if self.state.put_aside else ""
+        discarded = self.state.discarded_path
+        aside = f" What you did not keep is put aside as {discarded.name}." if discarded else ""
         self.show_message(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.{aside}")
         return True
 
@@ -285,7 +286,7 @@ class FormView:
         Return False where the disk refuses: then the next form has to go on with this one's state.
         """
         self._timers.stop()
-        is_kept = self.state.leave()
+        is_kept = self.state.close()
         self.widget.children = [self.browser, self.message.widget]
         self.show_message(
             "The form was opened again, in another window or by running its cell. What was typed here is kept and "

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from section55.form.state.form_state import Conflict, FormState
-from section55.form.state.unsaved import Unsaved
+from section55.form.state.unsaved import UnsavedWork, discard_unsaved, undo_discard
 from section55.form.view.conflict_panel import ConflictPanel
 from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
@@ -63,7 +63,7 @@ class Prompts:
 
     def offer_unsaved(self) -> bool:
         """Ask whether to go on with unsaved work that was left behind; return whether there is any."""
-        found = self._state.offered()
+        found = self._state.find_abandoned_work()
         if not found:
             return False
         unsaved = found[0]
@@ -77,20 +77,20 @@ class Prompts:
         return True
 
     @show_errors
-    def _resume(self, unsaved: Unsaved) -> None:
+    def _resume(self, unsaved: UnsavedWork) -> None:
         if not self.is_asking:  # the second press of a double click
             return
-        self._state.take(unsaved)
+        self._state.resume(unsaved)
         self.question.children = []
         self._form.rebuild()
         self.show_message("The unsaved work is back. Save it when it is right.")
         self._form.focus_section()
 
     @show_errors
-    def _discard(self, unsaved: Unsaved) -> None:
+    def _discard(self, unsaved: UnsavedWork) -> None:
         if not self.is_asking:
             return
-        aside = self._state.discard(unsaved)
+        aside = discard_unsaved(unsaved)
         button = self._form.factory.button("Bring the unsaved work back", partial(self._bring_back, unsaved, aside))
         self.put_aside.children = [button]
         self.question.children = []
@@ -101,12 +101,12 @@ class Prompts:
         self._form.focus_section()
 
     @show_errors
-    def _bring_back(self, unsaved: Unsaved, aside: Path) -> None:
+    def _bring_back(self, unsaved: UnsavedWork, aside: Path) -> None:
         if not self.put_aside.children:  # the second press of a double click
             return
         if self._state.is_changed:
             raise WorkbookError("Save what you typed since, then press this again.")
-        self._state.bring_back(unsaved, aside)
+        undo_discard(unsaved, aside)
         self.put_aside.children = []
         self.show_message("")
         self.offer_unsaved()

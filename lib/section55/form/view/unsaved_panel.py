@@ -5,7 +5,7 @@ from html import escape
 
 from section55.form.state.answers import said
 from section55.form.state.form_state import FormState
-from section55.form.state.unsaved import Unsaved
+from section55.form.state.unsaved import UnsavedWork
 from section55.form.view.differences import render_answer_changes, time_in_words
 from section55.form.view.field import Form
 
@@ -16,7 +16,7 @@ class UnsavedPanel:
     def __init__(
         self,
         form: Form,
-        unsaved: Unsaved,
+        unsaved: UnsavedWork,
         state: FormState,
         on_resume: Callable[[], None],
         on_discard: Callable[[], None],
