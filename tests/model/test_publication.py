@@ -67,10 +67,10 @@ def test_office_use_may_be_empty_or_of_another_shape(office_use: object) -> None
 def test_a_file_that_is_not_finished_is_listed_by_the_same_answer(changed: Changed) -> None:
     """The form's list says of a file that the reader refuses whether its response is out, by the same answer."""
     path = changed("inspection_title:", "# inspection_title:")
-    (listed,) = FormState(path.parent, AS_OF).choices()
+    (listed,) = FormState(path.parent, AS_OF).list_inspections()
     assert listed.label.endswith("(Not finished)")
     changed(ON_WEBSITE, "  published_on_website: soon\n")
-    (listed,) = FormState(path.parent, AS_OF).choices()
+    (listed,) = FormState(path.parent, AS_OF).list_inspections()
     assert listed.label.endswith("(Not finished. Overdue by 110 days)")
 
 

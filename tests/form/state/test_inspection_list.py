@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from section55.form.state.form_state import FormState
+from section55.form.state.unsaved import UnsavedWork
 from support.form_states import begun
 from support.workbook import NORFOLK
 
@@ -12,7 +13,7 @@ def test_an_unfinished_file_is_listed_by_what_it_has(state: FormState, parameter
     """A file with answers still missing has its title and its last day in the list all the same."""
     text = path.read_text(encoding="utf-8").replace("published_on_website: true", "published_on_website:")
     path.write_text(re.sub("report_url: .*", "report_url:", text), encoding="utf-8")
-    (label,) = [choice.label for choice in state.choices()]
+    (label,) = [listed.label for listed in state.list_inspections()]
     assert label.startswith("12 February 2024: Meeting the needs of victims")
     assert label.endswith("(Not finished. 28 days left)")
 
@@ -28,7 +29,7 @@ def test_the_newest_deadline_comes_first(state: FormState, parameter_folder: Pat
             encoding="utf-8",
         )
     (parameter_folder / "2024-01-01-broken.yaml").write_text("inspection_title: [\n", encoding="utf-8")
-    labels = [choice.label for choice in state.choices()]
+    labels = [listed.label for listed in state.list_inspections()]
     assert [label.partition(":")[0] for label in labels] == [
         "No deadline known",
         "5 March 2024",
@@ -46,26 +47,26 @@ def test_unsaved_new_inspections_are_listed_before_all(state: FormState, paramet
     """Work on an inspection that has no file yet is offered by its title once its form is gone."""
     new = begun(parameter_folder)
     new.write_unsaved()
-    assert [choice.path for choice in state.choices()] == [parameter_folder / f"{NORFOLK}.yaml"]
+    assert [listed.source for listed in state.list_inspections()] == [parameter_folder / f"{NORFOLK}.yaml"]
     new.close()
-    first, second = state.choices()
-    assert (first.label, first.path) == ("Not saved yet: Stop and search", None)
-    assert first.unsaved is not None
-    assert second.path is not None
+    first, second = state.list_inspections()
+    assert first.label == "Not saved yet: Stop and search"
+    assert isinstance(first.source, UnsavedWork)
+    assert second.source == parameter_folder / f"{NORFOLK}.yaml"
 
 
 def test_unsaved_changes_are_told_in_the_list(opened: FormState) -> None:
     """The list says which inspections have changes that no file has."""
-    assert "Unsaved changes" not in opened.choices()[0].label
+    assert "Unsaved changes" not in opened.list_inspections()[0].label
     opened.set(("approved_by",), "The Commissioner")
     opened.write_unsaved()
-    assert opened.choices()[0].label.endswith(". Unsaved changes)")
+    assert opened.list_inspections()[0].label.endswith(". Unsaved changes)")
 
 
 def test_a_folder_that_is_not_there_has_no_inspections(tmp_path: Path) -> None:
     """A form on it lists none, and knows no office."""
     state = FormState(tmp_path / "none")
-    assert state.choices() == []
+    assert state.list_inspections() == []
     assert state.offices == []
     assert not state.is_open
     assert state.cannot_save == state.cannot_build == "Choose an inspection first."

@@ -85,7 +85,7 @@ def test_a_read_only_folder_can_be_looked_at(read_only: Path) -> None:
     assert state.standing.source is not None
     before = path.read_bytes()
     with bound_by_permissions():
-        assert [choice.path for choice in state.choices()] == [path]
+        assert [listed.source for listed in state.list_inspections()] == [path]
         state.set(("approved_by",), "The Commissioner")
         for attempt in (state.write_unsaved, state.save, state.begin_new, lambda: state.open(path)):
             with pytest.raises(PermissionError):

@@ -154,7 +154,7 @@ def test_places_of_lists_with_nothing_in_them_are_left_out_by_a_save(changed: Ch
     assert state.items("causes_of_concern") == []
     assert state.is_changed
     state.write_unsaved()
-    assert "Unsaved changes" not in state.choices()[0].label
+    assert "Unsaved changes" not in state.list_inspections()[0].label
     state.save()
     assert not state.is_changed
     assert read_inspection(path).inspection.police_forces == ["All local forces in England and Wales"]

@@ -11,7 +11,7 @@ import pytest
 
 from section55.form.state.answers import from_file
 from section55.form.state.form_state import FormState
-from section55.form.state.unsaved import discard_unsaved, find_unsaved, undo_discard
+from section55.form.state.unsaved import UnsavedWork, discard_unsaved, find_unsaved, undo_discard
 from support.unsaved_work import TYPED, form_on, kept_files, typed_and_left, words_of
 from support.workbook import NORFOLK
 
@@ -62,7 +62,7 @@ def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
         [other] = state.find_work_elsewhere()
         assert other.answers["approved_by"] == "Last words"
         assert other.is_open
-        assert "Unsaved changes" in state.choices()[0].label
+        assert "Unsaved changes" in state.list_inspections()[0].label
         process.kill()
         process.wait()
         assert state.find_work_elsewhere() == []
@@ -83,15 +83,15 @@ def test_a_new_inspection_of_a_killed_process_is_in_the_list(parameter_folder: P
     """It has no file that it could be offered with, so the chooser offers it."""
     with other_process(parameter_folder, "", "Typed before it had a title"):
         state = FormState(parameter_folder)
-        assert [choice.unsaved for choice in state.choices()] == [None]
-    first, _ = state.choices()
+        assert [listed.source for listed in state.list_inspections()] == [parameter_folder / f"{NORFOLK}.yaml"]
+    first, _ = state.list_inspections()
     assert first.label == "Not saved yet: a new inspection"
-    state.resume(first.unsaved)
+    state.resume(first.source)
     assert state.path is None
     assert state.answer(TYPED) == "Typed before it had a title"
     assert state.answer(("office",)) == "norfolk"
     assert state.is_changed
-    assert [choice.unsaved for choice in state.choices()] == [None]
+    assert [listed.source for listed in state.list_inspections()] == [parameter_folder / f"{NORFOLK}.yaml"]
 
 
 def test_work_that_was_taken_is_kept_on(path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_new_inspection_keeps_its_files_name(parameter_folder: Path) -> None:
     state.file_name_wanted = "stop"
     state.close()
     again = FormState(parameter_folder)
-    again.resume(again.choices()[0].unsaved)
+    again.resume(again.list_inspections()[0].source)
     assert again.file_name_wanted == "stop"
     again.set(("published_on",), "2024-09-27")
     again.save()
@@ -127,7 +127,7 @@ def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -
         state.begin_new()
         state.set(TITLE, title)
         state.close()
-    labels = {choice.label for choice in state.choices() if choice.unsaved}
+    labels = {listed.label for listed in state.list_inspections() if isinstance(listed.source, UnsavedWork)}
     assert labels == {"Not saved yet: Stop and search", "Not saved yet: Custody"}
 
 

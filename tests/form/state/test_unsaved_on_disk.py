@@ -87,7 +87,7 @@ def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[
     typed_and_left(path, "Whole")
     state = form_on(path)
     assert words_of(state.find_abandoned_work()) == ["Whole"]
-    assert len(state.choices()) == 1
+    assert len(state.list_inspections()) == 1
     state.resume(*state.find_abandoned_work())
     state.save()
     assert kept.read_bytes() == broken

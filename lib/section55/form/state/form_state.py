@@ -18,7 +18,7 @@ from section55.form.state import item_lists
 from section55.form.state.answers import Answers, set_answer
 from section55.form.state.deadline import Deadline, deadline_of
 from section55.form.state.file_name import slug_of, why_not_named
-from section55.form.state.inspection_list import Choice, choices
+from section55.form.state.inspection_list import ListedInspection, list_inspections
 from section55.form.state.item_lists import Removed
 from section55.form.state.merge import Conflict
 from section55.form.state.offices import profile_of
@@ -79,9 +79,9 @@ class FormState:
 
     # Choosing
 
-    def choices(self) -> list[Choice]:
+    def list_inspections(self) -> list[ListedInspection]:
         """The inspections to choose from, the newest deadline first."""
-        return choices(self.folder, self.today)
+        return list_inspections(self.folder, self.today)
 
     @property
     def offices(self) -> list[str]:

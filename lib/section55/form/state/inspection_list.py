@@ -1,4 +1,4 @@
-"""What the form's chooser lists: every inspection of the folder, and work that has no file yet."""
+"""The list of inspections to choose from: every one in the folder, and unsaved new ones."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,35 +19,34 @@ _UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True)
-class Choice:
+class ListedInspection:
     """An inspection to choose."""
 
     label: str
-    """Its last lawful day, its title and how it stands, in words."""
-    path: Path | None
-    """Its parameter file; None for unsaved work that has none."""
-    unsaved: UnsavedWork | None = None
+    """Its last lawful day, its title and its state, in words."""
+    source: Path | UnsavedWork
+    """Its parameter file, or the unsaved work of an inspection that has no file yet."""
 
 
-def choices(folder: Path, as_of: date) -> list[Choice]:
-    """Unsaved new inspections first, then every parameter file, the newest deadline first."""
-    kept = find_unsaved(folder) if folder.is_dir() else []
+def list_inspections(folder: Path, as_of: date) -> list[ListedInspection]:
+    """List unsaved new inspections first, then every parameter file, newest deadline first."""
+    unsaved_work = find_unsaved(folder) if folder.is_dir() else []
     new = [
-        Choice(f"Not saved yet: {_short(unsaved.title or 'a new inspection')}", None, unsaved)
-        for unsaved in kept
+        ListedInspection(f"Not saved yet: {_short(unsaved.title or 'a new inspection')}", unsaved)
+        for unsaved in unsaved_work
         if not unsaved.slug and not unsaved.is_open
     ]
     files = workspace.parameter_files_in(folder) if folder.is_dir() else []
     register = read_register(files, as_of, with_items=False)
-    by_slug = {unsaved.slug for unsaved in kept if unsaved.slug}
+    changed = {unsaved.slug for unsaved in unsaved_work}
     paths = {path.stem: path for path in files}
-    entries = [_as_begun(entry, paths[entry.slug]) if entry.faults else entry for entry in register.entries]
+    entries = [_as_unfinished(entry, paths[entry.slug]) if entry.faults else entry for entry in register.entries]
     dated = sorted(entries, key=lambda entry: (entry.last_day or date.max, entry.slug), reverse=True)
-    return new + [Choice(_label(entry, as_of, entry.slug in by_slug), paths[entry.slug]) for entry in dated]
+    return new + [ListedInspection(_label(entry, as_of, entry.slug in changed), paths[entry.slug]) for entry in dated]
 
 
-def _as_begun(entry: RegisterEntry, path: Path) -> RegisterEntry:
-    """A file that the register refuses, with the title and the day that it has, where the form can open it."""
+def _as_unfinished(entry: RegisterEntry, path: Path) -> RegisterEntry:
+    """Describe a file that the register refuses by the title and dates that it has, if the form can open it."""
     try:
         answers = opened(path).answers
     except CannotOpen:

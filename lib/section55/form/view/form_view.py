@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from section55.form.state.form_state import CannotOpen, FormState
-from section55.form.state.inspection_list import Choice
+from section55.form.state.inspection_list import ListedInspection
 from section55.form.view.autosave import Autosave
 from section55.form.view.browser_side import BrowserSide
 from section55.form.view.documents_panel import DocumentsPanel
@@ -95,14 +95,14 @@ class FormView:
     # Choosing
 
     @show_errors
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: ListedInspection) -> None:
         """Open what was chosen from the list."""
         message = ""
         try:
-            if choice.path is not None:
-                self.state.open(choice.path)
-            elif choice.unsaved is not None:
-                self.state.resume(choice.unsaved)
+            if isinstance(choice.source, Path):
+                self.state.open(choice.source)
+            else:
+                self.state.resume(choice.source)
                 message = "Unsaved work of a new inspection is back."
         except (CannotOpen, OSError):
             self.chooser.refresh()

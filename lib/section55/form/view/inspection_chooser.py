@@ -1,12 +1,13 @@
 """The list of inspections at the top of the form."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
-from section55.form.state.inspection_list import Choice
+from section55.form.state.inspection_list import ListedInspection
 from section55.form.view.field import Form
 
 _NOTHING, _NEW = "", "new"
@@ -22,9 +23,11 @@ class OnNew(Protocol):
 class InspectionChooser:
     """A list to choose an inspection from, and a button for a new one."""
 
-    def __init__(self, form: Form, state: FormState, on_choice: Callable[[Choice], None], on_new: OnNew) -> None:
+    def __init__(
+        self, form: Form, state: FormState, on_choice: Callable[[ListedInspection], None], on_new: OnNew
+    ) -> None:
         self._state, self._on_choice, self._on_new = state, on_choice, on_new
-        self.choices: list[Choice] = []
+        self.choices: list[ListedInspection] = []
         self._is_refreshing = False
         factory = self._factory = form.factory
         self.control = factory.control(widgets.Dropdown, "Inspection", on_value=self._on_value)
@@ -34,7 +37,7 @@ class InspectionChooser:
 
     def refresh(self) -> None:
         """List the inspections that there are now, with the open one chosen."""
-        self.choices = self._state.choices()
+        self.choices = self._state.list_inspections()
         options = [("Choose an inspection", _NOTHING), ("New inspection", _NEW)]
         options += [(choice.label, str(index)) for index, choice in enumerate(self.choices)]
         self._is_refreshing = True
@@ -47,11 +50,7 @@ class InspectionChooser:
         """Return the value of what is open now."""
         if not self._state.is_open:
             return _NOTHING
-        values = (
-            str(index)
-            for index, choice in enumerate(self.choices)
-            if choice.path is not None and choice.path == self._state.path
-        )
+        values = (str(index) for index, choice in enumerate(self.choices) if choice.source == self._state.path)
         return next(values, _NEW)
 
     def _on_value(self, value: str) -> None:
@@ -69,7 +68,7 @@ class InspectionChooser:
                 "<p>There is no office profile yet. Copy one into the offices folder beside the parameter files, "
                 "with your office's names, and run this notebook again.</p>"
             )
-        elif any(choice.path is not None for choice in self.choices):
+        elif any(isinstance(choice.source, Path) for choice in self.choices):
             html = "<p>Choose an inspection above, or begin a new one.</p>"
         else:
             html = "<p>There are no inspections yet. Press New inspection to begin the first.</p>"
