@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from section55.checks import findings
 from section55.files.reader import read_inspection
-from section55.form.state.answers import day_in_file
+from section55.form.state.answers import to_iso_date
 from section55.form.view.field_kinds import format_date
 from section55.model.answer_types import Day
 from section55.model.inspection import Inspection
@@ -39,7 +39,7 @@ def test_a_month_is_read_as_it_is_written(day: date) -> None:
     """The reader, the form and the checks know every month, in full and cut short, as the documents write it."""
     for text in [*as_written(day), short_date(day)]:
         assert meant_dates(text) == [day]
-        assert day_in_file(text) == day.isoformat()
+        assert to_iso_date(text) == day.isoformat()
         assert dates_in(f"By {text}, or when asked") == [day]
         with pytest.raises(ValidationError, match=f"Type {day.isoformat()} for {long_date(day)}"):
             TypeAdapter(Day).validate_python(text)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from section55.form.state.answers import from_file
+from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
 from section55.model.items import ITEM_LISTS
 
@@ -13,7 +13,7 @@ PUBLISHED = "2024-09-27"
 
 
 def answers_in(path: Path) -> dict[str, Any]:
-    return from_file(path.read_bytes())
+    return parse_answers(path.read_bytes())
 
 
 def type_in(state: FormState, answers: dict[str, Any]) -> None:

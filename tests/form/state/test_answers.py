@@ -2,7 +2,7 @@
 
 import pytest
 
-from section55.form.state.answers import day_in_file
+from section55.form.state.answers import to_iso_date
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from section55.form.state.answers import day_in_file
 )
 def test_a_day_as_people_type_it(typed: str) -> None:
     """Where only one day can be meant it becomes the file's form of it."""
-    assert day_in_file(typed) == "2023-12-19"
+    assert to_iso_date(typed) == "2023-12-19"
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_day_as_people_type_it(typed: str) -> None:
 )
 def test_the_name_of_the_day_may_stand_before_it(typed: str, day: str) -> None:
     """In full or cut short; it tells two readings of a date apart."""
-    assert day_in_file(typed) == day
+    assert to_iso_date(typed) == day
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_the_name_of_the_day_may_stand_before_it(typed: str, day: str) -> None:
 )
 def test_what_may_mean_another_day_stays_as_typed(typed: str) -> None:
     """An ambiguous date is never guessed at, nor one on another weekday: the fault at the field says what to type."""
-    assert day_in_file(typed) == typed
+    assert to_iso_date(typed) == typed
 
 
 def test_one_day_typed_both_ways_is_not_ambiguous() -> None:
     """The fifth of May has day and month alike."""
-    assert day_in_file("05/05/2024") == "2024-05-05"
+    assert to_iso_date("05/05/2024") == "2024-05-05"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from section55.form.state.answers import said
+from section55.form.state.answers import normalise
 from section55.form.state.form_state import Conflict, FormState
 from section55.form.state.merge import MINE, THEIRS
 from support.form_states import answers_in
@@ -82,7 +82,7 @@ def test_what_was_chosen_is_saved(two: Pair, path: Path) -> None:
     answers = answers_in(path)
     assert (answers["status"], answers["approved_by"]) == ("draft", "The Deputy")
     assert answers["recommendations"][0]["owner"] == "Head of Victims"
-    assert said(second.answers) == said(answers)
+    assert normalise(second.answers) == normalise(answers)
     assert not second.is_changed
     assert [revision.by for revision in second.revisions[-2:]] == ["form", "form"]
     second.set(("status",), "final")

@@ -6,19 +6,19 @@ from typing import Any
 
 import pytest
 
-from section55.form.state.answers import Answers
+from section55.form.state.answers import AnswerTree
 from section55.form.state.merge import MINE, THEIRS, differences, merged
 
 
-def item(number: str, **answers: Any) -> Answers:
+def item(number: str, **answers: Any) -> AnswerTree:
     return {"number": number, "text": f"The text of {number}."} | answers
 
 
-def of(*items: Answers, **answers: Any) -> Answers:
+def of(*items: AnswerTree, **answers: Any) -> AnswerTree:
     return {"recommendations": list(items)} | answers
 
 
-def told(base: Answers, mine: Answers, theirs: Answers) -> dict[tuple, str]:
+def told(base: AnswerTree, mine: AnswerTree, theirs: AnswerTree) -> dict[tuple, str]:
     return {difference.where: difference.suggested for difference in differences(base, mine, theirs)}
 
 
@@ -59,7 +59,7 @@ def test_an_item_removed_here_and_untouched_there_is_suggested_to_go() -> None:
 
 
 @pytest.mark.parametrize("change", [{"owner": "Theirs"}, {"updates": [{"on": "2024-03-01", "text": "Begun."}]}])
-def test_an_item_removed_here_and_changed_there_is_for_a_person_to_decide(change: Answers) -> None:
+def test_an_item_removed_here_and_changed_there_is_for_a_person_to_decide(change: AnswerTree) -> None:
     """Whatever was changed in it, an update included, no suggestion throws it away."""
     base = of(item("1"), item("2"))
     changed = of(item("1"), item("2", **change))

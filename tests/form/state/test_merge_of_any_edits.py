@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from section55.form.state.answers import Answers, said
+from section55.form.state.answers import AnswerTree, normalise
 from section55.form.state.merge import MINE, THEIRS, differences, merged
 from section55.model.items import ITEM_LISTS
 
@@ -47,7 +47,7 @@ inspections = st.fixed_dictionaries(
 
 
 @st.composite
-def edited(draw: Callable, base: Answers) -> Answers:
+def edited(draw: Callable, base: AnswerTree) -> AnswerTree:
     """The answers after a person's work on them: answers changed, items moved, removed and added, updates added."""
     answers = copy.deepcopy(base)
     other = draw(inspections)
@@ -74,58 +74,60 @@ def united(old: list | None, new: list | None) -> list:
     return [*(old or []), *(entry for entry in new or [] if entry not in (old or []))]
 
 
+Versions = tuple[AnswerTree, AnswerTree, AnswerTree]
+"""What both sides began from, this form's answers, and the file's."""
 sides = inspections.flatmap(lambda base: st.tuples(st.just(base), edited(base), edited(base)))
 
 
-def comparable(answers: Answers, with_entries: bool = True) -> Answers:
+def comparable(answers: AnswerTree, with_entries: bool = True) -> AnswerTree:
     """The answers with items by their numbers and entries in one order, or without entries."""
-    plain = copy.deepcopy(said(answers))
+    plain = copy.deepcopy(normalise(answers))
     for holder in [plain, *(item for name in ITEM_LISTS for item in plain.get(name, []))]:
         for key in ("updates", "corrections"):
             if (found := holder.pop(key, None)) and with_entries:
-                holder[key] = sorted(map(said_by, found))
+                holder[key] = sorted(map(pairs_of, found))
     for name in ITEM_LISTS:
         if name in plain:
             plain[name] = {item["number"]: item for item in plain[name]}
     return plain
 
 
-def said_by(entry: dict[str, str]) -> tuple:
+def pairs_of(entry: dict[str, str]) -> tuple:
     """An entry, whatever the order of its keys."""
     return tuple(sorted(entry.items()))
 
 
-def entries_of(answers: Answers) -> set[tuple]:
-    found = {("corrections", said_by(entry)) for entry in answers.get("corrections") or []}
+def entries_of(answers: AnswerTree) -> set[tuple]:
+    found = {("corrections", pairs_of(entry)) for entry in answers.get("corrections") or []}
     for name in ITEM_LISTS:
         for item in answers.get(name) or []:
-            found |= {(name, item["number"], said_by(entry)) for entry in item.get("updates") or []}
+            found |= {(name, item["number"], pairs_of(entry)) for entry in item.get("updates") or []}
     return found
 
 
-def numbers_of(answers: Answers, name: str) -> list[str]:
+def numbers_of(answers: AnswerTree, name: str) -> list[str]:
     return [item["number"] for item in answers.get(name) or []]
 
 
 @AT_ANY_SPEED
 @given(sides)
-def test_all_of_one_side_is_that_side(three: tuple[Answers, Answers, Answers]) -> None:
+def test_all_of_one_side_is_that_side(versions: Versions) -> None:
     """Choosing one side throughout gives its answers, whatever both did, and both sides' updates."""
-    base, mine, theirs = three
+    base, mine, theirs = versions
     found = differences(base, mine, theirs)
     all_mine = merged(mine, theirs, {difference.where: MINE for difference in found})
     all_theirs = merged(mine, theirs, {difference.where: THEIRS for difference in found})
     assert comparable(all_mine, with_entries=False) == comparable(mine, with_entries=False)
     assert comparable(all_theirs, with_entries=False) == comparable(theirs, with_entries=False)
     for name in ITEM_LISTS:
-        assert numbers_of(said(all_mine), name) == numbers_of(said(mine), name)
+        assert numbers_of(normalise(all_mine), name) == numbers_of(normalise(mine), name)
 
 
 @AT_ANY_SPEED
 @given(sides, st.data())
-def test_no_choice_loses_an_update(three: tuple[Answers, Answers, Answers], data: st.DataObject) -> None:
+def test_no_choice_loses_an_update(versions: Versions, data: st.DataObject) -> None:
     """Whatever is chosen, each answer is one of the two sides', and every update of an item that stays is there."""
-    base, mine, theirs = three
+    base, mine, theirs = versions
     found = differences(base, mine, theirs)
     choices = {difference.where: data.draw(st.sampled_from((MINE, THEIRS))) for difference in found}
     result = merged(mine, theirs, choices)
@@ -144,9 +146,9 @@ def test_no_choice_loses_an_update(three: tuple[Answers, Answers, Answers], data
 
 @AT_ANY_SPEED
 @given(sides)
-def test_a_suggestion_is_the_side_that_alone_changed_the_answer(three: tuple[Answers, Answers, Answers]) -> None:
+def test_a_suggestion_is_the_side_that_alone_changed_the_answer(versions: Versions) -> None:
     """Where one side left everything as it was, the suggestions together give the other side's work."""
-    base, mine, _ = three
+    base, mine, _ = versions
     for here, there, side in ((mine, base, MINE), (base, mine, THEIRS)):
         found = differences(base, here, there)
         assert {difference.suggested for difference in found} <= {side}
@@ -156,7 +158,7 @@ def test_a_suggestion_is_the_side_that_alone_changed_the_answer(three: tuple[Ans
 
 @AT_ANY_SPEED
 @given(inspections)
-def test_one_version_does_not_differ_from_itself(answers: Answers) -> None:
+def test_one_version_does_not_differ_from_itself(answers: AnswerTree) -> None:
     """And merged with itself it is itself."""
     assert differences(answers, answers, copy.deepcopy(answers)) == ()
     assert comparable(merged(answers, copy.deepcopy(answers), {})) == comparable(answers)

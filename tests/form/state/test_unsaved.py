@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from section55.form.state.answers import from_file
+from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import UnsavedWork, discard_unsaved, find_unsaved, undo_discard
 from support.unsaved_work import TYPED, form_on, kept_files, typed_and_left, words_of
@@ -68,14 +68,14 @@ def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
         assert state.find_work_elsewhere() == []
         [unsaved] = state.find_abandoned_work()
     assert (unsaved.slug, unsaved.answers["approved_by"]) == (NORFOLK, "Last words")
-    assert unsaved.base == from_file(before)
+    assert unsaved.base == parse_answers(before)
     assert path.read_bytes() == before
     state.resume(unsaved)
     assert state.answer(TYPED) == "Last words"
     assert state.is_changed
     assert state.find_abandoned_work() == []
     assert state.save() is None
-    assert from_file(path.read_bytes())["approved_by"] == "Last words"
+    assert parse_answers(path.read_bytes())["approved_by"] == "Last words"
     assert kept_files(path.parent) == []
 
 
@@ -250,9 +250,9 @@ def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
         (TYPED, "Words", "Somebody else's", ""),
         (("status",), "final", "draft", "theirs"),
     }
-    assert from_file(path.read_bytes())["approved_by"] == "Somebody else's"
+    assert parse_answers(path.read_bytes())["approved_by"] == "Somebody else's"
     assert state.save({difference.where: "mine" for difference in conflict.differences}) is None
-    assert from_file(path.read_bytes())["approved_by"] == "Words"
+    assert parse_answers(path.read_bytes())["approved_by"] == "Words"
     assert kept_files(path.parent) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from section55.files.reader import read_inspection
-from section55.form.state.answers import from_file
+from section55.form.state.answers import parse_answers
 from section55.form.state.unsaved import find_unsaved
 from support.filling_in import control, fill_in, go_to, type_in
 from support.servers import Renewed, Server, form, jupyter_lab, open_form, run_all_cells, voila, wait_for_kernel
@@ -35,7 +35,7 @@ def open_inspection(page: Page, server: Server) -> None:
 
 def enter_save_and_build(page: Page, server: Server, norfolk_file: Path) -> None:
     """Enters Norfolk's response into an empty form, saves it, builds it, and looks at what came of it."""
-    answers = from_file(norfolk_file.read_bytes())
+    answers = parse_answers(norfolk_file.read_bytes())
     fill_in(page, answers)
     # The title's own words name the file; Norfolk's is named by fewer of them.
     go_to(page, "inspection")

@@ -1,6 +1,6 @@
-"""The answers that the form holds: the same tree of text, lists and keys that a parameter file has.
+"""The answers that the form holds: the same tree of keys, lists and text as in a parameter file.
 
-A question that nobody answered is empty text, or not in the tree at all; the two are the same.
+A question that nobody has answered is empty text or is not in the tree; the two mean the same.
 """
 
 import re
@@ -16,15 +16,16 @@ from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where, answer_at, inner_model, question_at
 from section55.model.wording import meant_dates, weekday
 
-Answers = dict[str, Any]
+AnswerTree = dict[str, Any]
+"""Answers by their keys: text, lists of text, and the same again for groups of questions and lists of items."""
 
 DRAFT = "draft"
-"""What an inspection is that has an empty status, which no file may have."""
+"""The status of an inspection whose status was left empty, which no file may have."""
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", re.IGNORECASE)
 
 
-def set_answer(answers: Answers, where: Where, value: Any) -> None:
-    """Puts an answer at a path, with the keys around it where they are missing."""
+def set_answer(answers: AnswerTree, where: Where, value: Any) -> None:
+    """Set the answer at a path, and add the keys above it that are missing."""
     *around, last = where
     level: Any = answers
     for part in around:
@@ -35,27 +36,27 @@ def set_answer(answers: Answers, where: Where, value: Any) -> None:
     level[last] = value
 
 
-def from_file(data: bytes) -> Answers:
-    """The answers of a parameter file whose YAML is sound, ready for the form to change."""
-    return without_gaps(read_answers(data))
+def parse_answers(data: bytes) -> AnswerTree:
+    """Return the answers of a parameter file whose YAML is sound, ready for the form to change."""
+    return drop_gaps(read_answers(data))
 
 
-def without_gaps(value: Any) -> Any:
-    """The answers without the places of lists in which nothing is written."""
+def drop_gaps(value: Any) -> Any:
+    """Return the answers without empty items of lists."""
     if isinstance(value, dict):
-        return {key: without_gaps(answer) for key, answer in value.items()}
+        return {key: drop_gaps(answer) for key, answer in value.items()}
     if isinstance(value, list):
-        return [without_gaps(item) for item in value if essence(item) is not None]
+        return [drop_gaps(item) for item in value if essence(item) is not None]
     return value
 
 
-def has_gaps(answers: Answers) -> bool:
-    """Whether something is left empty that the reader refuses and `file_text` puts right."""
-    return (essence(answers) or {}) != said(answers)
+def has_gaps(answers: AnswerTree) -> bool:
+    """Whether something is left empty that the reader refuses and `to_yaml` corrects."""
+    return (essence(answers) or {}) != normalise(answers)
 
 
-def misshapen(answers: Answers) -> list[str]:
-    """The keys whose answers are of another shape than the form can show: text for a list, say."""
+def keys_of_wrong_shape(answers: AnswerTree) -> list[str]:
+    """Return the keys whose answers have a shape that the form cannot show: text in place of a list, say."""
     return [key for key, field in Inspection.model_fields.items() if not _fits(answers.get(key), field.annotation)]
 
 
@@ -71,52 +72,52 @@ def _fits(value: Any, annotation: Any) -> bool:
 
 
 def is_list(annotation: Any) -> bool:
-    """Whether a question takes a list."""
+    """Whether the answer to a question is a list."""
     return getattr(annotation, "__origin__", annotation) is list
 
 
-def kinds_of(annotation: Any) -> Iterator[Any]:
-    """The plain types and closed lists that a question's answer may be of."""
+def types_of(annotation: Any) -> Iterator[Any]:
+    """Yield the plain types and ``Literal`` types that a question's answer may have."""
     if get_origin(annotation) is Literal or not get_args(annotation):
         yield annotation
         return
     for argument in get_args(annotation):
-        yield from kinds_of(argument)
+        yield from types_of(argument)
 
 
-def said(answers: Answers) -> Answers:
-    """What the answers say: no empty answers, no items in which nothing was typed."""
-    plain = essence(without_gaps(answers)) or {}
+def normalise(answers: AnswerTree) -> AnswerTree:
+    """Return the answers as a file would hold them: no empty answers, no empty items, no empty status."""
+    plain = essence(drop_gaps(answers)) or {}
     if "status" in answers:
         plain.setdefault("status", DRAFT)
     return plain
 
 
-def place_shown(answers: Answers, where: Where) -> Where:
-    """A path in what the answers say, as the path in the answers themselves, with items that say nothing yet."""
+def path_in_form(answers: AnswerTree, where: Where) -> Where:
+    """Return the path in the form's answers for a path in the normalised ones, which have no empty items."""
     level: Any = answers
-    shown: Where = ()
+    found: Where = ()
     for part in where:
         if isinstance(part, int) and isinstance(level, list):
-            typed = [place for place, item in enumerate(level) if essence(item) is not None]
-            part = typed[part] if part < len(typed) else part
-        shown = (*shown, part)
+            filled = [index for index, item in enumerate(level) if essence(item) is not None]
+            part = filled[part] if part < len(filled) else part
+        found = (*found, part)
         level = answer_at(level, (part,))
-    return shown
+    return found
 
 
-def file_text(answers: Answers, old: str | None, first_line: str = "") -> str:
-    """The text of a parameter file with these answers.
+def to_yaml(answers: AnswerTree, old: str | None, first_line: str = "") -> str:
+    """Return the text of a parameter file with these answers.
 
-    With the text that it has now, only the lines of changed answers are other ones; without, it is
-    written in the model's order below ``first_line``, which has its line break. Raises ``ValueError``
-    for signs that no parameter file may hold.
+    Where ``old``, its text so far, is given, only the lines of changed answers differ from it. A new
+    file has its answers in the model's order, below ``first_line``, which ends with its line break.
+    Raises ``ValueError`` for characters that no parameter file may hold.
     """
-    plain = said(answers)
+    plain = normalise(answers)
     before = read_answers(old.encode()) if old is not None else {"status": ""}
     if "status" in before:
         plain.setdefault("status", DRAFT)
-    wanted = _typed(plain, ())
+    wanted = _mark_unquoted(plain, ())
     if old is not None:
         before = essence(before) or {}
         keys = [key for key in (*plain, *before) if plain.get(key) != before.get(key)]
@@ -126,27 +127,26 @@ def file_text(answers: Answers, old: str | None, first_line: str = "") -> str:
     return first_line + "\n".join(mapping_lines(wanted, (), 0)) + "\n"
 
 
-def _typed(value: Any, where: Where) -> Any:
-    """The answers with dates, counts and switches marked as such, so that they are written without quotes."""
+def _mark_unquoted(value: Any, where: Where) -> Any:
+    """Return the answers with dates, numbers and true marked, so that they are written without quotation marks."""
     if isinstance(value, dict):
-        return {key: _typed(answer, (*where, key)) for key, answer in value.items()}
+        return {key: _mark_unquoted(answer, (*where, key)) for key, answer in value.items()}
     if isinstance(value, list):
-        return [_typed(answer, (*where, place)) for place, answer in enumerate(value)]
+        return [_mark_unquoted(answer, (*where, index)) for index, answer in enumerate(value)]
     if isinstance(value, str) and where and isinstance(where[-1], str):
         field = question_at(Inspection, where)
-        if field is not None and {date, int} & {*kinds_of(field.annotation)}:
+        if field is not None and {date, int} & {*types_of(field.annotation)}:
             return Bare(value.strip())
     return value
 
 
-def day_in_file(text: str) -> str:
-    """A date as a person types or pastes it, in the form of a parameter file where only one day can be meant.
+def to_iso_date(text: str) -> str:
+    """Return a date that was typed or pasted as year-month-day, if it can mean only one day; as it is otherwise.
 
-    The name of its weekday may stand before it; one that is not its own leaves the date as it was typed.
+    The name of the weekday may come before the date. A wrong one leaves the text as it is.
     """
-    shown = " ".join(text.split())
-    meant = meant_dates(shown)
-    if named := _WEEKDAY.match(shown):
-        days = meant_dates(shown[named.end() :])
-        meant = [day for day in days if weekday(day).lower().startswith(named[1].lower())]
-    return meant[0].isoformat() if len(meant) == 1 else shown
+    typed = " ".join(text.split())
+    days = meant_dates(typed)
+    if named := _WEEKDAY.match(typed):
+        days = [day for day in meant_dates(typed[named.end() :]) if weekday(day).lower().startswith(named[1].lower())]
+    return days[0].isoformat() if len(days) == 1 else typed

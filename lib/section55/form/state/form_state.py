@@ -15,7 +15,7 @@ from section55.files.history import Revision, file_at
 from section55.files.reader import InputFile, InspectionFile, name_faults, office_names
 from section55.files.saving import ChangedMeanwhile, record_hand_edit, restore
 from section55.form.state import item_lists
-from section55.form.state.answers import Answers, set_answer
+from section55.form.state.answers import AnswerTree, set_answer
 from section55.form.state.deadline import Deadline, deadline_of
 from section55.form.state.file_name import slug_of, why_not_named
 from section55.form.state.inspection_list import ListedInspection, list_inspections
@@ -44,7 +44,7 @@ class FormState:
         self.folder = folder
         self._today = today
         self.is_open = False
-        self.answers: Answers = {}
+        self.answers: AnswerTree = {}
         self.file_name_wanted = ""
         """The words that a new inspection's file shall be named by; from its title where empty."""
         self.removed: list[Removed] = []

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from section55.form.state.answers import Answers
+from section55.form.state.answers import AnswerTree
 from section55.model.items import item_name
 
 
@@ -20,29 +20,29 @@ class Removed:
         return item_name(self.list_name, str(self.item.get("number") or ""))
 
 
-def items_of(answers: Answers, list_name: str) -> list[dict[str, Any]]:
+def items_of(answers: AnswerTree, list_name: str) -> list[dict[str, Any]]:
     """The items of a list, to look at."""
     return answers.get(list_name) or []
 
 
-def add(answers: Answers, list_name: str) -> int:
+def add(answers: AnswerTree, list_name: str) -> int:
     """Adds an empty item at the end of a list; gives its place."""
     items = answers[list_name] = [*items_of(answers, list_name), {"number": ""}]
     return len(items) - 1
 
 
-def remove(answers: Answers, list_name: str, place: int) -> Removed:
+def remove(answers: AnswerTree, list_name: str, place: int) -> Removed:
     """Takes an item out of its list; `put_back` undoes it."""
     return Removed(list_name, place, items_of(answers, list_name).pop(place))
 
 
-def put_back(answers: Answers, removed: Removed) -> None:
+def put_back(answers: AnswerTree, removed: Removed) -> None:
     """Brings an item back to the place that it had, or to the end of a list that is shorter now."""
     items = answers[removed.list_name] = items_of(answers, removed.list_name)
     items.insert(min(removed.place, len(items)), removed.item)
 
 
-def move(answers: Answers, list_name: str, place: int, by: int) -> int:
+def move(answers: AnswerTree, list_name: str, place: int, by: int) -> int:
     """Moves an item up (below nought) or down its list, to its ends at the most; gives the place that it then has."""
     items = items_of(answers, list_name)
     to = max(0, min(len(items) - 1, place + by))
@@ -50,7 +50,7 @@ def move(answers: Answers, list_name: str, place: int, by: int) -> int:
     return to
 
 
-def has_entry(answers: Answers, list_name: str, number: Any, key: str, entry: Any) -> bool:
+def has_entry(answers: AnswerTree, list_name: str, number: Any, key: str, entry: Any) -> bool:
     """Whether the item of a number has a dated entry; where no item has the number, whether any of the list has it."""
     items = items_of(answers, list_name)
     same = [item for item in items if item.get("number") == number] or items

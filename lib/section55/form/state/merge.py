@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from section55.files.yaml.writer import essence
-from section55.form.state.answers import Answers, said
+from section55.form.state.answers import AnswerTree, normalise
 from section55.model.inspection import Inspection, Item
 from section55.model.items import ITEM_LISTS, item_name
 from section55.model.paths import Where, labels, questions
@@ -40,12 +40,12 @@ class Conflict:
     """The file changed since the form opened it: what differs, for a person to choose from."""
 
     differences: tuple[Difference, ...]
-    theirs: Answers
+    theirs: AnswerTree
     data: bytes
     """What the file holds now."""
 
 
-def differences(base: Answers, mine: Answers, theirs: Answers) -> tuple[Difference, ...]:
+def differences(base: AnswerTree, mine: AnswerTree, theirs: AnswerTree) -> tuple[Difference, ...]:
     """Every answer that differs between the form and the file, both having begun from ``base``."""
     before, here, there = _flat(base), _flat(mine), _flat(theirs)
     found = []
@@ -61,7 +61,7 @@ def differences(base: Answers, mine: Answers, theirs: Answers) -> tuple[Differen
     return tuple(found)
 
 
-def merged(mine: Answers, theirs: Answers, choices: Mapping[Where, str]) -> Answers:
+def merged(mine: AnswerTree, theirs: AnswerTree, choices: Mapping[Where, str]) -> AnswerTree:
     """The answers that both sides agree on, and of the others what was chosen: ``mine`` or ``theirs``.
 
     ``choices`` has a choice for each of the `differences`. Items stand in the order of this form,
@@ -110,9 +110,9 @@ def _is_entry(where: Where) -> bool:
     return (len(where) == 4 and where[2] == "updates") or (len(where) == 2 and where[0] == "corrections")
 
 
-def _flat(answers: Answers) -> _Flat:
+def _flat(answers: AnswerTree) -> _Flat:
     """Each answer by its path, items and dated entries by what they are instead of where they stand."""
-    return dict(_flattened(said(answers), ()))
+    return dict(_flattened(normalise(answers), ()))
 
 
 def _flattened(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
@@ -154,8 +154,8 @@ def _is_in_an_item(where: Where) -> bool:
     return len(where) > 1 and where[0] in ITEM_LISTS
 
 
-def _grown(flat: _Flat) -> Answers:
-    answers: Answers = {}
+def _grown(flat: _Flat) -> AnswerTree:
+    answers: AnswerTree = {}
     items: dict[Where, dict[str, Any]] = {}
     for where, value in flat.items():
         if where[0] in ITEM_LISTS:

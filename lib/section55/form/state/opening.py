@@ -5,7 +5,7 @@ from pathlib import Path
 
 from section55.files.validation import validated
 from section55.files.yaml.parser import read_yaml
-from section55.form.state.answers import Answers, has_gaps, misshapen, without_gaps
+from section55.form.state.answers import AnswerTree, drop_gaps, has_gaps, keys_of_wrong_shape
 from section55.model.errors import Fault, WorkbookError, reason_of
 from section55.model.inspection import Inspection
 
@@ -19,7 +19,7 @@ class Opened:
     """A parameter file that the form can show."""
 
     data: bytes
-    answers: Answers
+    answers: AnswerTree
     has_gaps: bool
     """Whether something is left empty in it that the reader refuses and a save puts right: a place in a list, say."""
 
@@ -43,11 +43,11 @@ def opened_data(data: bytes, name: str) -> Opened:
     plain = tree.plain() if tree else None
     if not faults and not isinstance(plain, dict):
         validated(Inspection, tree, name, faults)
-    if not faults and (wrong := misshapen(plain)):
+    if not faults and (wrong := keys_of_wrong_shape(plain)):
         found: list[Fault] = []
         validated(Inspection, tree, name, found)
         faults = [fault for fault in found if fault.where and fault.where[0] in wrong]
     if faults:
         told = "\n".join(map(str, faults))
         raise CannotOpen(f"{name} cannot be opened here until it is put right by hand:\n{told}")
-    return Opened(data, without_gaps(plain), has_gaps(plain))
+    return Opened(data, drop_gaps(plain), has_gaps(plain))

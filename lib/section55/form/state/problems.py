@@ -14,7 +14,7 @@ from section55.files.history import Revision
 from section55.files.reader import InspectionFile, inspection_file, read_office
 from section55.files.validation import validated
 from section55.files.yaml.node import Node
-from section55.form.state.answers import Answers, place_shown, said
+from section55.form.state.answers import AnswerTree, normalise, path_in_form
 from section55.form.state.hints import hint_of
 from section55.form.state.stand_ins import with_stand_ins
 from section55.model.errors import Fault
@@ -57,7 +57,7 @@ class Standing:
 
 
 def standing(
-    answers: Answers, path: Path, revisions: tuple[Revision, ...], as_of: date, of_the_file: Iterable[str] = ()
+    answers: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date, of_the_file: Iterable[str] = ()
 ) -> Standing:
     """How answers stand on a day, as if they were in the parameter file at ``path`` with these revisions.
 
@@ -65,15 +65,15 @@ def standing(
     """
     problems, source = _problems(answers, path, revisions, as_of)
     stoppers = [Problem((), sentence, FAULT) for sentence in of_the_file]
-    shown = [replace(problem, where=place_shown(answers, problem.where)) for problem in problems]
+    shown = [replace(problem, where=path_in_form(answers, problem.where)) for problem in problems]
     return Standing(_in_order((*stoppers, *shown)), None if stoppers else source)
 
 
 def _problems(
-    answers: Answers, path: Path, revisions: tuple[Revision, ...], as_of: date
+    answers: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date
 ) -> tuple[list[Problem], InspectionFile | None]:
     """The problems at their places in what the answers say, and the inspection where nothing stops it."""
-    plain = said(answers)
+    plain = normalise(answers)
     faults: list[Fault] = []
     lines = _lines(plain)
     inspection = validated(Inspection, lines, path.name, faults)
@@ -95,7 +95,7 @@ def _problems(
     return problems, None if faults else source
 
 
-def _lines(plain: Answers) -> Node:
+def _lines(plain: AnswerTree) -> Node:
     """The answers as the reader's tree, in the order of the form."""
     return Node.of({key: plain[key] for key in Inspection.model_fields if key in plain} | plain)
 

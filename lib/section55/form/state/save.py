@@ -10,7 +10,7 @@ from section55.files.hashes import sha256
 from section55.files.history import HistoryBroken, Revision
 from section55.files.new_file import first_line
 from section55.files.saving import revisions_of, save
-from section55.form.state.answers import Answers, file_text, said
+from section55.form.state.answers import AnswerTree, normalise, to_yaml
 from section55.form.state.merge import THEIRS, Conflict, Difference, differences, merged
 from section55.form.state.opening import Opened, opened_data
 from section55.model.errors import WorkbookError
@@ -37,28 +37,28 @@ class SavedFile:
     data: bytes
     has_gaps: bool
     """Whether a save would put right something that is left empty in it."""
-    base: Answers
+    base: AnswerTree
     """The answers that changes are counted from. Unsaved work may have begun from an earlier file than this."""
     base_sha256: str
     """Of the file that had them."""
 
-    def is_other_than(self, answers: Answers) -> bool:
+    def is_other_than(self, answers: AnswerTree) -> bool:
         """Whether answers say something else than those that they began from."""
-        return said(answers) != said(self.base)
+        return normalise(answers) != normalise(self.base)
 
-    def needs_save(self, answers: Answers) -> bool:
+    def needs_save(self, answers: AnswerTree) -> bool:
         """Whether a save of these answers would change the file."""
         return self.is_other_than(answers) or self.has_gaps or (self.path is not None and not self.path.exists())
 
-    def text_with(self, answers: Answers) -> str:
+    def text_with(self, answers: AnswerTree) -> str:
         """The text of the file with these answers. Raises ``ValueError`` for characters that no file may hold."""
-        return file_text(answers, self.data.decode() if self.path else None)
+        return to_yaml(answers, self.data.decode() if self.path else None)
 
 
 class Merged(NamedTuple):
     """Answers that are ready to be saved."""
 
-    answers: Answers
+    answers: AnswerTree
     current: bytes
     """What the file holds now; empty where there is none."""
     drops_mine: bool
@@ -82,7 +82,7 @@ def read_file_history(path: Path | None) -> FileHistory:
 
 
 def merge_with_file(
-    file: SavedFile, path: Path, mine: Answers, choices: Mapping[Where, str] | None, shown: Conflict | None
+    file: SavedFile, path: Path, mine: AnswerTree, choices: Mapping[Where, str] | None, shown: Conflict | None
 ) -> Merged | Conflict:
     """Merges the form's answers with what others have saved at ``path`` since.
 
@@ -115,7 +115,7 @@ def write_file(file: SavedFile, path: Path, answers: Merged) -> SavedFile:
     # A file that was taken away comes back with its comments.
     old = answers.current or file.data
     try:
-        text = file_text(answers.answers, old.decode() if old else None, first_line(path.parent))
+        text = to_yaml(answers.answers, old.decode() if old else None, first_line(path.parent))
     except ValueError as error:
         raise WorkbookError(f"This cannot be saved yet: {error}") from None
     save(path, text.encode(), by=SAVED_BY, instead_of=answers.current)

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Iterable
 
-from section55.form.state.answers import Answers, said, set_answer
+from section55.form.state.answers import AnswerTree, normalise, set_answer
 from section55.model.paths import Where, answer_at
 
 _NOT_ANSWERED = "Not answered yet"
@@ -17,7 +17,7 @@ _STAND_INS = {
 }
 
 
-def with_stand_ins(answers: Answers, wrong: Iterable[Where]) -> Answers:
+def with_stand_ins(answers: AnswerTree, wrong: Iterable[Where]) -> AnswerTree:
     """What the answers say, without those at fault, and with something in the place of what must be there.
 
     The findings about a place in ``wrong`` are about what stands in for its answer, and mean nothing.
@@ -28,4 +28,4 @@ def with_stand_ins(answers: Answers, wrong: Iterable[Where]) -> Answers:
         if isinstance(key, str) and answer_at(whole, where[:-1]) is not None:
             # The numbers of a list are each there once.
             set_answer(whole, where, f"\u2013 {count}" if key == "number" else _STAND_INS.get(key))
-    return said(whole)
+    return normalise(whole)

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from section55.files.atomic_write import write_whole
 from section55.files.saving import officer
 from section55.files.timestamps import utc_timestamp
-from section55.form.state.answers import misshapen
+from section55.form.state.answers import keys_of_wrong_shape
 
 PATIENCE = 5
 """Seconds to wait for the form's own lock: another form takes it for a moment to see whether it is held."""
@@ -126,7 +126,7 @@ def _read(path: Path) -> UnsavedWork:
     file_name = work.get("file_name", "")
     trees = [work["base"], work["answers"]]
     is_whole = all(isinstance(text, str) for text in (*texts, file_name)) and all(
-        isinstance(tree, dict) and not misshapen(tree) for tree in trees
+        isinstance(tree, dict) and not keys_of_wrong_shape(tree) for tree in trees
     )
     if work["format"] != FORMAT or not is_whole:
         raise ValueError(path.name)

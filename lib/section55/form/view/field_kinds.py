@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
-from section55.form.state.answers import day_in_file, is_list, kinds_of
+from section55.form.state.answers import is_list, to_iso_date, types_of
 from section55.form.state.suggestions import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
 from section55.form.view.field import Field, Form
 from section55.model.answer_types import takes_markdown
@@ -38,7 +38,7 @@ class DateField(LineField):
     css_classes = ("s55-day",)
 
     def on_input(self, text: str) -> None:
-        self.submit(day_in_file(text))
+        self.submit(to_iso_date(text))
 
     def show_answer(self, answer: Any) -> None:
         self.control.value = format_date(answer)
@@ -226,7 +226,7 @@ class DoneField(Field):
         return [self.control, self.checkbox]
 
     def on_input(self, text: str) -> None:
-        self.submit(day_in_file(text) or ("true" if self.checkbox.value else ""))
+        self.submit(to_iso_date(text) or ("true" if self.checkbox.value else ""))
 
     def show_answer(self, answer: Any) -> None:
         text = str(answer or "").strip()
@@ -243,7 +243,7 @@ def make_field(form: Form, where: Callable[[], Where], item_name: str = "") -> F
     path = where()
     key = str(path[-1])
     question = questions(Inspection, path[:-1])[key]
-    kinds = list(kinds_of(question.annotation))
+    kinds = list(types_of(question.annotation))
     if key == "office":
         return ChoiceField(form, where, question, item_name, labels=form.offices)
     if is_list(question.annotation):

@@ -6,7 +6,7 @@ from html import escape
 import ipywidgets as widgets
 
 from section55.files.history import Revision, file_at
-from section55.form.state.answers import from_file
+from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
 from section55.form.view.differences import render_answer_changes, time_in_words
 from section55.form.view.field import Form
@@ -59,7 +59,7 @@ class HistoryPanel:
     def show_changes(self) -> None:
         """Show the words that changed from the first chosen revision to the second."""
         first, second = self._first.value, self._second.value
-        old, new = (from_file(file_at(self._state.revisions, sequence)) for sequence in (first, second))
+        old, new = (parse_answers(file_at(self._state.revisions, sequence)) for sequence in (first, second))
         self.changes.value = f"<h4>From revision {first} to revision {second}</h4>{render_answer_changes(old, new)}"
         self._form.announce("What changed is shown below the buttons.")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from section55.form.state.answers import said
+from section55.form.state.answers import normalise
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import UnsavedWork
 from section55.form.view.differences import render_answer_changes, time_in_words
@@ -24,11 +24,12 @@ class UnsavedPanel:
         """``on_resume`` is called to go on with the unsaved work, ``on_discard`` to use the saved file instead."""
         factory = form.factory
         self.mark = form.new_mark()
+        changes = render_answer_changes(normalise(state.answers), normalise(unsaved.answers))
         question = factory.html(
             f"<h2>Unsaved work was found</h2><p>{escape(unsaved.officer)} typed it last on "
             f"{escape(time_in_words(unsaved.time))}, and it "
             "was never saved. This is what it changes:</p>"
-            f"<div class='s55-changed'>{render_answer_changes(said(state.answers), said(unsaved.answers))}</div>"
+            f"<div class='s55-changed'>{changes}</div>"
         )
         resume = factory.button("Go on with the unsaved work", on_resume, "", "s55-main-button", f"s55-at-{self.mark}")
         discard = factory.button("Use the saved file instead", on_discard)
