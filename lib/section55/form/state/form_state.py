@@ -22,7 +22,7 @@ from section55.form.state.inspection_list import ListedInspection, list_inspecti
 from section55.form.state.item_lists import Removed
 from section55.form.state.merge import Conflict
 from section55.form.state.offices import profile_of
-from section55.form.state.opening import CannotOpen, Opened, opened, opened_data
+from section55.form.state.opening import CannotOpen, FileContents, parse_contents, read_contents
 from section55.form.state.problems import Standing, standing
 from section55.form.state.save import merge_with_file, read_file_history, saved_file, write_file
 from section55.form.state.unsaved import UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
@@ -50,7 +50,7 @@ class FormState:
         self.removed: list[Removed] = []
         self.discarded_path: Path | None = None
         """The file with what was dropped from this form in the last save, by a choice between two versions."""
-        self._file = saved_file(None, Opened(b"", {}, False))
+        self._file = saved_file(None, FileContents(b"", {}, False))
         self._history = read_file_history(None)
         self._conflict: Conflict | None = None
         """The last one that a person was asked about."""
@@ -93,7 +93,7 @@ class FormState:
         self.write_unsaved()
         self._release()
         offices = self.offices
-        self._begin(None, Opened(b"", {"office": offices[0]} if len(offices) == 1 else {}, False))
+        self._begin(None, FileContents(b"", {"office": offices[0]} if len(offices) == 1 else {}, False))
 
     def open(self, path: Path) -> None:
         """Opens a parameter file as it is saved.
@@ -102,14 +102,14 @@ class FormState:
         form has no place for its answers, and ``OSError`` where what is unsaved cannot be kept; what was
         open before stays open then.
         """
-        found = opened(path)
+        contents = read_contents(path)
         self.write_unsaved()
         self._release()
-        self._begin(path, found)
+        self._begin(path, contents)
 
-    def _begin(self, path: Path | None, found: Opened) -> None:
-        self._file, self.is_open = saved_file(path, found), True
-        self.answers = copy.deepcopy(found.answers)
+    def _begin(self, path: Path | None, contents: FileContents) -> None:
+        self._file, self.is_open = saved_file(path, contents), True
+        self.answers = copy.deepcopy(contents.answers)
         self.removed.clear()
         self.file_name_wanted = ""
         self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
@@ -153,7 +153,7 @@ class FormState:
         if not unsaved.slug:
             self.write_unsaved()
             self._release()
-            self._begin(None, Opened(b"", unsaved.base, False))
+            self._begin(None, FileContents(b"", unsaved.base, False))
             self.file_name_wanted = unsaved.file_name
         else:
             # What it began from, so that a save meets a file that is newer as a conflict.
@@ -323,9 +323,9 @@ class FormState:
     def reload(self) -> None:
         """Opens the file as it is now, without what was not saved. Raises `CannotOpen`, and all is as it was then."""
         if self.path is not None:
-            found = opened(self.path)
+            contents = read_contents(self.path)
             self._unsaved.delete()
-            self._begin(self.path, found)
+            self._begin(self.path, contents)
 
     def restore(self, sequence: int) -> None:
         """Brings an earlier revision back as a new one, and opens it. Unsaved changes are saved before, as a revision.
@@ -334,7 +334,7 @@ class FormState:
         """
         if self.path is None:
             raise WorkbookError("This inspection has not been saved yet, so there is nothing to go back to.")
-        opened_data(file_at(self.revisions, sequence), f"Revision {sequence}")
+        parse_contents(file_at(self.revisions, sequence), f"Revision {sequence}")
         if self.is_changed and self.save() is not None:
             raise WorkbookError("The file changed meanwhile. Save first, and choose between the two versions.")
         restore(self.path, sequence)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.form.state.deadline import day_typed
-from section55.form.state.opening import CannotOpen, opened
+from section55.form.state.opening import CannotOpen, read_contents
 from section55.form.state.unsaved import UnsavedWork, find_unsaved
 from section55.model.deadlines import statutory_last_day
 from section55.model.publication import publication
@@ -48,7 +48,7 @@ def list_inspections(folder: Path, as_of: date) -> list[ListedInspection]:
 def _as_unfinished(entry: RegisterEntry, path: Path) -> RegisterEntry:
     """Describe a file that the register refuses by the title and dates that it has, if the form can open it."""
     try:
-        answers = opened(path).answers
+        answers = read_contents(path).answers
     except CannotOpen:
         return entry
     reported_on, published = day_typed(answers.get("published_on")), publication(answers)

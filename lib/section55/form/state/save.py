@@ -12,7 +12,7 @@ from section55.files.new_file import first_line
 from section55.files.saving import revisions_of, save
 from section55.form.state.answers import AnswerTree, normalise, to_yaml
 from section55.form.state.merge import THEIRS, Conflict, Difference, differences, merged
-from section55.form.state.opening import Opened, opened_data
+from section55.form.state.opening import FileContents, parse_contents
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
 from section55.model.wording import sentence_start
@@ -65,9 +65,9 @@ class Merged(NamedTuple):
     """Whether something that was typed in this form is not among them, by a person's choice."""
 
 
-def saved_file(path: Path | None, found: Opened) -> SavedFile:
+def saved_file(path: Path | None, contents: FileContents) -> SavedFile:
     """A parameter file that was just read or saved, whose answers are those to begin from."""
-    return SavedFile(path, found.data, found.has_gaps, copy.deepcopy(found.answers), sha256(found.data))
+    return SavedFile(path, contents.data, contents.has_gaps, copy.deepcopy(contents.answers), sha256(contents.data))
 
 
 def read_file_history(path: Path | None) -> FileHistory:
@@ -93,7 +93,7 @@ def merge_with_file(
     current = path.read_bytes() if path.exists() else b""
     if not current or sha256(current) == file.base_sha256:
         return Merged(mine, current, drops_mine=False)
-    theirs = opened_data(current, path.name).answers
+    theirs = parse_contents(current, path.name).answers
     found = differences(file.base, mine, theirs)
     chosen = choices if choices is not None and shown is not None and shown.data == current else {}
     if not _covers(chosen, found):
@@ -119,4 +119,4 @@ def write_file(file: SavedFile, path: Path, answers: Merged) -> SavedFile:
     except ValueError as error:
         raise WorkbookError(f"This cannot be saved yet: {error}") from None
     save(path, text.encode(), by=SAVED_BY, instead_of=answers.current)
-    return saved_file(path, Opened(text.encode(), answers.answers, has_gaps=False))
+    return saved_file(path, FileContents(text.encode(), answers.answers, has_gaps=False))
