@@ -96,10 +96,10 @@ def test_a_form_that_stays_open_overnight_counts_from_the_new_day(
     assert state.deadline.left_in_words == "one day"
     state.set(("status",), "draft")
     state.set(("office_use", "published_on_website"), "")
-    assert "one day ago" not in str(state.standing.problems)
+    assert "one day ago" not in str(state.check_result.problems)
     Clock.day = date(2024, 2, 13)
     assert state.deadline.left_in_words == "one day late"
-    assert "12 February 2024, one day ago (s.55(5A))" in str(state.standing.problems)
+    assert "12 February 2024, one day ago (s.55(5A))" in str(state.check_result.problems)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_no_deadline_without_a_day(opened: FormState, typed: str) -> None:
     """What is no day of a report, or not yet typed to its end, gives no deadline and stops nothing else."""
     opened.set(("published_on",), typed)
     assert opened.deadline is None
-    assert [problem.where for problem in opened.standing.stoppers] == [("published_on",)]
+    assert [problem.where for problem in opened.check_result.blockers] == [("published_on",)]
 
 
 def test_a_response_is_published_when_its_day_or_the_website_is_recorded(opened: FormState) -> None:

@@ -92,7 +92,7 @@ def test_a_broken_history_stops_saves_and_documents(opened: FormState, path: Pat
     assert opened.problem_with_history.endswith(f" {HistoryBroken.cure}")
     with pytest.raises(FaultsFound, match=re.escape(HistoryBroken.cure)):
         read_inspection(path)
-    assert [problem.sentence for problem in opened.standing.stoppers] == [opened.problem_with_history]
+    assert [problem.sentence for problem in opened.check_result.blockers] == [opened.problem_with_history]
     assert opened.cannot_build
     before = path.read_bytes()
     opened.set(("approved_by",), "The Mayor")

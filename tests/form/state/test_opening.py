@@ -82,7 +82,7 @@ def test_a_read_only_folder_can_be_looked_at(read_only: Path) -> None:
     state = FormState(read_only, TODAY)
     path = read_only / f"{NORFOLK}.yaml"
     state.open(path)
-    assert state.standing.source is not None
+    assert state.check_result.source is not None
     before = path.read_bytes()
     with bound_by_permissions():
         assert [listed.source for listed in state.list_inspections()] == [path]

@@ -28,13 +28,13 @@ def test_every_finding_is_told(path: Path) -> None:
     as_of = date.fromisoformat(day[1]) if day else TODAY
     found = findings(read_inspection(path), as_of)
     assert found
-    standing = opened(path, as_of).standing
-    assert sorted((problem.where, problem.sentence, problem.kind) for problem in standing.problems) == sorted(
+    result = opened(path, as_of).check_result
+    assert sorted((problem.where, problem.sentence, problem.kind) for problem in result.problems) == sorted(
         (finding.where, finding.message.for_form, BY_LAW if finding.severity == STATUTORY else ADVICE)
         for finding in found
     )
-    assert standing.stoppers == ()
-    assert standing.source is not None
+    assert result.blockers == ()
+    assert result.source is not None
 
 
 @pytest.mark.parametrize("path", OPENABLE, ids=lambda path: path.stem[11:])
@@ -44,13 +44,13 @@ def test_every_fault_is_told(path: Path) -> None:
     [fault] = faults_of(path)
     if fault.code in ("empty", "not_keys") and (fault.key.endswith("]") or fault.key == "status"):
         # A place with nothing in it is not shown, and an empty status is that of a draft; a save puts both right.
-        assert state.standing.stoppers == ()
+        assert state.check_result.blockers == ()
         assert state.is_changed
         return
     is_of_profile = fault.file != path.name
-    [problem] = state.standing.stoppers
+    [problem] = state.check_result.blockers
     assert problem.where == (("office",) if is_of_profile else fault.where)
-    assert state.standing.source is None
+    assert state.check_result.source is None
     assert state.cannot_build == "One answer to give or put right first; see below."
     if is_of_profile:
         assert problem.sentence.startswith(f"In the office profile {fault.file}, line {fault.line}: ")
@@ -72,22 +72,22 @@ def test_many_files_can_be_put_right_in_the_form() -> None:
 
 def test_a_whole_file_can_be_built(norfolk_file: Path) -> None:
     """Its inspection is the one that the reader reads."""
-    standing = opened(norfolk_file).standing
-    assert standing.source is not None
-    assert standing.source.inspection == read_inspection(norfolk_file).inspection
+    result = opened(norfolk_file).check_result
+    assert result.source is not None
+    assert result.source.inspection == read_inspection(norfolk_file).inspection
 
 
 def test_what_is_missing_is_told_by_its_label_and_hint(parameter_folder: Path) -> None:
     """An empty form asks for each required answer, in the order of the form."""
     state = FormState(parameter_folder, TODAY)
     state.begin_new()
-    problems = state.standing.problems
+    problems = state.check_result.problems
     assert [(problem.where, problem.kind) for problem in problems] == [
         ((key,), MISSING)
         for key in ("inspection_title", "published_on", "publication_types", "police_forces", "report_url")
     ]
     assert problems[0].sentence == ("“Inspection title” is not answered yet. The report's title, as HMICFRS prints it.")
-    assert all(problem.stops for problem in problems)
+    assert all(problem.is_blocking for problem in problems)
 
 
 def test_without_an_office_that_is_missing_too(parameter_folder: Path) -> None:
@@ -96,9 +96,9 @@ def test_without_an_office_that_is_missing_too(parameter_folder: Path) -> None:
     state = FormState(parameter_folder, TODAY)
     state.begin_new()
     assert state.answers == {}
-    assert state.standing.problems[0].where == ("office",)
+    assert state.check_result.problems[0].where == ("office",)
     state.set(("office",), "sufolk")
-    [problem] = [problem for problem in state.standing.problems if problem.where == ("office",)]
+    [problem] = [problem for problem in state.check_result.problems if problem.where == ("office",)]
     assert problem.kind == FAULT
     assert "Did you mean “suffolk”? Choose one that is there, or write the profile." in problem.sentence
 
@@ -107,7 +107,7 @@ def test_an_office_is_told_by_name_that_its_profile_is_broken(parameter_folder: 
     """With the file and the line to go to."""
     profile = parameter_folder / "offices" / "norfolk.yaml"
     profile.write_text(profile.read_text(encoding="utf-8") + "telephone: none\n", encoding="utf-8")
-    [problem] = opened(parameter_folder / f"{NORFOLK}.yaml").standing.stoppers
+    [problem] = opened(parameter_folder / f"{NORFOLK}.yaml").check_result.blockers
     last = len(profile.read_text(encoding="utf-8").splitlines())
     assert problem.where == ("office",)
     assert problem.sentence.startswith(f"In the office profile offices/norfolk.yaml, line {last}: There is no key")
@@ -123,19 +123,19 @@ def test_an_unfinished_inspection_hears_findings_as_well(parameter_folder: Path)
     place = state.add_item("recommendations")
     state.set(("recommendations", place, "number"), "1")
     state.set(("recommendations", place, "due_on"), "2024-01-01")
-    problems = {problem.where: problem for problem in state.standing.problems}
+    problems = {problem.where: problem for problem in state.check_result.problems}
     assert {("publication_types",), ("police_forces",), ("report_url",), ("recommendations", 0, "text")} == {
-        where for where, problem in problems.items() if problem.stops
+        where for where, problem in problems.items() if problem.is_blocking
     }
     assert problems[("key_findings",)].kind == ADVICE
     assert problems[("recommendations", 0, "due_on")].kind == ADVICE
     assert problems[("recommendations", 0, "commissioner")].kind == BY_LAW
     assert any("last lawful day" in problem.sentence for problem in problems.values())
-    assert state.standing.source is None
+    assert state.check_result.source is None
 
 
 def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
-    """What stands in for a missing answer while the checks look is neither told nor kept."""
+    """The placeholder for a missing answer, which the checks need, is neither reported nor saved."""
     state = FormState(parameter_folder, TODAY)
     state.begin_new()
     state.set(("published_on",), "2024-03-12")
@@ -144,13 +144,13 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
         state.set(("recommendations", place, "owner"), "Head of Custody")
         state.set(("recommendations", place, "updates"), [{"text": "Begun."}])
     before = repr(state.answers)
-    spared = {problem.where for problem in state.standing.problems if problem.stops}
+    spared = {problem.where for problem in state.check_result.problems if problem.is_blocking}
     assert {("recommendations", 1, "number"), ("recommendations", 1, "updates", 0, "on")} <= spared
-    for problem in state.standing.problems:
+    for problem in state.check_result.problems:
         assert "Not answered yet" not in problem.sentence
         assert "example.org" not in problem.sentence
         assert "2000" not in problem.sentence
-        assert problem.stops or problem.where not in spared
+        assert problem.is_blocking or problem.where not in spared
     assert repr(state.answers) == before
 
 
@@ -158,16 +158,16 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
 def test_without_its_day_an_inspection_has_no_findings(changed: Changed, published: str) -> None:
     """Nearly all of them count from it."""
     path = changed("published_on: 2023-12-19", f"published_on: {published}")
-    assert [problem.where for problem in opened(path).standing.problems] == [("published_on",)]
+    assert [problem.where for problem in opened(path).check_result.problems] == [("published_on",)]
 
 
 def test_a_fault_keeps_findings_from_its_own_question_alone(changed: Changed) -> None:
     """The other findings are told as before."""
     path = changed("due_on: 2024-12-31", "due_on: 31/12/2024")
-    before = told(opened(workspace.PARAMETERS / f"{NORFOLK}.yaml").standing.problems)
-    after = opened(path).standing
-    assert [problem.where for problem in after.stoppers] == [("recommendations", 0, "due_on")]
-    assert told(after.problems) - told(after.stoppers) == before
+    before = told(opened(workspace.PARAMETERS / f"{NORFOLK}.yaml").check_result.problems)
+    after = opened(path).check_result
+    assert [problem.where for problem in after.blockers] == [("recommendations", 0, "due_on")]
+    assert told(after.problems) - told(after.blockers) == before
 
 
 def test_problems_stand_at_the_cards_they_are_of(changed: Changed) -> None:
@@ -179,13 +179,13 @@ def test_problems_stand_at_the_cards_they_are_of(changed: Changed) -> None:
     place = state.add_item("areas_for_improvement")
     state.set(("areas_for_improvement", place, "owner"), "Head of Custody")
     state.set(("recommendations", 1, "updates"), [{"on": "", "text": ""}, {"on": "soon", "text": "Begun."}])
-    assert [problem.where for problem in state.standing.stoppers] == [
+    assert [problem.where for problem in state.check_result.blockers] == [
         ("recommendations", 1, "due_on"),
         ("recommendations", 1, "updates", 1, "on"),
         ("areas_for_improvement", 1, "number"),
         ("areas_for_improvement", 1, "text"),
     ]
-    commissioners = [problem.where for problem in state.standing.problems if problem.where[2:] == ("commissioner",)]
+    commissioners = [problem.where for problem in state.check_result.problems if problem.where[2:] == ("commissioner",)]
     assert commissioners == [("recommendations", 1, "commissioner")]
 
 
@@ -195,21 +195,21 @@ def test_what_stops_comes_first_then_the_law_then_advice(changed: Changed) -> No
     state = opened(path)
     state.set(("status",), "sent")
     state.set(("key_findings",), "TBC")
-    kinds = [problem.kind for problem in state.standing.problems]
+    kinds = [problem.kind for problem in state.check_result.problems]
     weight = {FAULT: 0, MISSING: 0, BY_LAW: 1, ADVICE: 2}
     assert [weight[kind] for kind in kinds] == sorted(weight[kind] for kind in kinds)
     assert {*kinds} == {FAULT, BY_LAW, ADVICE}
-    assert [problem.where for problem in state.standing.stoppers] == [("report_url",), ("status",)]
+    assert [problem.where for problem in state.check_result.blockers] == [("report_url",), ("status",)]
 
 
 def test_standing_follows_each_answer(norfolk_file: Path) -> None:
     """A fault comes when it is typed and goes when it is put right."""
     state = opened(norfolk_file)
-    before = state.standing
+    before = state.check_result
     state.set(("report_url",), "www")
-    assert len(state.standing.stoppers) == 1
+    assert len(state.check_result.blockers) == 1
     state.set(("report_url",), "https://justiceinspectorates.gov.uk")
-    assert state.standing.problems == before.problems
+    assert state.check_result.problems == before.problems
 
 
 def test_a_file_whose_name_cannot_name_documents_is_told(parameter_folder: Path) -> None:
@@ -217,8 +217,8 @@ def test_a_file_whose_name_cannot_name_documents_is_told(parameter_folder: Path)
     path = parameter_folder / "Norfolk 2023.yaml"
     shutil.move(parameter_folder / f"{NORFOLK}.yaml", path)
     state = opened(path)
-    [problem] = state.standing.stoppers
+    [problem] = state.check_result.blockers
     assert (problem.where, problem.kind) == ((), FAULT)
     assert "cannot name documents" in problem.sentence
     assert state.cannot_save == ""
-    assert len(state.standing.problems) > 1
+    assert len(state.check_result.problems) > 1

@@ -84,7 +84,7 @@ def test_signs_that_no_file_may_hold_are_told(opened: FormState, path: Path) -> 
     """They are a fault at their question, a save says what to delete, and nothing is saved or lost."""
     before = path.read_bytes()
     opened.set(("approved_by",), "The \x07Commissioner")
-    assert [problem.where for problem in opened.standing.stoppers] == [("approved_by",)]
+    assert [problem.where for problem in opened.check_result.blockers] == [("approved_by",)]
     with pytest.raises(WorkbookError, match=r"cannot be saved yet: The text holds U\+0007"):
         opened.save()
     assert path.read_bytes() == before
@@ -129,7 +129,7 @@ def test_keys_that_nobody_knows_survive_a_save(changed: Changed, state: FormStat
     path = changed("    owner: Head", "    weather: [rain, sun]\n    owner: Head")
     path.write_text(path.read_text(encoding="utf-8") + "aproved_on: {by: whom}\n", encoding="utf-8")
     state.open(path)
-    told = {problem.where: problem.sentence for problem in state.standing.stoppers}
+    told = {problem.where: problem.sentence for problem in state.check_result.blockers}
     assert told == {
         ("recommendations", 0, "weather"): "The file has “weather”, which is no question of this form. A save keeps "
         "it; put it right in the file by hand.",

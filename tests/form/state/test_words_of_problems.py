@@ -96,7 +96,7 @@ def test_a_message_without_words_for_the_form_shows_none_of_the_file() -> None:
 @pytest.mark.parametrize("path", [*TRIPS, *OPENABLE], ids=lambda path: path.stem[11:])
 def test_no_sentence_speaks_of_lines_of_a_file(path: Path) -> None:
     """A form has no lines, colons or dashes; only an office profile is still put right in an editor."""
-    for problem in opened(path).standing.problems:
+    for problem in opened(path).check_result.problems:
         assert problem.sentence[0] == problem.sentence[0].upper()
         assert problem.sentence.endswith((".", "?"))
         assert "  " not in problem.sentence
@@ -125,5 +125,5 @@ def test_a_wrong_date_of_a_file_is_put_right_as_people_write_dates(
     changed: Changed, written: str, sentence: str
 ) -> None:
     """The form never asks for year-month-day, which the file is to have."""
-    [problem] = opened(changed("due_on: 2024-12-31", f"due_on: {written}")).standing.stoppers
+    [problem] = opened(changed("due_on: 2024-12-31", f"due_on: {written}")).check_result.blockers
     assert problem.sentence == sentence

@@ -23,7 +23,7 @@ from section55.form.state.item_lists import Removed
 from section55.form.state.merge import Conflict
 from section55.form.state.offices import profile_of
 from section55.form.state.opening import CannotOpen, FileContents, parse_contents, read_contents
-from section55.form.state.problems import Standing, standing
+from section55.form.state.problems import CheckResult, check_answers
 from section55.form.state.save import merge_with_file, read_file_history, saved_file, write_file
 from section55.form.state.unsaved import UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model.errors import WorkbookError
@@ -55,8 +55,8 @@ class FormState:
         self._conflict: Conflict | None = None
         """The last one that a person was asked about."""
         self._unsaved = UnsavedFile(folder, None)
-        self._standing: Standing | None = None
-        self._stood_on = self.today
+        self._check_result: CheckResult | None = None
+        self._checked_on = self.today
 
     @property
     def today(self) -> date:
@@ -114,7 +114,7 @@ class FormState:
         self.file_name_wanted = ""
         self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
         self._history = read_file_history(path)
-        self._standing = None
+        self._check_result = None
 
     def close(self) -> bool:
         """Keeps what is unsaved and lets go of the inspection; its unsaved work is offered again then, by any form.
@@ -159,7 +159,7 @@ class FormState:
             # What it began from, so that a save meets a file that is newer as a conflict.
             self._file = replace(self._file, base=copy.deepcopy(unsaved.base), base_sha256=unsaved.base_sha256)
         self.answers = copy.deepcopy(unsaved.answers)
-        self._standing = None
+        self._check_result = None
         self.write_unsaved()
         delete_unsaved(unsaved)
 
@@ -184,7 +184,7 @@ class FormState:
     def set(self, where: Where, value: Any) -> None:
         """Answers a question."""
         set_answer(self.answers, where, value)
-        self._standing = None
+        self._check_result = None
 
     def is_saved_entry(self, where: Where, entry: Mapping[str, Any]) -> bool:
         """Whether a dated entry of an item or of the corrections is in the file already, and so stays as it is."""
@@ -198,12 +198,12 @@ class FormState:
 
     def add_item(self, list_name: str) -> int:
         """Adds an empty item at the end of a list; gives its place."""
-        self._standing = None
+        self._check_result = None
         return item_lists.add(self.answers, list_name)
 
     def remove_item(self, list_name: str, place: int) -> Removed:
         """Takes an item out of its list; `undo_removal` brings it back."""
-        self._standing = None
+        self._check_result = None
         removed = item_lists.remove(self.answers, list_name, place)
         self.removed.append(removed)
         return removed
@@ -211,13 +211,13 @@ class FormState:
     def undo_removal(self) -> Removed:
         """Brings the item that was removed last back to its place. Raises ``IndexError`` where none was."""
         removed = self.removed.pop()
-        self._standing = None
+        self._check_result = None
         item_lists.put_back(self.answers, removed)
         return removed
 
     def move_item(self, list_name: str, place: int, by: int) -> int:
         """Moves an item up (below nought) or down its list; gives the place that it then has."""
-        self._standing = None
+        self._check_result = None
         return item_lists.move(self.answers, list_name, place, by)
 
     def name_of(self, list_name: str, place: int) -> str:
@@ -233,16 +233,16 @@ class FormState:
         return self.is_open and self._file.needs_save(self.answers)
 
     @property
-    def standing(self) -> Standing:
+    def check_result(self) -> CheckResult:
         """What is to do, by the same rules as for a file."""
-        if self._standing is None or self._stood_on != self.today:
+        if self._check_result is None or self._checked_on != self.today:
             path = self.path or self.folder / f"{self.slug_wanted or 'new-inspection'}.yaml"
             of_the_file = [fault.message.for_form for fault in name_faults(path, path.name)] if self.path else []
             if self.problem_with_history:
                 of_the_file.append(self.problem_with_history)
-            self._stood_on = self.today
-            self._standing = standing(self.answers, path, self.revisions, self._stood_on, of_the_file)
-        return self._standing
+            self._checked_on = self.today
+            self._check_result = check_answers(self.answers, path, self.revisions, self._checked_on, of_the_file)
+        return self._check_result
 
     @property
     def office(self) -> OfficeProfile | None:
@@ -288,8 +288,8 @@ class FormState:
         """Why no documents can be made of this now, as a sentence; empty where they can."""
         if not self.is_open:
             return "Choose an inspection first."
-        if stoppers := self.standing.stoppers:
-            return f"{counted(len(stoppers), 'answer').capitalize()} to give or put right first; see below."
+        if blockers := self.check_result.blockers:
+            return f"{counted(len(blockers), 'answer').capitalize()} to give or put right first; see below."
         return ""
 
     def save(self, choices: Mapping[Where, str] | None = None) -> Conflict | None:
@@ -317,7 +317,7 @@ class FormState:
         self._file, self.answers = file, found.answers
         self._unsaved = UnsavedFile(self.folder, path.stem)
         self._history = read_file_history(path)
-        self._standing = None
+        self._check_result = None
         return None
 
     def reload(self) -> None:
@@ -355,7 +355,7 @@ class FormState:
         """
         if reason := self.cannot_build:
             raise WorkbookError(reason)
-        source = self.standing.source
+        source = self.check_result.source
         assert source is not None
         data = self._file.text_with(self.answers).encode()
         return replace(source, parameter_file=InputFile(source.path.name, data))

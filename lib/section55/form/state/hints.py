@@ -1,4 +1,4 @@
-"""What stands beside a question: the model's own words, or the form's where those speak of lines in a file."""
+"""The hint beside each question: the model's own, or the form's where the model's speaks of lines in a file."""
 
 from section55.model.inspection import Inspection
 from section55.model.paths import Where, question_at
@@ -13,11 +13,11 @@ _HINTS = {
     (True, "status"): "How far it has come.",
     (True, "on"): "The day that it speaks of.",
 }
-"""By whether the question is one of an item's, and its key."""
+"""By whether the question is about an item, and the question's key."""
 
 
 def hint_of(where: Where) -> str:
-    """The hint of the question at a path; empty where it has none."""
+    """Return the hint for the question at a path; empty where it has none."""
     question = question_at(Inspection, where)
     own = question.description if question is not None else None
     return _HINTS.get((len(where) > 1, str(where[-1])), own or "")

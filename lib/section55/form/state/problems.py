@@ -1,13 +1,14 @@
-"""What is still to do about an inspection: every fault, what is missing, and every finding, each at its question.
+"""The problems of an inspection: every fault, every missing answer and every finding, each at its question.
 
-The same rules as for a file, in words for a form. What an unfinished inspection cannot be asked yet
-is left out; the rest is told from the first letter on.
+The rules are those for a file, in words for a form. They apply from the first character that is typed;
+only what an unfinished inspection cannot be asked yet is left out.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final, Literal
 
 from section55.checks import STATUTORY, Finding, findings
 from section55.files.history import Revision
@@ -16,15 +17,17 @@ from section55.files.validation import validated
 from section55.files.yaml.node import Node
 from section55.form.state.answers import AnswerTree, normalise, path_in_form
 from section55.form.state.hints import hint_of
-from section55.form.state.stand_ins import with_stand_ins
+from section55.form.state.placeholders import replace_with_placeholders
 from section55.model.errors import Fault
 from section55.model.inspection import Inspection
 from section55.model.paths import Where
 
-FAULT, MISSING, BY_LAW, ADVICE = "fault", "missing", "statutory", "drafting"
-"""How much a problem matters: the first two keep documents from being built."""
-
-_STOPS = (FAULT, MISSING)
+ProblemKind = Literal["fault", "missing", "statutory", "drafting"]
+"""How much a problem matters: until each fault is put right and nothing is missing, no document can be built."""
+FAULT: Final = "fault"
+MISSING: Final = "missing"
+BY_LAW: Final = "statutory"
+ADVICE: Final = "drafting"
 _UNANSWERED = ("missing", "empty")
 
 
@@ -34,90 +37,87 @@ class Problem:
 
     where: Where
     sentence: str
-    kind: str
-    """fault | missing | statutory | drafting"""
+    kind: ProblemKind
 
     @property
-    def stops(self) -> bool:
-        """Whether no document can be built before it is put right."""
-        return self.kind in _STOPS
+    def is_blocking(self) -> bool:
+        """Whether no document can be built until it is put right."""
+        return self.kind in (FAULT, MISSING)
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How an inspection stands: what is to do, and the inspection itself where it can be read."""
+class CheckResult:
+    """The problems of an inspection, and the inspection itself where no problem is blocking."""
 
     problems: tuple[Problem, ...]
     source: InspectionFile | None
-    """The inspection as its documents would have it, without the bytes of its file; None while something stops them."""
+    """The inspection as its documents would show it, without the bytes of its file; None while there are blockers."""
 
     @property
-    def stoppers(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.stops)
+    def blockers(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.is_blocking)
 
 
-def standing(
-    answers: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date, of_the_file: Iterable[str] = ()
-) -> Standing:
-    """How answers stand on a day, as if they were in the parameter file at ``path`` with these revisions.
+def check_answers(
+    answers: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date, file_problems: Iterable[str] = ()
+) -> CheckResult:
+    """Check answers on a day, as if they were in the parameter file at ``path`` with these revisions.
 
-    ``of_the_file`` are sentences about the file itself that keep documents from being made of it.
+    ``file_problems`` are sentences about the file itself, which keep its documents from being built.
     """
-    problems, source = _problems(answers, path, revisions, as_of)
-    stoppers = [Problem((), sentence, FAULT) for sentence in of_the_file]
-    shown = [replace(problem, where=path_in_form(answers, problem.where)) for problem in problems]
-    return Standing(_in_order((*stoppers, *shown)), None if stoppers else source)
+    problems, source = _check_normalised(normalise(answers), path, revisions, as_of)
+    blockers = [Problem((), sentence, FAULT) for sentence in file_problems]
+    in_form = [replace(problem, where=path_in_form(answers, problem.where)) for problem in problems]
+    return CheckResult(_sort((*blockers, *in_form)), None if blockers else source)
 
 
-def _problems(
-    answers: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date
+def _check_normalised(
+    plain: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date
 ) -> tuple[list[Problem], InspectionFile | None]:
-    """The problems at their places in what the answers say, and the inspection where nothing stops it."""
-    plain = normalise(answers)
     faults: list[Fault] = []
     lines = _lines(plain)
     inspection = validated(Inspection, lines, path.name, faults)
     office = read_office(path, path.name, lines, faults)
-    problems = [_of_fault(fault, path.name) for fault in faults]
+    problems = [_from_fault(fault, path.name) for fault in faults]
     wrong = {problem.where for problem in problems}
     if office is None or any(where[:1] in ((), ("published_on",)) for where in wrong):
         return problems, None
     if faults:
-        lines = _lines(with_stand_ins(plain, wrong))
+        lines = _lines(replace_with_placeholders(plain, wrong))
         inspection = validated(Inspection, lines, path.name, [])
     if inspection is None:
         return problems, None
     source = inspection_file(
         path=path, data=b"", lines=lines, inspection=inspection, office=office, revisions=revisions
     )
-    found = map(_of_finding, findings(source, as_of))
+    found = map(_from_finding, findings(source, as_of))
     problems += [problem for problem in found if not any(_overlap(problem.where, where) for where in wrong)]
     return problems, None if faults else source
 
 
 def _lines(plain: AnswerTree) -> Node:
-    """The answers as the reader's tree, in the order of the form."""
+    """Return the answers as the reader's tree, in the order of the form."""
     return Node.of({key: plain[key] for key in Inspection.model_fields if key in plain} | plain)
 
 
 def _overlap(one: Where, other: Where) -> bool:
-    """Whether one of two paths leads to the other, or into it."""
+    """Whether one of two paths is the other, or leads into it."""
     return one[: len(other)] == other or other[: len(one)] == one
 
 
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """What stops first, then what the law asks for, then advice; each in the order of the form."""
+def _sort(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort blockers first, then what the law asks for, then advice; each in the order of the form."""
     keys = list(Inspection.model_fields)
 
-    def place(problem: Problem) -> tuple[int, int, tuple[int, ...]]:
+    def rank(problem: Problem) -> tuple[int, int, tuple[int, ...]]:
         head = keys.index(problem.where[0]) if problem.where and problem.where[0] in keys else -1
-        weight = 0 if problem.stops else 1 if problem.kind == BY_LAW else 2
+        weight = 0 if problem.is_blocking else 1 if problem.kind == BY_LAW else 2
         return weight, head, tuple(part for part in problem.where if isinstance(part, int))
 
-    return tuple(sorted(problems, key=place))
+    return tuple(sorted(problems, key=rank))
 
 
-def _of_fault(fault: Fault, file: str) -> Problem:
+def _from_fault(fault: Fault, file: str) -> Problem:
     if fault.file != file:
         line = f", line {fault.line}" if fault.line else ""
         return Problem(("office",), f"In the office profile {fault.file}{line}: {fault.sentence}", FAULT)
@@ -126,6 +126,5 @@ def _of_fault(fault: Fault, file: str) -> Problem:
     return Problem(fault.where, fault.message.for_form, FAULT)
 
 
-def _of_finding(finding: Finding) -> Problem:
-    kind = BY_LAW if finding.severity == STATUTORY else ADVICE
-    return Problem(finding.where, finding.message.for_form, kind)
+def _from_finding(finding: Finding) -> Problem:
+    return Problem(finding.where, finding.message.for_form, BY_LAW if finding.severity == STATUTORY else ADVICE)

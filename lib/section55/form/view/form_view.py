@@ -180,7 +180,7 @@ class FormView:
         """Show what is wrong beside each answer, on each section, and in the panel."""
         if not self.state.is_open:
             return
-        problems = self.state.standing.problems
+        problems = self.state.check_result.problems
         self.sections.show_problems(problems)
         counts = Counter(section_of(problem.where) for problem in problems)
         self.side.update_sections(self.sections.names, self.sections.current_key, counts)

@@ -101,7 +101,7 @@ class SidePanel:
 
     def update_problems(self, state: FormState) -> None:
         """Show the deadline, and every sentence of what is still to do."""
-        self.problems = state.standing.problems
+        self.problems = state.check_result.problems
         _update(self.deadline, _render_deadline(state))
         _update(self.problem_heading, _render_problem_heading(self.problems))
         _update(self.problem_list, _render_problems(self.problems))
@@ -144,7 +144,7 @@ def _render_deadline(state: FormState) -> str:
 def _render_problem_heading(problems: tuple[Problem, ...]) -> str:
     if not problems:
         return "<h2>Nothing is missing</h2>"
-    stops = sum(problem.stops for problem in problems)
+    stops = sum(problem.is_blocking for problem in problems)
     before = (
         "" if not stops else ", needed to build" if stops == len(problems) else f", {stops} of them needed to build"
     )
@@ -154,7 +154,7 @@ def _render_problem_heading(problems: tuple[Problem, ...]) -> str:
 def _render_problems(problems: tuple[Problem, ...]) -> str:
     numbered = list(enumerate(problems))
     groups = (
-        ("Before it can be built", [(index, problem) for index, problem in numbered if problem.stops]),
+        ("Before it can be built", [(index, problem) for index, problem in numbered if problem.is_blocking]),
         ("What the law asks", [(index, problem) for index, problem in numbered if problem.kind == BY_LAW]),
         ("To look at", [(index, problem) for index, problem in numbered if problem.kind == ADVICE]),
     )

@@ -1,4 +1,4 @@
-"""An unfinished inspection made whole for the checks, with something in the place of each answer that it lacks."""
+"""Placeholders for missing and wrong answers, so that an unfinished inspection can be checked."""
 
 import copy
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from section55.form.state.answers import AnswerTree, normalise, set_answer
 from section55.model.paths import Where, answer_at
 
 _NOT_ANSWERED = "Not answered yet"
-_STAND_INS = {
+_PLACEHOLDERS = {
     "inspection_title": _NOT_ANSWERED,
     "publication_types": [_NOT_ANSWERED],
     "police_forces": [_NOT_ANSWERED],
@@ -17,15 +17,15 @@ _STAND_INS = {
 }
 
 
-def with_stand_ins(answers: AnswerTree, wrong: Iterable[Where]) -> AnswerTree:
-    """What the answers say, without those at fault, and with something in the place of what must be there.
+def replace_with_placeholders(answers: AnswerTree, wrong: Iterable[Where]) -> AnswerTree:
+    """Return the answers without those at the paths in ``wrong``, and with placeholders where an answer is needed.
 
-    The findings about a place in ``wrong`` are about what stands in for its answer, and mean nothing.
+    A finding about one of these paths is about the placeholder, and is to be ignored.
     """
     whole = copy.deepcopy(answers)
     for count, where in enumerate(sorted(wrong, key=len)):
         key = where[-1] if where else 0
         if isinstance(key, str) and answer_at(whole, where[:-1]) is not None:
-            # The numbers of a list are each there once.
-            set_answer(whole, where, f"\u2013 {count}" if key == "number" else _STAND_INS.get(key))
+            # No number may be there twice in a list.
+            set_answer(whole, where, f"\u2013 {count}" if key == "number" else _PLACEHOLDERS.get(key))
     return normalise(whole)
