@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from section55.form.state.answers import AnswerTree
-from section55.form.state.merge import MINE, THEIRS, differences, merged
+from section55.form.state.merge import MINE, THEIRS, find_differences, merge
 
 
 def item(number: str, **answers: Any) -> AnswerTree:
@@ -19,7 +19,7 @@ def of(*items: AnswerTree, **answers: Any) -> AnswerTree:
 
 
 def told(base: AnswerTree, mine: AnswerTree, theirs: AnswerTree) -> dict[tuple, str]:
-    return {difference.where: difference.suggested for difference in differences(base, mine, theirs)}
+    return {difference.where: difference.suggested for difference in find_differences(base, mine, theirs)}
 
 
 def test_items_are_the_same_by_number_whatever_their_place() -> None:
@@ -32,7 +32,7 @@ def test_items_are_the_same_by_number_whatever_their_place() -> None:
         ("recommendations", "1", "owner"): MINE,
         ("recommendations", "2", "owner"): THEIRS,
     }
-    assert merged(mine, theirs, found) == of(item("2", owner="Theirs"), item("1", owner="Mine"))
+    assert merge(mine, theirs, found) == of(item("2", owner="Theirs"), item("1", owner="Mine"))
 
 
 @pytest.mark.parametrize("side", [MINE, THEIRS])
@@ -41,14 +41,14 @@ def test_an_item_that_one_side_added_is_one_difference(side: str) -> None:
     base = of(item("1"))
     more = of(item("1"), item("2", owner="New", updates=[{"on": "2024-03-01", "text": "Begun."}]))
     mine, theirs = (more, base) if side == MINE else (base, more)
-    [difference] = differences(base, mine, theirs)
+    [difference] = find_differences(base, mine, theirs)
     assert (difference.where, difference.label) == (("recommendations", "2"), "Recommendation 2")
     assert difference.suggested == side
     assert (difference.mine if side == MINE else difference.theirs) == more["recommendations"][1]
     assert (difference.theirs if side == MINE else difference.mine) is None
     other = THEIRS if side == MINE else MINE
-    assert merged(mine, theirs, {difference.where: side}) == more
-    assert merged(mine, theirs, {difference.where: other}) == base
+    assert merge(mine, theirs, {difference.where: side}) == more
+    assert merge(mine, theirs, {difference.where: other}) == base
 
 
 def test_an_item_removed_here_and_untouched_there_is_suggested_to_go() -> None:
@@ -78,15 +78,15 @@ def test_items_of_one_number_are_told_apart() -> None:
     """A number typed twice, or not yet, is a fault elsewhere; no item is lost by it here."""
     items = [item("1"), item("1", owner="A"), item("1 (2)", owner="B"), {"text": "C"}, {"text": "D"}]
     mine = of(*items)
-    assert merged(mine, of(), {where: MINE for where in told(of(), mine, of())}) == mine
-    assert merged(mine, copy.deepcopy(mine), {}) == mine
+    assert merge(mine, of(), {where: MINE for where in told(of(), mine, of())}) == mine
+    assert merge(mine, copy.deepcopy(mine), {}) == mine
 
 
 def test_lists_do_not_share_numbers() -> None:
     """Recommendation 1 is not area for improvement 1."""
     mine = {"recommendations": [item("1")], "areas_for_improvement": [item("1", owner="A")]}
-    assert differences(mine, mine, mine) == ()
-    [difference] = differences(mine, mine, {"recommendations": [item("1")]})
+    assert find_differences(mine, mine, mine) == ()
+    [difference] = find_differences(mine, mine, {"recommendations": [item("1")]})
     assert difference.label == "Area for improvement 1"
 
 
@@ -94,16 +94,16 @@ def test_cards_with_nothing_in_them_stay_where_they_are() -> None:
     """They are no difference, and the form that goes on with the merged answers still has them."""
     mine = of({"number": ""}, item("1"), {"number": ""})
     theirs = of(item("1"))
-    assert differences(theirs, mine, theirs) == ()
-    assert merged(mine, theirs, {}) == mine
+    assert find_differences(theirs, mine, theirs) == ()
+    assert merge(mine, theirs, {}) == mine
 
 
 def test_keys_that_nobody_knows_are_compared_whole() -> None:
     """Whatever shape each side has them in."""
     mine, theirs = {"weather": "fine"}, {"weather": {"sky": "blue"}}
     assert told({}, mine, theirs) == {("weather",): ""}
-    assert merged(mine, theirs, {("weather",): THEIRS}) == theirs
-    assert merged(mine, theirs, {("weather",): MINE}) == mine
+    assert merge(mine, theirs, {("weather",): THEIRS}) == theirs
+    assert merge(mine, theirs, {("weather",): MINE}) == mine
 
 
 @pytest.mark.parametrize("chosen", [*itertools.product((MINE, THEIRS), repeat=3)])
@@ -122,9 +122,9 @@ def test_every_combination_gives_what_was_chosen(chosen: tuple[str, ...]) -> Non
         ("status",),
         ("office_use", "published_on_website"),
     ]
-    found = differences(base, sides[MINE], sides[THEIRS])
+    found = find_differences(base, sides[MINE], sides[THEIRS])
     assert [difference.where for difference in found] == wheres
-    result = merged(sides[MINE], sides[THEIRS], dict(zip(wheres, chosen, strict=True)))
+    result = merge(sides[MINE], sides[THEIRS], dict(zip(wheres, chosen, strict=True)))
     assert result == of(
         item("1", chief_constable={"position": chosen[0]}),
         status=chosen[1],

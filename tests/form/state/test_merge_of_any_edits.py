@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from section55.form.state.answers import AnswerTree, normalise
-from section55.form.state.merge import MINE, THEIRS, differences, merged
+from section55.form.state.merge import MINE, THEIRS, find_differences, merge
 from section55.model.items import ITEM_LISTS
 
 AT_ANY_SPEED = settings(deadline=None)
@@ -114,9 +114,9 @@ def numbers_of(answers: AnswerTree, name: str) -> list[str]:
 def test_all_of_one_side_is_that_side(versions: Versions) -> None:
     """Choosing one side throughout gives its answers, whatever both did, and both sides' updates."""
     base, mine, theirs = versions
-    found = differences(base, mine, theirs)
-    all_mine = merged(mine, theirs, {difference.where: MINE for difference in found})
-    all_theirs = merged(mine, theirs, {difference.where: THEIRS for difference in found})
+    found = find_differences(base, mine, theirs)
+    all_mine = merge(mine, theirs, {difference.where: MINE for difference in found})
+    all_theirs = merge(mine, theirs, {difference.where: THEIRS for difference in found})
     assert comparable(all_mine, with_entries=False) == comparable(mine, with_entries=False)
     assert comparable(all_theirs, with_entries=False) == comparable(theirs, with_entries=False)
     for name in ITEM_LISTS:
@@ -128,15 +128,15 @@ def test_all_of_one_side_is_that_side(versions: Versions) -> None:
 def test_no_choice_loses_an_update(versions: Versions, data: st.DataObject) -> None:
     """Whatever is chosen, each answer is one of the two sides', and every update of an item that stays is there."""
     base, mine, theirs = versions
-    found = differences(base, mine, theirs)
+    found = find_differences(base, mine, theirs)
     choices = {difference.where: data.draw(st.sampled_from((MINE, THEIRS))) for difference in found}
-    result = merged(mine, theirs, choices)
+    result = merge(mine, theirs, choices)
     kept = {(name, number) for name in ITEM_LISTS for number in numbers_of(result, name)}
     wanted = {
         entry for entry in entries_of(mine) | entries_of(theirs) if entry[0] == "corrections" or entry[:2] in kept
     }
     assert entries_of(result) == wanted
-    after = {difference.where: difference for difference in differences(base, result, theirs)}
+    after = {difference.where: difference for difference in find_differences(base, result, theirs)}
     for difference in found:
         if choices[difference.where] == THEIRS:
             assert difference.where not in after
@@ -150,9 +150,9 @@ def test_a_suggestion_is_the_side_that_alone_changed_the_answer(versions: Versio
     """Where one side left everything as it was, the suggestions together give the other side's work."""
     base, mine, _ = versions
     for here, there, side in ((mine, base, MINE), (base, mine, THEIRS)):
-        found = differences(base, here, there)
+        found = find_differences(base, here, there)
         assert {difference.suggested for difference in found} <= {side}
-        result = merged(here, there, {difference.where: difference.suggested for difference in found})
+        result = merge(here, there, {difference.where: difference.suggested for difference in found})
         assert comparable(result, with_entries=False) == comparable(mine, with_entries=False)
 
 
@@ -160,5 +160,5 @@ def test_a_suggestion_is_the_side_that_alone_changed_the_answer(versions: Versio
 @given(inspections)
 def test_one_version_does_not_differ_from_itself(answers: AnswerTree) -> None:
     """And merged with itself it is itself."""
-    assert differences(answers, answers, copy.deepcopy(answers)) == ()
-    assert comparable(merged(answers, copy.deepcopy(answers), {})) == comparable(answers)
+    assert find_differences(answers, answers, copy.deepcopy(answers)) == ()
+    assert comparable(merge(answers, copy.deepcopy(answers), {})) == comparable(answers)

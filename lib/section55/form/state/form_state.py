@@ -20,11 +20,11 @@ from section55.form.state.deadline import Deadline, deadline_of
 from section55.form.state.file_name import slug_of, why_not_named
 from section55.form.state.inspection_list import ListedInspection, list_inspections
 from section55.form.state.item_lists import Removed
-from section55.form.state.merge import Conflict
+from section55.form.state.merge import Choices, Conflict
 from section55.form.state.offices import profile_of
 from section55.form.state.opening import CannotOpen, FileContents, parse_contents, read_contents
 from section55.form.state.problems import CheckResult, check_answers
-from section55.form.state.save import merge_with_file, read_file_history, saved_file, write_file
+from section55.form.state.save import SavedFile, merge_with_file, read_file_history, write_file
 from section55.form.state.unsaved import UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model.errors import WorkbookError
 from section55.model.items import item_name
@@ -50,7 +50,7 @@ class FormState:
         self.removed: list[Removed] = []
         self.discarded_path: Path | None = None
         """The file with what was dropped from this form in the last save, by a choice between two versions."""
-        self._file = saved_file(None, FileContents(b"", {}, False))
+        self._file = SavedFile.from_contents(None, FileContents(b"", {}, False))
         self._history = read_file_history(None)
         self._conflict: Conflict | None = None
         """The last one that a person was asked about."""
@@ -108,7 +108,7 @@ class FormState:
         self._begin(path, contents)
 
     def _begin(self, path: Path | None, contents: FileContents) -> None:
-        self._file, self.is_open = saved_file(path, contents), True
+        self._file, self.is_open = SavedFile.from_contents(path, contents), True
         self.answers = copy.deepcopy(contents.answers)
         self.removed.clear()
         self.file_name_wanted = ""
@@ -170,7 +170,7 @@ class FormState:
         """
         if not self.is_open:
             return
-        if self._file.is_other_than(self.answers):
+        if self._file.differs_from(self.answers):
             self._unsaved.write(self._file.base, self._file.base_sha256, self.answers, self.file_name_wanted)
         else:
             self._unsaved.delete()
@@ -292,7 +292,7 @@ class FormState:
             return f"{counted(len(blockers), 'answer').capitalize()} to give or put right first; see below."
         return ""
 
-    def save(self, choices: Mapping[Where, str] | None = None) -> Conflict | None:
+    def save(self, choices: Choices | None = None) -> Conflict | None:
         """Saves the answers and the line of the history; gives a conflict where the file changed meanwhile.
 
         ``choices`` are those that a person made in the conflict that the last call gave. Raises
@@ -302,19 +302,19 @@ class FormState:
         if reason := self.cannot_save:
             raise WorkbookError(reason)
         path = self.path or self.folder / f"{self.slug_wanted}.yaml"
-        found = merge_with_file(self._file, path, self.answers, choices, self._conflict)
-        if isinstance(found, Conflict):
-            self._conflict = found
-            return found
-        if found.drops_mine:
+        merged = merge_with_file(self._file, path, self.answers, choices, self._conflict)
+        if isinstance(merged, Conflict):
+            self._conflict = merged
+            return merged
+        if merged.drops_mine:
             self.write_unsaved()
         try:
-            file = write_file(self._file, path, found)
+            file = write_file(self._file, path, merged)
         except ChangedMeanwhile:
             return self.save(choices)
-        self.discarded_path = self._unsaved.discard() if found.drops_mine else None
+        self.discarded_path = self._unsaved.discard() if merged.drops_mine else None
         self._unsaved.delete()
-        self._file, self.answers = file, found.answers
+        self._file, self.answers = file, merged.answers
         self._unsaved = UnsavedFile(self.folder, path.stem)
         self._history = read_file_history(path)
         self._check_result = None
@@ -357,7 +357,7 @@ class FormState:
             raise WorkbookError(reason)
         source = self.check_result.source
         assert source is not None
-        data = self._file.text_with(self.answers).encode()
+        data = self._file.to_yaml(self.answers).encode()
         return replace(source, parameter_file=InputFile(source.path.name, data))
 
     @property
