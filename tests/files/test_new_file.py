@@ -36,7 +36,7 @@ def test_a_folder_has_the_offices_that_a_file_can_name(offices: Path, changed: C
     state = FormState(folder)
     assert state.offices == ["norfolk"]
     state.begin_new()
-    assert state.answers == {"office": "norfolk"}
+    assert state.answers.tree == {"office": "norfolk"}
     assert "\noffice: norfolk\n" in write_draft("A report", PUBLISHED, None, folder).read_text("utf-8")
     with pytest.raises(DraftRefused, match=r"There are profiles of norfolk\.$"):
         write_draft("Another report", PUBLISHED, "zz", folder)
@@ -50,7 +50,7 @@ def test_two_offices_are_both_named(offices: Path) -> None:
     state = FormState(offices.parent)
     assert state.offices == office_names(offices.parent) == ["kent", "norfolk"]
     state.begin_new()
-    assert state.answers == {}
+    assert state.answers.tree == {}
     with pytest.raises(DraftRefused, match="profiles of kent and norfolk"):
         write_draft("A report", PUBLISHED, None, offices.parent)
 
@@ -70,8 +70,8 @@ def test_a_new_file_begins_alike_from_the_form_and_the_command(parameter_folder:
         shutil.copy(workspace.PARAMETERS / "inspection.schema.json", parameter_folder)
     state = FormState(parameter_folder)
     state.begin_new()
-    state.set(("inspection_title",), "Stop and search")
-    state.set(("published_on",), PUBLISHED.isoformat())
+    state.answers.set(("inspection_title",), "Stop and search")
+    state.answers.set(("published_on",), PUBLISHED.isoformat())
     state.save()
     assert state.path
     drafted = write_draft("A report", PUBLISHED, None, parameter_folder)

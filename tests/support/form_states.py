@@ -21,7 +21,7 @@ def type_in(state: FormState, answers: dict[str, Any]) -> None:
     for key, answer in answers.items():
         if key in ITEM_LISTS:
             for given in answer:
-                place = state.add_item(key)
+                place = state.answers.add_item(key)
                 for name, value in given.items():
                     type_answer(state, (key, place, name), value)
         else:
@@ -33,13 +33,13 @@ def type_answer(state: FormState, where: tuple[str | int, ...], answer: Any) -> 
         for key, inner in answer.items():
             type_answer(state, (*where, key), inner)
     else:
-        state.set(where, answer)
+        state.answers.set(where, answer)
 
 
 def begun(folder: Path, title: str = "Stop and search", published: str = PUBLISHED) -> FormState:
     """A new inspection with enough typed to name its file."""
     state = FormState(folder, TODAY)
     state.begin_new()
-    state.set(("inspection_title",), title)
-    state.set(("published_on",), published)
+    state.answers.set(("inspection_title",), title)
+    state.answers.set(("published_on",), published)
     return state

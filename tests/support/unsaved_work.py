@@ -17,7 +17,7 @@ def form_on(path: Path) -> FormState:
 def typed_and_left(path: Path, words: str) -> None:
     """What a form leaves whose words nobody saved."""
     state = form_on(path)
-    state.set(TYPED, words)
+    state.answers.set(TYPED, words)
     state.close()
 
 

@@ -41,12 +41,12 @@ def conflict_of(state: FormState, choices: dict | None = None) -> Conflict:
 def test_the_second_to_save_is_asked(two: Pair, path: Path) -> None:
     """The conflict has the answers that differ and no others, with both versions; nothing is overwritten."""
     first, second = two
-    first.set(("approved_by",), "The Commissioner")
-    first.set(("recommendations", 0, "owner"), "Head of Victims")
+    first.answers.set(("approved_by",), "The Commissioner")
+    first.answers.set(("recommendations", 0, "owner"), "Head of Victims")
     assert first.save() is None
     saved = path.read_bytes()
-    second.set(("approved_by",), "The Deputy")
-    second.set(("status",), "draft")
+    second.answers.set(("approved_by",), "The Deputy")
+    second.answers.set(("status",), "draft")
     conflict = conflict_of(second)
     assert [(d.where, d.label, d.mine, d.theirs, d.suggested) for d in conflict.differences] == [
         (
@@ -60,18 +60,18 @@ def test_the_second_to_save_is_asked(two: Pair, path: Path) -> None:
         (("approved_by",), "Approved by", "The Deputy", "The Commissioner", ""),
     ]
     assert conflict.data == path.read_bytes() == saved
-    assert second.answer(("approved_by",)) == "The Deputy"
+    assert second.answers.get(("approved_by",)) == "The Deputy"
     assert second.is_changed
 
 
 def test_what_was_chosen_is_saved(two: Pair, path: Path) -> None:
     """Each answer is the chosen side's, the rest is both sides'; the form goes on from there."""
     first, second = two
-    first.set(("approved_by",), "The Commissioner")
-    first.set(("recommendations", 0, "owner"), "Head of Victims")
+    first.answers.set(("approved_by",), "The Commissioner")
+    first.answers.set(("recommendations", 0, "owner"), "Head of Victims")
     first.save()
-    second.set(("approved_by",), "The Deputy")
-    second.set(("status",), "draft")
+    second.answers.set(("approved_by",), "The Deputy")
+    second.answers.set(("status",), "draft")
     conflict = conflict_of(second)
     wheres = [difference.where for difference in conflict.differences]
     for left_out in range(len(wheres)):
@@ -82,10 +82,10 @@ def test_what_was_chosen_is_saved(two: Pair, path: Path) -> None:
     answers = answers_in(path)
     assert (answers["status"], answers["approved_by"]) == ("draft", "The Deputy")
     assert answers["recommendations"][0]["owner"] == "Head of Victims"
-    assert normalise(second.answers) == normalise(answers)
+    assert normalise(second.answers.tree) == normalise(answers)
     assert not second.is_changed
     assert [revision.by for revision in second.revisions[-2:]] == ["form", "form"]
-    second.set(("status",), "final")
+    second.answers.set(("status",), "final")
     assert second.save() is None
 
 
@@ -93,7 +93,7 @@ def test_both_typed_the_same(two: Pair, path: Path) -> None:
     """There is nothing to choose, and the second save adds nothing."""
     first, second = two
     for state in two:
-        state.set(("approved_by",), "The Commissioner")
+        state.answers.set(("approved_by",), "The Commissioner")
         assert state.save() is None
     assert len(first.revisions) == len(second.revisions)
     assert answers_in(path)["approved_by"] == "The Commissioner"
@@ -103,13 +103,13 @@ def test_updates_of_both_are_kept_without_a_question(two: Pair, path: Path) -> N
     """Updates are added to and never overwritten; no choice can lose one, and no question is asked for them."""
     first, second = two
     where = ("recommendations", 1, "updates")
-    begun = first.answer(where)
-    first.set(where, [*begun, {"on": "2024-04-01", "text": "First's."}])
-    first.set(("corrections",), [{"on": "2024-05-01", "text": "First's correction."}])
+    begun = first.answers.get(where)
+    first.answers.set(where, [*begun, {"on": "2024-04-01", "text": "First's."}])
+    first.answers.set(("corrections",), [{"on": "2024-05-01", "text": "First's correction."}])
     first.save()
-    second.add_item("recommendations")
-    second.set(where, [*begun, {"on": "2024-04-02", "text": "Second's."}])
-    second.set(("corrections",), [{"on": "2024-05-01", "text": "Second's correction."}])
+    second.answers.add_item("recommendations")
+    second.answers.set(where, [*begun, {"on": "2024-04-02", "text": "Second's."}])
+    second.answers.set(("corrections",), [{"on": "2024-05-01", "text": "Second's correction."}])
     assert second.save() is None
     texts = {entry["text"] for entry in answers_in(path)["recommendations"][1]["updates"]}
     assert texts == {"Begun.", "First's.", "Second's."}
@@ -117,18 +117,18 @@ def test_updates_of_both_are_kept_without_a_question(two: Pair, path: Path) -> N
         "First's correction.",
         "Second's correction.",
     }
-    assert len(second.items("recommendations")) == 3
-    assert {entry["text"] for entry in second.answer(where)} == texts
+    assert len(second.answers.items("recommendations")) == 3
+    assert {entry["text"] for entry in second.answers.get(where)} == texts
 
 
 def test_a_third_save_in_between_is_a_new_conflict(two: Pair, path: Path) -> None:
     """Choices made between two versions say nothing about a third, even of the same answer."""
     first, second = two
-    first.set(("approved_by",), "The Commissioner")
+    first.answers.set(("approved_by",), "The Commissioner")
     first.save()
-    second.set(("approved_by",), "The Deputy")
+    second.answers.set(("approved_by",), "The Deputy")
     choices = {difference.where: MINE for difference in conflict_of(second).differences}
-    first.set(("approved_by",), "The Mayor")
+    first.answers.set(("approved_by",), "The Mayor")
     first.save()
     again = conflict_of(second, choices)
     assert [(difference.mine, difference.theirs) for difference in again.differences] == [("The Deputy", "The Mayor")]
@@ -140,7 +140,7 @@ def test_a_third_save_in_between_is_a_new_conflict(two: Pair, path: Path) -> Non
 def test_a_change_by_hand_is_a_conflict_too(two: Pair, path: Path) -> None:
     """So is one that puts remarks and new lines in; choosing one's own answers leaves those."""
     state, _ = two
-    state.set(("approved_by",), "The Deputy")
+    state.answers.set(("approved_by",), "The Deputy")
     text = path.read_text(encoding="utf-8")
     path.write_text(f"# A remark.\n{text}\napproved_by: The Mayor  # says the minute\n", encoding="utf-8")
     choices = {difference.where: MINE for difference in conflict_of(state).differences}
@@ -153,7 +153,7 @@ def test_a_change_by_hand_is_a_conflict_too(two: Pair, path: Path) -> None:
 def test_a_remark_alone_is_no_conflict(two: Pair, path: Path) -> None:
     """Where every answer is the same, the save goes into the file as it is now."""
     state, _ = two
-    state.set(("approved_by",), "The Deputy")
+    state.answers.set(("approved_by",), "The Deputy")
     path.write_text("# A remark.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     [difference] = conflict_of(state).differences
     assert (difference.where, difference.suggested) == (("approved_by",), MINE)
@@ -167,9 +167,9 @@ def test_a_file_that_is_taken_while_a_new_one_is_typed(two: Pair, path: Path) ->
     for approved_by in ("First", "Second"):
         state = FormState(path.parent)
         state.begin_new()
-        state.set(("inspection_title",), "Stop and search")
-        state.set(("published_on",), "2024-09-27")
-        state.set(("approved_by",), approved_by)
+        state.answers.set(("inspection_title",), "Stop and search")
+        state.answers.set(("published_on",), "2024-09-27")
+        state.answers.set(("approved_by",), approved_by)
         new.append(state)
     first, second = new
     first.save()
@@ -184,9 +184,9 @@ def test_norfolk_edited_twice_in_the_file(two: Pair, path: Path) -> None:
     """The lines that neither side touched are to the byte as they were, after two saves and a choice."""
     first, second = two
     before = path.read_bytes()
-    first.set(("recommendations", 0, "status"), "complete")
+    first.answers.set(("recommendations", 0, "status"), "complete")
     first.save()
-    second.set(("recommendations", 1, "status"), "superseded")
+    second.answers.set(("recommendations", 1, "status"), "superseded")
     conflict = conflict_of(second)
     second.save({difference.where: difference.suggested for difference in conflict.differences})
     changed = path.read_bytes()

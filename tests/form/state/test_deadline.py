@@ -26,8 +26,8 @@ BANK_HOLIDAY = "The last working day before it is {}."
 )
 def test_the_56_days(opened: FormState, published: str, last_day: date, customary: date, warning: str) -> None:
     """The last lawful day is 55 days after publication; Norfolk prints the day after, and is told so."""
-    opened.set(("published_on",), published)
-    opened.set(("office_use", "published_on_website"), "")
+    opened.answers.set(("published_on",), published)
+    opened.answers.set(("office_use", "published_on_website"), "")
     deadline = opened.deadline
     assert (deadline.statutory, deadline.printed) == (last_day, customary)
     assert deadline.days_left == (last_day - TODAY).days
@@ -39,15 +39,15 @@ def test_the_56_days(opened: FormState, published: str, last_day: date, customar
 
 def test_the_kind_of_day_is_told(opened: FormState) -> None:
     """A weekend and a bank holiday are each called by their names, until the response is out."""
-    opened.set(("office_use", "published_on_website"), "")
+    opened.answers.set(("office_use", "published_on_website"), "")
     for published, why in (
         ("2023-10-31", "The last lawful day is Christmas Day, a bank holiday."),
         ("2024-03-12", "The last lawful day is the early May bank holiday."),
         ("2024-01-08", "The last lawful day is a Sunday."),
     ):
-        opened.set(("published_on",), published)
+        opened.answers.set(("published_on",), published)
         assert opened.deadline.warnings[-1].startswith(why)
-    opened.set(("office_use", "published_on_website"), "2024-03-01")
+    opened.answers.set(("office_use", "published_on_website"), "2024-03-01")
     assert len(opened.deadline.warnings) == 1
 
 
@@ -94,8 +94,8 @@ def test_a_form_that_stays_open_overnight_counts_from_the_new_day(
     state = FormState(parameter_folder)
     state.open(path)
     assert state.deadline.left_in_words == "one day"
-    state.set(("status",), "draft")
-    state.set(("office_use", "published_on_website"), "")
+    state.answers.set(("status",), "draft")
+    state.answers.set(("office_use", "published_on_website"), "")
     assert "one day ago" not in str(state.check_result.problems)
     Clock.day = date(2024, 2, 13)
     assert state.deadline.left_in_words == "one day late"
@@ -107,7 +107,7 @@ def test_a_form_that_stays_open_overnight_counts_from_the_new_day(
 )
 def test_no_deadline_without_a_day(opened: FormState, typed: str) -> None:
     """What is no day of a report, or not yet typed to its end, gives no deadline and stops nothing else."""
-    opened.set(("published_on",), typed)
+    opened.answers.set(("published_on",), typed)
     assert opened.deadline is None
     assert [problem.where for problem in opened.check_result.blockers] == [("published_on",)]
 
@@ -115,7 +115,7 @@ def test_no_deadline_without_a_day(opened: FormState, typed: str) -> None:
 def test_a_response_is_published_when_its_day_or_the_website_is_recorded(opened: FormState) -> None:
     """Either says that nothing is late any more."""
     assert opened.is_published
-    opened.set(("office_use", "published_on_website"), "")
+    opened.answers.set(("office_use", "published_on_website"), "")
     assert not opened.is_published
-    opened.set(("response_published_on",), "2024-02-09")
+    opened.answers.set(("response_published_on",), "2024-02-09")
     assert opened.is_published

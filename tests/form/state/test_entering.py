@@ -17,7 +17,7 @@ def test_norfolk_entered_in_an_empty_form_is_norfolks_file(empty_folder: Path, n
     wanted = answers_in(norfolk_file)
     state = FormState(empty_folder, TODAY)
     state.begin_new()
-    assert state.answers == {"office": "norfolk"}
+    assert state.answers.tree == {"office": "norfolk"}
     type_in(state, wanted)
     state.file_name_wanted = "meeting-the-needs-of-victims"
     assert state.cannot_save == ""
@@ -95,6 +95,6 @@ def test_an_answer_under_an_empty_key_has_its_place(changed: Changed, state: For
         path = state.folder / "2023-12-19-empty.yaml"
         path.write_text(f"{text[:start]}office_use: {empty}\n{text[end:]}", encoding="utf-8")
         state.open(path)
-        state.set(("office_use", "submitted_to_hmicfrs"), "2024-02-09")
+        state.answers.set(("office_use", "submitted_to_hmicfrs"), "2024-02-09")
         state.save()
         assert answers_in(path)["office_use"] == {"submitted_to_hmicfrs": "2024-02-09"}

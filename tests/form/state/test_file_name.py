@@ -36,7 +36,7 @@ def test_a_name_that_is_taken_is_refused(empty_folder: Path) -> None:
     """The inspection of that name is left as it is."""
     begun(empty_folder).save()
     second = begun(empty_folder)
-    second.set(("approved_by",), "Somebody else")
+    second.answers.set(("approved_by",), "Somebody else")
     assert second.cannot_save == (
         f"There is an inspection {PUBLISHED}-stop-and-search already. Type another file name."
     )
@@ -47,8 +47,8 @@ def test_a_name_that_is_taken_is_refused(empty_folder: Path) -> None:
 
 def test_a_file_keeps_its_name_when_title_and_date_change(opened: FormState, path: Path) -> None:
     """A saved inspection stays where its documents and its history are."""
-    opened.set(("inspection_title",), "Another title")
-    opened.set(("published_on",), PUBLISHED)
+    opened.answers.set(("inspection_title",), "Another title")
+    opened.answers.set(("published_on",), PUBLISHED)
     opened.save()
     assert opened.path == path
     assert [file.name for file in path.parent.glob("*.yaml")] == [path.name]

@@ -17,11 +17,11 @@ def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
     """It is a new revision, to the byte the earlier one, and the form shows it."""
     opened.note_hand_edits()
     first = path.read_bytes()
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     opened.restore(1)
     assert path.read_bytes() == first
-    assert opened.answer(("approved_by",)) is None
+    assert opened.answers.get(("approved_by",)) is None
     assert [revision.by for revision in opened.revisions] == ["edited by hand", "form", "restored from revision 1"]
     assert not opened.is_changed
 
@@ -29,12 +29,12 @@ def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
 def test_unsaved_changes_are_a_revision_before_one_is_restored(opened: FormState) -> None:
     """So that going back is never a loss."""
     opened.note_hand_edits()
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     opened.restore(1)
     assert [revision.by for revision in opened.revisions] == ["edited by hand", "form", "restored from revision 1"]
     assert b"The Commissioner" in file_at(opened.revisions, 2)
     opened.restore(2)
-    assert opened.answer(("approved_by",)) == "The Commissioner"
+    assert opened.answers.get(("approved_by",)) == "The Commissioner"
 
 
 def test_what_cannot_be_restored_is_said(empty_folder: Path) -> None:
@@ -46,11 +46,11 @@ def test_what_cannot_be_restored_is_said(empty_folder: Path) -> None:
     with pytest.raises(WorkbookError, match="There is no revision 2"):
         new.restore(2)
     save(new.path, new.path.read_bytes() + b"approved_by: Somebody else\n", by="command")
-    new.set(("approved_by",), "The Commissioner")
+    new.answers.set(("approved_by",), "The Commissioner")
     with pytest.raises(WorkbookError, match="choose between the two versions"):
         new.restore(1)
     assert b"Somebody else" in new.path.read_bytes()
-    assert new.answer(("approved_by",)) == "The Commissioner"
+    assert new.answers.get(("approved_by",)) == "The Commissioner"
 
 
 def test_a_revision_that_the_form_cannot_open_is_not_restored(opened: FormState, path: Path) -> None:
@@ -68,21 +68,21 @@ def test_a_revision_that_the_form_cannot_open_is_not_restored(opened: FormState,
 
 def test_reloading_drops_what_was_not_saved(opened: FormState, path: Path) -> None:
     """The form shows the file as it is now; where that cannot be opened, nothing is dropped."""
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     good = path.read_bytes()
     path.write_bytes(b"")
     with pytest.raises(CannotOpen):
         opened.reload()
-    assert opened.answer(("approved_by",)) == "The Commissioner"
+    assert opened.answers.get(("approved_by",)) == "The Commissioner"
     path.write_bytes(good.replace(b"status: final", b"approved_by: Somebody else\nstatus: final"))
     opened.reload()
-    assert opened.answer(("approved_by",)) == "Somebody else"
+    assert opened.answers.get(("approved_by",)) == "Somebody else"
     assert not opened.is_changed
 
 
 def test_a_broken_history_stops_saves_and_documents(opened: FormState, path: Path) -> None:
     """It is told from the opening on, and the answers can still be read and typed."""
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     history = history_path(path)
     history.write_bytes(history.read_bytes().replace(b'"by":"form"', b'"by":"farm"'))
@@ -95,7 +95,7 @@ def test_a_broken_history_stops_saves_and_documents(opened: FormState, path: Pat
     assert [problem.sentence for problem in opened.check_result.blockers] == [opened.problem_with_history]
     assert opened.cannot_build
     before = path.read_bytes()
-    opened.set(("approved_by",), "The Mayor")
+    opened.answers.set(("approved_by",), "The Mayor")
     with pytest.raises(WorkbookError):
         opened.save()
     assert path.read_bytes() == before

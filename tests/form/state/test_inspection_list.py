@@ -58,7 +58,7 @@ def test_unsaved_new_inspections_are_listed_before_all(state: FormState, paramet
 def test_unsaved_changes_are_told_in_the_list(opened: FormState) -> None:
     """The list says which inspections have changes that no file has."""
     assert "Unsaved changes" not in opened.list_inspections()[0].label
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     opened.write_unsaved()
     assert opened.list_inspections()[0].label.endswith(". Unsaved changes)")
 

@@ -29,7 +29,7 @@ def test_a_file_that_has_no_place_in_the_form_is_refused(
     opened: FormState, path: Path, old: str, new: str, told: str
 ) -> None:
     """A sentence says where it has to be put right by hand; what was open stays open, with what was typed."""
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     text = path.read_text(encoding="utf-8")
     assert old in text
     bad = path.with_name("2024-01-01-bad.yaml")
@@ -39,7 +39,7 @@ def test_a_file_that_has_no_place_in_the_form_is_refused(
     first, second = str(refused.value).splitlines()
     assert first == "2024-01-01-bad.yaml cannot be opened here until it is put right by hand:"
     assert told in second
-    assert (opened.path, opened.is_open, opened.answer(("approved_by",))) == (path, True, "The Commissioner")
+    assert (opened.path, opened.is_open, opened.answers.get(("approved_by",))) == (path, True, "The Commissioner")
 
 
 @pytest.mark.parametrize(
@@ -86,14 +86,14 @@ def test_a_read_only_folder_can_be_looked_at(read_only: Path) -> None:
     before = path.read_bytes()
     with bound_by_permissions():
         assert [listed.source for listed in state.list_inspections()] == [path]
-        state.set(("approved_by",), "The Commissioner")
+        state.answers.set(("approved_by",), "The Commissioner")
         for attempt in (state.write_unsaved, state.save, state.begin_new, lambda: state.open(path)):
             with pytest.raises(PermissionError):
                 attempt()
-            assert state.answer(("approved_by",)) == "The Commissioner"
+            assert state.answers.get(("approved_by",)) == "The Commissioner"
         assert state.previewed().inspection.approved_by == "The Commissioner"
         assert not state.close(), "it is here alone, and says so"
     assert path.read_bytes() == before
-    assert state.answer(("approved_by",)) == "The Commissioner"
+    assert state.answers.get(("approved_by",)) == "The Commissioner"
     assert state.close()
     assert not state.is_open

@@ -11,9 +11,9 @@ from section55.model.errors import WorkbookError
 def test_what_cannot_be_built_is_said(opened: FormState) -> None:
     """The number of answers that stand in the way is told; an inspection without any can be built."""
     assert opened.cannot_build == ""
-    opened.set(("report_url",), "")
+    opened.answers.set(("report_url",), "")
     assert opened.cannot_build == "One answer to give or put right first; see below."
-    opened.set(("published_on",), "soon")
+    opened.answers.set(("published_on",), "soon")
     assert opened.cannot_build == "Two answers to give or put right first; see below."
     with pytest.raises(WorkbookError, match="Two answers"):
         opened.previewed()
@@ -22,7 +22,7 @@ def test_what_cannot_be_built_is_said(opened: FormState) -> None:
 def test_a_preview_has_what_is_typed_and_not_saved(opened: FormState, path: Path) -> None:
     """It is the inspection as a save would leave it, and the file is left alone."""
     before = path.read_bytes()
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     source = opened.previewed()
     assert source.inspection.approved_by == "The Commissioner"
     assert b"approved_by: The Commissioner\n" in source.parameter_file.data

@@ -95,9 +95,9 @@ def test_without_an_office_that_is_missing_too(parameter_folder: Path) -> None:
     shutil.copy(parameter_folder / "offices" / "norfolk.yaml", parameter_folder / "offices" / "suffolk.yaml")
     state = FormState(parameter_folder, TODAY)
     state.begin_new()
-    assert state.answers == {}
+    assert state.answers.tree == {}
     assert state.check_result.problems[0].where == ("office",)
-    state.set(("office",), "sufolk")
+    state.answers.set(("office",), "sufolk")
     [problem] = [problem for problem in state.check_result.problems if problem.where == ("office",)]
     assert problem.kind == FAULT
     assert "Did you mean “suffolk”? Choose one that is there, or write the profile." in problem.sentence
@@ -117,12 +117,12 @@ def test_an_unfinished_inspection_hears_findings_as_well(parameter_folder: Path)
     """What is there already is looked at by the checks, with what is missing left aside."""
     state = FormState(parameter_folder, TODAY)
     state.begin_new()
-    state.set(("inspection_title",), "Stop and search")
-    state.set(("published_on",), "2024-03-12")
-    state.set(("key_findings",), "Ask jo.bloggs@example.org about it.")
-    place = state.add_item("recommendations")
-    state.set(("recommendations", place, "number"), "1")
-    state.set(("recommendations", place, "due_on"), "2024-01-01")
+    state.answers.set(("inspection_title",), "Stop and search")
+    state.answers.set(("published_on",), "2024-03-12")
+    state.answers.set(("key_findings",), "Ask jo.bloggs@example.org about it.")
+    place = state.answers.add_item("recommendations")
+    state.answers.set(("recommendations", place, "number"), "1")
+    state.answers.set(("recommendations", place, "due_on"), "2024-01-01")
     problems = {problem.where: problem for problem in state.check_result.problems}
     assert {("publication_types",), ("police_forces",), ("report_url",), ("recommendations", 0, "text")} == {
         where for where, problem in problems.items() if problem.is_blocking
@@ -138,12 +138,12 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
     """The placeholder for a missing answer, which the checks need, is neither reported nor saved."""
     state = FormState(parameter_folder, TODAY)
     state.begin_new()
-    state.set(("published_on",), "2024-03-12")
+    state.answers.set(("published_on",), "2024-03-12")
     for _ in range(2):
-        place = state.add_item("recommendations")
-        state.set(("recommendations", place, "owner"), "Head of Custody")
-        state.set(("recommendations", place, "updates"), [{"text": "Begun."}])
-    before = repr(state.answers)
+        place = state.answers.add_item("recommendations")
+        state.answers.set(("recommendations", place, "owner"), "Head of Custody")
+        state.answers.set(("recommendations", place, "updates"), [{"text": "Begun."}])
+    before = repr(state.answers.tree)
     spared = {problem.where for problem in state.check_result.problems if problem.is_blocking}
     assert {("recommendations", 1, "number"), ("recommendations", 1, "updates", 0, "on")} <= spared
     for problem in state.check_result.problems:
@@ -151,7 +151,7 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
         assert "example.org" not in problem.sentence
         assert "2000" not in problem.sentence
         assert problem.is_blocking or problem.where not in spared
-    assert repr(state.answers) == before
+    assert repr(state.answers.tree) == before
 
 
 @pytest.mark.parametrize("published", ["", "soon", "2023-02-30"])
@@ -174,11 +174,11 @@ def test_problems_stand_at_the_cards_they_are_of(changed: Changed) -> None:
     """A card before theirs in which nothing was typed, or an update, moves them no place up."""
     state = opened(changed("due_on: 2024-12-31", "due_on: 31/12/2024"))
     for name in ("recommendations", "areas_for_improvement"):
-        place = state.add_item(name)
-        state.move_item(name, place, -place)
-    place = state.add_item("areas_for_improvement")
-    state.set(("areas_for_improvement", place, "owner"), "Head of Custody")
-    state.set(("recommendations", 1, "updates"), [{"on": "", "text": ""}, {"on": "soon", "text": "Begun."}])
+        place = state.answers.add_item(name)
+        state.answers.move_item(name, place, -place)
+    place = state.answers.add_item("areas_for_improvement")
+    state.answers.set(("areas_for_improvement", place, "owner"), "Head of Custody")
+    state.answers.set(("recommendations", 1, "updates"), [{"on": "", "text": ""}, {"on": "soon", "text": "Begun."}])
     assert [problem.where for problem in state.check_result.blockers] == [
         ("recommendations", 1, "due_on"),
         ("recommendations", 1, "updates", 1, "on"),
@@ -193,8 +193,8 @@ def test_what_stops_comes_first_then_the_law_then_advice(changed: Changed) -> No
     """Each in the order of the form."""
     path = changed("report_url: https://justiceinspectorates.gov.uk", "report_url: www")
     state = opened(path)
-    state.set(("status",), "sent")
-    state.set(("key_findings",), "TBC")
+    state.answers.set(("status",), "sent")
+    state.answers.set(("key_findings",), "TBC")
     kinds = [problem.kind for problem in state.check_result.problems]
     weight = {FAULT: 0, MISSING: 0, BY_LAW: 1, ADVICE: 2}
     assert [weight[kind] for kind in kinds] == sorted(weight[kind] for kind in kinds)
@@ -206,9 +206,9 @@ def test_standing_follows_each_answer(norfolk_file: Path) -> None:
     """A fault comes when it is typed and goes when it is put right."""
     state = opened(norfolk_file)
     before = state.check_result
-    state.set(("report_url",), "www")
+    state.answers.set(("report_url",), "www")
     assert len(state.check_result.blockers) == 1
-    state.set(("report_url",), "https://justiceinspectorates.gov.uk")
+    state.answers.set(("report_url",), "https://justiceinspectorates.gov.uk")
     assert state.check_result.problems == before.problems
 
 

@@ -17,8 +17,8 @@ def test_a_save_changes_the_lines_of_its_answer_alone(opened: FormState, path: P
     old = path.read_bytes().replace(b"status: final", b"# Sent on a Friday.\nstatus:   'final'  # as it went out")
     path.write_bytes(old)
     opened.open(path)
-    opened.set(("recommendations", 0, "owner"), "Head of Victims")
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("recommendations", 0, "owner"), "Head of Victims")
+    opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     expected = old.replace(b"    owner: Head of Joint Justice Services", b"    owner: Head of Victims")
     expected = expected.replace(b"office_use:", b"approved_by: The Commissioner\noffice_use:")
@@ -27,17 +27,17 @@ def test_a_save_changes_the_lines_of_its_answer_alone(opened: FormState, path: P
 
 def test_every_save_is_a_line_of_the_history(opened: FormState, path: Path) -> None:
     """Each is by the form, and saving what the file has already adds none."""
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     first = len(opened.revisions)
     for name in ("The Deputy", "The Mayor"):
-        opened.set(("approved_by",), name)
+        opened.answers.set(("approved_by",), name)
         opened.save()
     assert [revision.by for revision in opened.revisions[first - 1 :]] == ["form", "form", "form"]
     assert opened.revisions[-1].changes[0].new == "The Mayor"
     before = path.read_bytes(), history_path(path).read_bytes()
     opened.save()
-    opened.set(("approved_by",), "The Mayor  ")
+    opened.answers.set(("approved_by",), "The Mayor  ")
     assert not opened.is_changed
     opened.save()
     assert (path.read_bytes(), history_path(path).read_bytes()) == before
@@ -54,7 +54,7 @@ def test_a_new_inspection_begins_its_history(empty_folder: Path) -> None:
 
 def test_an_answer_that_is_taken_back_is_empty_in_the_file(opened: FormState, path: Path) -> None:
     """An emptied field leaves no answer, and changes are unsaved until then."""
-    opened.set(("commissioner_comments",), "")
+    opened.answers.set(("commissioner_comments",), "")
     assert opened.is_changed
     opened.save()
     assert not answers_in(path).get("commissioner_comments")
@@ -68,12 +68,12 @@ def test_what_cannot_be_saved_is_said(empty_folder: Path) -> None:
     state.begin_new()
     naming = "Type the inspection title and the day it was published: the file is named by them."
     assert state.cannot_save == naming
-    state.set(("inspection_title",), "?!")
-    state.set(("published_on",), PUBLISHED)
+    state.answers.set(("inspection_title",), "?!")
+    state.answers.set(("published_on",), PUBLISHED)
     assert state.cannot_save == naming
-    state.set(("inspection_title",), "Stop and search")
+    state.answers.set(("inspection_title",), "Stop and search")
     assert state.cannot_save == ""
-    state.set(("published_on",), "27 Septembre")
+    state.answers.set(("published_on",), "27 Septembre")
     assert state.cannot_save == naming
     with pytest.raises(WorkbookError, match="named by them"):
         state.save()
@@ -83,21 +83,21 @@ def test_what_cannot_be_saved_is_said(empty_folder: Path) -> None:
 def test_signs_that_no_file_may_hold_are_told(opened: FormState, path: Path) -> None:
     """They are a fault at their question, a save says what to delete, and nothing is saved or lost."""
     before = path.read_bytes()
-    opened.set(("approved_by",), "The \x07Commissioner")
+    opened.answers.set(("approved_by",), "The \x07Commissioner")
     assert [problem.where for problem in opened.check_result.blockers] == [("approved_by",)]
     with pytest.raises(WorkbookError, match=r"cannot be saved yet: The text holds U\+0007"):
         opened.save()
     assert path.read_bytes() == before
-    assert opened.answer(("approved_by",)) == "The \x07Commissioner"
+    assert opened.answers.get(("approved_by",)) == "The \x07Commissioner"
 
 
 def test_a_file_deleted_while_it_is_open_comes_back(opened: FormState, path: Path) -> None:
     """A save writes it again with every remark, and its history goes on."""
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     text = path.read_text(encoding="utf-8")
     path.unlink()
-    opened.set(("approved_by",), "The Mayor")
+    opened.answers.set(("approved_by",), "The Mayor")
     opened.save()
     assert path.read_text(encoding="utf-8") == text.replace("The Commissioner", "The Mayor")
     assert [revision.by for revision in opened.revisions[-2:]] == ["form", "form"]
@@ -115,13 +115,13 @@ def test_a_deleted_file_that_nobody_changed_comes_back_too(opened: FormState, pa
 
 def test_a_file_broken_by_hand_meanwhile_is_not_saved_over(opened: FormState, path: Path) -> None:
     """A save says where it has to be put right, and neither side is lost."""
-    opened.set(("approved_by",), "The Commissioner")
+    opened.answers.set(("approved_by",), "The Commissioner")
     broken = path.read_bytes() + b"corrections: [\n"
     path.write_bytes(broken)
     with pytest.raises(CannotOpen, match="put right by hand"):
         opened.save()
     assert path.read_bytes() == broken
-    assert opened.answer(("approved_by",)) == "The Commissioner"
+    assert opened.answers.get(("approved_by",)) == "The Commissioner"
 
 
 def test_keys_that_nobody_knows_survive_a_save(changed: Changed, state: FormState) -> None:
@@ -136,7 +136,7 @@ def test_keys_that_nobody_knows_survive_a_save(changed: Changed, state: FormStat
         ("aproved_on",): "The file has “aproved_on”, which is no question of this form. Did you mean “approved_on”? "
         "A save keeps it; put it right in the file by hand.",
     }
-    state.set(("recommendations", 0, "owner"), "Head of Victims")
+    state.answers.set(("recommendations", 0, "owner"), "Head of Victims")
     state.save()
     text = path.read_text(encoding="utf-8")
     assert "    weather: [rain, sun]\n    owner: Head of Victims\n" in text
@@ -151,7 +151,7 @@ def test_places_of_lists_with_nothing_in_them_are_left_out_by_a_save(changed: Ch
         encoding="utf-8",
     )
     state.open(path)
-    assert state.items("causes_of_concern") == []
+    assert state.answers.items("causes_of_concern") == []
     assert state.is_changed
     state.write_unsaved()
     assert "Unsaved changes" not in state.list_inspections()[0].label
@@ -162,7 +162,7 @@ def test_places_of_lists_with_nothing_in_them_are_left_out_by_a_save(changed: Ch
 
 def test_an_empty_status_is_that_of_a_draft(opened: FormState, path: Path) -> None:
     """The reader refuses an empty one, so neither a form that was emptied nor a file that has one is left so."""
-    opened.set(("status",), "")
+    opened.answers.set(("status",), "")
     assert opened.is_changed
     opened.save()
     assert answers_in(path)["status"] == "draft"

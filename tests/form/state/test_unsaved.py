@@ -28,7 +28,7 @@ if slug:
 else:
     state.begin_new()
 for word in words:
-    state.set(("approved_by",), word)
+    state.answers.set(("approved_by",), word)
     state.write_unsaved()
     print(word, flush=True)
 sys.stdin.read()
@@ -71,7 +71,7 @@ def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
     assert unsaved.base == parse_answers(before)
     assert path.read_bytes() == before
     state.resume(unsaved)
-    assert state.answer(TYPED) == "Last words"
+    assert state.answers.get(TYPED) == "Last words"
     assert state.is_changed
     assert state.find_abandoned_work() == []
     assert state.save() is None
@@ -88,8 +88,8 @@ def test_a_new_inspection_of_a_killed_process_is_in_the_list(parameter_folder: P
     assert first.label == "Not saved yet: a new inspection"
     state.resume(first.source)
     assert state.path is None
-    assert state.answer(TYPED) == "Typed before it had a title"
-    assert state.answer(("office",)) == "norfolk"
+    assert state.answers.get(TYPED) == "Typed before it had a title"
+    assert state.answers.get(("office",)) == "norfolk"
     assert state.is_changed
     assert [listed.source for listed in state.list_inspections()] == [parameter_folder / f"{NORFOLK}.yaml"]
 
@@ -108,13 +108,13 @@ def test_a_new_inspection_keeps_its_files_name(parameter_folder: Path) -> None:
     """The name that was typed for its file comes back with its answers."""
     state = FormState(parameter_folder)
     state.begin_new()
-    state.set(TITLE, "Stop and search")
+    state.answers.set(TITLE, "Stop and search")
     state.file_name_wanted = "stop"
     state.close()
     again = FormState(parameter_folder)
     again.resume(again.list_inspections()[0].source)
     assert again.file_name_wanted == "stop"
-    again.set(("published_on",), "2024-09-27")
+    again.answers.set(("published_on",), "2024-09-27")
     again.save()
     assert again.path.name == "2024-09-27-stop.yaml"
     assert kept_files(parameter_folder) == []
@@ -125,7 +125,7 @@ def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -
     for title in ("Stop and search", "Custody"):
         state = FormState(parameter_folder)
         state.begin_new()
-        state.set(TITLE, title)
+        state.answers.set(TITLE, title)
         state.close()
     labels = {listed.label for listed in state.list_inspections() if isinstance(listed.source, UnsavedWork)}
     assert labels == {"Not saved yet: Stop and search", "Not saved yet: Custody"}
@@ -133,24 +133,24 @@ def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -
 
 def test_going_to_another_inspection_leaves_the_work_behind(opened: FormState, path: Path) -> None:
     """It is offered when the inspection is opened again, in this form or in another."""
-    opened.set(TYPED, "Words")
+    opened.answers.set(TYPED, "Words")
     opened.begin_new()
-    assert opened.answer(TYPED) is None
+    assert opened.answers.get(TYPED) is None
     assert opened.find_abandoned_work() == []
     opened.open(path)
-    assert opened.answer(TYPED) is None
+    assert opened.answers.get(TYPED) is None
     assert words_of(opened.find_abandoned_work()) == ["Words"]
 
 
 def test_what_is_typed_back_is_not_kept(opened: FormState, path: Path) -> None:
     """Where the answers are the file's again there is nothing unsaved."""
-    opened.set(TYPED, "Words")
+    opened.answers.set(TYPED, "Words")
     opened.write_unsaved()
     assert len(kept_files(path.parent)) == 2
-    opened.set(TYPED, "")
+    opened.answers.set(TYPED, "")
     opened.write_unsaved()
     assert kept_files(path.parent) == []
-    opened.set(TYPED, "Words again")
+    opened.answers.set(TYPED, "Words again")
     opened.write_unsaved()
     opened.save()
     assert kept_files(path.parent) == []
@@ -158,7 +158,7 @@ def test_what_is_typed_back_is_not_kept(opened: FormState, path: Path) -> None:
 
 def test_one_works_beside_its_own_unsaved_work(opened: FormState) -> None:
     """A form is not offered its own words, and is nobody else to itself."""
-    opened.set(TYPED, "Words")
+    opened.answers.set(TYPED, "Words")
     opened.write_unsaved()
     assert opened.find_abandoned_work() == []
     assert opened.find_work_elsewhere() == []
@@ -167,7 +167,7 @@ def test_one_works_beside_its_own_unsaved_work(opened: FormState) -> None:
 def test_two_forms_of_one_kernel_see_each_other(opened: FormState, path: Path) -> None:
     """The lock tells two windows apart as it does two processes."""
     second = form_on(path)
-    second.set(TYPED, "Words")
+    second.answers.set(TYPED, "Words")
     second.write_unsaved()
     assert words_of(opened.find_work_elsewhere()) == ["Words"]
     assert opened.find_abandoned_work() == []
@@ -180,7 +180,7 @@ def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
     """Two officers who crashed each find their words; taking one leaves the other."""
     forms = [form_on(path) for _ in range(2)]
     for form, words in zip(forms, ("First", "Second"), strict=True):
-        form.set(TYPED, words)
+        form.answers.set(TYPED, words)
         form.write_unsaved()
     for form in forms:
         form.close()
@@ -188,7 +188,7 @@ def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
     assert set(words_of(state.find_abandoned_work())) == {"First", "Second"}
     state.resume(next(unsaved for unsaved in state.find_abandoned_work() if unsaved.answers["approved_by"] == "First"))
     assert words_of(state.find_abandoned_work()) == ["Second"]
-    assert state.answer(TYPED) == "First"
+    assert state.answers.get(TYPED) == "First"
 
 
 def test_the_newest_is_offered_first(path: Path) -> None:
@@ -239,8 +239,8 @@ def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
     """Work that was kept before somebody else saved shows both versions when it is saved at last."""
     typed_and_left(path, "Words")
     somebody = form_on(path)
-    somebody.set(TYPED, "Somebody else's")
-    somebody.set(("status",), "draft")
+    somebody.answers.set(TYPED, "Somebody else's")
+    somebody.answers.set(("status",), "draft")
     somebody.save()
     state = form_on(path)
     state.resume(*state.find_abandoned_work())
@@ -260,7 +260,7 @@ def test_work_left_twice_over_a_save_is_a_conflict_still(path: Path) -> None:
     """What it began from is handed on, however often it is taken up and left again."""
     typed_and_left(path, "Words")
     somebody = form_on(path)
-    somebody.set(TYPED, "Somebody else's")
+    somebody.answers.set(TYPED, "Somebody else's")
     somebody.save()
     for _ in range(2):
         state = form_on(path)

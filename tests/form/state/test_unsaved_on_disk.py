@@ -19,11 +19,11 @@ def test_a_full_disk_keeps_what_was_kept_before(
     opened: FormState, path: Path, small_disk: Callable[[int], None]
 ) -> None:
     """Where there is no room for the new words, the earlier ones stay whole, and the form stays open with the new."""
-    opened.set(TYPED, "Earlier words")
+    opened.answers.set(TYPED, "Earlier words")
     opened.write_unsaved()
     [kept] = [file.path for file in find_unsaved(path.parent)]
     before = kept.read_bytes()
-    opened.set(TYPED, "Later words")
+    opened.answers.set(TYPED, "Later words")
     for size in range(0, len(before), 997):
         small_disk(size)
         for attempt in (opened.write_unsaved, opened.begin_new, lambda: opened.open(path)):
@@ -31,7 +31,7 @@ def test_a_full_disk_keeps_what_was_kept_before(
                 attempt()
             assert full.value.errno in (errno.EFBIG, errno.ENOSPC)
             assert kept.read_bytes() == before
-            assert (opened.path, opened.answer(TYPED)) == (path, "Later words")
+            assert (opened.path, opened.answers.get(TYPED)) == (path, "Later words")
     small_disk(resource.RLIM_INFINITY)
     assert words_of(find_unsaved(path.parent)) == ["Earlier words"]
     opened.write_unsaved()
@@ -102,17 +102,17 @@ def test_whatever_a_keyboard_sends_is_kept(path: Path, words: str) -> None:
     state = form_on(path)
     assert words_of(state.find_abandoned_work()) == [words]
     state.resume(*state.find_abandoned_work())
-    assert state.answer(TYPED) == words
+    assert state.answers.get(TYPED) == words
 
 
 def test_a_lock_that_somebody_looks_at_is_waited_for(opened: FormState, path: Path) -> None:
     """A form that keeps its words while another looks whether they are held keeps them all the same."""
-    opened.set(TYPED, "Words")
+    opened.answers.set(TYPED, "Words")
     opened.write_unsaved()
     [lock] = path.parent.glob("*.unsaved.lock")
-    opened.set(TYPED, "")
+    opened.answers.set(TYPED, "")
     opened.write_unsaved()
-    opened.set(TYPED, "Words again")
+    opened.answers.set(TYPED, "Words again")
     looking = FileLock(lock, thread_local=False)
     looking.acquire()
     looked = threading.Timer(0.2, looking.release)

@@ -23,11 +23,11 @@ def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView
     remove.click()
     remove.click()
     late.value = "Words about the one that was removed."
-    assert [item.get("text") for item in view.state.items("recommendations")] == ["The next one's words."]
+    assert [item.get("text") for item in view.state.answers.items("recommendations")] == ["The next one's words."]
     undo = control(view.widget, "Undo")
     undo.click()
     undo.click()
-    assert [item["number"] for item in view.state.items("recommendations")] == ["3", ""]
+    assert [item["number"] for item in view.state.answers.items("recommendations")] == ["3", ""]
 
 
 def test_late_text_of_a_removed_update_is_not_written_into_the_next(view: FormView) -> None:

@@ -4,22 +4,19 @@ A view sets answers and calls what its buttons say; it looks here for everything
 """
 
 import copy
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from section55 import workspace
 from section55.files.history import Revision, file_at
 from section55.files.reader import InputFile, InspectionFile, name_faults, office_names
 from section55.files.saving import ChangedMeanwhile, record_hand_edit, restore
-from section55.form.state import item_lists
-from section55.form.state.answers import AnswerTree, set_answer
+from section55.form.state.answers import AnswerTree
 from section55.form.state.deadline import Deadline, deadline_of
+from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.file_name import slug_of, why_not_named
 from section55.form.state.inspection_list import ListedInspection, list_inspections
-from section55.form.state.item_lists import Removed
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.offices import profile_of
 from section55.form.state.opening import CannotOpen, FileContents, parse_contents, read_contents
@@ -27,9 +24,8 @@ from section55.form.state.problems import CheckResult, check_answers
 from section55.form.state.save import SavedFile, merge_with_file, read_file_history, write_file
 from section55.form.state.unsaved import UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model.errors import WorkbookError
-from section55.model.items import item_name
 from section55.model.office import OfficeProfile
-from section55.model.paths import Where, answer_at
+from section55.model.paths import Where
 from section55.model.publication import publication
 from section55.model.wording import counted
 
@@ -44,10 +40,9 @@ class FormState:
         self.folder = folder
         self._today = today
         self.is_open = False
-        self.answers: AnswerTree = {}
+        self.answers = EditedAnswers({})
         self.file_name_wanted = ""
         """The words that a new inspection's file shall be named by; from its title where empty."""
-        self.removed: list[Removed] = []
         self.discarded_path: Path | None = None
         """The file with what was dropped from this form in the last save, by a choice between two versions."""
         self._file = SavedFile.from_contents(None, FileContents(b"", {}, False))
@@ -56,7 +51,8 @@ class FormState:
         """The last one that a person was asked about."""
         self._unsaved = UnsavedFile(folder, None)
         self._check_result: CheckResult | None = None
-        self._checked_on = self.today
+        self._checked = (0, self.today)
+        """The version of the answers that it is of, and the day."""
 
     @property
     def today(self) -> date:
@@ -109,8 +105,7 @@ class FormState:
 
     def _begin(self, path: Path | None, contents: FileContents) -> None:
         self._file, self.is_open = SavedFile.from_contents(path, contents), True
-        self.answers = copy.deepcopy(contents.answers)
-        self.removed.clear()
+        self.answers = EditedAnswers(contents.answers)
         self.file_name_wanted = ""
         self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
         self._history = read_file_history(path)
@@ -158,8 +153,7 @@ class FormState:
         else:
             # What it began from, so that a save meets a file that is newer as a conflict.
             self._file = replace(self._file, base=copy.deepcopy(unsaved.base), base_sha256=unsaved.base_sha256)
-        self.answers = copy.deepcopy(unsaved.answers)
-        self._check_result = None
+        self.answers.replace(copy.deepcopy(unsaved.answers))
         self.write_unsaved()
         delete_unsaved(unsaved)
 
@@ -170,84 +164,42 @@ class FormState:
         """
         if not self.is_open:
             return
-        if self._file.differs_from(self.answers):
-            self._unsaved.write(self._file.base, self._file.base_sha256, self.answers, self.file_name_wanted)
+        if self._file.differs_from(self.answers.tree):
+            self._unsaved.write(self._file.base, self._file.base_sha256, self.answers.tree, self.file_name_wanted)
         else:
             self._unsaved.delete()
 
-    # Answers
-
-    def answer(self, where: Where) -> Any:
-        """The answer at a path; None where there is none."""
-        return answer_at(self.answers, where)
-
-    def set(self, where: Where, value: Any) -> None:
-        """Answers a question."""
-        set_answer(self.answers, where, value)
-        self._check_result = None
-
-    def is_saved_entry(self, where: Where, entry: Mapping[str, Any]) -> bool:
-        """Whether a dated entry of an item or of the corrections is in the file already, and so stays as it is."""
-        if len(where) == 1:
-            return entry in (self._file.base.get(where[0]) or [])
-        return item_lists.has_entry(self._file.base, where[0], self.answer((*where[:2], "number")), where[-1], entry)
-
-    def items(self, list_name: str) -> list[dict[str, Any]]:
-        """The items of a list, to look at."""
-        return item_lists.items_of(self.answers, list_name)
-
-    def add_item(self, list_name: str) -> int:
-        """Adds an empty item at the end of a list; gives its place."""
-        self._check_result = None
-        return item_lists.add(self.answers, list_name)
-
-    def remove_item(self, list_name: str, place: int) -> Removed:
-        """Takes an item out of its list; `undo_removal` brings it back."""
-        self._check_result = None
-        removed = item_lists.remove(self.answers, list_name, place)
-        self.removed.append(removed)
-        return removed
-
-    def undo_removal(self) -> Removed:
-        """Brings the item that was removed last back to its place. Raises ``IndexError`` where none was."""
-        removed = self.removed.pop()
-        self._check_result = None
-        item_lists.put_back(self.answers, removed)
-        return removed
-
-    def move_item(self, list_name: str, place: int, by: int) -> int:
-        """Moves an item up (below nought) or down its list; gives the place that it then has."""
-        self._check_result = None
-        return item_lists.move(self.answers, list_name, place, by)
-
-    def name_of(self, list_name: str, place: int) -> str:
-        """What an item is called: "Recommendation 3"."""
-        numbers = [str(item.get("number") or "").strip() for item in self.items(list_name)[: place + 1]]
-        return item_name(list_name, numbers[-1], again=numbers[:-1].count(""))
-
-    # How it stands
+    # Problems and the deadline
 
     @property
     def is_changed(self) -> bool:
         """Whether a save would change the file."""
-        return self.is_open and self._file.needs_save(self.answers)
+        return self.is_open and self._file.needs_save(self.answers.tree)
+
+    def is_saved_entry(self, where: Where, entry: AnswerTree) -> bool:
+        """Whether a dated entry is in the file already, so that it cannot be changed.
+
+        ``where`` is the path of its list: that of the corrections, or of an item's updates.
+        """
+        return self._file.has_entry(where, self.answers.get((*where[:2], "number")), entry)
 
     @property
     def check_result(self) -> CheckResult:
         """What is to do, by the same rules as for a file."""
-        if self._check_result is None or self._checked_on != self.today:
+        current = self.answers.version, self.today
+        if self._check_result is None or self._checked != current:
             path = self.path or self.folder / f"{self.slug_wanted or 'new-inspection'}.yaml"
-            of_the_file = [fault.message.for_form for fault in name_faults(path, path.name)] if self.path else []
+            file_problems = [fault.message.for_form for fault in name_faults(path, path.name)] if self.path else []
             if self.problem_with_history:
-                of_the_file.append(self.problem_with_history)
-            self._checked_on = self.today
-            self._check_result = check_answers(self.answers, path, self.revisions, self._checked_on, of_the_file)
+                file_problems.append(self.problem_with_history)
+            self._check_result = check_answers(self.answers.tree, path, self.revisions, self.today, file_problems)
+            self._checked = current
         return self._check_result
 
     @property
     def office(self) -> OfficeProfile | None:
         """The office whose response this is, where its profile can be read."""
-        name = self.answers.get("office")
+        name = self.answers.get(("office",))
         return profile_of(self.folder, name) if isinstance(name, str) else None
 
     def office_name(self, office: str) -> str:
@@ -260,12 +212,12 @@ class FormState:
         """The deadline, once the report's day of publication is known."""
         office = self.office
         prints_statutory = office.prints_statutory_deadline if office else True
-        return deadline_of(self.answers.get("published_on"), prints_statutory, self.is_published, self.today)
+        return deadline_of(self.answers.get(("published_on",)), prints_statutory, self.is_published, self.today)
 
     @property
     def is_published(self) -> bool:
         """Whether the response is out."""
-        return publication(self.answers) is not None
+        return publication(self.answers.tree) is not None
 
     # Saving
 
@@ -273,7 +225,7 @@ class FormState:
     def slug_wanted(self) -> str:
         """What a new inspection's file will be named; empty while its date or title does not allow a name."""
         deadline = self.deadline
-        title = str(self.answers.get("inspection_title") or "")
+        title = str(self.answers.get(("inspection_title",)) or "")
         return slug_of(deadline.published_on if deadline else None, title, self.file_name_wanted)
 
     @property
@@ -302,7 +254,7 @@ class FormState:
         if reason := self.cannot_save:
             raise WorkbookError(reason)
         path = self.path or self.folder / f"{self.slug_wanted}.yaml"
-        merged = merge_with_file(self._file, path, self.answers, choices, self._conflict)
+        merged = merge_with_file(self._file, path, self.answers.tree, choices, self._conflict)
         if isinstance(merged, Conflict):
             self._conflict = merged
             return merged
@@ -314,7 +266,8 @@ class FormState:
             return self.save(choices)
         self.discarded_path = self._unsaved.discard() if merged.drops_mine else None
         self._unsaved.delete()
-        self._file, self.answers = file, merged.answers
+        self._file = file
+        self.answers.replace(merged.answers)
         self._unsaved = UnsavedFile(self.folder, path.stem)
         self._history = read_file_history(path)
         self._check_result = None
@@ -357,7 +310,7 @@ class FormState:
             raise WorkbookError(reason)
         source = self.check_result.source
         assert source is not None
-        data = self._file.to_yaml(self.answers).encode()
+        data = self._file.to_yaml(self.answers.tree).encode()
         return replace(source, parameter_file=InputFile(source.path.name, data))
 
     @property

@@ -3,7 +3,7 @@
 import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from section55.files.hashes import sha256
 from section55.files.history import HistoryBroken, Revision
@@ -13,6 +13,7 @@ from section55.form.state.answers import AnswerTree, normalise, to_yaml
 from section55.form.state.merge import THEIRS, Choices, Conflict, find_differences, merge
 from section55.form.state.opening import FileContents, parse_contents
 from section55.model.errors import WorkbookError
+from section55.model.paths import Where, answer_at
 from section55.model.wording import sentence_start
 
 SAVED_BY = "form"
@@ -52,6 +53,17 @@ class SavedFile:
     def needs_save(self, answers: AnswerTree) -> bool:
         """Whether a save of these answers would change the file."""
         return self.differs_from(answers) or self.has_gaps or (self.path is not None and not self.path.exists())
+
+    def has_entry(self, where: Where, item_number: Any, entry: AnswerTree) -> bool:
+        """Whether the file has a dated entry in the list at a path: the corrections, or the updates of an item.
+
+        The item is found by its number; where no item of the list has that number, the entry may be in any.
+        """
+        if len(where) == 1:
+            return entry in (answer_at(self.base, where) or [])
+        items = answer_at(self.base, where[:1]) or []
+        same = [item for item in items if item.get("number") == item_number] or items
+        return any(entry in (answer_at(item, where[2:]) or []) for item in same)
 
     def to_yaml(self, answers: AnswerTree) -> str:
         """Return the text of the file with these answers. Raises ``ValueError`` for characters that it may not hold."""

@@ -1,16 +1,14 @@
 """Two officers on one file: both versions of each answer that differs, and a choice between them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
-from section55.form.state.form_state import Conflict
-from section55.form.state.merge import MINE, THEIRS, Difference
+from section55.form.state.merge import MINE, THEIRS, Choices, Conflict, Difference, NumberedPath
 from section55.form.view.differences import as_text
 from section55.form.view.field import Form
-from section55.model.paths import Where
 from section55.model.wording import counted
 
 _CHANGED = {
@@ -28,14 +26,14 @@ class ConflictPanel:
         self,
         form: Form,
         conflict: Conflict,
-        on_save: Callable[[Mapping[Where, str]], None],
+        on_save: Callable[[Choices], None],
         on_cancel: Callable[[], None],
     ) -> None:
         """``on_save`` is called with what was chosen for each difference, once that is complete."""
         factory = form.factory
         self._form, self._on_save = form, on_save
         self.mark = form.new_mark()
-        self._choices: dict[Where, widgets.Dropdown] = {}
+        self._choices: dict[NumberedPath, widgets.Dropdown] = {}
         parts: list[widgets.Widget] = [factory.html(_render_question(len(conflict.differences)))]
         parts += [self._make_choice(difference) for difference in conflict.differences]
         self._message = factory.html("", "s55-problem")

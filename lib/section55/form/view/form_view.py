@@ -10,6 +10,7 @@ from typing import Any
 
 from section55.form.state.form_state import CannotOpen, FormState
 from section55.form.state.inspection_list import ListedInspection
+from section55.form.state.merge import Choices
 from section55.form.view.autosave import Autosave
 from section55.form.view.browser_side import BrowserSide
 from section55.form.view.documents_panel import DocumentsPanel
@@ -66,10 +67,10 @@ class FormView:
     # What the parts of the form ask of it
 
     def get_answer(self, where: Where) -> Any:
-        return self.state.answer(where)
+        return self.state.answers.get(where)
 
     def set_answer(self, where: Where, value: Any) -> None:
-        self.state.set(where, value)
+        self.state.answers.set(where, value)
         self._on_change()
         if where == ("office",):
             self.sections.update_names()
@@ -226,16 +227,16 @@ class FormView:
             return
         self.save_with(None)
 
-    def save_with(self, choices: Mapping[Where, str] | None) -> bool:
+    def save_with(self, choices: Choices | None) -> bool:
         """Save with a person's choices between two versions, if any were made; return False where they have to be."""
-        answers = self.state.answers
+        answers = self.state.answers.tree
         conflict = self.state.save(choices)
         if conflict is not None:
             self.prompts.ask_which_version(conflict)
             return False
         self.prompts.question.children = []
         self._autosave.note = ""
-        if self.state.answers is not answers:  # what others saved meanwhile came in
+        if self.state.answers.tree is not answers:  # what others saved meanwhile came in
             self.rebuild()
         self.chooser.refresh()
         self._after_save()

@@ -56,7 +56,7 @@ class ItemCard:
 
     @property
     def name(self) -> str:
-        return self.state.name_of(self.item_list.key, self.index)
+        return self.state.answers.item_name(self.item_list.key, self.index)
 
     @property
     def where(self) -> Where:
@@ -186,7 +186,7 @@ class ItemList:
 
     def refresh(self, is_first: bool = False) -> None:
         """Show a card for each item that the form holds, in their order; open cards stay open."""
-        items = self.state.items(self.key)
+        items = self.state.answers.items(self.key)
         cards_by_item = {id(card.item): card for card in self.cards}
         cards = []
         for index, item in enumerate(items):
@@ -211,7 +211,7 @@ class ItemList:
 
     def _offer_undo(self) -> None:
         """Offer to bring back the item that was removed last, in the list that it was removed from."""
-        last = self.state.removed[-1] if self.state.removed else None
+        last = self.state.answers.removed[-1] if self.state.answers.removed else None
         if last is not None and last.list_name == self.key:
             self._removed.value = f"<p>{escape(last.name)} was removed.</p>"
             self._below.children = [self._undo_row, self._add]
@@ -220,7 +220,7 @@ class ItemList:
 
     def add(self) -> None:
         """Add an item, open, with the focus in its first field."""
-        index = self.state.add_item(self.key)
+        index = self.state.answers.add_item(self.key)
         self._on_change()
         card = self.cards[index]
         card.open()
@@ -230,16 +230,16 @@ class ItemList:
         """Remove an item, and put the focus on the button that brings it back."""
         if card not in self.cards:  # the second press of a double click
             return
-        removed = self.state.remove_item(self.key, card.index)
+        removed = self.state.answers.remove_item(self.key, card.index)
         self._on_change()
         self.form.announce(f"{removed.name} was removed. Press Undo to bring it back.")
         self.form.focus(f"undo-{self.key}")
 
     def undo(self) -> None:
         """Bring the item removed last back."""
-        if not self.state.removed:  # the second press of a double click
+        if not self.state.answers.removed:  # the second press of a double click
             return
-        removed = self.state.undo_removal()
+        removed = self.state.answers.undo_removal()
         self._on_change()
         card = next(card for card in self.cards if card.item is removed.item)
         self.form.announce(f"{removed.name} is back.")
@@ -247,7 +247,7 @@ class ItemList:
 
     def move(self, card: ItemCard, by: int) -> None:
         """Move an item up (below nought) or down the list; the focus stays on it."""
-        to = self.state.move_item(self.key, card.index, by)
+        to = self.state.answers.move_item(self.key, card.index, by)
         self._on_change()
         self.form.announce(f"{card.name} is now number {to + 1} of {len(self.cards)} in the list.")
         self.form.focus(f"{card.mark}-{'up' if by < 0 else 'down'}")

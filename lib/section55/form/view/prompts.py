@@ -1,18 +1,17 @@
 """What the form asks the officer above its sections: to go on with unsaved work, or which of two versions to keep."""
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from section55.form.state.form_state import Conflict, FormState
+from section55.form.state.merge import Choices
 from section55.form.state.unsaved import UnsavedWork, discard_unsaved, undo_discard
 from section55.form.view.conflict_panel import ConflictPanel
 from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
 from section55.form.view.unsaved_panel import UnsavedPanel
 from section55.model.errors import WorkbookError
-from section55.model.paths import Where
 
 
 class PromptingForm(Form, Protocol):
@@ -33,7 +32,7 @@ class PromptingForm(Form, Protocol):
     def focus_section(self) -> None:
         """Put the focus on the section that is shown."""
 
-    def save_with(self, choices: Mapping[Where, str]) -> bool:
+    def save_with(self, choices: Choices) -> bool:
         """Save with a person's choices between two versions; return False where that leads to a conflict again."""
 
 
@@ -123,7 +122,7 @@ class Prompts:
         self._form.focus(panel.mark)
 
     @show_errors
-    def _save(self, choices: Mapping[Where, str]) -> None:
+    def _save(self, choices: Choices) -> None:
         if self.is_asking and self._form.save_with(choices):
             self._form.focus_section()
 

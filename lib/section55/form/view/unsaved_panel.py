@@ -24,7 +24,7 @@ class UnsavedPanel:
         """``on_resume`` is called to go on with the unsaved work, ``on_discard`` to use the saved file instead."""
         factory = form.factory
         self.mark = form.new_mark()
-        changes = render_answer_changes(normalise(state.answers), normalise(unsaved.answers))
+        changes = render_answer_changes(normalise(state.answers.tree), normalise(unsaved.answers))
         question = factory.html(
             f"<h2>Unsaved work was found</h2><p>{escape(unsaved.officer)} typed it last on "
             f"{escape(time_in_words(unsaved.time))}, and it "
