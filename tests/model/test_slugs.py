@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from section55.files.new_file import write_draft
-from section55.form.state.file_name import slug_of
+from section55.form.state.file_name import make_slug
 from section55.model.slugs import TitleUnusable, dated_slug, is_plain_slug, short_name, suggest_slug
 
 AT_ANY_SPEED = settings(deadline=None)
@@ -41,4 +41,4 @@ def test_a_title_names_a_file_plainly_or_not_at_all(title: str) -> None:
 def test_the_form_and_the_command_name_a_file_alike(title: str, parameter_folder: Path) -> None:
     """Whoever begins an inspection in the form finds it under the name that ``section55 new`` gives."""
     drafted = write_draft(title, PUBLISHED, None, parameter_folder)
-    assert slug_of(PUBLISHED, title, "") == drafted.stem
+    assert make_slug(PUBLISHED, title, "") == drafted.stem

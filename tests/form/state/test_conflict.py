@@ -175,7 +175,7 @@ def test_a_file_that_is_taken_while_a_new_one_is_typed(two: Pair, path: Path) ->
     first.save()
     assert "already" in second.cannot_save
     assert answers_in(first.path)["approved_by"] == "First"
-    second.file_name_wanted = "stop-and-search-2"
+    second.file_name_words = "stop-and-search-2"
     second.save()
     assert answers_in(second.path)["approved_by"] == "Second"
 

@@ -19,7 +19,7 @@ def test_norfolk_entered_in_an_empty_form_is_norfolks_file(empty_folder: Path, n
     state.begin_new()
     assert state.answers.tree == {"office": "norfolk"}
     type_in(state, wanted)
-    state.file_name_wanted = "meeting-the-needs-of-victims"
+    state.file_name_words = "meeting-the-needs-of-victims"
     assert state.cannot_save == ""
     assert state.save() is None
     path = empty_folder / f"{NORFOLK}.yaml"
@@ -79,7 +79,7 @@ def test_hard_texts_are_saved_as_they_were_typed(tmp_path: Path) -> None:
         state = FormState(folder, TODAY)
         state.begin_new()
         type_in(state, answers_in(folder / f"{slug}.yaml"))
-        state.file_name_wanted = f"{slug[11:]}-again"
+        state.file_name_words = f"{slug[11:]}-again"
         state.save()
         assert state.path.name == f"{slug}-again.yaml"
         typed, saved = (read_inspection(folder / f"{name}.yaml").inspection for name in (slug, f"{slug}-again"))

@@ -11,12 +11,12 @@ from support.form_states import PUBLISHED, begun
 def test_a_file_is_named_by_its_date_and_title(empty_folder: Path) -> None:
     """Without a name of its own a file has the first words of the title; with one, that."""
     state = begun(empty_folder, "His Majesty's “Stop & Search”: the use of powers")
-    assert state.slug_wanted == f"{PUBLISHED}-his-majestys-stop-search-the-use-of-powers"
-    state.file_name_wanted = "  stop-search "
-    assert state.slug_wanted == f"{PUBLISHED}-stop-search"
+    assert state.new_slug == f"{PUBLISHED}-his-majestys-stop-search-the-use-of-powers"
+    state.file_name_words = "  stop-search "
+    assert state.new_slug == f"{PUBLISHED}-stop-search"
     state.save()
     assert state.path == empty_folder / f"{PUBLISHED}-stop-search.yaml"
-    assert state.shown_path.endswith(f"{PUBLISHED}-stop-search.yaml")
+    assert state.display_path.endswith(f"{PUBLISHED}-stop-search.yaml")
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_file_is_named_by_its_date_and_title(empty_folder: Path) -> None:
 def test_a_bad_name_is_refused(empty_folder: Path, name: str) -> None:
     """A name that no document could have is answered with what it may have."""
     state = begun(empty_folder)
-    state.file_name_wanted = name
+    state.file_name_words = name
     assert state.cannot_save == (
         "The file name may have lower case letters, digits and single hyphens only, and with its date 100 signs at "
         "the most."
@@ -40,7 +40,7 @@ def test_a_name_that_is_taken_is_refused(empty_folder: Path) -> None:
     assert second.cannot_save == (
         f"There is an inspection {PUBLISHED}-stop-and-search already. Type another file name."
     )
-    second.file_name_wanted = "stop-and-search-again"
+    second.file_name_words = "stop-and-search-again"
     second.save()
     assert len(list(empty_folder.glob("*.yaml"))) == 2
 

@@ -7,7 +7,7 @@ import pytest
 
 from section55.files.history import HistoryBroken, file_at, history_path
 from section55.files.reader import read_inspection
-from section55.files.saving import save
+from section55.files.saving import record_hand_edit, save
 from section55.form.state.form_state import CannotOpen, FormState
 from section55.model.errors import FaultsFound, WorkbookError
 from support.form_states import begun
@@ -15,7 +15,8 @@ from support.form_states import begun
 
 def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
     """It is a new revision, to the byte the earlier one, and the form shows it."""
-    opened.note_hand_edits()
+    record_hand_edit(path)
+    opened.open(path)
     first = path.read_bytes()
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
@@ -26,9 +27,10 @@ def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
     assert not opened.is_changed
 
 
-def test_unsaved_changes_are_a_revision_before_one_is_restored(opened: FormState) -> None:
+def test_unsaved_changes_are_a_revision_before_one_is_restored(opened: FormState, path: Path) -> None:
     """So that going back is never a loss."""
-    opened.note_hand_edits()
+    record_hand_edit(path)
+    opened.open(path)
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.restore(1)
     assert [revision.by for revision in opened.revisions] == ["edited by hand", "form", "restored from revision 1"]

@@ -91,7 +91,7 @@ def test_a_read_only_folder_can_be_looked_at(read_only: Path) -> None:
             with pytest.raises(PermissionError):
                 attempt()
             assert state.answers.get(("approved_by",)) == "The Commissioner"
-        assert state.previewed().inspection.approved_by == "The Commissioner"
+        assert state.preview_source().inspection.approved_by == "The Commissioner"
         assert not state.close(), "it is here alone, and says so"
     assert path.read_bytes() == before
     assert state.answers.get(("approved_by",)) == "The Commissioner"

@@ -16,14 +16,14 @@ def test_what_cannot_be_built_is_said(opened: FormState) -> None:
     opened.answers.set(("published_on",), "soon")
     assert opened.cannot_build == "Two answers to give or put right first; see below."
     with pytest.raises(WorkbookError, match="Two answers"):
-        opened.previewed()
+        opened.preview_source()
 
 
 def test_a_preview_has_what_is_typed_and_not_saved(opened: FormState, path: Path) -> None:
     """It is the inspection as a save would leave it, and the file is left alone."""
     before = path.read_bytes()
     opened.answers.set(("approved_by",), "The Commissioner")
-    source = opened.previewed()
+    source = opened.preview_source()
     assert source.inspection.approved_by == "The Commissioner"
     assert b"approved_by: The Commissioner\n" in source.parameter_file.data
     assert path.read_bytes() == before

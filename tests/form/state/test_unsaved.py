@@ -109,11 +109,11 @@ def test_a_new_inspection_keeps_its_files_name(parameter_folder: Path) -> None:
     state = FormState(parameter_folder)
     state.begin_new()
     state.answers.set(TITLE, "Stop and search")
-    state.file_name_wanted = "stop"
+    state.file_name_words = "stop"
     state.close()
     again = FormState(parameter_folder)
     again.resume(again.list_inspections()[0].source)
-    assert again.file_name_wanted == "stop"
+    assert again.file_name_words == "stop"
     again.answers.set(("published_on",), "2024-09-27")
     again.save()
     assert again.path.name == "2024-09-27-stop.yaml"

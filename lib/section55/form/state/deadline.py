@@ -1,4 +1,4 @@
-"""The days that matter to one inspection, and what to note about them."""
+"""The deadline of one inspection's response, and what to note about it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,15 +15,15 @@ _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 @dataclass(frozen=True)
 class Deadline:
-    """The days that matter, as of a day."""
+    """The last lawful day and the printed one, and how far off they are."""
 
     published_on: date
     statutory: date
     printed: date
     days_left: int
-    """To the statutory last day; below nought after it."""
+    """Days until the statutory one; below zero after it."""
     warnings: tuple[str, ...]
-    """What to note about the days, as sentences to stand beside them."""
+    """Sentences to show beside the dates."""
 
     @property
     def left_in_words(self) -> str:
@@ -32,20 +32,20 @@ class Deadline:
         return "today is the last" if self.days_left == 0 else counted(self.days_left, "day")
 
 
-def day_typed(answer: Any) -> date | None:
-    """The day that was typed; None where that is no day."""
+def parse_day(answer: Any) -> date | None:
+    """Return the date that was typed; None where it is not a date."""
     try:
         return _DAY.validate_python(answer)
     except ValidationError:
         return None
 
 
-def deadline_of(published_on: Any, prints_statutory: bool, is_published: bool, as_of: date) -> Deadline | None:
-    """The deadline of a report, by its day of publication as it was typed; None where that is no day.
+def calculate_deadline(published_on: Any, prints_statutory: bool, is_published: bool, as_of: date) -> Deadline | None:
+    """Calculate the deadline from the report's day of publication as it was typed; None where that is not a date.
 
-    ``is_published`` is whether the response to the report is.
+    ``is_published`` is whether the response is published, and ``as_of`` the day to count from.
     """
-    published = day_typed(published_on)
+    published = parse_day(published_on)
     if published is None:
         return None
     statutory = statutory_last_day(published)

@@ -1,4 +1,4 @@
-"""What the file of a new inspection is named by, and why it cannot be named so."""
+"""The name of a new inspection's file, and what is wrong with it."""
 
 from datetime import date
 from pathlib import Path
@@ -6,20 +6,20 @@ from pathlib import Path
 from section55.model.slugs import LONGEST_SLUG, TitleUnusable, dated_slug, is_plain_slug, short_name
 
 
-def slug_of(published_on: date | None, title: str, wanted: str) -> str:
-    """The file's name without its ending: the date, and the words that were wanted, else those of the title.
+def make_slug(published_on: date | None, title: str, words: str) -> str:
+    """Return the file's name without its ending: the date, and the words that were typed for it or the title's.
 
     Empty where there is no date, or no words to name a file by.
     """
     try:
-        words = wanted.strip() or short_name(title)
+        words = words.strip() or short_name(title)
     except TitleUnusable:
         return ""
     return dated_slug(published_on, words) if published_on else ""
 
 
-def why_not_named(folder: Path, slug: str) -> str:
-    """Why a new file of the folder cannot have this name, as a sentence; empty where it can."""
+def find_name_problem(folder: Path, slug: str) -> str:
+    """Return why a new file in the folder cannot have this name, as a sentence; empty where it can."""
     if not slug:
         return "Type the inspection title and the day it was published: the file is named by them."
     if not is_plain_slug(slug):

@@ -1,6 +1,6 @@
-"""What the form knows and does, without a widget: one inspection's answers, where they are kept, how they stand.
+"""What the form knows and does, without a widget: one inspection's answers, where they are saved, and their problems.
 
-A view sets answers and calls what its buttons say; it looks here for everything that it shows.
+The view sets answers here, calls what its buttons say, and reads everything that it shows.
 """
 
 import copy
@@ -11,18 +11,18 @@ from pathlib import Path
 from section55 import workspace
 from section55.files.history import Revision, file_at
 from section55.files.reader import InputFile, InspectionFile, name_faults, office_names
-from section55.files.saving import ChangedMeanwhile, record_hand_edit, restore
+from section55.files.saving import ChangedMeanwhile, restore
 from section55.form.state.answers import AnswerTree
-from section55.form.state.deadline import Deadline, deadline_of
+from section55.form.state.deadline import Deadline, calculate_deadline
 from section55.form.state.edited_answers import EditedAnswers
-from section55.form.state.file_name import slug_of, why_not_named
+from section55.form.state.file_name import find_name_problem, make_slug
 from section55.form.state.inspection_list import ListedInspection, list_inspections
 from section55.form.state.merge import Choices, Conflict
-from section55.form.state.offices import profile_of
+from section55.form.state.offices import read_profile
 from section55.form.state.opening import CannotOpen, FileContents, parse_contents, read_contents
 from section55.form.state.problems import CheckResult, check_answers
 from section55.form.state.save import SavedFile, merge_with_file, read_file_history, write_file
-from section55.form.state.unsaved import UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
+from section55.form.state.unsaved import NEW, UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model.errors import WorkbookError
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
@@ -36,23 +36,23 @@ class FormState:
     """One open form on a folder of parameter files."""
 
     def __init__(self, folder: Path, today: date | None = None) -> None:
-        """``today`` is the day to count from; each day's own where absent, however long the form stays open."""
+        """``today`` is the day to count from; by default the current day, however long the form stays open."""
         self.folder = folder
         self._today = today
         self.is_open = False
         self.answers = EditedAnswers({})
-        self.file_name_wanted = ""
-        """The words that a new inspection's file shall be named by; from its title where empty."""
+        self.file_name_words = ""
+        """The words to name a new inspection's file by; where empty, those of its title."""
         self.discarded_path: Path | None = None
-        """The file with what was dropped from this form in the last save, by a choice between two versions."""
+        """The file with what the last save left out of this form's answers, by a choice between two versions."""
         self._file = SavedFile.from_contents(None, FileContents(b"", {}, False))
         self._history = read_file_history(None)
         self._conflict: Conflict | None = None
-        """The last one that a person was asked about."""
+        """The last one that a person was shown."""
         self._unsaved = UnsavedFile(folder, None)
         self._check_result: CheckResult | None = None
         self._checked = (0, self.today)
-        """The version of the answers that it is of, and the day."""
+        """The version of the answers that were checked, and the day."""
 
     @property
     def today(self) -> date:
@@ -60,12 +60,12 @@ class FormState:
 
     @property
     def path(self) -> Path | None:
-        """The parameter file of what is open; None where it has none yet."""
+        """The parameter file of the open inspection; None where it has none yet."""
         return self._file.path
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
-        """Every revision of the file, the oldest first; none where the history is not whole."""
+        """Every revision of the file, oldest first; none where the history is not whole."""
         return self._history.revisions
 
     @property
@@ -76,7 +76,7 @@ class FormState:
     # Choosing
 
     def list_inspections(self) -> list[ListedInspection]:
-        """The inspections to choose from, the newest deadline first."""
+        """List the inspections to choose from, newest deadline first."""
         return list_inspections(self.folder, self.today)
 
     @property
@@ -85,18 +85,17 @@ class FormState:
         return office_names(self.folder)
 
     def begin_new(self) -> None:
-        """Starts an inspection that has no file yet. Raises ``OSError`` as `open` does."""
+        """Begin an inspection that has no file yet. Raises ``OSError`` as `open` does."""
         self.write_unsaved()
         self._release()
         offices = self.offices
         self._begin(None, FileContents(b"", {"office": offices[0]} if len(offices) == 1 else {}, False))
 
     def open(self, path: Path) -> None:
-        """Opens a parameter file as it is saved.
+        """Open a parameter file as it is saved.
 
-        Raises `CannotOpen` for a file that is not there, is not sound YAML, or is laid out so that the
-        form has no place for its answers, and ``OSError`` where what is unsaved cannot be kept; what was
-        open before stays open then.
+        Raises `CannotOpen` as `read_contents` does, and ``OSError`` where unsaved changes of what is open
+        cannot be written. What is open stays open then.
         """
         contents = read_contents(path)
         self.write_unsaved()
@@ -106,15 +105,15 @@ class FormState:
     def _begin(self, path: Path | None, contents: FileContents) -> None:
         self._file, self.is_open = SavedFile.from_contents(path, contents), True
         self.answers = EditedAnswers(contents.answers)
-        self.file_name_wanted = ""
+        self.file_name_words = ""
         self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
         self._history = read_file_history(path)
         self._check_result = None
 
     def close(self) -> bool:
-        """Keeps what is unsaved and lets go of the inspection; its unsaved work is offered again then, by any form.
+        """Write what is unsaved and close the inspection; any form may then offer the unsaved work again.
 
-        False, and the inspection stays open, where the disk refuses: then it is here alone.
+        Returns False where the disk refuses. Then the inspection stays open, for its changes are only here.
         """
         try:
             self.write_unsaved()
@@ -130,42 +129,41 @@ class FormState:
     # Unsaved work
 
     def find_abandoned_work(self) -> list[UnsavedWork]:
-        """Unsaved work that was left behind for what is open now, and that no open form holds."""
-        slug = self.path.stem if self.path else None
-        return [unsaved for unsaved in find_unsaved(self.folder, slug) if slug and not unsaved.is_open]
+        """Find unsaved work of the open inspection that was left behind: no form has it open."""
+        return [unsaved for unsaved in self._find_unsaved() if not unsaved.is_open]
 
     def find_work_elsewhere(self) -> list[UnsavedWork]:
-        """Forms elsewhere that have unsaved changes of the same inspection."""
-        slug = self.path.stem if self.path else None
-        held = find_unsaved(self.folder, slug) if slug else []
-        return [unsaved for unsaved in held if unsaved.is_open and unsaved.path != self._unsaved.path]
+        """Find unsaved work of the open inspection that another form has open."""
+        return [unsaved for unsaved in self._find_unsaved() if unsaved.is_open and unsaved.path != self._unsaved.path]
+
+    def _find_unsaved(self) -> list[UnsavedWork]:
+        return find_unsaved(self.folder, self.path.stem) if self.path else []
 
     def resume(self, unsaved: UnsavedWork) -> None:
-        """Goes on with unsaved work. If the file has changed since it began, saving shows both sides.
+        """Continue unsaved work. If the file has changed since the work began, a save gives a conflict.
 
-        Raises ``OSError`` where it cannot be kept by this form; what was left behind is still offered then.
+        Raises ``OSError`` where this form cannot write the work; then it is still offered.
         """
         if not unsaved.slug:
             self.write_unsaved()
             self._release()
             self._begin(None, FileContents(b"", unsaved.base, False))
-            self.file_name_wanted = unsaved.file_name
+            self.file_name_words = unsaved.file_name
         else:
-            # What it began from, so that a save meets a file that is newer as a conflict.
             self._file = replace(self._file, base=copy.deepcopy(unsaved.base), base_sha256=unsaved.base_sha256)
         self.answers.replace(copy.deepcopy(unsaved.answers))
         self.write_unsaved()
         delete_unsaved(unsaved)
 
     def write_unsaved(self) -> None:
-        """Writes what is not saved beside the file; takes that away again when there is nothing unsaved.
+        """Write unsaved changes beside the file; delete what was written there when nothing is unsaved.
 
-        Raises ``OSError`` where the disk refuses; what was kept before is still there then.
+        Raises ``OSError`` where the disk refuses; what was written before is still there then.
         """
         if not self.is_open:
             return
         if self._file.differs_from(self.answers.tree):
-            self._unsaved.write(self._file.base, self._file.base_sha256, self.answers.tree, self.file_name_wanted)
+            self._unsaved.write(self._file.base, self._file.base_sha256, self.answers.tree, self.file_name_words)
         else:
             self._unsaved.delete()
 
@@ -185,10 +183,10 @@ class FormState:
 
     @property
     def check_result(self) -> CheckResult:
-        """What is to do, by the same rules as for a file."""
+        """The problems of the answers, by the same rules as for a file."""
         current = self.answers.version, self.today
         if self._check_result is None or self._checked != current:
-            path = self.path or self.folder / f"{self.slug_wanted or 'new-inspection'}.yaml"
+            path = self._path_or(NEW)
             file_problems = [fault.message.for_form for fault in name_faults(path, path.name)] if self.path else []
             if self.problem_with_history:
                 file_problems.append(self.problem_with_history)
@@ -198,46 +196,46 @@ class FormState:
 
     @property
     def office(self) -> OfficeProfile | None:
-        """The office whose response this is, where its profile can be read."""
+        """The office whose response this is; None where its profile cannot be read."""
         name = self.answers.get(("office",))
-        return profile_of(self.folder, name) if isinstance(name, str) else None
+        return read_profile(self.folder, name) if isinstance(name, str) else None
 
     def office_name(self, office: str) -> str:
-        """An office's own name; that of its profile where it cannot be read."""
-        profile = profile_of(self.folder, office)
+        """Return what an office calls itself, or the name of its profile where that cannot be read."""
+        profile = read_profile(self.folder, office)
         return profile.office_name if profile else office
 
     @property
     def deadline(self) -> Deadline | None:
-        """The deadline, once the report's day of publication is known."""
+        """The deadline; None while the report's day of publication is not known."""
         office = self.office
         prints_statutory = office.prints_statutory_deadline if office else True
-        return deadline_of(self.answers.get(("published_on",)), prints_statutory, self.is_published, self.today)
+        return calculate_deadline(self.answers.get(("published_on",)), prints_statutory, self.is_published, self.today)
 
     @property
     def is_published(self) -> bool:
-        """Whether the response is out."""
+        """Whether the response is published."""
         return publication(self.answers.tree) is not None
 
     # Saving
 
     @property
-    def slug_wanted(self) -> str:
-        """What a new inspection's file will be named; empty while its date or title does not allow a name."""
+    def new_slug(self) -> str:
+        """The name of a new inspection's file without its ending; empty while its date or title does not give one."""
         deadline = self.deadline
         title = str(self.answers.get(("inspection_title",)) or "")
-        return slug_of(deadline.published_on if deadline else None, title, self.file_name_wanted)
+        return make_slug(deadline.published_on if deadline else None, title, self.file_name_words)
 
     @property
     def cannot_save(self) -> str:
-        """Why a save is not possible now, as a sentence; empty where it is."""
+        """Why the answers cannot be saved now, as a sentence; empty where they can."""
         if not self.is_open:
             return "Choose an inspection first."
-        return "" if self.path else why_not_named(self.folder, self.slug_wanted)
+        return "" if self.path else find_name_problem(self.folder, self.new_slug)
 
     @property
     def cannot_build(self) -> str:
-        """Why no documents can be made of this now, as a sentence; empty where they can."""
+        """Why the documents cannot be built now, as a sentence; empty where they can."""
         if not self.is_open:
             return "Choose an inspection first."
         if blockers := self.check_result.blockers:
@@ -245,15 +243,15 @@ class FormState:
         return ""
 
     def save(self, choices: Choices | None = None) -> Conflict | None:
-        """Saves the answers and the line of the history; gives a conflict where the file changed meanwhile.
+        """Save the answers and add a line to the history; return a conflict where the file has changed meanwhile.
 
-        ``choices`` are those that a person made in the conflict that the last call gave. Raises
-        `WorkbookError`, in a sentence, and ``OSError``; nothing is saved or lost then. What both sides
-        added to is kept of both, so the answers may be more than they were.
+        ``choices`` are those of a person who was shown the conflict that the last call returned. Changes
+        that others saved are merged in, so the answers may be more than before. Raises `WorkbookError`,
+        with the reason in a sentence, and ``OSError``; nothing is saved or lost then.
         """
         if reason := self.cannot_save:
             raise WorkbookError(reason)
-        path = self.path or self.folder / f"{self.slug_wanted}.yaml"
+        path = self._path_or(NEW)
         merged = merge_with_file(self._file, path, self.answers.tree, choices, self._conflict)
         if isinstance(merged, Conflict):
             self._conflict = merged
@@ -274,16 +272,16 @@ class FormState:
         return None
 
     def reload(self) -> None:
-        """Opens the file as it is now, without what was not saved. Raises `CannotOpen`, and all is as it was then."""
+        """Open the file as it is now and drop what was not saved. Raises `CannotOpen`; nothing is dropped then."""
         if self.path is not None:
             contents = read_contents(self.path)
             self._unsaved.delete()
             self._begin(self.path, contents)
 
     def restore(self, sequence: int) -> None:
-        """Brings an earlier revision back as a new one, and opens it. Unsaved changes are saved before, as a revision.
+        """Save an earlier revision as a new one, and open it. Unsaved changes are saved first, as a revision.
 
-        Raises `WorkbookError` where they cannot be, and for a revision that the form could not open.
+        Raises `WorkbookError` where they cannot be saved, and for a revision that the form cannot open.
         """
         if self.path is None:
             raise WorkbookError("This inspection has not been saved yet, so there is nothing to go back to.")
@@ -293,28 +291,24 @@ class FormState:
         restore(self.path, sequence)
         self.reload()
 
-    def note_hand_edits(self) -> None:
-        """Adds the line for a change that was made to the file by hand, so that the history shows it."""
-        if self.path is not None:
-            record_hand_edit(self.path)
-            self._history = read_file_history(self.path)
-
     # The documents
 
-    def previewed(self) -> InspectionFile:
-        """The inspection with its answers as they are now, saved or not, for a preview.
+    def preview_source(self) -> InspectionFile:
+        """Return the inspection with its answers as they are now, saved or not, to preview its document.
 
-        Raises `WorkbookError` while something stops it.
+        Raises `WorkbookError` where `cannot_build` has a reason.
         """
-        if reason := self.cannot_build:
-            raise WorkbookError(reason)
-        source = self.check_result.source
-        assert source is not None
+        source = None if self.cannot_build else self.check_result.source
+        if source is None:
+            raise WorkbookError(self.cannot_build)
         data = self._file.to_yaml(self.answers.tree).encode()
         return replace(source, parameter_file=InputFile(source.path.name, data))
 
     @property
-    def shown_path(self) -> str:
-        """The parameter file, as a person names it."""
-        path = self.path or self.folder / f"{self.slug_wanted or '…'}.yaml"
-        return workspace.named(path)
+    def display_path(self) -> str:
+        """The parameter file's path, as people read it."""
+        return workspace.named(self._path_or("…"))
+
+    def _path_or(self, slug: str) -> Path:
+        """The parameter file, or the one that a new inspection will have; ``slug`` names it while nothing else does."""
+        return self.path or self.folder / f"{self.new_slug or slug}.yaml"

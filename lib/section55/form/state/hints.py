@@ -16,7 +16,7 @@ _HINTS = {
 """By whether the question is about an item, and the question's key."""
 
 
-def hint_of(where: Where) -> str:
+def find_hint(where: Where) -> str:
     """Return the hint for the question at a path; empty where it has none."""
     question = question_at(Inspection, where)
     own = question.description if question is not None else None

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from section55 import workspace
-from section55.form.state.deadline import day_typed
+from section55.form.state.deadline import parse_day
 from section55.form.state.opening import CannotOpen, read_contents
 from section55.form.state.unsaved import UnsavedWork, find_unsaved
 from section55.model.deadlines import statutory_last_day
@@ -51,7 +51,7 @@ def _as_unfinished(entry: RegisterEntry, path: Path) -> RegisterEntry:
         answers = read_contents(path).answers
     except CannotOpen:
         return entry
-    reported_on, published = day_typed(answers.get("published_on")), publication(answers)
+    reported_on, published = parse_day(answers.get("published_on")), publication(answers)
     return replace(
         entry,
         title=str(answers.get("inspection_title") or ""),

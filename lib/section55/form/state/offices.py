@@ -1,4 +1,4 @@
-"""The profile of an office, as the form looks for it."""
+"""The profile of an office, read for the form."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from section55.files.yaml.node import Node
 from section55.model.office import OfficeProfile
 
 
-def profile_of(folder: Path, office: str) -> OfficeProfile | None:
-    """An office's profile; None where there is none, or it cannot be read."""
-    found = read_office(folder / "new.yaml", "new.yaml", Node.of({"office": office}), [])
-    return found.profile if found else None
+def read_profile(folder: Path, office: str) -> OfficeProfile | None:
+    """Read an office's profile; None where there is none, or it cannot be read."""
+    office_file = read_office(folder / "new.yaml", "new.yaml", Node.of({"office": office}), [])
+    return office_file.profile if office_file else None

@@ -16,7 +16,7 @@ from section55.files.reader import InspectionFile, inspection_file, read_office
 from section55.files.validation import validated
 from section55.files.yaml.node import Node
 from section55.form.state.answers import AnswerTree, normalise, path_in_form
-from section55.form.state.hints import hint_of
+from section55.form.state.hints import find_hint
 from section55.form.state.placeholders import replace_with_placeholders
 from section55.model.errors import Fault
 from section55.model.inspection import Inspection
@@ -122,7 +122,7 @@ def _from_fault(fault: Fault, file: str) -> Problem:
         line = f", line {fault.line}" if fault.line else ""
         return Problem(("office",), f"In the office profile {fault.file}{line}: {fault.sentence}", FAULT)
     if fault.code in _UNANSWERED:
-        return Problem(fault.where, f"{fault.message.for_form} {hint_of(fault.where)}".strip(), MISSING)
+        return Problem(fault.where, f"{fault.message.for_form} {find_hint(fault.where)}".strip(), MISSING)
     return Problem(fault.where, fault.message.for_form, FAULT)
 
 

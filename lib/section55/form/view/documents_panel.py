@@ -45,7 +45,7 @@ class DocumentsPanel:
 
     def preview(self) -> None:
         """Show the finished page with what is typed now, saved or not. Raises `WorkbookError` where it cannot be."""
-        source = self._state.previewed()
+        source = self._state.preview_source()
         page = render_response(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
         saved = "It is what is saved." if not self._state.is_changed else "It has changes that are not saved yet."
         self._show(

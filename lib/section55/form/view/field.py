@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
-from section55.form.state.hints import hint_of
+from section55.form.state.hints import find_hint
 from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.form.view.widget_factory import WidgetFactory
 from section55.model.paths import Where
@@ -58,7 +58,7 @@ class Field(ABC):
         """``where`` returns the answer's path, which changes when items move; ``item_name`` is that of its item."""
         self.form, self.where = form, where
         self.label = question.title or ""
-        self.hint = hint_of(where())
+        self.hint = find_hint(where())
         self.mark = form.new_mark()
         self._problems: tuple[Problem, ...] = ()
         self._is_refreshing = False

@@ -25,17 +25,17 @@ class FileNameField:
         """Show the field, or the file's name once the inspection has its file."""
         factory = self._factory
         if self._state.path is not None:
-            name = f"<p class='s55-hint'>File: {escape(self._state.shown_path)}</p>"
+            name = f"<p class='s55-hint'>File: {escape(self._state.display_path)}</p>"
             self.box.children = [factory.html(name, "s55-file")]
             return
-        control = factory.control(widgets.Text, "File name", on_value=self.on_input, value=self._state.file_name_wanted)
+        control = factory.control(widgets.Text, "File name", on_value=self.on_input, value=self._state.file_name_words)
         self.update_note()
         self.box.children = [factory.box(control, self._notes, classes=("s55-field", f"s55-at-{self.mark}"))]
 
     def on_input(self, words: str) -> None:
         """Take what is typed."""
         if not self._is_disconnected and self._state.path is None:
-            self._state.file_name_wanted = words
+            self._state.file_name_words = words
             self._on_change()
 
     def disconnect(self) -> None:
@@ -48,6 +48,6 @@ class FileNameField:
             "<p class='s55-hint'>A few words to name the file by, in lower case letters, digits and hyphens. Where "
             "this is empty, the title's own words do.</p>"
         )
-        if self._state.path is None and self._state.slug_wanted:
-            html += f"<p class='s55-meant'>The file will be {escape(self._state.shown_path)}.</p>"
+        if self._state.path is None and self._state.new_slug:
+            html += f"<p class='s55-meant'>The file will be {escape(self._state.display_path)}.</p>"
         self._notes.value = html

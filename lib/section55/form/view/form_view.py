@@ -242,7 +242,7 @@ class FormView:
         self._after_save()
         discarded = self.state.discarded_path
         aside = f" What you did not keep is put aside as {discarded.name}." if discarded else ""
-        self.show_message(f"Saved in {self.state.shown_path}, as revision {len(self.state.revisions)}.{aside}")
+        self.show_message(f"Saved in {self.state.display_path}, as revision {len(self.state.revisions)}.{aside}")
         return True
 
     def _after_save(self) -> None:

@@ -78,7 +78,7 @@ class SidePanel:
         if cannot_save:
             notes.append(_render_note("Save:", f"not yet. {cannot_save}"))
         elif not nothing:
-            notes.append(_render_note("Save", f"writes {state.shown_path}."))
+            notes.append(_render_note("Save", f"writes {state.display_path}."))
         if is_building:
             notes.append("<p><b>Building…</b></p>")
         elif cannot_build:
