@@ -34,7 +34,7 @@ def test_a_folder_has_the_offices_that_a_file_can_name(offices: Path, changed: C
     folder = offices.parent
     assert office_names(folder) == ["norfolk"]
     state = FormState(folder)
-    assert state.offices == ["norfolk"]
+    assert list(state.offices) == ["norfolk"]
     state.begin_new()
     assert state.answers.tree == {"office": "norfolk"}
     assert "\noffice: norfolk\n" in write_draft("A report", PUBLISHED, None, folder).read_text("utf-8")
@@ -48,7 +48,7 @@ def test_two_offices_are_both_named(offices: Path) -> None:
     """Where a folder has two profiles, the form takes neither by itself and the command asks which."""
     shutil.copy(offices / "norfolk.yaml", offices / "kent.yaml")
     state = FormState(offices.parent)
-    assert state.offices == office_names(offices.parent) == ["kent", "norfolk"]
+    assert list(state.offices) == office_names(offices.parent) == ["kent", "norfolk"]
     state.begin_new()
     assert state.answers.tree == {}
     with pytest.raises(DraftRefused, match="profiles of kent and norfolk"):
@@ -57,7 +57,7 @@ def test_two_offices_are_both_named(offices: Path) -> None:
 
 def test_a_folder_without_profiles_has_no_office(tmp_path: Path) -> None:
     """Not even a folder for them is needed to say so."""
-    assert office_names(tmp_path) == FormState(tmp_path).offices == []
+    assert office_names(tmp_path) == list(FormState(tmp_path).offices) == []
     with pytest.raises(DraftRefused, match="There is no office profile"):
         write_draft("A report", PUBLISHED, None, tmp_path)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from section55.files.reader import read_inspection
-from section55.form.state.form_state import CannotOpen, FormState
+from section55.form.state.form_state import FormState
+from section55.form.state.opening import CannotOpen
 from section55.model.errors import Fault, FaultsFound
 from support.workbook import TESTS
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from section55.form.state.answers import normalise
-from section55.form.state.form_state import Conflict, FormState
-from section55.form.state.merge import MINE, THEIRS
+from section55.form.state.form_state import FormState
+from section55.form.state.merge import MINE, THEIRS, Conflict
 from support.form_states import answers_in
 from support.workbook import Changed
 
@@ -84,7 +84,7 @@ def test_what_was_chosen_is_saved(two: Pair, path: Path) -> None:
     assert answers["recommendations"][0]["owner"] == "Head of Victims"
     assert normalise(second.answers.tree) == normalise(answers)
     assert not second.is_changed
-    assert [revision.by for revision in second.revisions[-2:]] == ["form", "form"]
+    assert [revision.by for revision in second.history.revisions[-2:]] == ["form", "form"]
     second.answers.set(("status",), "final")
     assert second.save() is None
 
@@ -95,7 +95,7 @@ def test_both_typed_the_same(two: Pair, path: Path) -> None:
     for state in two:
         state.answers.set(("approved_by",), "The Commissioner")
         assert state.save() is None
-    assert len(first.revisions) == len(second.revisions)
+    assert len(first.history.revisions) == len(second.history.revisions)
     assert answers_in(path)["approved_by"] == "The Commissioner"
 
 

@@ -8,7 +8,8 @@ import pytest
 from section55.files.history import HistoryBroken, file_at, history_path
 from section55.files.reader import read_inspection
 from section55.files.saving import record_hand_edit, save
-from section55.form.state.form_state import CannotOpen, FormState
+from section55.form.state.form_state import FormState
+from section55.form.state.opening import CannotOpen
 from section55.model.errors import FaultsFound, WorkbookError
 from support.form_states import begun
 
@@ -23,7 +24,8 @@ def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
     opened.restore(1)
     assert path.read_bytes() == first
     assert opened.answers.get(("approved_by",)) is None
-    assert [revision.by for revision in opened.revisions] == ["edited by hand", "form", "restored from revision 1"]
+    authors = [revision.by for revision in opened.history.revisions]
+    assert authors == ["edited by hand", "form", "restored from revision 1"]
     assert not opened.is_changed
 
 
@@ -33,8 +35,9 @@ def test_unsaved_changes_are_a_revision_before_one_is_restored(opened: FormState
     opened.open(path)
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.restore(1)
-    assert [revision.by for revision in opened.revisions] == ["edited by hand", "form", "restored from revision 1"]
-    assert b"The Commissioner" in file_at(opened.revisions, 2)
+    authors = [revision.by for revision in opened.history.revisions]
+    assert authors == ["edited by hand", "form", "restored from revision 1"]
+    assert b"The Commissioner" in file_at(opened.history.revisions, 2)
     opened.restore(2)
     assert opened.answers.get(("approved_by",)) == "The Commissioner"
 
@@ -61,7 +64,7 @@ def test_a_revision_that_the_form_cannot_open_is_not_restored(opened: FormState,
     save(path, good.replace(b"police_forces: [", b"police_forces: [["), by="command")
     save(path, good, by="command")
     opened.open(path)
-    broken = next(n for n in range(1, 4) if b"[[" in file_at(opened.revisions, n))
+    broken = next(n for n in range(1, 4) if b"[[" in file_at(opened.history.revisions, n))
     with pytest.raises(CannotOpen, match=f"^Revision {broken} cannot be opened here"):
         opened.restore(broken)
     assert path.read_bytes() == good
@@ -89,12 +92,12 @@ def test_a_broken_history_stops_saves_and_documents(opened: FormState, path: Pat
     history = history_path(path)
     history.write_bytes(history.read_bytes().replace(b'"by":"form"', b'"by":"farm"'))
     opened.open(path)
-    assert opened.revisions == ()
-    assert opened.problem_with_history.startswith("The history of this inspection is not whole. Line ")
-    assert opened.problem_with_history.endswith(f" {HistoryBroken.cure}")
+    assert opened.history.revisions == ()
+    assert opened.history.problem.startswith("The history of this inspection is not whole. Line ")
+    assert opened.history.problem.endswith(f" {HistoryBroken.cure}")
     with pytest.raises(FaultsFound, match=re.escape(HistoryBroken.cure)):
         read_inspection(path)
-    assert [problem.sentence for problem in opened.check_result.blockers] == [opened.problem_with_history]
+    assert [problem.sentence for problem in opened.check_result.blockers] == [opened.history.problem]
     assert opened.cannot_build
     before = path.read_bytes()
     opened.answers.set(("approved_by",), "The Mayor")

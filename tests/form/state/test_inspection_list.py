@@ -67,7 +67,7 @@ def test_a_folder_that_is_not_there_has_no_inspections(tmp_path: Path) -> None:
     """A form on it lists none, and knows no office."""
     state = FormState(tmp_path / "none")
     assert state.list_inspections() == []
-    assert state.offices == []
+    assert state.offices == {}
     assert not state.is_open
     assert state.cannot_save == state.cannot_build == "Choose an inspection first."
     assert not state.is_changed

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from section55.form.state.form_state import CannotOpen, FormState
+from section55.form.state.form_state import FormState
+from section55.form.state.opening import CannotOpen
 from support.form_states import TODAY
 from support.permissions import bound_by_permissions
 from support.workbook import NORFOLK

@@ -6,7 +6,8 @@ import pytest
 
 from section55.files.history import file_at, history_path
 from section55.files.reader import read_inspection
-from section55.form.state.form_state import CannotOpen, FormState
+from section55.form.state.form_state import FormState
+from section55.form.state.opening import CannotOpen
 from section55.model.errors import WorkbookError
 from support.form_states import PUBLISHED, TODAY, answers_in, begun
 from support.workbook import Changed
@@ -29,12 +30,12 @@ def test_every_save_is_a_line_of_the_history(opened: FormState, path: Path) -> N
     """Each is by the form, and saving what the file has already adds none."""
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
-    first = len(opened.revisions)
+    first = len(opened.history.revisions)
     for name in ("The Deputy", "The Mayor"):
         opened.answers.set(("approved_by",), name)
         opened.save()
-    assert [revision.by for revision in opened.revisions[first - 1 :]] == ["form", "form", "form"]
-    assert opened.revisions[-1].changes[0].new == "The Mayor"
+    assert [revision.by for revision in opened.history.revisions[first - 1 :]] == ["form", "form", "form"]
+    assert opened.history.revisions[-1].changes[0].new == "The Mayor"
     before = path.read_bytes(), history_path(path).read_bytes()
     opened.save()
     opened.answers.set(("approved_by",), "The Mayor  ")
@@ -47,9 +48,9 @@ def test_a_new_inspection_begins_its_history(empty_folder: Path) -> None:
     """Its first revision is the form's, with every answer that was typed."""
     state = begun(empty_folder)
     state.save()
-    [revision] = state.revisions
+    [revision] = state.history.revisions
     assert revision.by == "form"
-    assert file_at(state.revisions, 1) == state.path.read_bytes()
+    assert file_at(state.history.revisions, 1) == state.path.read_bytes()
 
 
 def test_an_answer_that_is_taken_back_is_empty_in_the_file(opened: FormState, path: Path) -> None:
@@ -100,7 +101,7 @@ def test_a_file_deleted_while_it_is_open_comes_back(opened: FormState, path: Pat
     opened.answers.set(("approved_by",), "The Mayor")
     opened.save()
     assert path.read_text(encoding="utf-8") == text.replace("The Commissioner", "The Mayor")
-    assert [revision.by for revision in opened.revisions[-2:]] == ["form", "form"]
+    assert [revision.by for revision in opened.history.revisions[-2:]] == ["form", "form"]
 
 
 def test_a_deleted_file_that_nobody_changed_comes_back_too(opened: FormState, path: Path) -> None:

@@ -41,12 +41,16 @@ def parse_answers(data: bytes) -> AnswerTree:
     return drop_gaps(read_answers(data))
 
 
-def drop_gaps(value: Any) -> Any:
+def drop_gaps(answers: AnswerTree) -> AnswerTree:
     """Return the answers without empty items of lists."""
+    return {key: _drop_gaps_in(answer) for key, answer in answers.items()}
+
+
+def _drop_gaps_in(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: drop_gaps(answer) for key, answer in value.items()}
+        return drop_gaps(value)
     if isinstance(value, list):
-        return [drop_gaps(item) for item in value if essence(item) is not None]
+        return [_drop_gaps_in(item) for item in value if essence(item) is not None]
     return value
 
 

@@ -9,27 +9,26 @@ from datetime import date
 from pathlib import Path
 
 from section55 import workspace
-from section55.files.history import Revision, file_at
-from section55.files.reader import InputFile, InspectionFile, name_faults, office_names
+from section55.files.history import file_at
+from section55.files.reader import InputFile, InspectionFile, office_names
 from section55.files.saving import ChangedMeanwhile, restore
 from section55.form.state.answers import AnswerTree
 from section55.form.state.deadline import Deadline, calculate_deadline
 from section55.form.state.edited_answers import EditedAnswers
+from section55.form.state.file_history import read_file_history
 from section55.form.state.file_name import find_name_problem, make_slug
 from section55.form.state.inspection_list import ListedInspection, list_inspections
 from section55.form.state.merge import Choices, Conflict
-from section55.form.state.offices import read_profile
-from section55.form.state.opening import CannotOpen, FileContents, parse_contents, read_contents
-from section55.form.state.problems import CheckResult, check_answers
-from section55.form.state.save import SavedFile, merge_with_file, read_file_history, write_file
+from section55.form.state.offices import read_full_names, read_profile
+from section55.form.state.opening import FileContents, parse_contents, read_contents
+from section55.form.state.problems import CheckResult, check_answers, find_file_problems
+from section55.form.state.save import SavedFile, merge_with_file, write_file
 from section55.form.state.unsaved import NEW, UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model.errors import WorkbookError
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 from section55.model.publication import publication
 from section55.model.wording import counted
-
-__all__ = ["CannotOpen", "Conflict", "FormState"]
 
 
 class FormState:
@@ -46,7 +45,7 @@ class FormState:
         self.discarded_path: Path | None = None
         """The file with what the last save left out of this form's answers, by a choice between two versions."""
         self._file = SavedFile.from_contents(None, FileContents(b"", {}, False))
-        self._history = read_file_history(None)
+        self.history = read_file_history(None)
         self._conflict: Conflict | None = None
         """The last one that a person was shown."""
         self._unsaved = UnsavedFile(folder, None)
@@ -63,16 +62,6 @@ class FormState:
         """The parameter file of the open inspection; None where it has none yet."""
         return self._file.path
 
-    @property
-    def revisions(self) -> tuple[Revision, ...]:
-        """Every revision of the file, oldest first; none where the history is not whole."""
-        return self._history.revisions
-
-    @property
-    def problem_with_history(self) -> str:
-        """A sentence where the history is not whole; empty otherwise."""
-        return self._history.problem
-
     # Choosing
 
     def list_inspections(self) -> list[ListedInspection]:
@@ -80,15 +69,15 @@ class FormState:
         return list_inspections(self.folder, self.today)
 
     @property
-    def offices(self) -> list[str]:
-        """The offices that have a profile in the folder."""
-        return office_names(self.folder)
+    def offices(self) -> dict[str, str]:
+        """The offices that have a profile in the folder, and what each calls itself."""
+        return read_full_names(self.folder)
 
     def begin_new(self) -> None:
         """Begin an inspection that has no file yet. Raises ``OSError`` as `open` does."""
         self.write_unsaved()
         self._release()
-        offices = self.offices
+        offices = office_names(self.folder)
         self._begin(None, FileContents(b"", {"office": offices[0]} if len(offices) == 1 else {}, False))
 
     def open(self, path: Path) -> None:
@@ -107,7 +96,7 @@ class FormState:
         self.answers = EditedAnswers(contents.answers)
         self.file_name_words = ""
         self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
-        self._history = read_file_history(path)
+        self.history = read_file_history(path)
         self._check_result = None
 
     def close(self) -> bool:
@@ -186,11 +175,10 @@ class FormState:
         """The problems of the answers, by the same rules as for a file."""
         current = self.answers.version, self.today
         if self._check_result is None or self._checked != current:
-            path = self._path_or(NEW)
-            file_problems = [fault.message.for_form for fault in name_faults(path, path.name)] if self.path else []
-            if self.problem_with_history:
-                file_problems.append(self.problem_with_history)
-            self._check_result = check_answers(self.answers.tree, path, self.revisions, self.today, file_problems)
+            file_problems = find_file_problems(self.path, self.history)
+            self._check_result = check_answers(
+                self.answers.tree, self._path_or(NEW), self.history.revisions, self.today, file_problems
+            )
             self._checked = current
         return self._check_result
 
@@ -199,11 +187,6 @@ class FormState:
         """The office whose response this is; None where its profile cannot be read."""
         name = self.answers.get(("office",))
         return read_profile(self.folder, name) if isinstance(name, str) else None
-
-    def office_name(self, office: str) -> str:
-        """Return what an office calls itself, or the name of its profile where that cannot be read."""
-        profile = read_profile(self.folder, office)
-        return profile.office_name if profile else office
 
     @property
     def deadline(self) -> Deadline | None:
@@ -267,7 +250,7 @@ class FormState:
         self._file = file
         self.answers.replace(merged.answers)
         self._unsaved = UnsavedFile(self.folder, path.stem)
-        self._history = read_file_history(path)
+        self.history = read_file_history(path)
         self._check_result = None
         return None
 
@@ -285,7 +268,7 @@ class FormState:
         """
         if self.path is None:
             raise WorkbookError("This inspection has not been saved yet, so there is nothing to go back to.")
-        parse_contents(file_at(self.revisions, sequence), f"Revision {sequence}")
+        parse_contents(file_at(self.history.revisions, sequence), f"Revision {sequence}")
         if self.is_changed and self.save() is not None:
             raise WorkbookError("The file changed meanwhile. Save first, and choose between the two versions.")
         restore(self.path, sequence)

@@ -12,10 +12,11 @@ from typing import Final, Literal
 
 from section55.checks import STATUTORY, Finding, findings
 from section55.files.history import Revision
-from section55.files.reader import InspectionFile, inspection_file, read_office
+from section55.files.reader import InspectionFile, inspection_file, name_faults, read_office
 from section55.files.validation import validated
 from section55.files.yaml.node import Node
 from section55.form.state.answers import AnswerTree, normalise, path_in_form
+from section55.form.state.file_history import FileHistory
 from section55.form.state.hints import find_hint
 from section55.form.state.placeholders import replace_with_placeholders
 from section55.model.errors import Fault
@@ -58,12 +59,18 @@ class CheckResult:
         return tuple(problem for problem in self.problems if problem.is_blocking)
 
 
+def find_file_problems(path: Path | None, history: FileHistory) -> list[str]:
+    """Return sentences about the file itself, which keep its documents from being built."""
+    of_name = [fault.message.for_form for fault in name_faults(path, path.name)] if path else []
+    return [*of_name, history.problem] if history.problem else of_name
+
+
 def check_answers(
     answers: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date, file_problems: Iterable[str] = ()
 ) -> CheckResult:
     """Check answers on a day, as if they were in the parameter file at ``path`` with these revisions.
 
-    ``file_problems`` are sentences about the file itself, which keep its documents from being built.
+    ``file_problems`` are those of `find_file_problems`.
     """
     problems, source = _check_normalised(normalise(answers), path, revisions, as_of)
     blockers = [Problem((), sentence, FAULT) for sentence in file_problems]

@@ -6,25 +6,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from section55.files.hashes import sha256
-from section55.files.history import HistoryBroken, Revision
 from section55.files.new_file import first_line
-from section55.files.saving import revisions_of, save
+from section55.files.saving import save
 from section55.form.state.answers import AnswerTree, normalise, to_yaml
 from section55.form.state.merge import THEIRS, Choices, Conflict, find_differences, merge
 from section55.form.state.opening import FileContents, parse_contents
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where, answer_at
-from section55.model.wording import sentence_start
 
 SAVED_BY = "form"
-
-
-class FileHistory(NamedTuple):
-    """The revisions of a parameter file, or why they cannot be read."""
-
-    revisions: tuple[Revision, ...]
-    problem: str
-    """A sentence where the history is not whole; empty otherwise."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +68,6 @@ class MergedAnswers(NamedTuple):
     """What the file holds now; empty where there is none."""
     drops_mine: bool
     """Whether they lack something that was typed in this form, because a person chose the file's."""
-
-
-def read_file_history(path: Path | None) -> FileHistory:
-    """Read the history of a parameter file, which is empty before the first save."""
-    if path is None:
-        return FileHistory((), "")
-    try:
-        return FileHistory(revisions_of(path), "")
-    except HistoryBroken as broken:
-        reason = sentence_start(" ".join(str(broken).splitlines()))
-        return FileHistory((), f"The history of this inspection is not whole. {reason} {broken.cure}")
 
 
 def merge_with_file(

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from section55.form.state.form_state import CannotOpen, FormState
+from section55.form.state.form_state import FormState
 from section55.form.state.inspection_list import ListedInspection
 from section55.form.state.merge import Choices
+from section55.form.state.opening import CannotOpen
 from section55.form.view.autosave import Autosave
 from section55.form.view.browser_side import BrowserSide
 from section55.form.view.documents_panel import DocumentsPanel
@@ -91,7 +92,7 @@ class FormView:
 
     @property
     def offices(self) -> Mapping[str, str]:
-        return {office: self.state.office_name(office) for office in self.state.offices}
+        return self.state.offices
 
     # Choosing
 
@@ -242,7 +243,9 @@ class FormView:
         self._after_save()
         discarded = self.state.discarded_path
         aside = f" What you did not keep is put aside as {discarded.name}." if discarded else ""
-        self.show_message(f"Saved in {self.state.display_path}, as revision {len(self.state.revisions)}.{aside}")
+        self.show_message(
+            f"Saved in {self.state.display_path}, as revision {len(self.state.history.revisions)}.{aside}"
+        )
         return True
 
     def _after_save(self) -> None:
@@ -258,7 +261,7 @@ class FormView:
         self.focus_section()
         self.chooser.refresh()
         self._after_save()
-        self.show_message(f"Revision {sequence} is back, as revision {len(self.state.revisions)}.")
+        self.show_message(f"Revision {sequence} is back, as revision {len(self.state.history.revisions)}.")
 
     # Documents
 

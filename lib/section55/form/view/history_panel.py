@@ -36,7 +36,7 @@ class HistoryPanel:
 
     def refresh(self) -> None:
         """Show the revisions that the inspection has now, the last two chosen."""
-        revisions = self._state.revisions
+        revisions = self._state.history.revisions
         self._summary.value = self._render_summary()
         if not revisions:
             self.box.children = [self._heading, self._summary]
@@ -50,16 +50,16 @@ class HistoryPanel:
         self.box.children = [self._heading, self._summary, self._controls]
 
     def _render_summary(self) -> str:
-        if self._state.problem_with_history:
-            return f"<p class='s55-problem s55-fault'>{escape(self._state.problem_with_history)}</p>"
-        if not self._state.revisions:
+        if self._state.history.problem:
+            return f"<p class='s55-problem s55-fault'>{escape(self._state.history.problem)}</p>"
+        if not self._state.history.revisions:
             return "<p>There is no history yet; it begins with the first save.</p>"
         return "<p>Every save is a revision. Nothing is taken out: an earlier one comes back as a new one.</p>"
 
     def show_changes(self) -> None:
         """Show the words that changed from the first chosen revision to the second."""
         first, second = self._first.value, self._second.value
-        old, new = (parse_answers(file_at(self._state.revisions, sequence)) for sequence in (first, second))
+        old, new = (parse_answers(file_at(self._state.history.revisions, sequence)) for sequence in (first, second))
         self.changes.value = f"<h4>From revision {first} to revision {second}</h4>{render_answer_changes(old, new)}"
         self._form.announce("What changed is shown below the buttons.")
 

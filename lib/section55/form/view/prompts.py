@@ -4,8 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from section55.form.state.form_state import Conflict, FormState
-from section55.form.state.merge import Choices
+from section55.form.state.form_state import FormState
+from section55.form.state.merge import Choices, Conflict
 from section55.form.state.unsaved import UnsavedWork, discard_unsaved, undo_discard
 from section55.form.view.conflict_panel import ConflictPanel
 from section55.form.view.error_messages import show_errors

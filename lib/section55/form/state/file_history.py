@@ -1,0 +1,28 @@
+"""The history of the open file, or why it cannot be read."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from section55.files.history import HistoryBroken, Revision
+from section55.files.saving import revisions_of
+from section55.model.wording import sentence_start
+
+
+class FileHistory(NamedTuple):
+    """The revisions of a parameter file, or why they cannot be read."""
+
+    revisions: tuple[Revision, ...]
+    """Oldest first; none where the history is not whole."""
+    problem: str
+    """A sentence where the history is not whole; empty otherwise."""
+
+
+def read_file_history(path: Path | None) -> FileHistory:
+    """Read the history of a parameter file, which is empty before the first save."""
+    if path is None:
+        return FileHistory((), "")
+    try:
+        return FileHistory(revisions_of(path), "")
+    except HistoryBroken as broken:
+        reason = sentence_start(" ".join(str(broken).splitlines()))
+        return FileHistory((), f"The history of this inspection is not whole. {reason} {broken.cure}")
