@@ -21,9 +21,9 @@ def type_in(state: FormState, answers: dict[str, Any]) -> None:
     for key, answer in answers.items():
         if key in ITEM_LISTS:
             for given in answer:
-                place = state.answers.add_item(key)
+                index = state.answers.add_item(key)
                 for name, value in given.items():
-                    type_answer(state, (key, place, name), value)
+                    type_answer(state, (key, index, name), value)
         else:
             type_answer(state, (key,), answer)
 
@@ -36,7 +36,7 @@ def type_answer(state: FormState, where: tuple[str | int, ...], answer: Any) -> 
         state.answers.set(where, answer)
 
 
-def begun(folder: Path, title: str = "Stop and search", published: str = PUBLISHED) -> FormState:
+def begin_inspection(folder: Path, title: str = "Stop and search", published: str = PUBLISHED) -> FormState:
     """A new inspection with enough typed to name its file."""
     state = FormState(folder, TODAY)
     state.begin_new()

@@ -14,14 +14,14 @@ def form_on(path: Path) -> FormState:
     return state
 
 
-def typed_and_left(path: Path, words: str) -> None:
+def leave_unsaved(path: Path, words: str) -> None:
     """What a form leaves whose words nobody saved."""
     state = form_on(path)
     state.answers.set(TYPED, words)
     state.close()
 
 
-def kept_files(folder: Path) -> list[str]:
+def unsaved_files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if "unsaved" in path.name or "discarded" in path.name)
 
 

@@ -75,7 +75,7 @@ def test_what_was_chosen_is_saved(two: Pair, path: Path) -> None:
     conflict = conflict_of(second)
     wheres = [difference.where for difference in conflict.differences]
     for left_out in range(len(wheres)):
-        some = {where: MINE for place, where in enumerate(wheres) if place != left_out}
+        some = {where: MINE for index, where in enumerate(wheres) if index != left_out}
         assert conflict_of(second, some).differences == conflict.differences
     choices = dict(zip(wheres, (THEIRS, MINE, MINE), strict=True))
     assert second.save(choices) is None
@@ -138,27 +138,27 @@ def test_a_third_save_in_between_is_a_new_conflict(two: Pair, path: Path) -> Non
 
 
 def test_a_change_by_hand_is_a_conflict_too(two: Pair, path: Path) -> None:
-    """So is one that puts remarks and new lines in; choosing one's own answers leaves those."""
+    """So is one that puts comments and new lines in; choosing one's own answers leaves those."""
     state, _ = two
     state.answers.set(("approved_by",), "The Deputy")
     text = path.read_text(encoding="utf-8")
-    path.write_text(f"# A remark.\n{text}\napproved_by: The Mayor  # says the minute\n", encoding="utf-8")
+    path.write_text(f"# A comment.\n{text}\napproved_by: The Mayor  # says the minute\n", encoding="utf-8")
     choices = {difference.where: MINE for difference in conflict_of(state).differences}
     assert state.save(choices) is None
     saved = path.read_text(encoding="utf-8")
-    assert saved.startswith("# A remark.\n")
+    assert saved.startswith("# A comment.\n")
     assert "approved_by: The Deputy  # says the minute\n" in saved
 
 
-def test_a_remark_alone_is_no_conflict(two: Pair, path: Path) -> None:
+def test_a_comment_alone_is_no_conflict(two: Pair, path: Path) -> None:
     """Where every answer is the same, the save goes into the file as it is now."""
     state, _ = two
     state.answers.set(("approved_by",), "The Deputy")
-    path.write_text("# A remark.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    path.write_text("# A comment.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     [difference] = conflict_of(state).differences
     assert (difference.where, difference.suggested) == (("approved_by",), MINE)
     state.save({difference.where: MINE})
-    assert path.read_text(encoding="utf-8").startswith("# A remark.\n")
+    assert path.read_text(encoding="utf-8").startswith("# A comment.\n")
 
 
 def test_a_file_that_is_taken_while_a_new_one_is_typed(two: Pair, path: Path) -> None:

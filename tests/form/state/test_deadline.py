@@ -25,7 +25,7 @@ BANK_HOLIDAY = "The last working day before it is {}."
     ],
 )
 def test_the_56_days(opened: FormState, published: str, last_day: date, customary: date, warning: str) -> None:
-    """The last lawful day is 55 days after publication; Norfolk prints the day after, and is told so."""
+    """The last lawful day is 55 days after publication; Norfolk prints the day after, and is warned."""
     opened.answers.set(("published_on",), published)
     opened.answers.set(("office_use", "published_on_website"), "")
     deadline = opened.deadline
@@ -33,11 +33,11 @@ def test_the_56_days(opened: FormState, published: str, last_day: date, customar
     assert deadline.days_left == (last_day - TODAY).days
     late = "The printed deadline is one day after the last lawful day (s.55(5A))."
     assert deadline.warnings[0] == late
-    told = deadline.warnings[1:]
-    assert [sentence.endswith(BANK_HOLIDAY.format(warning)) for sentence in told] == ([True] if warning else [])
+    others = deadline.warnings[1:]
+    assert [sentence.endswith(BANK_HOLIDAY.format(warning)) for sentence in others] == ([True] if warning else [])
 
 
-def test_the_kind_of_day_is_told(opened: FormState) -> None:
+def test_a_warning_names_the_kind_of_day(opened: FormState) -> None:
     """A weekend and a bank holiday are each called by their names, until the response is out."""
     opened.answers.set(("office_use", "published_on_website"), "")
     for published, why in (

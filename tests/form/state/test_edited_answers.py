@@ -15,11 +15,11 @@ def numbers(state: FormState, name: str = "recommendations") -> list[str]:
 
 @pytest.fixture
 def three_items(parameter_folder: Path, path: Path) -> FormState:
-    """A form on an inspection with three recommendations, each with a remark above it."""
+    """A form on an inspection with three recommendations, each with a comment above it."""
     text = path.read_text(encoding="utf-8")
     start, end = text.index("recommendations:\n"), text.index("causes_of_concern:")
     items = "".join(
-        f'  # Remark {number}.\n  - number: "{number}"\n    text: The text of {number}.\n' for number in (1, 2, 3)
+        f'  # Comment {number}.\n  - number: "{number}"\n    text: The text of {number}.\n' for number in (1, 2, 3)
     )
     path.write_text(f"{text[:start]}recommendations:\n{items}{text[end:]}", encoding="utf-8")
     state = FormState(parameter_folder, TODAY)
@@ -84,7 +84,7 @@ def test_items_change_places(three_items: FormState) -> None:
     assert three_items.is_changed
 
 
-def test_an_item_takes_the_remark_above_it_along(three_items: FormState, path: Path) -> None:
+def test_an_item_takes_the_comment_above_it_along(three_items: FormState, path: Path) -> None:
     """The one above the first may speak of the whole list, and stays at its head."""
     three_items.answers.move_item("recommendations", 1, +1)
     three_items.answers.move_item("recommendations", 0, +1)
@@ -94,10 +94,10 @@ def test_an_item_takes_the_remark_above_it_along(three_items: FormState, path: P
     start, end = text.index("recommendations:\n"), text.index("causes_of_concern:")
     assert text[start:end] == (
         "recommendations:\n"
-        "  # Remark 1.\n"
-        '  # Remark 3.\n  - number: "3"\n    text: The text of 3.\n'
+        "  # Comment 1.\n"
+        '  # Comment 3.\n  - number: "3"\n    text: The text of 3.\n'
         '  - number: "1"\n    text: The text of 1.\n'
-        '  # Remark 2.\n  - number: "2"\n    text: The text of 2.\n'
+        '  # Comment 2.\n  - number: "2"\n    text: The text of 2.\n'
     )
 
 

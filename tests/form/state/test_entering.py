@@ -8,7 +8,7 @@ from section55.files.reader import read_inspection
 from section55.form.state.form_state import FormState
 from section55.model.inspection import Inspection
 from support.examples import write_examples
-from support.form_states import PUBLISHED, TODAY, answers_in, begun, type_in
+from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection, type_in
 from support.workbook import NORFOLK, Changed
 
 
@@ -50,7 +50,7 @@ def test_a_new_file_is_in_the_models_order_with_literal_blocks(empty_folder: Pat
 
 def test_a_new_inspection_is_a_draft(empty_folder: Path) -> None:
     """What nobody called final is a draft, and its three lists are there to be filled."""
-    state = begun(empty_folder)
+    state = begin_inspection(empty_folder)
     state.save()
     assert answers_in(state.path) == {
         "office": "norfolk",
@@ -66,7 +66,7 @@ def test_a_new_inspection_is_a_draft(empty_folder: Path) -> None:
 def test_a_new_file_names_the_schema_that_lies_beside_it(empty_folder: Path) -> None:
     """Editors check it as they do the files that section55 new writes."""
     shutil.copy(workspace.PARAMETERS / "inspection.schema.json", empty_folder)
-    state = begun(empty_folder)
+    state = begin_inspection(empty_folder)
     state.save()
     first = state.path.read_text(encoding="utf-8").splitlines()[0]
     assert first == "# yaml-language-server: $schema=inspection.schema.json"

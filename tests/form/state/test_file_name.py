@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from section55.form.state.form_state import FormState
-from support.form_states import PUBLISHED, begun
+from support.form_states import PUBLISHED, begin_inspection
 
 
 def test_a_file_is_named_by_its_date_and_title(empty_folder: Path) -> None:
     """Without a name of its own a file has the first words of the title; with one, that."""
-    state = begun(empty_folder, "His Majesty's “Stop & Search”: the use of powers")
+    state = begin_inspection(empty_folder, "His Majesty's “Stop & Search”: the use of powers")
     assert state.new_slug == f"{PUBLISHED}-his-majestys-stop-search-the-use-of-powers"
     state.file_name_words = "  stop-search "
     assert state.new_slug == f"{PUBLISHED}-stop-search"
@@ -24,7 +24,7 @@ def test_a_file_is_named_by_its_date_and_title(empty_folder: Path) -> None:
 )
 def test_a_bad_name_is_refused(empty_folder: Path, name: str) -> None:
     """A name that no document could have is answered with what it may have."""
-    state = begun(empty_folder)
+    state = begin_inspection(empty_folder)
     state.file_name_words = name
     assert state.cannot_save == (
         "The file name may have lower case letters, digits and single hyphens only, and with its date 100 signs at "
@@ -34,8 +34,8 @@ def test_a_bad_name_is_refused(empty_folder: Path, name: str) -> None:
 
 def test_a_name_that_is_taken_is_refused(empty_folder: Path) -> None:
     """The inspection of that name is left as it is."""
-    begun(empty_folder).save()
-    second = begun(empty_folder)
+    begin_inspection(empty_folder).save()
+    second = begin_inspection(empty_folder)
     second.answers.set(("approved_by",), "Somebody else")
     assert second.cannot_save == (
         f"There is an inspection {PUBLISHED}-stop-and-search already. Type another file name."

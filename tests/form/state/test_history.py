@@ -11,7 +11,7 @@ from section55.files.saving import record_hand_edit, save
 from section55.form.state.form_state import FormState
 from section55.form.state.opening import CannotOpen
 from section55.model.errors import FaultsFound, WorkbookError
-from support.form_states import begun
+from support.form_states import begin_inspection
 
 
 def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
@@ -42,9 +42,9 @@ def test_unsaved_changes_are_a_revision_before_one_is_restored(opened: FormState
     assert opened.answers.get(("approved_by",)) == "The Commissioner"
 
 
-def test_what_cannot_be_restored_is_said(empty_folder: Path) -> None:
+def test_what_cannot_be_restored_has_a_reason(empty_folder: Path) -> None:
     """An inspection without a file, a revision that is not there, and a file that changed meanwhile."""
-    new = begun(empty_folder)
+    new = begin_inspection(empty_folder)
     with pytest.raises(WorkbookError, match="nothing to go back to"):
         new.restore(1)
     new.save()
@@ -86,7 +86,7 @@ def test_reloading_drops_what_was_not_saved(opened: FormState, path: Path) -> No
 
 
 def test_a_broken_history_stops_saves_and_documents(opened: FormState, path: Path) -> None:
-    """It is told from the opening on, and the answers can still be read and typed."""
+    """It is a problem from the opening on, and the answers can still be read and typed."""
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     history = history_path(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import UnsavedWork
-from support.form_states import begun
+from support.form_states import begin_inspection
 from support.workbook import NORFOLK
 
 
@@ -45,7 +45,7 @@ def test_the_newest_deadline_comes_first(state: FormState, parameter_folder: Pat
 
 def test_unsaved_new_inspections_are_listed_before_all(state: FormState, parameter_folder: Path) -> None:
     """Work on an inspection that has no file yet is offered by its title once its form is gone."""
-    new = begun(parameter_folder)
+    new = begin_inspection(parameter_folder)
     new.write_unsaved()
     assert [listed.source for listed in state.list_inspections()] == [parameter_folder / f"{NORFOLK}.yaml"]
     new.close()
@@ -55,7 +55,7 @@ def test_unsaved_new_inspections_are_listed_before_all(state: FormState, paramet
     assert second.source == parameter_folder / f"{NORFOLK}.yaml"
 
 
-def test_unsaved_changes_are_told_in_the_list(opened: FormState) -> None:
+def test_the_list_shows_unsaved_changes(opened: FormState) -> None:
     """The list says which inspections have changes that no file has."""
     assert "Unsaved changes" not in opened.list_inspections()[0].label
     opened.answers.set(("approved_by",), "The Commissioner")

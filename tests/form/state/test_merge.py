@@ -18,7 +18,7 @@ def of(*items: AnswerTree, **answers: Any) -> AnswerTree:
     return {"recommendations": list(items)} | answers
 
 
-def told(base: AnswerTree, mine: AnswerTree, theirs: AnswerTree) -> dict[tuple, str]:
+def suggestions(base: AnswerTree, mine: AnswerTree, theirs: AnswerTree) -> dict[tuple, str]:
     return {difference.where: difference.suggested for difference in find_differences(base, mine, theirs)}
 
 
@@ -27,7 +27,7 @@ def test_items_are_the_same_by_number_whatever_their_place() -> None:
     base = of(item("1"), item("2"))
     mine = of(item("2"), item("1", owner="Mine"))
     theirs = of(item("1"), item("2", owner="Theirs"))
-    found = told(base, mine, theirs)
+    found = suggestions(base, mine, theirs)
     assert found == {
         ("recommendations", "1", "owner"): MINE,
         ("recommendations", "2", "owner"): THEIRS,
@@ -54,8 +54,8 @@ def test_an_item_that_one_side_added_is_one_difference(side: str) -> None:
 def test_an_item_removed_here_and_untouched_there_is_suggested_to_go() -> None:
     """Only one side changed it."""
     base = of(item("1"), item("2"))
-    assert told(base, of(item("1")), base) == {("recommendations", "2"): MINE}
-    assert told(base, base, of(item("1"))) == {("recommendations", "2"): THEIRS}
+    assert suggestions(base, of(item("1")), base) == {("recommendations", "2"): MINE}
+    assert suggestions(base, base, of(item("1"))) == {("recommendations", "2"): THEIRS}
 
 
 @pytest.mark.parametrize("change", [{"owner": "Theirs"}, {"updates": [{"on": "2024-03-01", "text": "Begun."}]}])
@@ -64,21 +64,21 @@ def test_an_item_removed_here_and_changed_there_is_for_a_person_to_decide(change
     base = of(item("1"), item("2"))
     changed = of(item("1"), item("2", **change))
     for mine, theirs in ((of(item("1")), changed), (changed, of(item("1")))):
-        assert told(base, mine, theirs) == {("recommendations", "2"): ""}
+        assert suggestions(base, mine, theirs) == {("recommendations", "2"): ""}
 
 
 def test_a_number_put_right_is_an_item_gone_and_one_come() -> None:
     """Nothing of the other side's work on it is lost without a choice."""
     base = of(item("1"))
     mine, theirs = of(item("1a")), of(item("1", owner="Theirs"))
-    assert told(base, mine, theirs) == {("recommendations", "1a"): MINE, ("recommendations", "1"): ""}
+    assert suggestions(base, mine, theirs) == {("recommendations", "1a"): MINE, ("recommendations", "1"): ""}
 
 
 def test_items_of_one_number_are_told_apart() -> None:
     """A number typed twice, or not yet, is a fault elsewhere; no item is lost by it here."""
     items = [item("1"), item("1", owner="A"), item("1 (2)", owner="B"), {"text": "C"}, {"text": "D"}]
     mine = of(*items)
-    assert merge(mine, of(), {where: MINE for where in told(of(), mine, of())}) == mine
+    assert merge(mine, of(), {where: MINE for where in suggestions(of(), mine, of())}) == mine
     assert merge(mine, copy.deepcopy(mine), {}) == mine
 
 
@@ -101,7 +101,7 @@ def test_cards_with_nothing_in_them_stay_where_they_are() -> None:
 def test_keys_that_nobody_knows_are_compared_whole() -> None:
     """Whatever shape each side has them in."""
     mine, theirs = {"weather": "fine"}, {"weather": {"sky": "blue"}}
-    assert told({}, mine, theirs) == {("weather",): ""}
+    assert suggestions({}, mine, theirs) == {("weather",): ""}
     assert merge(mine, theirs, {("weather",): THEIRS}) == theirs
     assert merge(mine, theirs, {("weather",): MINE}) == mine
 

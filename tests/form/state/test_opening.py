@@ -13,7 +13,7 @@ from support.workbook import NORFOLK
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "sentence"),
     [
         ("police_forces: [", "police_forces: [[", "line 6: A list opened with [ is not closed."),
         ("[All local forces in England and Wales]", "Norfolk", "line 6, police_forces: This should be a list."),
@@ -27,7 +27,7 @@ from support.workbook import NORFOLK
     ],
 )
 def test_a_file_that_has_no_place_in_the_form_is_refused(
-    opened: FormState, path: Path, old: str, new: str, told: str
+    opened: FormState, path: Path, old: str, new: str, sentence: str
 ) -> None:
     """A sentence says where it has to be put right by hand; what was open stays open, with what was typed."""
     opened.answers.set(("approved_by",), "The Commissioner")
@@ -39,12 +39,12 @@ def test_a_file_that_has_no_place_in_the_form_is_refused(
         opened.open(bad)
     first, second = str(refused.value).splitlines()
     assert first == "2024-01-01-bad.yaml cannot be opened here until it is put right by hand:"
-    assert told in second
+    assert sentence in second
     assert (opened.path, opened.is_open, opened.answers.get(("approved_by",))) == (path, True, "The Commissioner")
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "sentence"),
     [
         (b"", "Nothing is written in the file."),
         (b"- a list\n", "The file is a list"),
@@ -52,11 +52,11 @@ def test_a_file_that_has_no_place_in_the_form_is_refused(
         (b"\xff\xfe\x00", "The file is not UTF-8 text."),
     ],
 )
-def test_what_is_no_parameter_file_is_refused(opened: FormState, path: Path, data: bytes, told: str) -> None:
+def test_what_is_no_parameter_file_is_refused(opened: FormState, path: Path, data: bytes, sentence: str) -> None:
     """It is never shown as an inspection with nothing in it, which a save would make of it."""
     bad = path.with_name("2024-01-01-bad.yaml")
     bad.write_bytes(data)
-    with pytest.raises(CannotOpen, match=told):
+    with pytest.raises(CannotOpen, match=sentence):
         opened.open(bad)
     assert opened.path == path
 

@@ -8,8 +8,8 @@ from section55.form.state.form_state import FormState
 from section55.model.errors import WorkbookError
 
 
-def test_what_cannot_be_built_is_said(opened: FormState) -> None:
-    """The number of answers that stand in the way is told; an inspection without any can be built."""
+def test_what_cannot_be_built_has_a_reason(opened: FormState) -> None:
+    """The reason has the number of answers that stand in the way; an inspection without any can be built."""
     assert opened.cannot_build == ""
     opened.answers.set(("report_url",), "")
     assert opened.cannot_build == "One answer to give or put right first; see below."

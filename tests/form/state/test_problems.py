@@ -17,12 +17,12 @@ from support.form_problems import OPENABLE, TODAY, TRIPS, faults_of, opened
 from support.workbook import NORFOLK, Changed
 
 
-def told(problems: tuple[Problem, ...]) -> set[tuple[Where, str]]:
+def sentences_of(problems: tuple[Problem, ...]) -> set[tuple[Where, str]]:
     return {(problem.where, problem.sentence) for problem in problems}
 
 
 @pytest.mark.parametrize("path", TRIPS, ids=lambda path: path.stem[11:])
-def test_every_finding_is_told(path: Path) -> None:
+def test_every_finding_is_a_problem(path: Path) -> None:
     """Each finding of a file is a problem of its form, at the same key and of the same weight, and nothing else is."""
     day = re.match("# as of ([0-9-]+)\n", path.read_text(encoding="utf-8"))
     as_of = date.fromisoformat(day[1]) if day else TODAY
@@ -38,12 +38,12 @@ def test_every_finding_is_told(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", OPENABLE, ids=lambda path: path.stem[11:])
-def test_every_fault_is_told(path: Path) -> None:
+def test_every_fault_is_a_problem(path: Path) -> None:
     """Each fault of a file stops its documents in the form too, at the same key; a profile's is at the office."""
     state = opened(path)
     [fault] = faults_of(path)
     if fault.code in ("empty", "not_keys") and (fault.key.endswith("]") or fault.key == "status"):
-        # A place with nothing in it is not shown, and an empty status is that of a draft; a save puts both right.
+        # An empty item of a list is not shown, and an empty status is that of a draft; a save corrects both.
         assert state.check_result.blockers == ()
         assert state.is_changed
         return
@@ -77,7 +77,7 @@ def test_a_whole_file_can_be_built(norfolk_file: Path) -> None:
     assert result.source.inspection == read_inspection(norfolk_file).inspection
 
 
-def test_what_is_missing_is_told_by_its_label_and_hint(parameter_folder: Path) -> None:
+def test_what_is_missing_has_its_label_and_hint(parameter_folder: Path) -> None:
     """An empty form asks for each required answer, in the order of the form."""
     state = FormState(parameter_folder, TODAY)
     state.begin_new()
@@ -103,7 +103,7 @@ def test_without_an_office_that_is_missing_too(parameter_folder: Path) -> None:
     assert "Did you mean “suffolk”? Choose one that is there, or write the profile." in problem.sentence
 
 
-def test_an_office_is_told_by_name_that_its_profile_is_broken(parameter_folder: Path) -> None:
+def test_a_broken_profile_is_a_problem_of_the_office(parameter_folder: Path) -> None:
     """With the file and the line to go to."""
     profile = parameter_folder / "offices" / "norfolk.yaml"
     profile.write_text(profile.read_text(encoding="utf-8") + "telephone: none\n", encoding="utf-8")
@@ -113,16 +113,16 @@ def test_an_office_is_told_by_name_that_its_profile_is_broken(parameter_folder: 
     assert problem.sentence.startswith(f"In the office profile offices/norfolk.yaml, line {last}: There is no key")
 
 
-def test_an_unfinished_inspection_hears_findings_as_well(parameter_folder: Path) -> None:
+def test_an_unfinished_inspection_has_findings_as_well(parameter_folder: Path) -> None:
     """What is there already is looked at by the checks, with what is missing left aside."""
     state = FormState(parameter_folder, TODAY)
     state.begin_new()
     state.answers.set(("inspection_title",), "Stop and search")
     state.answers.set(("published_on",), "2024-03-12")
     state.answers.set(("key_findings",), "Ask jo.bloggs@example.org about it.")
-    place = state.answers.add_item("recommendations")
-    state.answers.set(("recommendations", place, "number"), "1")
-    state.answers.set(("recommendations", place, "due_on"), "2024-01-01")
+    index = state.answers.add_item("recommendations")
+    state.answers.set(("recommendations", index, "number"), "1")
+    state.answers.set(("recommendations", index, "due_on"), "2024-01-01")
     problems = {problem.where: problem for problem in state.check_result.problems}
     assert {("publication_types",), ("police_forces",), ("report_url",), ("recommendations", 0, "text")} == {
         where for where, problem in problems.items() if problem.is_blocking
@@ -140,9 +140,9 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
     state.begin_new()
     state.answers.set(("published_on",), "2024-03-12")
     for _ in range(2):
-        place = state.answers.add_item("recommendations")
-        state.answers.set(("recommendations", place, "owner"), "Head of Custody")
-        state.answers.set(("recommendations", place, "updates"), [{"text": "Begun."}])
+        index = state.answers.add_item("recommendations")
+        state.answers.set(("recommendations", index, "owner"), "Head of Custody")
+        state.answers.set(("recommendations", index, "updates"), [{"text": "Begun."}])
     before = repr(state.answers.tree)
     spared = {problem.where for problem in state.check_result.problems if problem.is_blocking}
     assert {("recommendations", 1, "number"), ("recommendations", 1, "updates", 0, "on")} <= spared
@@ -162,22 +162,22 @@ def test_without_its_day_an_inspection_has_no_findings(changed: Changed, publish
 
 
 def test_a_fault_keeps_findings_from_its_own_question_alone(changed: Changed) -> None:
-    """The other findings are told as before."""
+    """The other findings are as before."""
     path = changed("due_on: 2024-12-31", "due_on: 31/12/2024")
-    before = told(opened(workspace.PARAMETERS / f"{NORFOLK}.yaml").check_result.problems)
+    before = sentences_of(opened(workspace.PARAMETERS / f"{NORFOLK}.yaml").check_result.problems)
     after = opened(path).check_result
     assert [problem.where for problem in after.blockers] == [("recommendations", 0, "due_on")]
-    assert told(after.problems) - told(after.blockers) == before
+    assert sentences_of(after.problems) - sentences_of(after.blockers) == before
 
 
 def test_problems_stand_at_the_cards_they_are_of(changed: Changed) -> None:
-    """A card before theirs in which nothing was typed, or an update, moves them no place up."""
+    """A card before theirs in which nothing was typed, or an update, does not move them."""
     state = opened(changed("due_on: 2024-12-31", "due_on: 31/12/2024"))
     for name in ("recommendations", "areas_for_improvement"):
-        place = state.answers.add_item(name)
-        state.answers.move_item(name, place, -place)
-    place = state.answers.add_item("areas_for_improvement")
-    state.answers.set(("areas_for_improvement", place, "owner"), "Head of Custody")
+        index = state.answers.add_item(name)
+        state.answers.move_item(name, index, -index)
+    index = state.answers.add_item("areas_for_improvement")
+    state.answers.set(("areas_for_improvement", index, "owner"), "Head of Custody")
     state.answers.set(("recommendations", 1, "updates"), [{"on": "", "text": ""}, {"on": "soon", "text": "Begun."}])
     assert [problem.where for problem in state.check_result.blockers] == [
         ("recommendations", 1, "due_on"),
@@ -212,7 +212,7 @@ def test_standing_follows_each_answer(norfolk_file: Path) -> None:
     assert state.check_result.problems == before.problems
 
 
-def test_a_file_whose_name_cannot_name_documents_is_told(parameter_folder: Path) -> None:
+def test_a_file_whose_name_cannot_name_documents_has_a_problem(parameter_folder: Path) -> None:
     """Its inspection can be typed and saved; documents wait for a better name."""
     path = parameter_folder / "Norfolk 2023.yaml"
     shutil.move(parameter_folder / f"{NORFOLK}.yaml", path)

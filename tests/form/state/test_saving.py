@@ -9,7 +9,7 @@ from section55.files.reader import read_inspection
 from section55.form.state.form_state import FormState
 from section55.form.state.opening import CannotOpen
 from section55.model.errors import WorkbookError
-from support.form_states import PUBLISHED, TODAY, answers_in, begun
+from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection
 from support.workbook import Changed
 
 
@@ -46,7 +46,7 @@ def test_every_save_is_a_line_of_the_history(opened: FormState, path: Path) -> N
 
 def test_a_new_inspection_begins_its_history(empty_folder: Path) -> None:
     """Its first revision is the form's, with every answer that was typed."""
-    state = begun(empty_folder)
+    state = begin_inspection(empty_folder)
     state.save()
     [revision] = state.history.revisions
     assert revision.by == "form"
@@ -63,7 +63,7 @@ def test_an_answer_that_is_taken_back_is_empty_in_the_file(opened: FormState, pa
     assert "status: final" in path.read_text(encoding="utf-8")
 
 
-def test_what_cannot_be_saved_is_said(empty_folder: Path) -> None:
+def test_what_cannot_be_saved_has_a_reason(empty_folder: Path) -> None:
     """Until title and date name the file, and while they name one badly, a sentence says what to type."""
     state = FormState(empty_folder, TODAY)
     state.begin_new()
@@ -81,7 +81,7 @@ def test_what_cannot_be_saved_is_said(empty_folder: Path) -> None:
     assert list(empty_folder.glob("*.yaml")) == []
 
 
-def test_signs_that_no_file_may_hold_are_told(opened: FormState, path: Path) -> None:
+def test_characters_that_no_file_may_hold_are_a_problem(opened: FormState, path: Path) -> None:
     """They are a fault at their question, a save says what to delete, and nothing is saved or lost."""
     before = path.read_bytes()
     opened.answers.set(("approved_by",), "The \x07Commissioner")
@@ -93,7 +93,7 @@ def test_signs_that_no_file_may_hold_are_told(opened: FormState, path: Path) -> 
 
 
 def test_a_file_deleted_while_it_is_open_comes_back(opened: FormState, path: Path) -> None:
-    """A save writes it again with every remark, and its history goes on."""
+    """A save writes it again with every comment, and its history goes on."""
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     text = path.read_text(encoding="utf-8")
@@ -126,12 +126,12 @@ def test_a_file_broken_by_hand_meanwhile_is_not_saved_over(opened: FormState, pa
 
 
 def test_keys_that_nobody_knows_survive_a_save(changed: Changed, state: FormState) -> None:
-    """They are told as what stops the documents, and stay in the file, at the top and in an item."""
+    """They are problems that stop the documents, and stay in the file, at the top and in an item."""
     path = changed("    owner: Head", "    weather: [rain, sun]\n    owner: Head")
     path.write_text(path.read_text(encoding="utf-8") + "aproved_on: {by: whom}\n", encoding="utf-8")
     state.open(path)
-    told = {problem.where: problem.sentence for problem in state.check_result.blockers}
-    assert told == {
+    sentences = {problem.where: problem.sentence for problem in state.check_result.blockers}
+    assert sentences == {
         ("recommendations", 0, "weather"): "The file has “weather”, which is no question of this form. A save keeps "
         "it; put it right in the file by hand.",
         ("aproved_on",): "The file has “aproved_on”, which is no question of this form. Did you mean “approved_on”? "
@@ -144,7 +144,7 @@ def test_keys_that_nobody_knows_survive_a_save(changed: Changed, state: FormStat
     assert text.endswith("aproved_on: {by: whom}\n")
 
 
-def test_places_of_lists_with_nothing_in_them_are_left_out_by_a_save(changed: Changed, state: FormState) -> None:
+def test_empty_items_of_lists_are_left_out_by_a_save(changed: Changed, state: FormState) -> None:
     """The reader refuses them, so a file that has some is one that a save would change, typed in or not."""
     path = changed("police_forces: [", "police_forces: ['', ")
     path.write_text(

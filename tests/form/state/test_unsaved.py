@@ -12,7 +12,7 @@ import pytest
 from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import UnsavedWork, discard_unsaved, find_unsaved, undo_discard
-from support.unsaved_work import TYPED, form_on, kept_files, typed_and_left, words_of
+from support.unsaved_work import TYPED, form_on, leave_unsaved, unsaved_files, words_of
 from support.workbook import NORFOLK
 
 TITLE = ("inspection_title",)
@@ -76,7 +76,7 @@ def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
     assert state.find_abandoned_work() == []
     assert state.save() is None
     assert parse_answers(path.read_bytes())["approved_by"] == "Last words"
-    assert kept_files(path.parent) == []
+    assert unsaved_files(path.parent) == []
 
 
 def test_a_new_inspection_of_a_killed_process_is_in_the_list(parameter_folder: Path) -> None:
@@ -96,12 +96,12 @@ def test_a_new_inspection_of_a_killed_process_is_in_the_list(parameter_folder: P
 
 def test_work_that_was_taken_is_kept_on(path: Path) -> None:
     """A second crash right after going on loses nothing either."""
-    typed_and_left(path, "Words")
+    leave_unsaved(path, "Words")
     state = form_on(path)
     state.resume(*state.find_abandoned_work())
     state.close()
     assert words_of(form_on(path).find_abandoned_work()) == ["Words"]
-    assert len([name for name in kept_files(path.parent) if name.endswith(".json")]) == 1
+    assert len([name for name in unsaved_files(path.parent) if name.endswith(".json")]) == 1
 
 
 def test_a_new_inspection_keeps_its_files_name(parameter_folder: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_new_inspection_keeps_its_files_name(parameter_folder: Path) -> None:
     again.answers.set(("published_on",), "2024-09-27")
     again.save()
     assert again.path.name == "2024-09-27-stop.yaml"
-    assert kept_files(parameter_folder) == []
+    assert unsaved_files(parameter_folder) == []
 
 
 def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -> None:
@@ -146,14 +146,14 @@ def test_what_is_typed_back_is_not_kept(opened: FormState, path: Path) -> None:
     """Where the answers are the file's again there is nothing unsaved."""
     opened.answers.set(TYPED, "Words")
     opened.write_unsaved()
-    assert len(kept_files(path.parent)) == 2
+    assert len(unsaved_files(path.parent)) == 2
     opened.answers.set(TYPED, "")
     opened.write_unsaved()
-    assert kept_files(path.parent) == []
+    assert unsaved_files(path.parent) == []
     opened.answers.set(TYPED, "Words again")
     opened.write_unsaved()
     opened.save()
-    assert kept_files(path.parent) == []
+    assert unsaved_files(path.parent) == []
 
 
 def test_one_works_beside_its_own_unsaved_work(opened: FormState) -> None:
@@ -194,7 +194,7 @@ def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
 def test_the_newest_is_offered_first(path: Path) -> None:
     """By the time of its last change."""
     for day, words in (("01", "Old"), ("03", "Newest"), ("02", "Newer")):
-        typed_and_left(path, words)
+        leave_unsaved(path, words)
         [kept] = [unsaved.path for unsaved in find_unsaved(path.parent) if unsaved.answers["approved_by"] == words]
         kept.write_text(json.dumps(json.loads(kept.read_bytes()) | {"time": f"2024-01-{day}T09:00:00Z"}))
     assert words_of(form_on(path).find_abandoned_work()) == ["Newest", "Newer", "Old"]
@@ -203,7 +203,7 @@ def test_the_newest_is_offered_first(path: Path) -> None:
 def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a colleague knows whose words they are."""
     monkeypatch.setenv("SECTION55_OFFICER", "A policy officer")
-    typed_and_left(path, "Words")
+    leave_unsaved(path, "Words")
     [unsaved] = form_on(path).find_abandoned_work()
     assert unsaved.officer == "A policy officer"
     assert unsaved.time.endswith("Z")
@@ -212,7 +212,7 @@ def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_discarded_work_can_be_brought_back(path: Path) -> None:
     """It is offered no more, and is still there."""
-    typed_and_left(path, "Words")
+    leave_unsaved(path, "Words")
     state = form_on(path)
     [unsaved] = state.find_abandoned_work()
     aside = discard_unsaved(unsaved)
@@ -224,12 +224,12 @@ def test_discarded_work_can_be_brought_back(path: Path) -> None:
 
 
 def test_inspections_do_not_see_each_others_work(path: Path) -> None:
-    """Not even where one's name begins as the other's, or has signs that stand for others."""
+    """Not even where one's name begins as the other's, or has characters that stand for others."""
     text = path.read_bytes()
     near = [path.with_name(name) for name in (f"{NORFOLK}.b.yaml", f"{NORFOLK}-b.yaml", "2023-12-19-[m]*.yaml")]
     for other in near:
         other.write_bytes(text)
-        typed_and_left(other, other.stem)
+        leave_unsaved(other, other.stem)
     assert form_on(path).find_abandoned_work() == []
     for other in near:
         assert words_of(form_on(other).find_abandoned_work()) == [other.stem]
@@ -237,7 +237,7 @@ def test_inspections_do_not_see_each_others_work(path: Path) -> None:
 
 def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
     """Work that was kept before somebody else saved shows both versions when it is saved at last."""
-    typed_and_left(path, "Words")
+    leave_unsaved(path, "Words")
     somebody = form_on(path)
     somebody.answers.set(TYPED, "Somebody else's")
     somebody.answers.set(("status",), "draft")
@@ -253,12 +253,12 @@ def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
     assert parse_answers(path.read_bytes())["approved_by"] == "Somebody else's"
     assert state.save({difference.where: "mine" for difference in conflict.differences}) is None
     assert parse_answers(path.read_bytes())["approved_by"] == "Words"
-    assert kept_files(path.parent) == []
+    assert unsaved_files(path.parent) == []
 
 
 def test_work_left_twice_over_a_save_is_a_conflict_still(path: Path) -> None:
     """What it began from is handed on, however often it is taken up and left again."""
-    typed_and_left(path, "Words")
+    leave_unsaved(path, "Words")
     somebody = form_on(path)
     somebody.answers.set(TYPED, "Somebody else's")
     somebody.save()

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import find_unsaved
-from support.unsaved_work import TYPED, form_on, kept_files, typed_and_left, words_of
+from support.unsaved_work import TYPED, form_on, leave_unsaved, unsaved_files, words_of
 
 
 def test_a_full_disk_keeps_what_was_kept_before(
@@ -36,14 +36,14 @@ def test_a_full_disk_keeps_what_was_kept_before(
     assert words_of(find_unsaved(path.parent)) == ["Earlier words"]
     opened.write_unsaved()
     assert words_of(find_unsaved(path.parent)) == ["Later words"]
-    assert kept_files(path.parent) == [kept.name.replace(".json", ".lock"), kept.name][::-1]
+    assert unsaved_files(path.parent) == [kept.name.replace(".json", ".lock"), kept.name][::-1]
 
 
 def test_a_full_disk_takes_nothing_from_whoever_goes_on(
     path: Path, parameter_folder: Path, small_disk: Callable[[int], None]
 ) -> None:
     """Work that cannot be kept anew stays where it was."""
-    typed_and_left(path, "Words")
+    leave_unsaved(path, "Words")
     state = form_on(path)
     [unsaved] = state.find_abandoned_work()
     small_disk(100)
@@ -80,11 +80,11 @@ BREAKS: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("change", list(BREAKS.values()), ids=list(BREAKS))
 def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[bytes], bytes]) -> None:
     """A file that is no kept work any more stops neither the list nor the form, and nobody deletes it."""
-    typed_and_left(path, "Broken")
+    leave_unsaved(path, "Broken")
     [kept] = [unsaved.path for unsaved in find_unsaved(path.parent)]
     broken = change(kept.read_bytes())
     kept.write_bytes(broken)
-    typed_and_left(path, "Whole")
+    leave_unsaved(path, "Whole")
     state = form_on(path)
     assert words_of(state.find_abandoned_work()) == ["Whole"]
     assert len(state.list_inspections()) == 1
@@ -97,8 +97,8 @@ def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[
     "words", ["half a pair \ud83d of surrogates", "a bell \x07", "nothing \x00 here", "ŵ 😀 \u2028"]
 )
 def test_whatever_a_keyboard_sends_is_kept(path: Path, words: str) -> None:
-    """Signs that no parameter file may hold are a fault of the answers, and no reason to lose them."""
-    typed_and_left(path, words)
+    """Characters that no parameter file may hold are a fault of the answers, and no reason to lose them."""
+    leave_unsaved(path, words)
     state = form_on(path)
     assert words_of(state.find_abandoned_work()) == [words]
     state.resume(*state.find_abandoned_work())

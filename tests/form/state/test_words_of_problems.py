@@ -50,10 +50,10 @@ def is_for_a_form(words: str) -> bool:
 def test_every_kind_of_fault_has_a_file_that_is_refused_for_it() -> None:
     """So that the words that it has for the form are looked at."""
     kinds = {
-        call.args[place].value
+        call.args[index].value
         for call in calls("refusal", "_date_refusal", "Disagreement", "Fault")
-        for place in [{"Disagreement": 1, "Fault": 3}.get(name_of(call), 0)]
-        if isinstance(call.args[place], ast.Constant)
+        for index in [{"Disagreement": 1, "Fault": 3}.get(name_of(call), 0)]
+        if isinstance(call.args[index], ast.Constant)
     }
     # A file that cannot be opened cannot be opened in the form, and histories are broken in tests of their own.
     assert kinds - {fault.code for path in REFUSED for fault in faults_of(path)} == {"cannot_open", "history_broken"}
@@ -65,7 +65,7 @@ def test_what_file_and_form_share_has_no_words_of_a_file() -> None:
     made = list(calls(*MESSAGES))
     assert len(made) > 80
     for call in made:
-        shared = [call.args[place] for place in MESSAGES[name_of(call)] if place < len(call.args)]
+        shared = [call.args[index] for index in MESSAGES[name_of(call)] if index < len(call.args)]
         for_form = [keyword.value for keyword in call.keywords if keyword.arg == "in_form"]
         for part in (*shared, *for_form):
             for node in ast.walk(part):
