@@ -9,8 +9,9 @@ from pydantic_core import ErrorDetails
 
 from section55.files.yaml.node import Node
 from section55.model.answer_types import message_of
-from section55.model.errors import Fault, Message
-from section55.model.inspection import Disagreement, Inspection, disagreements
+from section55.model.disagreements import disagreements
+from section55.model.errors import Fault, Message, Mistake
+from section55.model.inspection import Inspection
 from section55.model.paths import Where, inner_model, question_at, questions
 from section55.model.wording import closest_word, listed
 
@@ -52,8 +53,8 @@ def _no_keys(model: type[BaseModel], tree: Node | None) -> str:
 
 
 def _own_words(
-    model: type[BaseModel], tree: Node, problems: Sequence[ErrorDetails], found: list[Disagreement]
-) -> Iterable[Disagreement]:
+    model: type[BaseModel], tree: Node, problems: Sequence[ErrorDetails], found: list[Mistake]
+) -> Iterable[Mistake]:
     """Pydantic's findings in the workbook's words, without those that another finding explains."""
     meant = {
         (*where[:-1], _nearest_key(model, where))
@@ -64,7 +65,7 @@ def _own_words(
         if problem["type"] == "missing" and where in meant:
             continue
         if where or not found:
-            yield Disagreement(where, *_code_and_message(model, tree, problem))
+            yield Mistake(where, *_code_and_message(model, tree, problem))
 
 
 def _code_and_message(model: type[BaseModel], tree: Node, problem: ErrorDetails) -> tuple[str, Message]:

@@ -34,6 +34,15 @@ class Message(NamedTuple):
         return " ".join(filter(None, (self.text, self.in_form))) or _BY_HAND
 
 
+class Mistake(NamedTuple):
+    """What is wrong with one answer, wherever the answer stands."""
+
+    where: Where
+    code: str
+    """A word for programs, which stays when the message is reworded."""
+    message: Message
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong with one file."""

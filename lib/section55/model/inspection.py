@@ -5,9 +5,8 @@ the sentences for breaking it. The reader, the form, the JSON Schema and the doc
 them from here.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -25,11 +24,9 @@ from section55.model.answer_types import (
     list_of,
     refusal,
 )
-from section55.model.errors import Message
+from section55.model.disagreements import disagreements
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
-from section55.model.paths import Where
 from section55.model.publication import Publication, publication
-from section55.model.wording import counted, shortened
 
 POSITIONS = ("accepted", "partly accepted", "not accepted", "not applicable", "noted")
 ACTIONS = ("taken", "proposed", "none")
@@ -251,56 +248,3 @@ class Inspection(Answers):
         for disagreement in disagreements(dict(self)):
             raise refusal(disagreement.code, **disagreement.message._asdict())
         return self
-
-
-class Disagreement(NamedTuple):
-    """Two answers of one file that cannot both be right."""
-
-    where: Where
-    code: str
-    message: Message
-
-
-def disagreements(answers: Mapping[str, Any]) -> Iterator[Disagreement]:
-    """Each pair of answers that cannot both be right, in answers that need not be valid otherwise.
-
-    Looked for before the answers are validated one by one, so that a file with other faults still
-    hears of these.
-    """
-    for name in ITEM_LISTS:
-        items = answers.get(name)
-        if isinstance(items, list):
-            yield from _repeated_numbers(name, items)
-    total, listed_items = answers.get("recommendations_total"), answers.get("recommendations")
-    if not isinstance(listed_items, list) or not re.fullmatch("[0-9]{1,9}", str(total).strip()):
-        return
-    if int(total) < len(listed_items):
-        yield Disagreement(
-            ("recommendations_total",),
-            "total_too_small",
-            Message(
-                f"The report is said to make {counted(int(total), 'recommendation')}, but "
-                f"{counted(len(listed_items), 'recommendation')} {'is' if len(listed_items) == 1 else 'are'} listed "
-                "here. Type the number that the whole report makes, or leave this empty to count the list."
-            ),
-        )
-
-
-def _repeated_numbers(name: str, items: list[Any]) -> Iterator[Disagreement]:
-    first: dict[str, int] = {}
-    for place, item in enumerate(items):
-        number = item.get("number") if isinstance(item, Mapping) else getattr(item, "number", None)
-        if number is None or isinstance(number, (list, dict)):
-            continue
-        shown = "".join(sign for sign in " ".join(str(number).split()) if sign.isprintable())
-        folded = shown.casefold()
-        if folded in first:
-            yield Disagreement(
-                (name, place, "number"),
-                "number_repeated",
-                Message(
-                    f"Number {shortened(shown)} is also that of item {first[folded] + 1} of this list. "
-                    "Type the number that the report prints, each once."
-                ),
-            )
-        first.setdefault(folded, place)

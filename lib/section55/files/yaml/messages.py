@@ -1,10 +1,15 @@
-"""What YAML's own complaints mean for a person, and what to type instead.
+"""What the complaints of YAML's parser mean for a person, and what to type instead."""
 
-The parser's words are on the left, in the order in which they are looked for; ours on the right.
-"""
+import re
+from typing import TypeGuard
+
+import yaml
+
+from section55.files.yaml.text import Lines, Unreadable, end_of, start_of
 
 IN_DOUBLE_QUOTES = "Put the whole text in double quotes"
 
+# The parser's words on the left, in the order in which they are looked for; ours on the right.
 _SYNTAX_SENTENCES = (
     (
         "mapping values are not allowed",
@@ -87,12 +92,61 @@ _SYNTAX_SENTENCES = (
 )
 
 
-def syntax_sentence(said: str) -> str:
+def explain(error: yaml.MarkedYAMLError, last: yaml.Event | None, lines: Lines) -> Unreadable | None:
+    """What a complaint of the parser means; None where it is of an alias, which is a fault already.
+
+    ``last`` is the last event that the parser gave before it complained, if there was one.
+    """
+    complaint = f"{error.context or ''} {error.problem or ''}"
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and re.search("scanning a (quoted scalar|simple key)|parsing a flow", complaint):
+        mark = error.context_mark
+    if mark is None:
+        return Unreadable(None, "not_yaml", syntax_sentence(complaint))
+    if isinstance(last, yaml.AliasEvent) and end_of(last).line == mark.line:
+        return None
+    line = lines.number_of(mark)
+    if "undefined tag handle" in complaint:
+        return Unreadable(line, "tag", f"A text here begins with !, which makes it a YAML tag. {IN_DOUBLE_QUOTES}.")
+    if "<document start>" in complaint:
+        sentence = "Nothing may stand after a line of three dots. Delete that line."
+    elif "cannot start any token" in complaint and lines.rest_after(mark).startswith("\t"):
+        sentence = syntax_sentence("tab character")
+    elif "expected" in complaint and _is_quoted(last) and start_of(last).line < end_of(last).line:
+        line = lines.number_of(start_of(last))
+        sentence = (
+            f"A quotation mark is opened here and closed on line {end_of(last).line + 1} only. "
+            "Close it at the end of the text."
+        )
+    elif "expected key" in complaint and _ends_with_a_sign(last) and lines.number_of(end_of(last)) == line:
+        sentence = (
+            "Text goes on after a closing quotation mark or bracket. Put the whole text in quotation marks "
+            "(\" or ', whichever is not in it), or after a | on lines of its own."
+        )
+    else:
+        sentence = syntax_sentence(complaint)
+    return Unreadable(line, "not_yaml", sentence)
+
+
+def _is_quoted(event: yaml.Event | None) -> TypeGuard[yaml.ScalarEvent]:
+    return isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
+
+
+def _ends_with_a_sign(event: yaml.Event | None) -> TypeGuard[yaml.Event]:
+    """Whether what was read ends with a quotation mark or a bracket of its own."""
+    if _is_quoted(event):
+        return True
+    if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+        return start_of(event).column < end_of(event).column
+    return False
+
+
+def syntax_sentence(complaint: str) -> str:
     """The sentence for what the parser said; a general one where it said something else."""
     for part, sentence in _SYNTAX_SENTENCES:
-        if part in said:
+        if part in complaint:
             return sentence
     return (
-        f"This is not in the form “key: answer” ({' '.join(said.split())}). "
+        f"This is not in the form “key: answer” ({' '.join(complaint.split())}). "
         "Compare it with the file that section55 new writes."
     )
