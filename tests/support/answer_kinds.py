@@ -4,6 +4,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from section55.model import answer_types
+from section55.model.day_types import Day, DayOrDone
 from section55.model.inspection import Action, ItemStatus, Position, Status
 
 KINDS = {
@@ -11,8 +12,8 @@ KINDS = {
     "OptionalLine": answer_types.OptionalLine,
     "Number": answer_types.Number,
     "Markdown": answer_types.Markdown,
-    "Day": answer_types.Day,
-    "DayOrDone": answer_types.DayOrDone,
+    "Day": Day,
+    "DayOrDone": DayOrDone,
     "WebLink": answer_types.WebLink,
     "Count": answer_types.Count,
     "Switch": answer_types.Switch,
@@ -21,7 +22,7 @@ KINDS = {
     "Action": Action,
     "ItemStatus": ItemStatus,
     "Status": Status,
-    "list of OneLine": answer_types.list_of(answer_types.OneLine),
+    "list of OneLine": answer_types.ListOf[answer_types.OneLine],
 }
 ADAPTERS = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
 EACH_KIND = pytest.mark.parametrize("kind", KINDS)

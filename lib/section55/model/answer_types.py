@@ -6,25 +6,22 @@ is wrong and what to type instead.
 """
 
 import re
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from section55.model.errors import Message
 from section55.model.slugs import LONGEST_SLUG, is_plain_slug, suggest_slug
-from section55.model.wording import closest_word, iso_day, long_date, meant_dates, shortened
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+from section55.model.wording import closest_word, shortened
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DATE_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]|\s+)[0-9]{1,2}[:.][0-9]{2}.*")
-_NOT_QUITE_TRUE = ("true", "false", "yes", "no", "done", "not done", "y", "n")
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 
 
@@ -65,7 +62,8 @@ def plain_text(value: Any) -> str:
     return text
 
 
-def _one_line(value: Any) -> str:
+def one_line(value: Any) -> str:
+    """The value as text on one line, without the blanks around it, or a refusal where it is none."""
     text = plain_text(value).strip()
     if not text:
         raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
@@ -78,7 +76,7 @@ def _one_line(value: Any) -> str:
 
 
 def _optional_line(value: Any) -> str:
-    return "" if value is None or value == "" else _one_line(value)
+    return "" if value is None or value == "" else one_line(value)
 
 
 def _markdown(value: Any) -> str:
@@ -102,54 +100,8 @@ def _without_images(text: str) -> None:
             )
 
 
-def _day(value: Any) -> date:
-    if isinstance(value, datetime):
-        raise _date_refusal("date_with_time", "This should be a date without a time.", "Type it")
-    day = value if isinstance(value, date) else _day_from_text(_one_line(value))
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _date_refusal(
-            "date_implausible",
-            f"The year {day.year} cannot be meant.",
-            f"Type a date between {FIRST_YEAR} and {LAST_YEAR},",
-        )
-    return day
-
-
-def _date_refusal(code: str, text: str, cure: str) -> PydanticCustomError:
-    """The error that refuses a date, its cure with an example of what a file takes and of what the form does."""
-    return refusal(code, text, in_file=f"{cure} like 2023-12-19.", in_form=f"{cure} like 19 December 2023.")
-
-
-def _day_from_text(text: str) -> date:
-    if _ISO_DATE.fullmatch(text):
-        if day := iso_day(text):
-            return day
-        raise _date_refusal(
-            "date_impossible",
-            f"There is no such day as {text}.",
-            "Check the month and the day; type the date",
-        )
-    if match := _DATE_WITH_TIME.fullmatch(text):
-        raise refusal("date_with_time", f"{shortened(text)} has a time in it. Type the date alone: {match[1]}.")
-    if meant := meant_dates(text):
-        days = " or ".join(map(long_date, meant))
-        typed = ", or ".join(f"{day.isoformat()} for {long_date(day)}" for day in meant)
-        in_file = f"{shortened(text)} is not in the form year-month-day. Type {typed}."
-        if len(meant) > 1:
-            in_form = f"{shortened(text)} can be {days}. Type the one that is meant, with its month in letters."
-            raise refusal("date_ambiguous", in_file=in_file, in_form=in_form)
-        in_form = f"{shortened(text)} can only be {days}. Type it like that."
-        raise refusal("date_not_iso", in_file=in_file, in_form=in_form)
-    raise refusal(
-        "date_not_iso",
-        in_file=f"{shortened(text)} is not a date in the form year-month-day. "
-        "Type it like 2023-12-19 for 19 December 2023.",
-        in_form=f"{shortened(text)} is not a date. Type it like 19 December 2023.",
-    )
-
-
 def _web_link(value: Any) -> str:
-    text = _one_line(value)
+    text = one_line(value)
     cure = "Copy the whole address from the browser's address bar; it begins with https://."
     if sign := _NOT_IN_AN_ADDRESS.search(text):
         named = "a space" if sign[0].isspace() else f"the sign {sign[0]}"
@@ -168,7 +120,7 @@ def _count(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         number = value
     else:
-        text = _one_line(value)
+        text = one_line(value)
         if not re.fullmatch(r"-?[0-9]{1,9}", text):
             raise refusal("not_a_count", f"{shortened(text)} is not a count. Type a whole number in digits, like 6.")
         number = int(text)
@@ -177,32 +129,17 @@ def _count(value: Any) -> int:
     return number
 
 
-def _day_or_done(value: Any) -> date | Literal[True]:
-    if value is True or (isinstance(value, str) and value.strip() == "true"):
-        return True
-    if isinstance(value, bool) or (isinstance(value, str) and value.strip().casefold() in _NOT_QUITE_TRUE):
-        word = f"“{str(value).strip().lower()}”"
-        raise refusal(
-            "not_a_date_or_true",
-            in_file=f"{word} is neither a date nor true. Type the date on which it was done, like 2024-02-09; "
-            "or true, in small letters, where the day is not known; or nothing where it has not been done.",
-            in_form=f"{word} is not a date. Type the date on which it was done, like 9 February 2024; "
-            "or tick the box where the day is not known; or leave this empty where it has not been done.",
-        )
-    return _day(value)
-
-
 def _switch(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    text = _one_line(value)
+    text = one_line(value)
     if text not in ("true", "false"):
         raise refusal("not_true_or_false", f"{shortened(text)} is neither true nor false. Type true or false.")
     return text == "true"
 
 
 def _plain_slug(value: Any) -> str:
-    text = _one_line(value)
+    text = one_line(value)
     if not is_plain_slug(text):
         near = suggest_slug(text.removesuffix(".yaml")) if len(text) <= LONGEST_SLUG else ""
         cure = f" Did you mean “{near}”?" if near else ""
@@ -212,6 +149,16 @@ def _plain_slug(value: Any) -> str:
             f"{LONGEST_SLUG} signs at the most.{cure}",
         )
     return text
+
+
+def _choice(words: Sequence[str], value: Any) -> str:
+    text = one_line(value)
+    if text in words:
+        return text
+    wrong = f"{shortened(text)} is not one of these: {', '.join(f'“{word}”' for word in words)}."
+    if near := closest_word(text, words):
+        raise refusal("not_a_choice", f"{wrong} Did you mean “{near}”?")
+    raise refusal("not_a_choice", wrong, in_file="Type one of them.", in_form="Choose one of them.")
 
 
 def _list(value: Any) -> list[Any]:
@@ -227,48 +174,50 @@ def _list(value: Any) -> list[Any]:
     return value
 
 
-def choice(*words: str) -> Any:
-    """A kind of answer that takes one of these words and no other."""
-
-    def chosen(value: Any) -> str:
-        text = _one_line(value)
-        if text in words:
-            return text
-        wrong = f"{shortened(text)} is not one of these: {', '.join(f'“{word}”' for word in words)}."
-        if near := closest_word(text, words):
-            raise refusal("not_a_choice", f"{wrong} Did you mean “{near}”?")
-        raise refusal("not_a_choice", wrong, in_file="Type one of them.", in_form="Choose one of them.")
-
-    return Annotated[Literal[words], BeforeValidator(chosen)]  # type: ignore[valid-type]
-
-
 def takes_markdown(question: FieldInfo | None) -> bool:
     """Whether a question's answer is text in Markdown, and not a line, a list or what else."""
     return question is not None and _MARKDOWN_RULE in question.metadata
 
 
-def list_of(kind: Any) -> Any:
-    """A kind of answer that takes any number of another kind, none included."""
-    return Annotated[list[kind], BeforeValidator(_list)]  # type: ignore[valid-type]
+def words_of(choice: object) -> tuple[Any, ...]:
+    """The words of a kind of answer that is a `Choice`, in their order; they are text of that kind."""
+    literal, *_ = get_args(choice)
+    return get_args(literal)
 
 
-OneLine = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
+class _ChoiceRule:
+    """Takes one of the words of a ``Literal`` and no other."""
+
+    def __get_pydantic_core_schema__(self, literal: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(partial(_choice, get_args(literal)), handler(literal))
+
+
+Kind = TypeVar("Kind")
+
+Choice = Annotated[Kind, _ChoiceRule()]
+"""One of some words: ``Choice[Literal["draft", "final"]]``."""
+ListOf = Annotated[list[Kind], BeforeValidator(_list)]
+"""Any number of answers of another kind, none included."""
+
+
+class KeySet(BaseModel):
+    """Answers by their keys, none of them a key that the model does not know. They do not change once they are read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+OrEmpty = Annotated[Kind, BeforeValidator(lambda value: {} if value is None else value)]
+"""A `KeySet` that may be left empty, with nothing after its colon."""
+
+OneLine = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1)]
 """Text that must be there, on one line."""
 OptionalLine = Annotated[str, BeforeValidator(_optional_line), WithJsonSchema({"type": ["string", "null"]})]
 """Text on one line, or nothing."""
-Number = Annotated[str, BeforeValidator(_one_line), WithJsonSchema({"type": ["string", "number"]})]
+Number = Annotated[str, BeforeValidator(one_line), WithJsonSchema({"type": ["string", "number"]})]
 """A recommendation's number as the report prints it; text, since "12b" and "AFI 1" occur."""
 _MARKDOWN_RULE = BeforeValidator(_markdown)
 Markdown = Annotated[str, _MARKDOWN_RULE, WithJsonSchema({"type": ["string", "null"]})]
 """Text of any length in Markdown, or nothing."""
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-"""A calendar day, never a moment."""
-DayOrDone = Annotated[
-    date | Literal[True],
-    BeforeValidator(_day_or_done),
-    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": True}]}),
-]
-"""The day on which a thing was done, or True where it was done on a day not known."""
 WebLink = Annotated[
     str, BeforeValidator(_web_link), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
 ]

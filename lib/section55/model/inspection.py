@@ -6,51 +6,42 @@ them from here.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from section55.model.answer_types import (
+    Choice,
     Count,
-    Day,
-    DayOrDone,
+    KeySet,
+    ListOf,
     Markdown,
     Number,
     OneLine,
     OptionalLine,
+    OrEmpty,
     PlainSlug,
     WebLink,
-    choice,
-    list_of,
     refusal,
+    words_of,
 )
+from section55.model.day_types import Day, DayOrDone
 from section55.model.disagreements import disagreements
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
 from section55.model.publication import Publication, publication
 
-POSITIONS = ("accepted", "partly accepted", "not accepted", "not applicable", "noted")
-ACTIONS = ("taken", "proposed", "none")
-ITEM_STATUSES = ("open", "awaiting national body", "partly done", "complete", "superseded", "not applicable")
-STATUSES = ("draft", "final")
-
-Position = choice(*POSITIONS)
-Action = choice(*ACTIONS)
-ItemStatus = choice(*ITEM_STATUSES)
-Status = choice(*STATUSES)
-
-
-class Answers(BaseModel):
-    """What every part of a parameter file shares: no key that the model does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+Position = Choice[Literal["accepted", "partly accepted", "not accepted", "not applicable", "noted"]]
+POSITIONS: tuple[Position, ...] = words_of(Position)
+Action = Choice[Literal["taken", "proposed", "none"]]
+ACTIONS: tuple[Action, ...] = words_of(Action)
+ItemStatus = Choice[
+    Literal["open", "awaiting national body", "partly done", "complete", "superseded", "not applicable"]
+]
+ITEM_STATUSES: tuple[ItemStatus, ...] = words_of(ItemStatus)
+Status = Choice[Literal["draft", "final"]]
 
 
-def none_is_empty(value: Any) -> Any:
-    """No keys where a set of keys was left empty."""
-    return {} if value is None else value
-
-
-class ChiefConstableAnswer(Answers):
+class ChiefConstableAnswer(KeySet):
     """The force's answer to one recommendation, cause of concern or area for improvement."""
 
     position: Position | None = Field(
@@ -59,7 +50,7 @@ class ChiefConstableAnswer(Answers):
     response: Markdown = Field("", title="Response", description="The chief constable's answer, in Markdown.")
 
 
-class CommissionerAnswer(Answers):
+class CommissionerAnswer(KeySet):
     """The local policing body's explanation for one recommendation (Police Act 1996, s.55(5B))."""
 
     action: Action | None = Field(
@@ -74,31 +65,31 @@ class CommissionerAnswer(Answers):
     )
 
 
-class Update(Answers):
+class Update(KeySet):
     """What became of a recommendation, on a day."""
 
     on: Day = Field(title="Date", description="The day that the update speaks of, like 2024-06-01.")
     text: Markdown = Field("", title="Update", description="What has happened since, in Markdown.")
 
 
-class Item(Answers):
+class Item(KeySet):
     """A recommendation, a cause of concern or an area for improvement, and the answers to it."""
 
     number: Number = Field(title="Number", description="The number as the report prints it: 3, 12b, AFI 1.")
     text: Annotated[Markdown, Field(min_length=1)] = Field(
         title="Text", description="The report's own words, in Markdown."
     )
-    addressed_to: list_of(OneLine) = Field(
+    addressed_to: ListOf[OneLine] = Field(
         default_factory=list, title="Addressed to", description="Who is asked to act, one a line."
     )
     due: OptionalLine = Field(
         "", title="Due", description="As the report prints it: By 31 December 2024, Immediately, Within six months."
     )
     due_on: Day | None = Field(None, title="Due on", description="The date that this comes to, where there is one.")
-    chief_constable: Annotated[ChiefConstableAnswer, BeforeValidator(none_is_empty)] = Field(
+    chief_constable: OrEmpty[ChiefConstableAnswer] = Field(
         default_factory=ChiefConstableAnswer, title="Chief constable", description="The force's answer."
     )
-    commissioner: Annotated[CommissionerAnswer, BeforeValidator(none_is_empty)] = Field(
+    commissioner: OrEmpty[CommissionerAnswer] = Field(
         default_factory=CommissionerAnswer,
         title="Local policing body",
         description="The body's explanation, which s.55(5B) asks for.",
@@ -107,12 +98,12 @@ class Item(Answers):
         None, title="Status", description=f"How far it has come: {', '.join(ITEM_STATUSES)}."
     )
     owner: OptionalLine = Field("", title="Owner", description="The post that answers for it, not a person's name.")
-    updates: list_of(Update) = Field(
+    updates: ListOf[Update] = Field(
         default_factory=list, title="Updates", description="Dated, added to, never overwritten."
     )
 
 
-class Correction(Answers):
+class Correction(KeySet):
     """What was put right in the response after it was published, on a day."""
 
     on: Day = Field(title="Date", description="The day it was put right, like 2024-06-01.")
@@ -121,7 +112,7 @@ class Correction(Answers):
     )
 
 
-class OfficeUse(Answers):
+class OfficeUse(KeySet):
     """What was done with the response: a date, or true where the day is not known."""
 
     submitted_to_hmicfrs: DayOrDone | None = Field(
@@ -141,7 +132,7 @@ class OfficeUse(Answers):
     )
 
 
-class Inspection(Answers):
+class Inspection(KeySet):
     """One inspection report and the response to it: the whole of a parameter file."""
 
     model_config = ConfigDict(
@@ -157,10 +148,10 @@ class Inspection(Answers):
         title="Published on",
         description="The day HMICFRS published the report, like 2023-12-19. The 56 days run from it.",
     )
-    publication_types: Annotated[list_of(OneLine), Field(min_length=1)] = Field(
+    publication_types: Annotated[ListOf[OneLine], Field(min_length=1)] = Field(
         title="Publication types", description="HMICFRS's own words; one or more."
     )
-    police_forces: Annotated[list_of(OneLine), Field(min_length=1)] = Field(
+    police_forces: Annotated[ListOf[OneLine], Field(min_length=1)] = Field(
         title="Police forces", description="The forces that the report speaks of; one or more."
     )
     report_url: WebLink = Field(title="Link to report", description="The report's own page, not the site's home page.")
@@ -173,15 +164,15 @@ class Inspection(Answers):
         title="Recommendations in the report",
         description="How many the whole report makes; the number listed here where this is empty.",
     )
-    recommendations: list_of(Item) = Field(
+    recommendations: ListOf[Item] = Field(
         default_factory=list,
         title=RECOMMENDATIONS.title,
         description="Those answered here, in the report's own numbering.",
     )
-    causes_of_concern: list_of(Item) = Field(
+    causes_of_concern: ListOf[Item] = Field(
         default_factory=list, title=CAUSES_OF_CONCERN.title, description="Those answered here."
     )
-    areas_for_improvement: list_of(Item) = Field(
+    areas_for_improvement: ListOf[Item] = Field(
         default_factory=list, title=AREAS_FOR_IMPROVEMENT.title, description="Those answered here."
     )
     chief_constable_comments: Markdown = Field(
@@ -212,12 +203,12 @@ class Inspection(Answers):
         None, title="Response published on", description="The day the response was published: s.55(5A)."
     )
     response_url: WebLink | None = Field(None, title="Link to response", description="Where it was published.")
-    corrections: list_of(Correction) = Field(
+    corrections: ListOf[Correction] = Field(
         default_factory=list,
         title="Corrections",
         description="What was put right after the response was published, each with its date.",
     )
-    office_use: Annotated[OfficeUse, BeforeValidator(none_is_empty)] = Field(
+    office_use: OrEmpty[OfficeUse] = Field(
         default_factory=OfficeUse, title="For office use only", description="What was sent to whom, and when."
     )
     status: Status = Field("draft", title="Status", description="draft or final; a draft says so on every page.")

@@ -1,26 +1,38 @@
 """The model of an office profile: the names, wording and look of one local policing body."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from section55.model import colour
 from section55.model.answer_types import (
+    Choice,
     Count,
+    KeySet,
+    ListOf,
     OneLine,
     OptionalLine,
+    OrEmpty,
     Switch,
     WebLink,
-    choice,
-    list_of,
     plain_text,
     refusal,
+    words_of,
 )
-from section55.model.inspection import OfficeUse, none_is_empty
 from section55.model.wording import shortened
 
-OFFICE_USE_ITEMS = tuple(OfficeUse.model_fields)
+OfficeUseItem = Choice[
+    Literal[
+        "submitted_to_hmicfrs",
+        "copied_to_secretary_of_state",
+        "forwarded_to_chief_constable",
+        "forwarded_to_police_and_crime_panel",
+        "published_on_website",
+    ]
+]
+"""A key of what was done with a response."""
+OFFICE_USE_ITEMS: tuple[OfficeUseItem, ...] = words_of(OfficeUseItem)
 DEFAULT_ACCENT = "#1d4f7b"
 STATUTORY_SENTENCE = (
     "Section 55 of the Police Act 1996 (as amended by section 37 of the Policing and Crime Act 2017) requires local "
@@ -70,10 +82,8 @@ def _language(value: Any) -> str:
     return text
 
 
-class Milestones(BaseModel):
+class Milestones(KeySet):
     """Days after publication by which an office wants each step done."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     invite: Count = Field(3, title="Invite the chief constable", description="Days after publication.")
     comments_wanted: Count = Field(28, title="Comments wanted", description="Days after publication.")
@@ -82,12 +92,10 @@ class Milestones(BaseModel):
     publish: Count = Field(53, title="Publish", description="Days after publication.")
 
 
-class OfficeProfile(BaseModel):
+class OfficeProfile(KeySet):
     """What the documents of one office say of the office itself. Nothing of it is in the code."""
 
     model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
         title="Section 55 office profile",
         json_schema_extra={"description": "The names, wording and look of one local policing body."},
     )
@@ -110,7 +118,7 @@ class OfficeProfile(BaseModel):
         title="Police and crime panel", description="The panel by its name, like Kent Police and Crime Panel."
     )
     website: WebLink = Field(title="Website", description="The address of the office's own website.")
-    printed_deadline: choice("customary", "statutory") = Field(
+    printed_deadline: Choice[Literal["customary", "statutory"]] = Field(
         title="Printed deadline",
         description="customary prints published + 56 days; statutory prints published + 55, the last lawful day.",
     )
@@ -128,12 +136,12 @@ class OfficeProfile(BaseModel):
     logo_alt: OptionalLine = Field(
         "", title="Logo's words", description="What the logo says, for those who cannot see it."
     )
-    office_use: list_of(choice(*OFFICE_USE_ITEMS)) = Field(
+    office_use: ListOf[OfficeUseItem] = Field(
         default_factory=lambda: list(OFFICE_USE_ITEMS),
         title="For office use only",
         description="Which items to print, in which order.",
     )
-    milestones: Annotated[Milestones, BeforeValidator(none_is_empty)] = Field(
+    milestones: OrEmpty[Milestones] = Field(
         default_factory=Milestones, title="Milestones", description="Days after publication."
     )
     show_officers_in_audit_trail: Switch = Field(
@@ -150,7 +158,7 @@ class OfficeProfile(BaseModel):
     def prints_statutory_deadline(self) -> bool:
         return self.printed_deadline == "statutory"
 
-    def office_use_item(self, key: str) -> str:
+    def office_use_item(self, key: OfficeUseItem) -> str:
         """What an item of the office's own list says when it is done, without its date."""
         return {
             "submitted_to_hmicfrs": "Response submitted to the HMICFRS Monitoring Portal",

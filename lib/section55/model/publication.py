@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from section55.model.answer_types import Day, DayOrDone
+from section55.model.day_types import Day, DayOrDone
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 _DAY_OR_DONE: TypeAdapter[date | Literal[True]] = TypeAdapter(DayOrDone)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from section55.model.answer_types import Day
+from section55.model.day_types import Day
 from section55.model.deadlines import last_day_not_working, printed_deadline, printed_late, statutory_last_day
 from section55.model.wording import counted
 
