@@ -173,7 +173,7 @@ def test_soon_is_the_same_number_of_days_everywhere(
     path = changed(*NOT_PUBLISHED)
     state = FormState(path.parent, as_of)
     view = FormView(state, tmp_path / "outputs")
-    view.choose(view.chooser.choices[0])
+    view.choose(view.chooser.inspections[0])
     shown = {"soon": "s55-soon", "waiting": "s55-calm", "overdue": "s55-late"}
     assert [mark for mark in shown.values() if mark in view.side.deadline.value] == [shown[word]]
     view.close()

@@ -12,7 +12,7 @@ from support.widgets import part, words_in
 def view_of_first_inspection(folder: Path, output: Path) -> FormView:
     """A form with the first inspection of a folder open."""
     view = FormView(FormState(folder), output)
-    view.choose(view.chooser.choices[0])
+    view.choose(view.chooser.inspections[0])
     return view
 
 

@@ -48,7 +48,6 @@ class Conflict:
     """The file changed since the form opened it, and a person has to choose between the two versions."""
 
     differences: tuple[Difference, ...]
-    theirs: AnswerTree
     data: bytes
     """What the file holds now, as bytes."""
 

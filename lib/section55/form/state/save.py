@@ -86,7 +86,7 @@ def merge_with_file(
     found = find_differences(file.base, mine, theirs)
     valid = choices if choices is not None and shown is not None and shown.data == current else {}
     if any(difference.where not in valid for difference in found):
-        return Conflict(found, theirs, current)
+        return Conflict(found, current)
     drops_mine = any(valid[it.where] == THEIRS and it.suggested != THEIRS for it in found)
     return MergedAnswers(merge(mine, theirs, valid), current, drops_mine)
 

@@ -97,14 +97,14 @@ class FormView:
     # Choosing
 
     @show_errors
-    def choose(self, choice: ListedInspection) -> None:
+    def choose(self, inspection: ListedInspection) -> None:
         """Open what was chosen from the list."""
         message = ""
         try:
-            if isinstance(choice.source, Path):
-                self.state.open(choice.source)
+            if isinstance(inspection.source, Path):
+                self.state.open(inspection.source)
             else:
-                self.state.resume(choice.source)
+                self.state.resume(inspection.source)
                 message = "Unsaved work of a new inspection is back."
         except (CannotOpen, OSError):
             self.chooser.refresh()

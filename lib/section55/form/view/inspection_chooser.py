@@ -27,7 +27,7 @@ class InspectionChooser:
         self, form: Form, state: FormState, on_choice: Callable[[ListedInspection], None], on_new: OnNew
     ) -> None:
         self._state, self._on_choice, self._on_new = state, on_choice, on_new
-        self.choices: list[ListedInspection] = []
+        self.inspections: list[ListedInspection] = []
         self._is_refreshing = False
         factory = self._factory = form.factory
         self.control = factory.control(widgets.Dropdown, "Inspection", on_value=self._on_value)
@@ -37,9 +37,9 @@ class InspectionChooser:
 
     def refresh(self) -> None:
         """List the inspections that there are now, with the open one chosen."""
-        self.choices = self._state.list_inspections()
+        self.inspections = self._state.list_inspections()
         options = [("Choose an inspection", _NOTHING), ("New inspection", _NEW)]
-        options += [(choice.label, str(index)) for index, choice in enumerate(self.choices)]
+        options += [(inspection.label, str(index)) for index, inspection in enumerate(self.inspections)]
         self._is_refreshing = True
         if list(self.control.options) != options:
             self.control.options = options
@@ -50,7 +50,8 @@ class InspectionChooser:
         """Return the value of what is open now."""
         if not self._state.is_open:
             return _NOTHING
-        values = (str(index) for index, choice in enumerate(self.choices) if choice.source == self._state.path)
+        sources = [inspection.source for inspection in self.inspections]
+        values = (str(index) for index, source in enumerate(sources) if source == self._state.path)
         return next(values, _NEW)
 
     def _on_value(self, value: str) -> None:
@@ -59,7 +60,7 @@ class InspectionChooser:
         if value == _NEW:
             self._on_new(False)
         else:
-            self._on_choice(self.choices[int(value)])
+            self._on_choice(self.inspections[int(value)])
 
     def welcome(self) -> widgets.HTML:
         """Return what stands below before anything is chosen."""
@@ -68,7 +69,7 @@ class InspectionChooser:
                 "<p>There is no office profile yet. Copy one into the offices folder beside the parameter files, "
                 "with your office's names, and run this notebook again.</p>"
             )
-        elif any(isinstance(choice.source, Path) for choice in self.choices):
+        elif any(isinstance(inspection.source, Path) for inspection in self.inspections):
             html = "<p>Choose an inspection above, or begin a new one.</p>"
         else:
             html = "<p>There are no inspections yet. Press New inspection to begin the first.</p>"
