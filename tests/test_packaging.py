@@ -5,13 +5,16 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
 from nbval.plugin import get_sanitize_patterns
+from packaging.markers import Marker
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
@@ -29,14 +32,14 @@ REGISTRIES = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "o
 MACHINE_PATHS = [f"/{folder}/" for folder in ("home", "root", "work")]
 
 
-def ranges(lines):
+def ranges(lines: Sequence[str]) -> dict[str, SpecifierSet]:
     """The range asked for under each name; conda's ``name >=1,<2`` reads the same as pip's ``name>=1,<2``."""
     found = {canonicalize_name(line.name): line.specifier for line in map(Requirement, lines)}
     assert len(found) == len(lines), "a name is listed twice"
     return found
 
 
-def pins():
+def pins() -> list[tuple[str, Version, Marker | None]]:
     """(name, version, marker) of each line of constraints.txt."""
     found = []
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
@@ -51,25 +54,25 @@ def pins():
     return found
 
 
-def git(*words):
+def git(*words: str) -> subprocess.CompletedProcess[str]:
     """What git prints about the tree; the person's own settings are left out of it."""
     command = ["git", "-C", str(ROOT), "-c", "core.excludesFile=", "-c", "core.quotePath=false", *words]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture
-def work_tree():
+def work_tree() -> None:
     """What git says of this folder is asked of git, so the folder is one that git knows."""
     assert git("rev-parse").returncode == 0, "These tests ask git: run them in a clone of the repository."
 
 
-def kept_files():
+def kept_files() -> list[Path]:
     """The files that are in git, or would be at the next `git add --all`."""
     names = git("ls-files", "-z", "--cached", "--others", "--exclude-standard").stdout.split("\0")
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
-def test_conda_asks_for_the_same_ranges():
+def test_conda_asks_for_the_same_ranges() -> None:
     """environment.yml lists each dependency of pyproject.toml with the same range, and no others."""
     conda = ranges([item for item in ENVIRONMENT["dependencies"] if isinstance(item, str)])
     python = conda.pop("python")
@@ -81,20 +84,20 @@ def test_conda_asks_for_the_same_ranges():
     assert PROJECT["requires-python"] == str(lowest)
 
 
-def test_conda_takes_every_python_that_is_listed_as_supported():
+def test_conda_takes_every_python_that_is_listed_as_supported() -> None:
     """The Pythons in pyproject.toml's classifiers are those in environment.yml's range."""
     listed = {line.rsplit(" ", 1)[1] for line in PROJECT["classifiers"] if re.search(r":: 3\.\d+$", line)}
     python = ranges([item for item in ENVIRONMENT["dependencies"] if str(item).startswith("python ")])["python"]
     assert listed == {f"3.{minor}" for minor in range(30) if f"3.{minor}" in python}
 
 
-def test_conda_installs_the_workbook_itself():
+def test_conda_installs_the_workbook_itself() -> None:
     """The pip part ends with this folder, which conda's pip reads from the folder of environment.yml."""
     assert PIP_PART[-1] == "-e ."
 
 
 @pytest.mark.slow
-def test_conda_pip_part_installs(tmp_path):
+def test_conda_pip_part_installs(tmp_path: Path) -> None:
     """pip accepts the pip part as conda hands it over: as a requirements file, from the workbook's folder."""
     requirements = tmp_path / "condaenv.requirements.txt"
     requirements.write_text("\n".join(PIP_PART) + "\n", encoding="utf-8")
@@ -104,21 +107,21 @@ def test_conda_pip_part_installs(tmp_path):
     assert f"section55-{section55.__version__}" in done.stdout
 
 
-def test_tests_take_the_dask_that_the_extra_installs():
+def test_tests_take_the_dask_that_the_extra_installs() -> None:
     """The extra for Dask clusters asks for the same range as the tests, and so is pinned with them."""
     extras = PROJECT["optional-dependencies"]
     test = ranges(extras["test"])
     assert {name: test[name] for name in ranges(extras["dask"])} == ranges(extras["dask"])
 
 
-def test_every_range_has_both_ends():
+def test_every_range_has_both_ends() -> None:
     """Each dependency has a tested lower bound and an upper bound, or is pinned."""
     for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]:
         operators = {part.operator for part in Requirement(line).specifier}
         assert operators in ({">=", "<"}, {"=="}), line
 
 
-def test_every_dependency_is_pinned_within_its_range():
+def test_every_dependency_is_pinned_within_its_range() -> None:
     """constraints.txt pins what pyproject.toml asks for, inside the range it asks for."""
     wanted = ranges(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"])
     pinned = {}
@@ -131,7 +134,7 @@ def test_every_dependency_is_pinned_within_its_range():
 
 @pytest.mark.parametrize("python", ["3.11.2", "3.12.1", "3.13.0"])
 @pytest.mark.parametrize(("system", "os_name"), [("linux", "posix"), ("darwin", "posix"), ("win32", "nt")])
-def test_one_pin_a_name_on_each_platform(python, system, os_name):
+def test_one_pin_a_name_on_each_platform(python: str, system: str, os_name: str) -> None:
     """On no platform do two lines of constraints.txt pin one name, which pip would refuse."""
     place = {
         "python_full_version": python,
@@ -147,7 +150,7 @@ def test_one_pin_a_name_on_each_platform(python, system, os_name):
 
 
 @pytest.mark.slow
-def test_wheel_holds_all_of_the_package(tmp_path):
+def test_wheel_holds_all_of_the_package(tmp_path: Path) -> None:
     """Every file of the package is in the wheel, and what Voilà and JupyterLab read of it."""
     command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
@@ -167,7 +170,7 @@ def test_wheel_holds_all_of_the_package(tmp_path):
     assert {f"{looks}/conf.json", f"{looks}/index.html.j2"} <= held
 
 
-def test_entry_points_resolve():
+def test_entry_points_resolve() -> None:
     """The command and both exporters are where pyproject.toml says."""
     declared = {("console_scripts", *item) for item in PROJECT["scripts"].items()}
     for group, items in PROJECT["entry-points"].items():
@@ -179,7 +182,7 @@ def test_entry_points_resolve():
 
 
 @pytest.mark.usefixtures("work_tree")
-def test_git_does_not_ignore_the_package():
+def test_git_does_not_ignore_the_package() -> None:
     """No line of .gitignore hides the package, though stock lists hide every folder named lib."""
     ignored = git("check-ignore", "--no-index", "--verbose", "lib/section55/__init__.py", "parameters/offices/x.yaml")
     assert (ignored.returncode, ignored.stdout) == (1, "")
@@ -187,7 +190,7 @@ def test_git_does_not_ignore_the_package():
 
 @pytest.mark.usefixtures("work_tree")
 @pytest.mark.parametrize("path", ["outputs/x/x.pdf", ".venv/pyvenv.cfg", "lib/section55/__pycache__/x.pyc"])
-def test_git_ignores_what_programs_make(path):
+def test_git_ignores_what_programs_make(path: str) -> None:
     """Built documents, the environment and bytecode stay out of git."""
     assert git("check-ignore", "--no-index", "--quiet", path).returncode == 0
 
@@ -204,7 +207,7 @@ def test_git_ignores_what_programs_make(path):
         ("tests/refused/deeper/x.yaml", "unset", None),
     ],
 )
-def test_git_keeps_the_bytes_that_are_hashed(path, text, eol):
+def test_git_keeps_the_bytes_that_are_hashed(path: str, text: str, eol: str | None) -> None:
     """A checkout on Windows has the same bytes, and so the same SHA-256, as any other."""
     lines = git("check-attr", "text", "eol", "--", path).stdout.splitlines()
     found = dict(line.split(": ")[1:] for line in lines)
@@ -213,7 +216,7 @@ def test_git_keeps_the_bytes_that_are_hashed(path, text, eol):
         assert found["eol"] == eol
 
 
-def test_readme_names_the_make_targets():
+def test_readme_names_the_make_targets() -> None:
     """The README names the two commands, and no make target that the Makefile lacks."""
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -223,7 +226,7 @@ def test_readme_names_the_make_targets():
     assert named <= targets
 
 
-def test_changelog_begins_with_this_version():
+def test_changelog_begins_with_this_version() -> None:
     """The version in the code is the newest in the changelog."""
     headings = re.findall(r"^## \[(\d[^]]*)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert headings[0] == section55.__version__
@@ -231,7 +234,7 @@ def test_changelog_begins_with_this_version():
 
 
 @pytest.mark.usefixtures("work_tree")
-def test_no_file_names_a_registry_or_a_machine():
+def test_no_file_names_a_registry_or_a_machine() -> None:
     """No file says which package registry it came from, or where on some machine it lay."""
     hosts = "|".join(map(re.escape, REGISTRIES))
     paths = "|".join(map(re.escape, MACHINE_PATHS))
@@ -253,7 +256,7 @@ def test_no_file_names_a_registry_or_a_machine():
         ("12.5% by 2024-02-12; 13.02.", "12.5% by 2024-02-12; 13.02."),
     ],
 )
-def test_nbval_disregards_hashes_and_versions_only(shown, compared):
+def test_nbval_disregards_hashes_and_versions_only(shown: str, compared: str) -> None:
     """A stored output stays good when a library is upgraded, and goes bad when a date or a number changes."""
     for pattern, word in get_sanitize_patterns((ROOT / "tests" / "nbval.cfg").read_text(encoding="utf-8")):
         shown = re.sub(pattern, word, shown)

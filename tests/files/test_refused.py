@@ -7,6 +7,7 @@ name. After a sentence was reworded, SECTION55_ACCEPT=1 writes those text files 
 import os
 import time
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -29,14 +30,21 @@ report_url: https://hmicfrs.justiceinspectorates.gov.uk/rural-crime
 """
 
 
-def said_of(path: Path) -> str:
+def refusal_of(path: Path) -> str:
+    """What is printed of a file that is refused."""
     with pytest.raises(FaultsFound) as refused:
         read_inspection(path, shown_as=path.name)
     return str(refused.value)
 
 
+class WriteFile(Protocol):
+    """Writes a parameter file."""
+
+    def __call__(self, content: str | bytes, /) -> Path: ...
+
+
 @pytest.fixture
-def written(tmp_path):
+def write_file(tmp_path: Path) -> WriteFile:
     """Writes a parameter file beside a good office profile."""
     (tmp_path / "offices").mkdir()
     (tmp_path / "offices" / "example.yaml").write_bytes(GOOD_OFFICE)
@@ -50,27 +58,27 @@ def written(tmp_path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_sentence(path):
+def test_sentence(path: Path) -> None:
     """Each refused file is answered with its own sentence."""
     words = path.with_suffix(".txt")
-    said = said_of(path) + "\n"
+    refusal = refusal_of(path) + "\n"
     if ACCEPT:
-        words.write_text(said, encoding="utf-8", newline="\n")
-    assert said == words.read_text(encoding="utf-8")
+        words.write_text(refusal, encoding="utf-8", newline="\n")
+    assert refusal == words.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_one_fault_has_one_sentence(path):
+def test_one_fault_has_one_sentence(path: Path) -> None:
     """A file with one fault is answered with one sentence, and with no other that follows from it."""
-    lines = said_of(path).splitlines()
+    lines = refusal_of(path).splitlines()
     anchors = path.read_bytes().count(b"- &") if "bomb" in path.name else 1
     assert len(lines) == anchors
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_sentence_is_fit_to_read(path):
+def test_sentence_is_fit_to_read(path: Path) -> None:
     """A fault names its file, and its sentences are whole, printable and free of the libraries' own words."""
-    for line in said_of(path).splitlines():
+    for line in refusal_of(path).splitlines():
         place, _, sentence = line.partition(": ")
         assert path.name in place or place.startswith("offices/")
         assert sentence.endswith((".", "?", '"'))
@@ -79,27 +87,27 @@ def test_sentence_is_fit_to_read(path):
             assert jargon not in sentence
 
 
-def test_files_and_sentences_are_paired():
+def test_files_and_sentences_are_paired() -> None:
     """Every refused file has its sentences beside it, and there are none without a file."""
     assert {path.stem for path in REFUSED.glob("*.txt")} == {path.stem for path in FILES}
     assert len({path.stem for path in FILES}) == len(FILES)
 
 
-def test_there_are_enough():
+def test_there_are_enough() -> None:
     """The folder holds the many ways in which a file goes wrong."""
     assert len(FILES) >= 55
 
 
-def test_every_profile_is_used():
+def test_every_profile_is_used() -> None:
     """Every office profile of the folder is named by a file there."""
     text = b"\n".join(path.read_bytes() for path in FILES)
     for profile in (REFUSED / "offices").glob("*.yaml"):
         assert b"office: " + profile.stem.encode() + b"\n" in text
 
 
-def test_the_sound_file_is_accepted(written):
+def test_the_sound_file_is_accepted(write_file: WriteFile) -> None:
     """The small file that the tests here begin with is accepted, so that it is the fault that is refused."""
-    assert read_inspection(written(FIRST_LINES)).inspection.office == "example"
+    assert read_inspection(write_file(FIRST_LINES)).inspection.office == "example"
 
 
 @pytest.mark.parametrize(
@@ -112,37 +120,37 @@ def test_the_sound_file_is_accepted(written):
         "!!python/module:this",
     ],
 )
-def test_nothing_is_executed(written, tmp_path, monkeypatch, tag):
+def test_nothing_is_executed(write_file: WriteFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
     """A file that asks for a command or an object gets a sentence, and nothing is executed."""
     monkeypatch.chdir(tmp_path)
-    path = written(f"{FIRST_LINES}key_findings: {tag}\n")
+    path = write_file(f"{FIRST_LINES}key_findings: {tag}\n")
     before = {file.name for file in tmp_path.iterdir()}
-    said = said_of(path)
+    refusal = refusal_of(path)
     assert {file.name for file in tmp_path.iterdir()} == before
-    assert said.count("\n") == 0
-    assert "line 7, key_findings: !!python/" in said
+    assert refusal.count("\n") == 0
+    assert "line 7, key_findings: !!python/" in refusal
 
 
-def test_committed_tag_is_not_executed(tmp_path, monkeypatch):
+def test_committed_tag_is_not_executed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The refused file that would make a marker file makes none, here or beside itself."""
     monkeypatch.chdir(tmp_path)
-    said_of(REFUSED / "2024-01-01-tag-python-object.yaml")
+    refusal_of(REFUSED / "2024-01-01-tag-python-object.yaml")
     assert not list(tmp_path.iterdir())
     assert not (REFUSED / "executed-by-the-reader").exists()
 
 
-def test_too_large(written):
+def test_too_large(write_file: WriteFile) -> None:
     """A file of eleven megabytes is refused by its size alone."""
-    path = written(FIRST_LINES.encode() + b"# remark\n" * 1_250_000)
-    assert said_of(path) == (
+    path = write_file(FIRST_LINES.encode() + b"#comment\n" * 1_250_000)
+    assert refusal_of(path) == (
         "2024-01-01-written.yaml: The file has 11,250,219 bytes; 10,000,000 is the most. Is it the right file?"
     )
 
 
-def test_no_file(tmp_path):
+def test_no_file(tmp_path: Path) -> None:
     """A file that is not there is answered with a sentence."""
-    said = said_of(tmp_path / "2024-01-01-none.yaml")
-    assert said == "2024-01-01-none.yaml: The file cannot be opened: No such file or directory."
+    refusal = refusal_of(tmp_path / "2024-01-01-none.yaml")
+    assert refusal == "2024-01-01-none.yaml: The file cannot be opened: No such file or directory."
 
 
 @pytest.mark.parametrize(
@@ -155,18 +163,18 @@ def test_no_file(tmp_path):
         pytest.param("&a [" * 50_000, id="names and brackets"),
     ],
 )
-def test_deep_nesting_is_quick(written, value):
+def test_deep_nesting_is_quick(write_file: WriteFile, value: str) -> None:
     """Lists inside lists without end are refused at once, however many there are."""
-    path = written(f"{FIRST_LINES}key_findings: {value}\n")
+    path = write_file(f"{FIRST_LINES}key_findings: {value}\n")
     began = time.perf_counter()
-    said_of(path)
+    refusal_of(path)
     assert time.perf_counter() - began < 2
 
 
-def test_alias_bomb_is_quick():
+def test_alias_bomb_is_quick() -> None:
     """A file that would grow to 3,486,784,401 words is refused before it grows."""
     began = time.perf_counter()
-    said_of(REFUSED / "2024-01-01-alias-bomb.yaml")
+    refusal_of(REFUSED / "2024-01-01-alias-bomb.yaml")
     assert time.perf_counter() - began < 1
 
 
@@ -199,10 +207,10 @@ status: published
 """
 
 
-def test_all_faults_at_once(written):
-    """A file with many faults hears of all of them at once, in the order of its lines."""
+def test_all_faults_at_once(write_file: WriteFile) -> None:
+    """Every fault of a file is listed at once, in the order of its lines."""
     with pytest.raises(FaultsFound) as refused:
-        read_inspection(written(MANY))
+        read_inspection(write_file(MANY))
     assert [(fault.line, fault.key, fault.code) for fault in refused.value.faults] == [
         (1, "office", "office_unknown"),
         (2, "inspection_title", "empty"),
@@ -225,11 +233,11 @@ def test_all_faults_at_once(written):
     ]
 
 
-def test_faults_of_file_and_profile_at_once(written, tmp_path):
-    """The faults of a parameter file and of the office profile it names are told together, the file's first."""
+def test_faults_of_file_and_profile_at_once(write_file: WriteFile, tmp_path: Path) -> None:
+    """The faults of a parameter file and of the office profile that it names are listed together, the file's first."""
     (tmp_path / "offices" / "example.yaml").write_bytes(GOOD_OFFICE.replace(b"statutory", b"56 days"))
     with pytest.raises(FaultsFound) as refused:
-        read_inspection(written(f"{FIRST_LINES}status: published\n"), shown_as="p/2024-01-01-written.yaml")
+        read_inspection(write_file(f"{FIRST_LINES}status: published\n"), shown_as="p/2024-01-01-written.yaml")
     assert [(fault.file, fault.line, fault.key) for fault in refused.value.faults] == [
         ("p/2024-01-01-written.yaml", 7, "status"),
         ("p/offices/example.yaml", 10, "printed_deadline"),
@@ -237,23 +245,23 @@ def test_faults_of_file_and_profile_at_once(written, tmp_path):
 
 
 @pytest.mark.parametrize("total", ['" 1 "', "9" * 5000, "١", "1_000", "+1", "0x1"])
-def test_odd_totals_have_a_sentence(written, total):
+def test_odd_totals_have_a_sentence(write_file: WriteFile, total: str) -> None:
     """A total that is written oddly is read or refused, never passed over in silence."""
     items = "".join(f"  - {{number: {number}, text: Do this.}}\n" for number in (1, 2))
-    path = written(f"{FIRST_LINES}recommendations_total: {total}\nrecommendations:\n{items}")
-    assert "line 7, recommendations_total: " in said_of(path)
+    path = write_file(f"{FIRST_LINES}recommendations_total: {total}\nrecommendations:\n{items}")
+    assert "line 7, recommendations_total: " in refusal_of(path)
 
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "old Mac"])
-def test_lines_of_every_system(written, break_):
+def test_lines_of_every_system(write_file: WriteFile, break_: str) -> None:
     """The line that a fault names is the line in the editor, however the system ends its lines."""
-    path = written(f"{FIRST_LINES}status: published\n".replace("\n", break_))
-    assert ", line 7, status: " in said_of(path)
+    path = write_file(f"{FIRST_LINES}status: published\n".replace("\n", break_))
+    assert ", line 7, status: " in refusal_of(path)
 
 
-def test_nothing_typed_is_nothing_said(written):
-    """A question that need not be answered may be left empty, with a remark after it or without."""
-    path = written(
+def test_a_question_may_be_left_empty(write_file: WriteFile) -> None:
+    """A question that need not be answered may be left empty, with a comment after it or without."""
+    path = write_file(
         f"{FIRST_LINES}approved_on:\nresponse_url:   # not yet\nrecommendations_total: ~\n"
         "office_use:\nrecommendations:\nkey_findings:\napproved_by: null\n"
     )

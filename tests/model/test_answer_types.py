@@ -59,7 +59,7 @@ from support.answer_kinds import ADAPTERS, EACH_KIND, refused
         ("list of OneLine", ["a ", " b"], ["a", "b"]),
     ],
 )
-def test_taken(kind, value, clean):
+def test_taken(kind: str, value: object, clean: object) -> None:
     """Each kind takes its answers, as text or from the form, and gives one clean value."""
     found = ADAPTERS[kind].validate_python(value)
     assert (found, type(found)) == (clean, type(clean))
@@ -164,7 +164,7 @@ def test_taken(kind, value, clean):
         ("list of OneLine", [["a"]], "not_text", "not a list"),
     ],
 )
-def test_refused(kind, value, code, words):
+def test_refused(kind: str, value: object, code: str, words: str) -> None:
     """Each kind refuses what it cannot take, with what is wrong and what to type instead."""
     found, sentence = refused(kind, value)
     assert found == code
@@ -173,6 +173,6 @@ def test_refused(kind, value, code, words):
 
 
 @EACH_KIND
-def test_each_kind_has_a_schema(kind):
+def test_each_kind_has_a_schema(kind: str) -> None:
     """Each kind can say in JSON Schema what it takes."""
     assert ADAPTERS[kind].json_schema()

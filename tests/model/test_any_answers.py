@@ -44,7 +44,7 @@ ANY_VALUE = st.recursive(
 @example(text="0000-00-00")
 @example(text="9999-99-99")
 @example(text="\ud800")
-def test_any_text_is_clean_or_refused(kind, text):
+def test_any_text_is_clean_or_refused(kind: str, text: str) -> None:
     """Any text becomes a clean value, which the same kind takes again unchanged, or is refused in a sentence."""
     adapter = ADAPTERS[kind]
     try:
@@ -62,7 +62,7 @@ def test_any_text_is_clean_or_refused(kind, text):
 @EACH_KIND
 @AT_ANY_SPEED
 @given(value=ANY_VALUE)
-def test_any_value_is_clean_or_refused(kind, value):
+def test_any_value_is_clean_or_refused(kind: str, value: object) -> None:
     """Any value at all, from the form or a program, is taken or refused; no other error comes out."""
     try:
         ADAPTERS[kind].validate_python(value)
@@ -72,7 +72,7 @@ def test_any_value_is_clean_or_refused(kind, value):
 
 @AT_ANY_SPEED
 @given(answers=st.dictionaries(st.sampled_from([*Inspection.model_fields, "unknown"]), ANY_VALUE))
-def test_any_answers_are_refused_in_order(answers):
+def test_any_answers_are_refused_in_order(answers: dict[str, object]) -> None:
     """A set of answers of any kind is a sound inspection or is refused; no other error comes out."""
     try:
         Inspection.model_validate(answers)
@@ -82,7 +82,7 @@ def test_any_answers_are_refused_in_order(answers):
 
 @AT_ANY_SPEED
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))
-def test_each_day_is_read_as_itself(day):
+def test_each_day_is_read_as_itself(day: date) -> None:
     """Every day from 1990 to 2100 is read as itself, and as the one meant when written in words."""
     assert ADAPTERS["Day"].validate_python(day.isoformat()) == day
     _, sentence = refused("Day", f"{day.day} {day:%B} {day.year}")

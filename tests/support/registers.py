@@ -11,7 +11,7 @@ WELSH = "Ymateb i’r arolygiad: tŷ, ŵyn a gwên 🚓 “Meeting the needs of 
 FORMULA = '=HYPERLINK("https://bad.example/","Look")'
 
 
-def item(entry: RegisterEntry, number: str, **facts) -> RegisterItem:
+def item(entry: RegisterEntry, number: str, **facts: object) -> RegisterItem:
     """An open recommendation of an inspection, but for what is named."""
     assert entry.published_on
     usual = {
@@ -34,7 +34,7 @@ def item(entry: RegisterEntry, number: str, **facts) -> RegisterItem:
     return RegisterItem(**(usual | facts))
 
 
-def entry(published: date, name: str, title: str, **facts) -> RegisterEntry:
+def entry(published: date, name: str, title: str, **facts: object) -> RegisterEntry:
     """An inspection whose response is not published, but for what is named."""
     slug = f"{published}-{name}"
     usual = {

@@ -7,6 +7,7 @@ import pytest
 from section55.files.yaml.editor import with_answers
 from section55.model.errors import FaultsFound
 from section55.model.inspection import Inspection, OfficeUse
+from section55.model.paths import Where
 from support.parameter_texts import HAND_WRITTEN, NORFOLK_TEXT, difference, plain
 
 LINES = [
@@ -49,12 +50,12 @@ LINES = [
 
 
 @pytest.mark.parametrize(("where", "answer", "gone", "come"), LINES)
-def test_only_the_lines_of_the_answer_change(where, answer, gone, come):
+def test_only_the_lines_of_the_answer_change(where: Where, answer: object, gone: list[str], come: list[str]) -> None:
     """A change takes away the answer's old lines and brings its new ones; no other line."""
     assert difference(NORFOLK_TEXT, with_answers(NORFOLK_TEXT, {where: answer})) == (gone, come)
 
 
-def test_a_new_key_stands_at_its_place_in_the_model():
+def test_a_new_key_stands_at_its_place_in_the_model() -> None:
     """A key that was missing comes where the model has it, whatever is missing besides."""
     new = with_answers(NORFOLK_TEXT, {("corrections",): [{"on": date(2024, 3, 1), "text": "x"}], ("approved_by",): "y"})
     keys = list(plain(new))
@@ -64,7 +65,7 @@ def test_a_new_key_stands_at_its_place_in_the_model():
     )
 
 
-def test_one_paragraph_of_a_long_text_changes_one_line():
+def test_one_paragraph_of_a_long_text_changes_one_line() -> None:
     """A literal block stays one, and those of its lines that stay the same do."""
     old = plain(NORFOLK_TEXT)["key_findings"]
     gone, come = difference(
@@ -74,7 +75,7 @@ def test_one_paragraph_of_a_long_text_changes_one_line():
     assert "the basis of" in come[0]
 
 
-def test_remarks_stay_where_they_are():
+def test_remarks_stay_where_they_are() -> None:
     """A remark behind an answer stays behind the new one, also where that takes lines of its own."""
     new = with_answers(
         HAND_WRITTEN,
@@ -95,14 +96,14 @@ def test_remarks_stay_where_they_are():
     assert "\noffice_use:\n  submitted_to_hmicfrs: true\n  published_on_website: true\n" in new
 
 
-def test_a_remark_never_becomes_text():
+def test_a_remark_never_becomes_text() -> None:
     """A literal block is indented further than a remark that stands below it."""
     text = "office: x\nkey_findings: y\n      # a remark\nstatus: draft\n"
     new = with_answers(text, {("key_findings",): "one\ntwo"})
     assert new == "office: x\nkey_findings: |\n       one\n       two\n      # a remark\nstatus: draft\n"
 
 
-def test_items_take_their_lines_with_them():
+def test_items_take_their_lines_with_them() -> None:
     """An item that is moved keeps its lines and the remark above it; one that goes takes them along."""
     items = plain(HAND_WRITTEN)["recommendations"]
     new = with_answers(HAND_WRITTEN, {("recommendations",): items[::-1]})
@@ -114,7 +115,7 @@ def test_items_take_their_lines_with_them():
     assert "The second" not in shorter
 
 
-def test_the_commented_example_of_a_draft_stays(draft):
+def test_the_commented_example_of_a_draft_stays(draft: str) -> None:
     """The first recommendation stands above the draft's example, and a key that was deleted comes back below it."""
     new = with_answers(draft, {("recommendations",): [{"number": "1", "text": "x"}]})
     assert difference(draft, new) == (
@@ -126,7 +127,7 @@ def test_the_commented_example_of_a_draft_stays(draft):
     assert "#    updates: []\ncauses_of_concern:\n" in new
 
 
-def test_line_ends_stay():
+def test_line_ends_stay() -> None:
     """A file of Windows lines gets Windows lines; a file that does not end with a line end still does not."""
     windows = NORFOLK_TEXT.replace("\n", "\r\n")
     new = with_answers(windows, {("key_findings",): "a\nb", ("approved_by",): "c"})
@@ -137,7 +138,7 @@ def test_line_ends_stay():
     assert with_answers("", {("status",): "draft"}) == "status: draft\n"
 
 
-def test_a_file_in_brackets_is_written_out():
+def test_a_file_in_brackets_is_written_out() -> None:
     """Answers in brackets or behind question marks are written on lines of their own when one of them changes."""
     new = with_answers('{"office": "norfolk", "status": "draft"}', {("status",): "final"})
     assert new == "office: norfolk\nstatus: final"
@@ -145,14 +146,14 @@ def test_a_file_in_brackets_is_written_out():
     assert with_answers("--- {office: norfolk}\n", {("office",): "suffolk"}) == "---\noffice: suffolk\n"
 
 
-def test_hidden_line_breaks_become_line_breaks():
+def test_hidden_line_breaks_become_line_breaks() -> None:
     """Line breaks that do not show, from a word processor, are written as line breaks."""
     assert with_answers("office: x\n", {("key_findings",): "a\x85b\u2028c\u2029d\r\ne"}) == (
         "office: x\nkey_findings: |\n  a\n  b\n  c\n  d\n  e\n"
     )
 
 
-def test_what_cannot_be_changed_is_refused():
+def test_what_cannot_be_changed_is_refused() -> None:
     """A file that is no strict YAML, a path that leads nowhere and a text that cannot be printed are refused."""
     with pytest.raises(FaultsFound, match="stands on line 1 already"):
         with_answers("office: x\noffice: y\n", {("office",): "z"})

@@ -11,12 +11,13 @@ from section55.files.yaml.editor import with_answers
 from section55.files.yaml.writer import as_typed, essence
 from section55.model.inspection import ITEM_STATUSES, Inspection, OfficeUse
 from section55.model.items import ITEM_LISTS
+from section55.model.paths import Where
 from support.parameter_texts import HAND_WRITTEN, NORFOLK_TEXT, plain
 
 AT_ANY_SPEED = settings(deadline=None)
 
 
-def put(answers: Any, where: tuple[str | int, ...], answer: Any) -> Any:
+def put(answers: Any, where: Where, answer: Any) -> Any:
     """The answers with one of them changed: said once more, and more simply, than the product does it."""
     if not where:
         return answer
@@ -127,7 +128,7 @@ BELOW = st.one_of(
 )
 
 
-def without_contradiction(answers: dict[tuple[str | int, ...], Any]) -> bool:
+def without_contradiction(answers: dict[Where, Any]) -> bool:
     """Whether no answer is a part of another."""
     return not any(a != b and a == b[: len(a)] for a in answers for b in answers)
 
@@ -147,7 +148,7 @@ def lines_by_key(text: str) -> dict[str, list[str]]:
     return {key: "\n".join(lines).rstrip().splitlines() for key, lines in found.items()}
 
 
-def keeps_its_promises(text: str, answers: dict[tuple[str | int, ...], Any]) -> None:
+def keeps_its_promises(text: str, answers: dict[Where, Any]) -> None:
     new = with_answers(text, answers)
     wanted = plain(text.removeprefix("\ufeff"))
     for where, answer in answers.items():
@@ -165,21 +166,23 @@ def keeps_its_promises(text: str, answers: dict[tuple[str | int, ...], Any]) -> 
 
 @AT_ANY_SPEED
 @given(answers=ANSWERS)
-def test_any_answers_in_the_real_file(answers):
+def test_any_answers_in_the_real_file(answers: dict[Where, Any]) -> None:
     """In Norfolk's file, the answers are those asked for and the others the old ones; doing it again does nothing."""
     keeps_its_promises(NORFOLK_TEXT, answers)
 
 
 @AT_ANY_SPEED
 @given(answers=ANSWERS)
-def test_any_answers_in_a_draft(answers, draft):
+def test_any_answers_in_a_draft(answers: dict[Where, Any], draft: str) -> None:
     """In a new draft too, whose hints and commented example stay line for line."""
     keeps_its_promises(draft, answers)
 
 
 @AT_ANY_SPEED
 @given(answers=ANSWERS, line_end=st.sampled_from(["\n", "\r\n"]), is_cut=st.booleans(), mark=st.booleans())
-def test_any_answers_in_a_file_laid_out_by_hand(answers, line_end, is_cut, mark):
+def test_any_answers_in_a_file_laid_out_by_hand(
+    answers: dict[Where, Any], line_end: str, is_cut: bool, mark: bool
+) -> None:
     """However a file is laid out, with whichever line ends, and with or without one at its end."""
     text = HAND_WRITTEN.removesuffix("...\n").rstrip("\n") if is_cut else HAND_WRITTEN
     keeps_its_promises(("\ufeff" if mark else "") + text.replace("\n", line_end), answers)
@@ -187,14 +190,14 @@ def test_any_answers_in_a_file_laid_out_by_hand(answers, line_end, is_cut, mark)
 
 @AT_ANY_SPEED
 @given(first=ITEMS, then=ITEMS, name=st.sampled_from(ITEM_LISTS))
-def test_any_list_instead_of_any_other(first, then, name):
+def test_any_list_instead_of_any_other(first: list[dict[str, Any]], then: list[dict[str, Any]], name: str) -> None:
     """A list of items becomes any other: items go, come, change and move."""
     keeps_its_promises(with_answers(NORFOLK_TEXT, {(name,): first}), {(name,): then})
 
 
 @AT_ANY_SPEED
 @given(text=TEXT, others=st.lists(TEXT, max_size=4))
-def test_other_readers_take_it_as_the_same_text(text, others):
+def test_other_readers_take_it_as_the_same_text(text: str, others: list[str]) -> None:
     """A reader of YAML 1.1 takes no text for a number, a date, a time, a yes or a no."""
     new = with_answers("office: x\n", {("owner",): text, ("police_forces",): others})
     read = yaml.safe_load(new)

@@ -1,10 +1,13 @@
 """The strict reading of YAML: text stays as typed, every line is known, what could be misread is a fault."""
 
+from pathlib import Path
+
 import pytest
 
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import MOST_LEVELS, read_yaml, read_yaml_file
 from section55.model.errors import Fault, Message
+from section55.model.paths import Where
 from support.parameter_texts import plain
 
 
@@ -47,24 +50,24 @@ def codes(text: str | bytes) -> list[tuple[int | None, str]]:
         "Ünïcode “quoted” 🚓",
     ],
 )
-def test_text_is_kept_as_typed(typed):
+def test_text_is_kept_as_typed(typed: str) -> None:
     """What is typed is what is read: YAML guesses at no number, no yes or no, no date."""
     assert plain(f"key: {typed}") == {"key": typed}
 
 
 @pytest.mark.parametrize("typed", ["", "~", "null", "Null", "NULL", "   ", " # to come", "~ # to come"])
-def test_nothing_is_none(typed):
+def test_nothing_is_none(typed: str) -> None:
     """Nothing, and YAML's own words for nothing, are nothing."""
     assert plain(f"key: {typed}\nother: x") == {"key": None, "other": "x"}
 
 
 @pytest.mark.parametrize("typed", ['""', "''", '"null"', "'~'", "|\n", "|-\n  null"])
-def test_quoted_nothing_is_text(typed):
+def test_quoted_nothing_is_text(typed: str) -> None:
     """In quotation marks, or after a bar, a word for nothing is text."""
     assert isinstance(plain(f"key: {typed}")["key"], str)
 
 
-def test_nothing_in_lists():
+def test_nothing_in_lists() -> None:
     """An item of a list that was left empty is nothing, and stays in its place."""
     assert plain("a:\n  -\n  - x\nb: [x, ~]\nc: {d: , e: }") == {
         "a": [None, "x"],
@@ -73,7 +76,7 @@ def test_nothing_in_lists():
     }
 
 
-def test_keys_are_kept_as_typed():
+def test_keys_are_kept_as_typed() -> None:
     """A key is text too, whatever YAML would make of it."""
     assert plain("on: a\nno: b\n0123: c\n2024-01-01: d\nnull: e\n") == {
         "on": "a",
@@ -84,7 +87,7 @@ def test_keys_are_kept_as_typed():
     }
 
 
-def test_long_text():
+def test_long_text() -> None:
     """Text after a bar keeps its lines, its blank lines and its deeper indentation."""
     assert plain("key: |\n  # One\n\n  two: 2\n    - three\nnext: x") == {
         "key": "# One\n\ntwo: 2\n  - three\n",
@@ -144,7 +147,7 @@ last: [one,
 )
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
-def test_lines(where, line, break_, mark):
+def test_lines(where: Where, line: int, break_: str, mark: bytes) -> None:
     """Each answer has its line; what is not there has the line of what is around it."""
     tree, faults = read_yaml(mark + NESTED.replace("\n", break_).encode(), "file.yaml")
     assert faults == []
@@ -153,7 +156,7 @@ def test_lines(where, line, break_, mark):
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
-def test_systems_read_alike(break_, mark):
+def test_systems_read_alike(break_: str, mark: bytes) -> None:
     """A byte order mark and the line ends of Windows or an old Mac change nothing in what is read."""
     assert plain(mark + NESTED.replace("\n", break_).encode()) == plain(NESTED)
 
@@ -162,7 +165,7 @@ def test_systems_read_alike(break_, mark):
     ("where", "is_there"),
     [((), True), (("items", 1, "number"), True), (("items", 2), False), (("office", "x"), False), (("x",), False)],
 )
-def test_at(where, is_there):
+def test_at(where: Where, is_there: bool) -> None:
     """What stands at a path is found, and what does not is told from it."""
     tree, _ = read_yaml(NESTED.encode(), "file.yaml")
     assert (tree.at(where) is not None) == is_there
@@ -201,12 +204,12 @@ def test_at(where, is_there):
         ("%YAML 2.0\n---\na: 1\n", [(1, "not_yaml")]),
     ],
 )
-def test_faults_of_form(text, found):
+def test_faults_of_form(text: str | bytes, found: list[tuple[int | None, str]]) -> None:
     """What YAML would guess, repeat, execute or misread is a fault, on its own line."""
     assert codes(text) == found
 
 
-def test_sound_form_has_no_fault():
+def test_sound_form_has_no_fault() -> None:
     """Line breaks after the end marker, a first line of dashes and an empty file are no faults of form."""
     assert plain("---\na: 1\n...\n") == {"a": "1"}
     assert plain("") is None
@@ -214,14 +217,14 @@ def test_sound_form_has_no_fault():
     assert plain(b"\xef\xbb\xbf") is None
 
 
-def test_first_document_is_kept():
+def test_first_document_is_kept() -> None:
     """Where a second document follows, the first is still read, so that its own faults are told too."""
     tree, faults = read_yaml(b"a: 1\n---\nb: 2\n", "file.yaml")
     assert tree.plain() == {"a": "1"}
     assert [fault.code for fault in faults] == ["second_document"]
 
 
-def test_tag_is_named_as_typed():
+def test_tag_is_named_as_typed() -> None:
     """A tag is named as the officer typed it, and its odd signs do not reach the screen."""
     _, (fault,) = read_yaml(b"a: !!python/object:os.system x\n", "file.yaml")
     assert fault.sentence.startswith("!!python/object:os.system begins with !")
@@ -229,7 +232,7 @@ def test_tag_is_named_as_typed():
     assert fault.sentence.startswith("!!?[2J begins with !")
 
 
-def test_alias_names_every_line():
+def test_alias_names_every_line() -> None:
     """Text that is repeated by reference is one fault, which names each line that repeats it."""
     _, (fault,) = read_yaml(b"a: &x 1\nb: *x\nc: [*x, *x]\n", "file.yaml")
     assert fault == Fault(
@@ -244,7 +247,7 @@ def test_alias_names_every_line():
     )
 
 
-def test_answers_that_are_in_no_file_make_the_same_tree():
+def test_answers_that_are_in_no_file_make_the_same_tree() -> None:
     """Each answer has a line of its own there, in their order, so that what is said of them can be put in order."""
     answers = {"office": "norfolk", "police_forces": ["Norfolk Constabulary", None], "office_use": {"a": "b"}}
     tree = Node.of(answers)
@@ -254,14 +257,14 @@ def test_answers_that_are_in_no_file_make_the_same_tree():
     assert lines == sorted(set(lines))
 
 
-def test_many_aliases_are_summed_up():
+def test_many_aliases_are_summed_up() -> None:
     """An alias bomb's thousands of references make a sentence of ordinary length."""
     text = "a: &x 1\nb:\n" + "  - *x\n" * 5000
     _, (fault,) = read_yaml(text.encode(), "file.yaml")
     assert "on lines 3, 4, 5, 6, 7 and 4995 more." in fault.sentence
 
 
-def test_file_that_cannot_be_opened(tmp_path):
+def test_file_that_cannot_be_opened(tmp_path: Path) -> None:
     """A file that cannot be opened is a fault, with the system's reason."""
     data, tree, (fault,) = read_yaml_file(tmp_path, "folder")
     assert (data, tree, fault.code, fault.line) == (b"", None, "cannot_open", None)

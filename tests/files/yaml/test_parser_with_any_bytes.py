@@ -37,7 +37,7 @@ def _read_any(data: bytes) -> None:
 @given(st.binary(max_size=300))
 @example(b"\xff\xfe")
 @example(b"\x89PNG\r\n\x1a\n")
-def test_any_bytes_are_read_or_refused(data):
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Arbitrary bytes are read or refused with printable sentences and lines of the file; nothing is raised."""
     _read_any(data)
 
@@ -51,14 +51,14 @@ def test_any_bytes_are_read_or_refused(data):
 @example("%")
 @example("---\n...\n#")
 @example("- - - &a\n")
-def test_any_text_is_read_or_refused(text):
+def test_any_text_is_read_or_refused(text: str) -> None:
     """Arbitrary text, thick with YAML's own signs, is read or refused in the same way."""
     _read_any(text.encode())
 
 
 @AT_ANY_SPEED
 @given(st.dictionaries(st.from_regex("[a-z_]{1,20}", fullmatch=True), st.text(st.characters(codec="utf-8"))))
-def test_text_in_quotes_comes_back(answers):
+def test_text_in_quotes_comes_back(answers: dict[str, str]) -> None:
     """Any printable text in single quotes on one line comes back letter for letter."""
     answers = {key: "".join(sign for sign in text if sign.isprintable()) for key, text in answers.items()}
     text = "".join("{}: '{}'\n".format(key, value.replace("'", "''")) for key, value in answers.items())
@@ -67,7 +67,7 @@ def test_text_in_quotes_comes_back(answers):
 
 @AT_ANY_SPEED
 @given(data=st.one_of(st.binary(max_size=200), YAML_SIGNS.map(str.encode)))
-def test_reader_refuses_any_bytes_with_sentences(tmp_path_factory, data):
+def test_reader_refuses_any_bytes_with_sentences(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """Whatever a parameter file holds, the reader gives sentences and no other error."""
     path = tmp_path_factory.mktemp("any") / "2024-01-01-any.yaml"
     path.write_bytes(data)
