@@ -16,7 +16,7 @@ def test_lint_finds_nothing(words: str) -> None:
 
 
 def test_make_lint_runs_the_same() -> None:
-    """``make lint`` tells a developer what continuous integration would."""
+    """``make lint`` shows a developer what continuous integration would."""
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nlint:")[2].partition("\n\n")[0]
     assert [line.strip().removeprefix("$(BIN)/") for line in recipe.splitlines()[1:]] == [
         "ruff check",

@@ -11,5 +11,5 @@ def test_data_dictionary_is_current() -> None:
 
 
 def test_coverage_is_that_of_the_fonts() -> None:
-    """What the PDF is said to draw is what the shipped fonts have."""
+    """The characters that the PDF is taken to draw are those that the shipped fonts have."""
     assert COVERAGE.read_text(encoding="ascii") == coverage()

@@ -98,9 +98,9 @@ def test_others_get_playwrights(machine: Machine) -> None:
 
 
 def test_no_browser_at_all_is_a_sentence(machine: Machine) -> None:
-    """What to do is said, and the tests that need none still run."""
+    """A sentence says what to do, and the tests that need none still run."""
     machine.has("python", "false")
-    told = machine.make_browser()[1]
-    assert told == (
+    last_line = machine.make_browser()[1]
+    assert last_line == (
         "No Chromium: the tests marked browser will fail. On Debian or Ubuntu: sudo apt-get install chromium"
     )

@@ -27,26 +27,26 @@ def test_commands_use_the_folders_that_are_named(elsewhere: Path) -> None:
     built = section55("build", "--format", "html", cwd=elsewhere)
     assert built.returncode == 0, built.stderr
     assert (elsewhere / "outputs" / "2023-12-19-of-our-own" / "2023-12-19-of-our-own.html").exists()
-    told = section55("history", "2023-12-19-of-our-own")
-    assert told.returncode == 0, told.stderr
+    done = section55("history", "2023-12-19-of-our-own")
+    assert done.returncode == 0, done.stderr
     verified = section55("verify", cwd=elsewhere)
     assert verified.stdout.startswith("outputs/2023-12-19-of-our-own"), verified.stderr
 
 
-def test_nothing_built_yet_is_said_of_the_named_folder(elsewhere: Path) -> None:
+def test_verify_names_the_folder_in_which_nothing_is_built_yet(elsewhere: Path) -> None:
     """There is no folder of documents before the first build, and verify says what to do."""
-    told = section55("verify", cwd=elsewhere)
-    assert told.returncode == 1
-    assert told.stderr == "There is nothing in outputs to verify. Build an inspection first: section55 build\n"
+    done = section55("verify", cwd=elsewhere)
+    assert done.returncode == 1
+    assert done.stderr == "There is nothing in outputs to verify. Build an inspection first: section55 build\n"
 
 
 def test_a_named_folder_that_is_not_there_is_a_sentence(elsewhere: Path) -> None:
-    """A shared drive that is not connected is said, for a slug as for all files."""
+    """A shared drive that is not connected gives a sentence, for a slug as for all files."""
     (elsewhere / "parameters").rename(elsewhere / "unplugged")
     for words in (["check"], ["history", NORFOLK]):
-        told = section55(*words, cwd=elsewhere)
-        assert told.returncode == 1
-        assert told.stderr == (
+        done = section55(*words, cwd=elsewhere)
+        assert done.returncode == 1
+        assert done.stderr == (
             "There is no folder parameters for the parameter files. Make it, or name another in SECTION55_PARAMETERS.\n"
         )
 
@@ -54,9 +54,9 @@ def test_a_named_folder_that_is_not_there_is_a_sentence(elsewhere: Path) -> None
 def test_a_relative_folder_is_of_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command and a kernel, which run in different folders, find the same one."""
     monkeypatch.setenv("SECTION55_PARAMETERS", "parameters")
-    told = section55("check", cwd=tmp_path)
-    assert told.returncode == 0
-    assert str(workspace.PARAMETERS) in told.stdout
+    done = section55("check", cwd=tmp_path)
+    assert done.returncode == 0
+    assert str(workspace.PARAMETERS) in done.stdout
 
 
 PLACES = {
@@ -85,14 +85,14 @@ def lay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str],
     """Lays out a machine with Jane's workbook; gives the parameter file, its output folder and the workbook."""
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "jane")
 
-    def laid(parameters: str, outputs: str) -> tuple[Path, Path, Path]:
+    def lay_out(parameters: str, outputs: str) -> tuple[Path, Path, Path]:
         file, folder = tmp_path / parameters / "x.yaml", tmp_path / outputs / "x"
         for place in (file.parent, folder):
             place.mkdir(parents=True, exist_ok=True)
         file.touch()
         return file, folder, tmp_path / "jane" / "workbook"
 
-    return laid
+    return lay_out
 
 
 @pytest.mark.parametrize("place", PLACES)

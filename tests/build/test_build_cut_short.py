@@ -15,7 +15,7 @@ from section55.build.ledger import LEDGER
 from section55.workspace import parameter_files_in
 from support.folders import add_inspections, assert_no_half_written_document
 from support.master_notebooks import misbehaving_notebook
-from support.processes import alive, descendants, parent_of, started, until
+from support.processes import descendants, parent_of, run_program, still_running, wait_until
 from support.workbook import section55
 
 PROGRAM = """
@@ -35,7 +35,7 @@ def test_ctrl_c_stops_and_the_next_build_does_the_rest(
     """Ctrl-C (and a plain kill) leaves whole documents, an account, a sentence, no process; nothing is built twice."""
     slugs = add_inspections(empty_folder, *(f"number-{count:02}" for count in range(20)))
     words = ("build", empty_folder, "-o", tmp_path / "outputs", "-j", "2", "--json")
-    with started("-m", "section55", *words) as process:
+    with run_program("-m", "section55", *words) as process:
         for line in process.stdout:
             if '"result"' in line:
                 break
@@ -44,7 +44,7 @@ def test_ctrl_c_stops_and_the_next_build_does_the_rest(
         message = process.stderr.read()
         assert process.wait() == 1
     assert len(below) >= 2
-    until(lambda: not alive(below))
+    wait_until(lambda: not still_running(below))
     assert "The next build does the rest." in message
     assert "Traceback" not in message
     assert_no_half_written_document(tmp_path / "outputs")
@@ -62,14 +62,14 @@ def test_kill_9_leaves_no_process_and_the_next_build_does_the_rest(empty_folder:
     outputs, notebook = tmp_path / "outputs", misbehaving_notebook(tmp_path)
     [hanging] = add_inspections(empty_folder, "hanging")
     good = add_inspections(empty_folder, *(f"good-{number}" for number in range(4)))
-    with started("-c", PROGRAM, empty_folder, outputs, notebook) as process:
+    with run_program("-c", PROGRAM, empty_folder, outputs, notebook) as process:
         ledger = outputs / LEDGER
-        until(lambda: ledger.exists() and ledger.read_bytes().count(b'"slug"') == 4)
+        wait_until(lambda: ledger.exists() and ledger.read_bytes().count(b'"slug"') == 4)
         below = descendants(process.pid)
         process.kill()
         process.wait()
     assert len(below) >= 2
-    until(lambda: not alive(below))
+    wait_until(lambda: not still_running(below))
     (empty_folder / f"{hanging}.yaml").rename(empty_folder / "2023-12-19-held-up.yaml")
     results = build_all(parameter_files_in(empty_folder), Plan(outputs, notebook=notebook))
     assert {result.slug: result.status for result in results} == (
@@ -81,9 +81,9 @@ def test_kill_9_leaves_no_process_and_the_next_build_does_the_rest(empty_folder:
 def test_a_killed_worker_takes_its_cells_with_it(empty_folder: Path, tmp_path: Path) -> None:
     """A worker that is killed from outside is replaced, and the cell that it was running does not go on alone."""
     add_inspections(empty_folder, "hanging", "good-1", "good-2")
-    with started("-c", PROGRAM, empty_folder, tmp_path / "outputs", misbehaving_notebook(tmp_path)) as process:
+    with run_program("-c", PROGRAM, empty_folder, tmp_path / "outputs", misbehaving_notebook(tmp_path)) as process:
         ledger = tmp_path / "outputs" / LEDGER
-        until(lambda: ledger.exists() and ledger.read_bytes().count(b'"slug"') == 2)
+        wait_until(lambda: ledger.exists() and ledger.read_bytes().count(b'"slug"') == 2)
         workers = {worker for worker in descendants(process.pid) if parent_of(worker[0]) == process.pid}
         below = {worker: descendants(worker[0]) for worker in workers}
         for pid, _ in workers:
@@ -91,7 +91,7 @@ def test_a_killed_worker_takes_its_cells_with_it(empty_folder: Path, tmp_path: P
                 os.kill(pid, signal.SIGKILL)
         assert process.wait() == 0
     assert any(below.values())
-    until(lambda: not alive(set().union(*below.values())))
+    wait_until(lambda: not still_running(set().union(*below.values())))
     account = json.loads((tmp_path / "outputs" / "build.json").read_text(encoding="utf-8"))
     assert {entry["slug"][11:]: entry["status"] for entry in account} == {
         "good-1": "built",
@@ -123,10 +123,10 @@ def test_a_full_disk_leaves_what_was_there(empty_folder: Path, tmp_path: Path) -
 
 
 def test_two_builds_at_once_leave_whole_documents(empty_folder: Path, tmp_path: Path) -> None:
-    """Two builds of the same empty_folder into the same outputs do each other no harm."""
+    """Two builds of the same folder into the same outputs do each other no harm."""
     slugs = add_inspections(empty_folder, *(f"number-{number}" for number in range(6)))
     words = ("-m", "section55", "build", empty_folder, "-o", tmp_path / "outputs", "--force", "--json")
-    with started(*words) as one, started(*words) as other:
+    with run_program(*words) as one, run_program(*words) as other:
         printed = [process.communicate()[0] for process in (one, other)]
         assert [one.returncode, other.returncode] == [0, 0], printed
     assert_no_half_written_document(tmp_path / "outputs")

@@ -1,4 +1,4 @@
-"""Whether a document is what its inputs say: every change of a byte is caught, and said in a sentence."""
+"""Whether a document is what its inputs say: every change of a byte is caught, and a sentence says which."""
 
 import json
 import os
@@ -201,7 +201,7 @@ def test_a_record_that_calls_a_file_something_else_is_caught(
 def test_another_version_is_named_and_the_rest_is_checked(
     workbook: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What cannot be made again is said to be unchecked, and which versions would; all else is checked."""
+    """What cannot be made again is reported as unchecked, with the versions that would; all else is checked."""
     monkeypatch.setattr(verify, "__version__", "9.9.9")
     found = verify_document(output(workbook) / f"{NORFOLK}.pdf", rebuild)
     assert not found.holds
@@ -223,7 +223,7 @@ def test_json_is_for_programs(workbook: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"%PDF-1.7\n", b"\xff\xfe", b"<" * 5000])
 @pytest.mark.parametrize("kind", ["html", "pdf"])
 def test_a_file_of_another_kind_is_a_sentence(tmp_path: Path, content: bytes, kind: str) -> None:
-    """What is no document of the workbook's is said to be none, without a traceback."""
+    """What is no document of the workbook's is reported as none, without a traceback."""
     (tmp_path / f"other.{kind}").write_bytes(content)
     found = verify_document(tmp_path / f"other.{kind}")
     assert [statement.outcome for statement in found.statements] == [DIFFERS]

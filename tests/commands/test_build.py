@@ -13,7 +13,7 @@ from section55.build.batch import Plan, build_all
 from section55.build.task import STEPS
 from section55.workspace import parameter_files_in
 from support.folders import add_inspections
-from support.processes import started
+from support.processes import run_program
 from support.workbook import section55
 
 
@@ -38,7 +38,7 @@ def test_json_follows_the_build(empty_folder: Path, tmp_path: Path) -> None:
 def test_json_comes_as_it_happens(empty_folder: Path, tmp_path: Path) -> None:
     """A program that follows a build gets a step while the build is still going on."""
     add_inspections(empty_folder, "good")
-    with started("-m", "section55", "build", empty_folder, "-o", tmp_path / "outputs", "--json") as process:
+    with run_program("-m", "section55", "build", empty_folder, "-o", tmp_path / "outputs", "--json") as process:
         assert json.loads(process.stdout.readline())["step"] == "reading"
         assert not (tmp_path / "outputs" / "build.json").exists()
 

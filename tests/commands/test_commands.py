@@ -148,7 +148,7 @@ def test_two_files_of_one_name_are_not_mixed(parameter_folder: Path, tmp_path: P
     assert "Rename one of the two files" in done.stderr
 
 
-def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
+def test_an_empty_folder_is_called_empty(tmp_path: Path) -> None:
     """A folder without parameter files is no success."""
     done = section55("build", tmp_path)
     assert done.returncode == 1
@@ -199,7 +199,7 @@ def test_new_writes_a_draft_with_every_question(parameter_folder: Path) -> None:
 
 
 def test_the_example_in_a_draft_can_be_used(parameter_folder: Path) -> None:
-    """The recommendation that a draft shows as a comment is read when its signs of comment are taken away."""
+    """The recommendation that a draft shows as a comment is read when its comment marks are taken away."""
     section55("new", "A report", "--published-on", "2024-09-27", "--folder", parameter_folder)
     path = parameter_folder / "2024-09-27-a-report.yaml"
     text = path.read_text(encoding="utf-8").replace("recommendations: []", "recommendations:")

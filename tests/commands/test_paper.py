@@ -8,10 +8,10 @@ from support.workbook import section55
 
 def test_the_paper_says_what_happened_since(register_folder: Path, tmp_path: Path) -> None:
     """What was published, what is to come, what moved and what is open, from one day to another."""
-    told = section55(
+    done = section55(
         "paper", register_folder, "--since", "2022-09-20", "--as-of", "2023-03-01", "-o", tmp_path / "papers"
     )
-    assert told.returncode == 0, told.stderr
+    assert done.returncode == 0, done.stderr
     name = "paper-2022-09-20-to-2023-03-01"
     words = words_of_html((tmp_path / "papers" / f"{name}.html").read_text(encoding="utf-8"))
     assert "Responses published since 2" in words
@@ -19,5 +19,5 @@ def test_the_paper_says_what_happened_since(register_folder: Path, tmp_path: Pat
     assert "1 February 2023 A first review was done." in words
     assert "2022-07-01-broken" in words
     assert (tmp_path / "papers" / f"{name}.pdf").read_bytes().startswith(b"%PDF-1.7")
-    told = section55("paper", register_folder, "--since", "2024-01-01", "--as-of", "2023-03-01")
-    assert told.returncode == 2
+    done = section55("paper", register_folder, "--since", "2024-01-01", "--as-of", "2023-03-01")
+    assert done.returncode == 2

@@ -35,13 +35,13 @@ def changed_lines(old: str, new: str) -> list[str]:
 def test_everything_can_be_recorded_at_once(path: Path) -> None:
     """Each thing recorded is a sentence, a changed line of the file and a change of its history."""
     before = path.read_text(encoding="utf-8")
-    told = section55(
+    done = section55(
         *("record", path, "--submitted-to-hmicfrs", "2024-02-09", "--copied-to-secretary-of-state", "done"),
         *("--response-published-on", "2024-02-12", "--response-url", "https://example.org/response"),
         *("--approved-by", "The Commissioner", "--approved-on", "2024-02-08"),
     )
-    assert told.returncode == 0, told.stderr
-    assert told.stdout.splitlines() == [
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
         "“Submitted to HMICFRS” is now 9 February 2024.",
         "“Copied to the Secretary of State” is now done, on a day that is not known.",
         "“Response published on” is now 12 February 2024.",
@@ -71,16 +71,16 @@ def test_every_item_of_office_use_has_an_option() -> None:
 def test_a_draft_becomes_final(changed: Changed) -> None:
     """``--final`` sets the status."""
     path = changed("status: final", "status: draft")
-    told = section55("record", path, "--final")
-    assert (told.returncode, told.stdout) == (0, "“Status” is now “final”.\n")
+    done = section55("record", path, "--final")
+    assert (done.returncode, done.stdout) == (0, "“Status” is now “final”.\n")
     assert not read_inspection(path).inspection.is_draft
 
 
 def test_corrections_are_added(path: Path) -> None:
     """A correction is added to those that are there; a long one is a block of its own."""
     assert section55("record", path, "--correction", "A name: put right.", "--on", "2024-03-01").returncode == 0
-    told = section55("record", path, "--correction", "One.\n\nTwo.", "--on", "2024-03-02")
-    assert told.stdout == "The correction of 2 March 2024 was added.\n"
+    done = section55("record", path, "--correction", "One.\n\nTwo.", "--on", "2024-03-02")
+    assert done.stdout == "The correction of 2 March 2024 was added.\n"
     corrections = read_inspection(path).inspection.corrections
     assert [(one.on, one.text) for one in corrections] == [
         (date(2024, 3, 1), "A name: put right."),
@@ -93,9 +93,9 @@ def test_a_draft_is_not_corrected(changed: Changed) -> None:
     """Only a final response has corrections; a draft is changed."""
     path = changed("status: final", "status: draft")
     before = path.read_bytes()
-    told = section55("record", path, "--correction", "x", "--on", "2024-03-01")
-    assert told.returncode == 1
-    assert "the response is a draft" in told.stderr
+    done = section55("record", path, "--correction", "x", "--on", "2024-03-01")
+    assert done.returncode == 1
+    assert "the response is a draft" in done.stderr
     assert path.read_bytes() == before
 
 
@@ -125,10 +125,10 @@ def test_a_draft_is_not_corrected(changed: Changed) -> None:
 def test_what_cannot_be_recorded(path: Path, words: list[str], status: int, sentence: str) -> None:
     """A mistake is a sentence that says what to type, and the file stays as it is."""
     before = path.read_bytes()
-    told = section55(words[0], path, *words[1:])
-    assert told.returncode == status
-    assert sentence in " ".join(told.stderr.split())
-    assert "Traceback" not in told.stderr
+    done = section55(words[0], path, *words[1:])
+    assert done.returncode == status
+    assert sentence in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
     assert path.read_bytes() == before
 
 
@@ -137,9 +137,9 @@ def test_a_faulty_file_is_not_changed(changed: Changed) -> None:
     path = changed("position: accepted", "position: agreed")
     before = path.read_bytes()
     for words in (["record", path, "--final"], ["update", path, "3", "--status", "open"]):
-        told = section55(*words)
-        assert told.returncode == 1
-        assert "“agreed” is not one of" in told.stderr
+        done = section55(*words)
+        assert done.returncode == 1
+        assert "“agreed” is not one of" in done.stderr
         assert path.read_bytes() == before
 
 
@@ -216,9 +216,9 @@ def test_updates_are_added_and_never_overwritten(path: Path) -> None:
 def test_a_number_in_two_lists_needs_its_list(changed: Changed) -> None:
     """Where two lists have the number, the command asks for ``--list``; then it takes that one."""
     path = changed("causes_of_concern: []", "causes_of_concern:\n  - number: 3\n    text: x")
-    told = section55("update", path, "3", "--status", "open")
-    assert told.returncode == 1
-    assert "recommendations and causes_of_concern. Say which with --list" in told.stderr
+    done = section55("update", path, "3", "--status", "open")
+    assert done.returncode == 1
+    assert "recommendations and causes_of_concern. Say which with --list" in done.stderr
     assert section55("update", path, "3", "--status", "open", "--list", "causes_of_concern").returncode == 0
     inspection = read_inspection(path).inspection
     assert (inspection.causes_of_concern[0].status, inspection.recommendations[0].status) == (

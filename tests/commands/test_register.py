@@ -18,9 +18,9 @@ from support.workbook import section55
 
 def test_the_command_prints_a_line_an_inspection(register_folder: Path) -> None:
     """A broken file is one line among the others, not a crash."""
-    told = section55("register", register_folder, "--as-of", "2022-12-20")
-    assert told.returncode == 0, told.stderr
-    lines = told.stdout.splitlines()
+    done = section55("register", register_folder, "--as-of", "2022-12-20")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
     assert len(lines) == 7
     assert "Cannot be read: one fault" in lines[1]
     assert "Overdue by 25 days" in lines[2]
@@ -67,12 +67,12 @@ def test_a_terminal_gets_a_table_of_its_width(register_folder: Path) -> None:
 
 def test_csv_and_json_for_programs(register_folder: Path) -> None:
     """Each format has every inspection; ``--recommendations`` has every item."""
-    told = section55("register", register_folder, "--as-of", "2022-12-20", "--format", "csv")
-    assert len(list(csv.DictReader(io.StringIO(told.stdout)))) == 6
-    told = section55("register", register_folder, "--as-of", "2022-12-20", "--format", "csv", "--recommendations")
-    assert [row["Number"] for row in csv.DictReader(io.StringIO(told.stdout))] == ["", "1", "2"]
-    told = section55("register", register_folder, "--as-of", "2022-12-20", "--format", "json")
-    assert json.loads(told.stdout)["as_of"] == "2022-12-20"
+    done = section55("register", register_folder, "--as-of", "2022-12-20", "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == 6
+    done = section55("register", register_folder, "--as-of", "2022-12-20", "--format", "csv", "--recommendations")
+    assert [row["Number"] for row in csv.DictReader(io.StringIO(done.stdout))] == ["", "1", "2"]
+    done = section55("register", register_folder, "--as-of", "2022-12-20", "--format", "json")
+    assert json.loads(done.stdout)["as_of"] == "2022-12-20"
 
 
 def test_files_are_written_where_asked(register_folder: Path, tmp_path: Path) -> None:
@@ -81,15 +81,15 @@ def test_files_are_written_where_asked(register_folder: Path, tmp_path: Path) ->
         target = tmp_path / f"register.{kind}"
         assert section55("register", register_folder, "--format", kind, "-o", target).returncode == 0
         assert target.stat().st_size > 1000
-        told = section55("register", register_folder, "--format", kind)
-        assert told.returncode == 2
-        assert f"-o register.{kind}" in told.stderr
+        done = section55("register", register_folder, "--format", kind)
+        assert done.returncode == 2
+        assert f"-o register.{kind}" in done.stderr
 
 
 def test_html_comes_through_papermill(register_folder: Path, tmp_path: Path) -> None:
     """The page is that of the register notebook's run, the same as the facts give."""
-    told = section55(
+    done = section55(
         "register", register_folder, "--as-of", "2022-12-20", "--format", "html", "-o", tmp_path / "register.html"
     )
-    assert told.returncode == 0, told.stderr
+    assert done.returncode == 0, done.stderr
     assert (tmp_path / "register.html").read_text(encoding="utf-8") == register_page(register(register_folder))

@@ -6,5 +6,5 @@ from support.workbook import Documents
 
 
 @pytest.fixture(scope="module")
-def everything(norfolk: Documents, examples: dict[str, Documents]) -> dict[str, Documents]:
+def all_documents(norfolk: Documents, examples: dict[str, Documents]) -> dict[str, Documents]:
     return {"norfolk": norfolk, **examples}

@@ -34,12 +34,14 @@ def page_violations(browser: Browser, page_html: str, viewport: dict, **media: s
 
 @pytest.mark.browser
 @pytest.mark.parametrize("media", MEDIA)
-def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, everything: dict[str, Documents], media: str) -> None:
+def test_no_page_breaks_a_rule_of_accessibility(
+    browser: Browser, all_documents: dict[str, Documents], media: str
+) -> None:
     """axe-core finds nothing on any page, on a desk and on a telephone, in light, in dark and for print.
 
     No page scrolls sideways at 320 CSS pixels (which is 400% zoom at 1280), and none asks for anything.
     """
-    for name, documents in everything.items():
+    for name, documents in all_documents.items():
         if name == "long-findings" and media != "light":
             continue  # the same elements four hundred times over
         for viewport in (DESKTOP, TELEPHONE):
@@ -79,9 +81,9 @@ def test_keyboard_reaches_the_words_first(browser: Browser, norfolk: Documents) 
     page.close()
 
 
-def test_every_page_is_valid_html(everything: dict[str, Documents]) -> None:
+def test_every_page_is_valid_html(all_documents: dict[str, Documents]) -> None:
     """The Nu HTML checker finds no error and no warning in any page, styles included."""
-    paths = [documents.folder / f"{documents.slug}.html" for documents in everything.values()]
+    paths = [documents.folder / f"{documents.slug}.html" for documents in all_documents.values()]
     assert html_errors(*paths) == []
 
 
@@ -98,9 +100,9 @@ def test_html_checker_refuses_a_defect(norfolk: Documents, tmp_path: Path, defec
     assert html_errors(tmp_path / "planted.html")
 
 
-def test_no_page_has_script_or_invented_words(everything: dict[str, Documents]) -> None:
+def test_no_page_has_script_or_invented_words(all_documents: dict[str, Documents]) -> None:
     """No script, no pilcrow beside headings, no alternative text that a tool made up, no skipped heading level."""
-    for documents in everything.values():
+    for documents in all_documents.values():
         tree = html.document_fromstring(documents.html)
         assert tree.xpath("//script | //iframe | //link | //@onclick") == []
         assert "¶" not in documents.html

@@ -26,9 +26,9 @@ def java_ends_before_pytest_does() -> Iterator[None]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("standard", vera.PROFILES)
-def test_every_pdf_keeps_its_standards(everything: dict[str, Documents], standard: str) -> None:
+def test_every_pdf_keeps_its_standards(all_documents: dict[str, Documents], standard: str) -> None:
     """veraPDF finds no failure of PDF/UA-1 or of PDF/A-3a in any PDF."""
-    for name, documents in everything.items():
+    for name, documents in all_documents.items():
         assert vera.failures(documents.pdf, standard) == [], name
 
 
@@ -122,9 +122,9 @@ def tags_of_pdf(pdf: bytes) -> Counter[str]:
     )
 
 
-def test_pdf_has_the_elements_of_the_page(everything: dict[str, Documents]) -> None:
+def test_pdf_has_the_elements_of_the_page(all_documents: dict[str, Documents]) -> None:
     """Headings, lists, tables, header cells, row headers, quotations, pictures and links are as many in both."""
-    for name, documents in everything.items():
+    for name, documents in all_documents.items():
         assert tags_of_pdf(documents.pdf) == +tags_of_page(documents.html), name
 
 

@@ -1,4 +1,4 @@
-"""What is put right after a response was published is said in the document."""
+"""What is put right after a response was published stands in the document."""
 
 from pathlib import Path
 

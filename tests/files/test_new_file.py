@@ -64,7 +64,7 @@ def test_a_folder_without_profiles_has_no_office(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("has_schema", [True, False])
 def test_a_new_file_begins_alike_from_the_form_and_the_command(parameter_folder: Path, has_schema: bool) -> None:
-    """With the line that tells editors of the schema where the folder has one, and else without."""
+    """With the line that names the schema for editors where the folder has one, and else without."""
     (parameter_folder / f"{NORFOLK}.yaml").unlink()
     if has_schema:
         shutil.copy(workspace.PARAMETERS / "inspection.schema.json", parameter_folder)

@@ -70,7 +70,7 @@ def test_an_edit_by_hand_is_noticed_at_the_next_build(path: Path, text: str, tmp
 
 
 def test_a_change_after_publication_is_a_correction(path: Path, text: str) -> None:
-    """What a published final response said is corrected; what was done with it since is not."""
+    """A change to the words of a published response is a correction; a note of what was done with it since is none."""
     published = text.replace("status: final", "response_published_on: 2024-02-09\nstatus: final")
     save(path, published.encode(), by="form")
     sent = published.replace("  forwarded_to_chief", "  copied_to_secretary_of_state: 2024-02-09\n  forwarded_to_chief")
@@ -104,7 +104,7 @@ def test_a_revision_that_is_not_there_is_a_sentence(path: Path, text: str) -> No
 
 
 def test_a_published_history_keeps_words_and_names_back(path: Path, text: str) -> None:
-    """Its chain can be checked, and it says neither what an earlier draft said nor who wrote it."""
+    """Its chain can be checked, and it holds neither the words of an earlier draft nor who wrote them."""
     save(path, text.replace("I welcome", "UNWISE WORDS: I welcome").encode(), by="form", who="An officer")
     save(path, text.encode(), by="form", who="An officer")
     kept = revisions_of(path)
@@ -130,6 +130,6 @@ def test_a_history_that_is_not_whole_is_never_added_to(path: Path, text: str) ->
     with pytest.raises(HistoryBroken):
         save(path, version(text, 1), by="form")
     assert (path.read_bytes(), history.read_bytes()) == kept
-    told = section55("check", path)
-    assert told.returncode == 1
-    assert f"{history.name}, line 1: It was changed after it was written" in told.stderr
+    done = section55("check", path)
+    assert done.returncode == 1
+    assert f"{history.name}, line 1: It was changed after it was written" in done.stderr

@@ -1,8 +1,8 @@
-"""What a person is told of an exception: one sentence, wherever it comes to them."""
+"""What a person reads of an exception: one sentence, wherever they meet it."""
 
 import errno
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from click.testing import CliRunner
@@ -21,7 +21,7 @@ UNFORESEEN = KeyError("where")
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "sentence"),
     [
         (REFUSED, "a.yaml: the answer is wrong. Put it right."),
         (FULL, "/share/a.yaml: No space left on device."),
@@ -31,9 +31,9 @@ UNFORESEEN = KeyError("where")
         (UNFORESEEN, "The workbook failed here (KeyError: 'where')."),
     ],
 )
-def test_an_exception_is_a_sentence(error: Exception, told: str) -> None:
+def test_an_exception_is_a_sentence(error: Exception, sentence: str) -> None:
     """The workbook's own errors have their words; the system gives its reason; the rest is named."""
-    assert sentence_of(error) == told
+    assert sentence_of(error) == sentence
     assert reason_of(error)
     assert kind_and_text(error) == f"{type(error).__name__}: {error}"
 
@@ -52,7 +52,7 @@ class Form:
         raise self.error
 
 
-def in_the_terminal(error: Exception, monkeypatch: pytest.MonkeyPatch) -> str:
+def sentence_in_terminal(error: Exception, monkeypatch: pytest.MonkeyPatch) -> str:
     def fail() -> None:
         raise error
 
@@ -62,26 +62,32 @@ def in_the_terminal(error: Exception, monkeypatch: pytest.MonkeyPatch) -> str:
     return ended.stderr.rstrip("\n")
 
 
-def in_the_form(error: Exception, _: pytest.MonkeyPatch) -> str:
+def sentence_in_form(error: Exception, _: pytest.MonkeyPatch) -> str:
     form = Form(error)
     form.press()
     return form.message
 
 
-def in_a_build(error: Exception, _: pytest.MonkeyPatch) -> str:
+def sentence_in_build(error: Exception, _: pytest.MonkeyPatch) -> str:
     return describe_error(Task(Path("a.yaml"), "parameters/a.yaml", Path("outputs"), ("html",), 300.0), error)
 
 
+class SentenceShown(Protocol):
+    """Meets an exception, and gives the sentence that a person sees of it."""
+
+    def __call__(self, error: Exception, monkeypatch: pytest.MonkeyPatch, /) -> str: ...
+
+
 @pytest.mark.parametrize(
-    ("told", "who", "before", "after", "at_last"),
+    ("sentence_shown", "who", "before", "after", "at_last"),
     [
-        (in_the_terminal, "The workbook", "", "", " Run it again with --debug before the command to see where."),
-        (in_the_form, "The form", "", " Nothing was lost.", " What you typed is kept."),
-        (in_a_build, "The workbook", "parameters/a.yaml: ", "", ""),
+        (sentence_in_terminal, "The workbook", "", "", " Run it again with --debug before the command to see where."),
+        (sentence_in_form, "The form", "", " Nothing was lost.", " What you typed is kept."),
+        (sentence_in_build, "The workbook", "parameters/a.yaml: ", "", ""),
     ],
 )
-def test_everyone_tells_the_same_sentence(
-    told: Callable[[Exception, pytest.MonkeyPatch], str],
+def test_everyone_shows_the_same_sentence(
+    sentence_shown: SentenceShown,
     who: str,
     before: str,
     after: str,
@@ -89,12 +95,12 @@ def test_everyone_tells_the_same_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The terminal, the form and a build differ in what they add before and after it, and in nothing else."""
-    assert told(REFUSED, monkeypatch) == sentence_of(REFUSED)
-    assert told(FULL, monkeypatch) == f"{before}{sentence_of(FULL)}{after}"
-    assert told(UNFORESEEN, monkeypatch) == f"{before}{sentence_of(UNFORESEEN, who)}{at_last}"
+    assert sentence_shown(REFUSED, monkeypatch) == sentence_of(REFUSED)
+    assert sentence_shown(FULL, monkeypatch) == f"{before}{sentence_of(FULL)}{after}"
+    assert sentence_shown(UNFORESEEN, monkeypatch) == f"{before}{sentence_of(UNFORESEEN, who)}{at_last}"
 
 
 def test_a_build_names_its_own_folder_where_the_system_names_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk is that of the documents."""
     folder = Path("outputs") / "a"
-    assert in_a_build(NAMELESS, monkeypatch) == f"parameters/a.yaml: {folder}: No space left on device."
+    assert sentence_in_build(NAMELESS, monkeypatch) == f"parameters/a.yaml: {folder}: No space left on device."

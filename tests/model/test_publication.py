@@ -37,8 +37,8 @@ def test_everything_goes_by_one_answer(
     path = changed("status: final", f"response_published_on: {response_published_on}\nstatus: {status}")
     is_published = where is not None
     source = read_inspection(path)
-    said = source.inspection.publication
-    assert (said and (said.where[0], said.on)) == ((where, on) if is_published else None)
+    found = source.inspection.publication
+    assert (found and (found.where[0], found.on)) == ((where, on) if is_published else None)
     codes = {finding.code for finding in findings(source, AS_OF)}
     assert ("response-overdue" in codes) == (not is_published)
     assert ("publication-day-missing" in codes) == (is_published and on is None)

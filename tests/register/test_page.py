@@ -15,7 +15,7 @@ from support.words import as_printed, without_spaces, words_of_html, words_of_pd
 
 
 def test_counts_and_the_record_by_year(register_folder: Path) -> None:
-    """The figures are of the day that the register is told for."""
+    """The figures are of the day that the register is made for."""
     found = dict(counts(register(register_folder)))
     assert found["Inspections"] == 6
     assert found["Responses overdue"] == found["Responses due within two weeks"] == 1

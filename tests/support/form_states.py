@@ -16,22 +16,22 @@ def answers_in(path: Path) -> dict[str, Any]:
     return parse_answers(path.read_bytes())
 
 
-def type_in(state: FormState, answers: dict[str, Any]) -> None:
+def enter(state: FormState, answers: dict[str, Any]) -> None:
     """Answers question by question, as a person does: items are added, then filled."""
     for key, answer in answers.items():
         if key in ITEM_LISTS:
             for given in answer:
                 index = state.answers.add_item(key)
                 for name, value in given.items():
-                    type_answer(state, (key, index, name), value)
+                    enter_answer(state, (key, index, name), value)
         else:
-            type_answer(state, (key,), answer)
+            enter_answer(state, (key,), answer)
 
 
-def type_answer(state: FormState, where: tuple[str | int, ...], answer: Any) -> None:
+def enter_answer(state: FormState, where: tuple[str | int, ...], answer: Any) -> None:
     if isinstance(answer, dict):
         for key, inner in answer.items():
-            type_answer(state, (*where, key), inner)
+            enter_answer(state, (*where, key), inner)
     else:
         state.answers.set(where, answer)
 

@@ -31,7 +31,7 @@ key_findings: |2-   # begins with spaces
 
    prose
 
-      # a remark that is indented further
+      # a comment that is indented further
 recommendations_total:   # not counted
 recommendations:
   # The first.
@@ -66,8 +66,8 @@ def plain(text: str | bytes) -> Any:
 
 def difference(old: str, new: str) -> tuple[list[str], list[str]]:
     """The lines that went and those that came."""
-    told = [line for line in difflib.ndiff(old.splitlines(keepends=True), new.splitlines(keepends=True))]
-    return [line[2:] for line in told if line[0] == "-"], [line[2:] for line in told if line[0] == "+"]
+    lines = [line for line in difflib.ndiff(old.splitlines(keepends=True), new.splitlines(keepends=True))]
+    return [line[2:] for line in lines if line[0] == "-"], [line[2:] for line in lines if line[0] == "+"]
 
 
 def draft_text(folder: Path) -> str:

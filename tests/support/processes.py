@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 @contextmanager
-def started(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
+def run_program(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
     """A program of this Python's that goes on while the block does."""
     process = subprocess.Popen(
         [sys.executable, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -36,7 +36,7 @@ def descendants(pid: int) -> set[tuple[int, str]]:
     return found
 
 
-def until(holds: Callable[[], bool]) -> None:
+def wait_until(holds: Callable[[], bool]) -> None:
     """Waits until something holds; gives up after a minute."""
     end = time.monotonic() + 60
     while not holds():
@@ -44,7 +44,7 @@ def until(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def alive(processes: set[tuple[int, str]]) -> set[tuple[int, str]]:
+def still_running(processes: set[tuple[int, str]]) -> set[tuple[int, str]]:
     return processes & descendants(1)
 
 

@@ -8,7 +8,7 @@ from section55.form.state.unsaved import UnsavedWork
 TYPED = ("approved_by",)
 
 
-def form_on(path: Path) -> FormState:
+def open_form_on(path: Path) -> FormState:
     state = FormState(path.parent)
     state.open(path)
     return state
@@ -16,7 +16,7 @@ def form_on(path: Path) -> FormState:
 
 def leave_unsaved(path: Path, words: str) -> None:
     """What a form leaves whose words nobody saved."""
-    state = form_on(path)
+    state = open_form_on(path)
     state.answers.set(TYPED, words)
     state.close()
 

@@ -75,8 +75,8 @@ def test_one_paragraph_of_a_long_text_changes_one_line() -> None:
     assert "the basis of" in come[0]
 
 
-def test_remarks_stay_where_they_are() -> None:
-    """A remark behind an answer stays behind the new one, also where that takes lines of its own."""
+def test_comments_stay_where_they_are() -> None:
+    """A comment behind an answer stays behind the new one, also where that takes lines of its own."""
     new = with_answers(
         HAND_WRITTEN,
         {
@@ -96,15 +96,15 @@ def test_remarks_stay_where_they_are() -> None:
     assert "\noffice_use:\n  submitted_to_hmicfrs: true\n  published_on_website: true\n" in new
 
 
-def test_a_remark_never_becomes_text() -> None:
-    """A literal block is indented further than a remark that stands below it."""
-    text = "office: x\nkey_findings: y\n      # a remark\nstatus: draft\n"
+def test_a_comment_never_becomes_text() -> None:
+    """A literal block is indented further than a comment that stands below it."""
+    text = "office: x\nkey_findings: y\n      # a comment\nstatus: draft\n"
     new = with_answers(text, {("key_findings",): "one\ntwo"})
-    assert new == "office: x\nkey_findings: |\n       one\n       two\n      # a remark\nstatus: draft\n"
+    assert new == "office: x\nkey_findings: |\n       one\n       two\n      # a comment\nstatus: draft\n"
 
 
 def test_items_take_their_lines_with_them() -> None:
-    """An item that is moved keeps its lines and the remark above it; one that goes takes them along."""
+    """An item that is moved keeps its lines and the comment above it; one that goes takes them along."""
     items = plain(HAND_WRITTEN)["recommendations"]
     new = with_answers(HAND_WRITTEN, {("recommendations",): items[::-1]})
     gone, come = difference(HAND_WRITTEN, new)

@@ -18,7 +18,7 @@ AT_ANY_SPEED = settings(deadline=None)
 
 
 def put(answers: Any, where: Where, answer: Any) -> Any:
-    """The answers with one of them changed: said once more, and more simply, than the product does it."""
+    """The answers with one of them changed: done once more, and more simply than the product does it."""
     if not where:
         return answer
     part = where[0]
@@ -137,7 +137,7 @@ ANSWERS = st.lists(TOP_LEVEL | BELOW, min_size=1, max_size=4).map(dict).filter(w
 
 
 def lines_by_key(text: str) -> dict[str, list[str]]:
-    """The lines of each key at the left edge, without the remarks and blank lines below them."""
+    """The lines of each key at the left edge, without the comments and blank lines below them."""
     found: dict[str, list[str]] = {}
     key = ""
     for line in text.splitlines():
@@ -148,7 +148,7 @@ def lines_by_key(text: str) -> dict[str, list[str]]:
     return {key: "\n".join(lines).rstrip().splitlines() for key, lines in found.items()}
 
 
-def keeps_its_promises(text: str, answers: dict[Where, Any]) -> None:
+def assert_only_the_answers_change(text: str, answers: dict[Where, Any]) -> None:
     new = with_answers(text, answers)
     wanted = plain(text.removeprefix("\ufeff"))
     for where, answer in answers.items():
@@ -160,22 +160,22 @@ def keeps_its_promises(text: str, answers: dict[Where, Any]) -> None:
     assert {key: after[key] for key in before if key not in touched} == {
         key: lines for key, lines in before.items() if key not in touched
     }
-    remarks = [line for line in text.splitlines() if line.startswith("#")]
-    assert [line for line in new.splitlines() if line in remarks] == remarks
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    assert [line for line in new.splitlines() if line in comments] == comments
 
 
 @AT_ANY_SPEED
 @given(answers=ANSWERS)
 def test_any_answers_in_the_real_file(answers: dict[Where, Any]) -> None:
     """In Norfolk's file, the answers are those asked for and the others the old ones; doing it again does nothing."""
-    keeps_its_promises(NORFOLK_TEXT, answers)
+    assert_only_the_answers_change(NORFOLK_TEXT, answers)
 
 
 @AT_ANY_SPEED
 @given(answers=ANSWERS)
 def test_any_answers_in_a_draft(answers: dict[Where, Any], draft: str) -> None:
     """In a new draft too, whose hints and commented example stay line for line."""
-    keeps_its_promises(draft, answers)
+    assert_only_the_answers_change(draft, answers)
 
 
 @AT_ANY_SPEED
@@ -185,14 +185,14 @@ def test_any_answers_in_a_file_laid_out_by_hand(
 ) -> None:
     """However a file is laid out, with whichever line ends, and with or without one at its end."""
     text = HAND_WRITTEN.removesuffix("...\n").rstrip("\n") if is_cut else HAND_WRITTEN
-    keeps_its_promises(("\ufeff" if mark else "") + text.replace("\n", line_end), answers)
+    assert_only_the_answers_change(("\ufeff" if mark else "") + text.replace("\n", line_end), answers)
 
 
 @AT_ANY_SPEED
 @given(first=ITEMS, then=ITEMS, name=st.sampled_from(ITEM_LISTS))
 def test_any_list_instead_of_any_other(first: list[dict[str, Any]], then: list[dict[str, Any]], name: str) -> None:
     """A list of items becomes any other: items go, come, change and move."""
-    keeps_its_promises(with_answers(NORFOLK_TEXT, {(name,): first}), {(name,): then})
+    assert_only_the_answers_change(with_answers(NORFOLK_TEXT, {(name,): first}), {(name,): then})
 
 
 @AT_ANY_SPEED

@@ -96,7 +96,7 @@ def test_long_text() -> None:
 
 
 NESTED = """\
-# a remark
+# a comment
 office: x
 
 items:
@@ -166,7 +166,7 @@ def test_systems_read_alike(break_: str, mark: bytes) -> None:
     [((), True), (("items", 1, "number"), True), (("items", 2), False), (("office", "x"), False), (("x",), False)],
 )
 def test_at(where: Where, is_there: bool) -> None:
-    """What stands at a path is found, and what does not is told from it."""
+    """What stands at a path is found, and nothing where nothing stands."""
     tree, _ = read_yaml(NESTED.encode(), "file.yaml")
     assert (tree.at(where) is not None) == is_there
 
@@ -213,19 +213,19 @@ def test_sound_form_has_no_fault() -> None:
     """Line breaks after the end marker, a first line of dashes and an empty file are no faults of form."""
     assert plain("---\na: 1\n...\n") == {"a": "1"}
     assert plain("") is None
-    assert plain("# only a remark\n") is None
+    assert plain("# only a comment\n") is None
     assert plain(b"\xef\xbb\xbf") is None
 
 
 def test_first_document_is_kept() -> None:
-    """Where a second document follows, the first is still read, so that its own faults are told too."""
+    """Where a second document follows, the first is still read, so that its own faults are found too."""
     tree, faults = read_yaml(b"a: 1\n---\nb: 2\n", "file.yaml")
     assert tree.plain() == {"a": "1"}
     assert [fault.code for fault in faults] == ["second_document"]
 
 
 def test_tag_is_named_as_typed() -> None:
-    """A tag is named as the officer typed it, and its odd signs do not reach the screen."""
+    """A tag is named as the officer typed it, and its odd characters do not reach the screen."""
     _, (fault,) = read_yaml(b"a: !!python/object:os.system x\n", "file.yaml")
     assert fault.sentence.startswith("!!python/object:os.system begins with !")
     _, (fault,) = read_yaml(b"a: !!%1b%5b2J x\n", "file.yaml")
@@ -248,7 +248,7 @@ def test_alias_names_every_line() -> None:
 
 
 def test_answers_that_are_in_no_file_make_the_same_tree() -> None:
-    """Each answer has a line of its own there, in their order, so that what is said of them can be put in order."""
+    """Each answer has a line of its own there, in their order, so that faults of them can be put in order."""
     answers = {"office": "norfolk", "police_forces": ["Norfolk Constabulary", None], "office_use": {"a": "b"}}
     tree = Node.of(answers)
     assert tree.plain() == answers

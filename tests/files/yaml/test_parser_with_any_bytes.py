@@ -13,7 +13,7 @@ from support.parameter_texts import plain
 
 AT_ANY_SPEED = settings(deadline=None)
 NOT_FOR_A_SCREEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-YAML_SIGNS = st.text(
+YAML_CHARACTERS = st.text(
     st.one_of(
         st.sampled_from(list("abn01 \n\n:-?,[]{}#&*!|>'\"%@`\\~<=/.\t\r\x85\u2028\ufeff\x07")),
         st.characters(codec="utf-8"),
@@ -43,7 +43,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 @AT_ANY_SPEED
-@given(YAML_SIGNS)
+@given(YAML_CHARACTERS)
 @example("a: !!%ed%a0%80 x")
 @example('"\\')
 @example("a: #")
@@ -52,7 +52,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @example("---\n...\n#")
 @example("- - - &a\n")
 def test_any_text_is_read_or_refused(text: str) -> None:
-    """Arbitrary text, thick with YAML's own signs, is read or refused in the same way."""
+    """Arbitrary text, thick with YAML's own characters, is read or refused in the same way."""
     _read_any(text.encode())
 
 
@@ -60,13 +60,15 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(st.dictionaries(st.from_regex("[a-z_]{1,20}", fullmatch=True), st.text(st.characters(codec="utf-8"))))
 def test_text_in_quotes_comes_back(answers: dict[str, str]) -> None:
     """Any printable text in single quotes on one line comes back letter for letter."""
-    answers = {key: "".join(sign for sign in text if sign.isprintable()) for key, text in answers.items()}
+    answers = {
+        key: "".join(character for character in text if character.isprintable()) for key, text in answers.items()
+    }
     text = "".join("{}: '{}'\n".format(key, value.replace("'", "''")) for key, value in answers.items())
     assert plain(text) == (answers or None)
 
 
 @AT_ANY_SPEED
-@given(data=st.one_of(st.binary(max_size=200), YAML_SIGNS.map(str.encode)))
+@given(data=st.one_of(st.binary(max_size=200), YAML_CHARACTERS.map(str.encode)))
 def test_reader_refuses_any_bytes_with_sentences(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """Whatever a parameter file holds, the reader gives sentences and no other error."""
     path = tmp_path_factory.mktemp("any") / "2024-01-01-any.yaml"

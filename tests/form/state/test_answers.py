@@ -31,7 +31,7 @@ def test_a_day_as_people_type_it(typed: str) -> None:
     ],
 )
 def test_the_name_of_the_day_may_stand_before_it(typed: str, day: str) -> None:
-    """In full or cut short; it tells two readings of a date apart."""
+    """In full or cut short; it decides between two readings of a date."""
     assert to_iso_date(typed) == day
 
 

@@ -7,6 +7,7 @@ import pytest
 from section55.form.state.answers import normalise
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import MINE, THEIRS, Conflict
+from section55.model.paths import Where
 from support.form_states import answers_in
 from support.workbook import Changed
 
@@ -32,7 +33,7 @@ def two(path: Path) -> Pair:
     return states
 
 
-def conflict_of(state: FormState, choices: dict | None = None) -> Conflict:
+def conflict_of(state: FormState, choices: dict[Where, str] | None = None) -> Conflict:
     conflict = state.save(choices)
     assert conflict is not None
     return conflict
@@ -103,12 +104,12 @@ def test_updates_of_both_are_kept_without_a_question(two: Pair, path: Path) -> N
     """Updates are added to and never overwritten; no choice can lose one, and no question is asked for them."""
     first, second = two
     where = ("recommendations", 1, "updates")
-    begun = first.answers.get(where)
-    first.answers.set(where, [*begun, {"on": "2024-04-01", "text": "First's."}])
+    updates = first.answers.get(where)
+    first.answers.set(where, [*updates, {"on": "2024-04-01", "text": "First's."}])
     first.answers.set(("corrections",), [{"on": "2024-05-01", "text": "First's correction."}])
     first.save()
     second.answers.add_item("recommendations")
-    second.answers.set(where, [*begun, {"on": "2024-04-02", "text": "Second's."}])
+    second.answers.set(where, [*updates, {"on": "2024-04-02", "text": "Second's."}])
     second.answers.set(("corrections",), [{"on": "2024-05-01", "text": "Second's correction."}])
     assert second.save() is None
     texts = {entry["text"] for entry in answers_in(path)["recommendations"][1]["updates"]}
@@ -162,7 +163,7 @@ def test_a_comment_alone_is_no_conflict(two: Pair, path: Path) -> None:
 
 
 def test_a_file_that_is_taken_while_a_new_one_is_typed(two: Pair, path: Path) -> None:
-    """Two new inspections of one name: the second is told to take another, and neither is lost."""
+    """Two new inspections of one name: the second is asked for another, and neither is lost."""
     new = []
     for approved_by in ("First", "Second"):
         state = FormState(path.parent)

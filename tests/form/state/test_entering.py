@@ -8,7 +8,7 @@ from section55.files.reader import read_inspection
 from section55.form.state.form_state import FormState
 from section55.model.inspection import Inspection
 from support.examples import write_examples
-from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection, type_in
+from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection, enter
 from support.workbook import NORFOLK, Changed
 
 
@@ -18,7 +18,7 @@ def test_norfolk_entered_in_an_empty_form_is_norfolks_file(empty_folder: Path, n
     state = FormState(empty_folder, TODAY)
     state.begin_new()
     assert state.answers.tree == {"office": "norfolk"}
-    type_in(state, wanted)
+    enter(state, wanted)
     state.file_name_words = "meeting-the-needs-of-victims"
     assert state.cannot_save == ""
     assert state.save() is None
@@ -34,7 +34,7 @@ def test_a_new_file_is_in_the_models_order_with_literal_blocks(empty_folder: Pat
     """Keys stand in their order whatever was typed first; long text is in blocks; empty lists are written out."""
     state = FormState(empty_folder, TODAY)
     state.begin_new()
-    type_in(state, dict(reversed(answers_in(norfolk_file).items())))
+    enter(state, dict(reversed(answers_in(norfolk_file).items())))
     state.save()
     text = state.path.read_text(encoding="utf-8")
     keys = [line.partition(":")[0] for line in text.splitlines() if line[:1].isalpha()]
@@ -78,7 +78,7 @@ def test_hard_texts_are_saved_as_they_were_typed(tmp_path: Path) -> None:
     for slug in write_examples(folder):
         state = FormState(folder, TODAY)
         state.begin_new()
-        type_in(state, answers_in(folder / f"{slug}.yaml"))
+        enter(state, answers_in(folder / f"{slug}.yaml"))
         state.file_name_words = f"{slug[11:]}-again"
         state.save()
         assert state.path.name == f"{slug}-again.yaml"

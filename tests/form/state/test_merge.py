@@ -74,7 +74,7 @@ def test_a_number_put_right_is_an_item_gone_and_one_come() -> None:
     assert suggestions(base, mine, theirs) == {("recommendations", "1a"): MINE, ("recommendations", "1"): ""}
 
 
-def test_items_of_one_number_are_told_apart() -> None:
+def test_items_of_one_number_are_kept_apart() -> None:
     """A number typed twice, or not yet, is a fault elsewhere; no item is lost by it here."""
     items = [item("1"), item("1", owner="A"), item("1 (2)", owner="B"), {"text": "C"}, {"text": "D"}]
     mine = of(*items)

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +71,7 @@ def edited(draw: Callable, base: AnswerTree) -> AnswerTree:
     return answers
 
 
-def united(old: list | None, new: list | None) -> list:
+def united(old: list[Any] | None, new: list[Any] | None) -> list[Any]:
     return [*(old or []), *(entry for entry in new or [] if entry not in (old or []))]
 
 
@@ -97,7 +98,7 @@ def pairs_of(entry: dict[str, str]) -> tuple:
     return tuple(sorted(entry.items()))
 
 
-def entries_of(answers: AnswerTree) -> set[tuple]:
+def entries_of(answers: AnswerTree) -> set[tuple[Any, ...]]:
     found = {("corrections", pairs_of(entry)) for entry in answers.get("corrections") or []}
     for name in ITEM_LISTS:
         for item in answers.get(name) or []:

@@ -69,7 +69,7 @@ def test_a_file_that_is_gone_is_a_sentence(opened: FormState, path: Path) -> Non
 
 
 @pytest.fixture
-def read_only(parameter_folder: Path) -> Iterator[Path]:
+def read_only_folder(parameter_folder: Path) -> Iterator[Path]:
     """The folder, which may be read and not written to."""
     for path in (parameter_folder, *parameter_folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
@@ -78,10 +78,10 @@ def read_only(parameter_folder: Path) -> Iterator[Path]:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def test_a_read_only_folder_can_be_looked_at(read_only: Path) -> None:
+def test_a_read_only_folder_can_be_looked_at(read_only_folder: Path) -> None:
     """An inspection there opens and is previewed; a save and a keep are refused, and what was typed stays."""
-    state = FormState(read_only, TODAY)
-    path = read_only / f"{NORFOLK}.yaml"
+    state = FormState(read_only_folder, TODAY)
+    path = read_only_folder / f"{NORFOLK}.yaml"
     state.open(path)
     assert state.check_result.source is not None
     before = path.read_bytes()

@@ -91,7 +91,7 @@ def test_what_is_missing_has_its_label_and_hint(parameter_folder: Path) -> None:
 
 
 def test_without_an_office_that_is_missing_too(parameter_folder: Path) -> None:
-    """Where there are several profiles, whose response it is has to be said."""
+    """Where there are several profiles, the form asks whose response it is."""
     shutil.copy(parameter_folder / "offices" / "norfolk.yaml", parameter_folder / "offices" / "suffolk.yaml")
     state = FormState(parameter_folder, TODAY)
     state.begin_new()

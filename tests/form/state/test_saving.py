@@ -14,7 +14,7 @@ from support.workbook import Changed
 
 
 def test_a_save_changes_the_lines_of_its_answer_alone(opened: FormState, path: Path) -> None:
-    """Remarks and the lines of all other answers stay to the byte, whoever laid the file out."""
+    """Comments and the lines of all other answers stay to the byte, whoever laid the file out."""
     old = path.read_bytes().replace(b"status: final", b"# Sent on a Friday.\nstatus:   'final'  # as it went out")
     path.write_bytes(old)
     opened.open(path)

@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import find_unsaved
-from support.unsaved_work import TYPED, form_on, leave_unsaved, unsaved_files, words_of
+from support.unsaved_work import TYPED, leave_unsaved, open_form_on, unsaved_files, words_of
 
 
 def test_a_full_disk_keeps_what_was_kept_before(
@@ -44,14 +44,14 @@ def test_a_full_disk_takes_nothing_from_whoever_goes_on(
 ) -> None:
     """Work that cannot be kept anew stays where it was."""
     leave_unsaved(path, "Words")
-    state = form_on(path)
+    state = open_form_on(path)
     [unsaved] = state.find_abandoned_work()
     small_disk(100)
     with pytest.raises(OSError):
         state.resume(unsaved)
     small_disk(resource.RLIM_INFINITY)
     state.is_open = False
-    assert words_of(form_on(path).find_abandoned_work()) == ["Words"]
+    assert words_of(open_form_on(path).find_abandoned_work()) == ["Words"]
 
 
 def but(**parts: object) -> Callable[[bytes], bytes]:
@@ -85,7 +85,7 @@ def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[
     broken = change(kept.read_bytes())
     kept.write_bytes(broken)
     leave_unsaved(path, "Whole")
-    state = form_on(path)
+    state = open_form_on(path)
     assert words_of(state.find_abandoned_work()) == ["Whole"]
     assert len(state.list_inspections()) == 1
     state.resume(*state.find_abandoned_work())
@@ -99,7 +99,7 @@ def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[
 def test_whatever_a_keyboard_sends_is_kept(path: Path, words: str) -> None:
     """Characters that no parameter file may hold are a fault of the answers, and no reason to lose them."""
     leave_unsaved(path, words)
-    state = form_on(path)
+    state = open_form_on(path)
     assert words_of(state.find_abandoned_work()) == [words]
     state.resume(*state.find_abandoned_work())
     assert state.answers.get(TYPED) == words

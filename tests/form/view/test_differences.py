@@ -37,7 +37,7 @@ def test_a_comparison_holds_both_texts(old: str, new: str) -> None:
 @AT_ANY_SPEED
 @given(texts, texts)
 def test_a_comparison_is_text_but_for_its_own_marks(old: str, new: str) -> None:
-    """Nothing that an officer typed is markup; what went and came is said in words that are read aloud."""
+    """Nothing that an officer typed is markup; words that are read aloud say what went and what came."""
     html = render_word_changes(old, new)
     left = TAGS.sub("", UNSEEN.sub("", html))
     assert not {"<", ">", '"', "'"} & {*left}
@@ -73,7 +73,7 @@ def test_very_long_texts_are_shown_as_old_and_new() -> None:
     assert html.startswith("<del>")
 
 
-def test_two_revisions_are_told_by_question() -> None:
+def test_two_revisions_differ_by_question() -> None:
     """Each answer that differs stands under the name that the form gives it."""
     old = {"status": "draft", "recommendations": [{"number": "1", "owner": "A"}], "office": "norfolk"}
     new = {"status": "final", "recommendations": [{"number": "1", "owner": "<B>"}], "office": "norfolk"}

@@ -19,7 +19,7 @@ from support.workbook import NORFOLK
 FORM = Path(section55.form.__file__).parent
 
 
-def test_nothing_to_save_is_said(view: FormView, parameter_folder: Path) -> None:
+def test_a_save_without_a_change_says_so(view: FormView, parameter_folder: Path) -> None:
     """A save without a change adds no revision."""
     view.save()
     assert message_of(view) == "There is nothing to save: all changes are saved."
@@ -45,8 +45,8 @@ def test_a_last_day_that_is_no_working_day_is_noted_beside_the_deadline(view: Fo
     assert "Note: " in words_in(part(view.widget, "s55-deadline"))
 
 
-def test_a_full_disk_is_said_and_takes_nothing(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What cannot be kept beside the file is told at once, and is still in the form."""
+def test_a_full_disk_shows_and_takes_nothing(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form says at once what could not be kept beside the file, and still has it."""
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "x")

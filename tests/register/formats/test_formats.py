@@ -68,7 +68,7 @@ def test_an_empty_register_can_be_written(name: str) -> None:
 
 
 def test_a_refused_file_is_one_line_of_every_list() -> None:
-    """A file that cannot be read is told once in each list, by its name and the number of its faults."""
+    """A file that cannot be read stands once in each list, by its name and the number of its faults."""
     state = "Cannot be read: two faults"
     for items in (False, True):
         for table in (as_text(REGISTER, items), on_terminal(REGISTER, 120, items)):
@@ -76,9 +76,9 @@ def test_a_refused_file_is_one_line_of_every_list() -> None:
             assert "broken" in line
         (row,) = [row for row in csv_rows(as_csv(REGISTER, items)) if row["Slug"] == "broken"]
         assert state in row.values()
-    (told,) = [told for told in json.loads(as_json(REGISTER))["entries"] if told["faults"]]
-    assert (told["slug"], told["state"], told["urgency"]) == ("broken", state, "broken")
-    assert [told["slug"] for told in json.loads(as_json(REGISTER, items=True))["refused"]] == ["broken"]
+    (entry,) = [each for each in json.loads(as_json(REGISTER))["entries"] if each["faults"]]
+    assert (entry["slug"], entry["state"], entry["urgency"]) == ("broken", state, "broken")
+    assert [each["slug"] for each in json.loads(as_json(REGISTER, items=True))["refused"]] == ["broken"]
 
 
 @pytest.mark.slow

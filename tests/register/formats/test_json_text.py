@@ -19,10 +19,10 @@ from support.registers import (
 
 def test_json_holds_everything_and_how_it_stands() -> None:
     """Each entry has its facts, its items, and its state on the register's day."""
-    told = json.loads(as_json(REGISTER))
-    assert told["as_of"] == "2024-02-01"
-    assert [each["slug"] for each in told["entries"]] == [each.slug for each in ORDER]
-    waiting = told["entries"][2]
+    register = json.loads(as_json(REGISTER))
+    assert register["as_of"] == "2024-02-01"
+    assert [each["slug"] for each in register["entries"]] == [each.slug for each in ORDER]
+    waiting = register["entries"][2]
     assert waiting.keys() >= vars(WAITING).keys()
     assert (waiting["state"], waiting["days_left"], waiting["urgency"]) == ("11 days left", 11, "soon")
     assert (waiting["title"], waiting["last_day"]) == (WELSH, "2024-02-12")
@@ -30,15 +30,15 @@ def test_json_holds_everything_and_how_it_stands() -> None:
     assert waiting["police_forces"] == list(WAITING.police_forces)
     assert [each["number"] for each in waiting["items"]] == ["1", "2", "3", "1", "1"]
     assert waiting["items"][2]["is_overdue"] is True
-    assert (told["entries"][4]["is_on_time"], told["entries"][5]["is_on_time"]) == (True, False)
+    assert (register["entries"][4]["is_on_time"], register["entries"][5]["is_on_time"]) == (True, False)
 
 
 def test_json_lists_the_items() -> None:
     """The list of items is in the order of the other formats', each with its updates and its age."""
     updated = replace(WAITING, items=(item(WAITING, "1", updates=((date(2024, 1, 5), "Begun."),)),))
-    (told,) = json.loads(as_json(make_register([updated], AS_OF), items=True))["items"]
-    assert told["updates"] == [{"on": "2024-01-05", "text": "Begun."}]
-    assert told["file"] == updated.file
-    assert told["days_open"] == 44
-    told = json.loads(as_json(REGISTER, items=True))["items"]
-    assert [each["number"] for each in told] == ITEM_NUMBERS
+    (listed,) = json.loads(as_json(make_register([updated], AS_OF), items=True))["items"]
+    assert listed["updates"] == [{"on": "2024-01-05", "text": "Begun."}]
+    assert listed["file"] == updated.file
+    assert listed["days_open"] == 44
+    items = json.loads(as_json(REGISTER, items=True))["items"]
+    assert [each["number"] for each in items] == ITEM_NUMBERS

@@ -83,7 +83,7 @@ def test_no_word_of_the_table_is_broken(width: int, items: bool) -> None:
     assert [word for word in shown - words if not FORMULA.startswith(word)] == []  # which is one word, and too long
 
 
-def test_a_narrow_terminal_is_not_told_days_of_publication() -> None:
+def test_a_narrow_terminal_shows_no_days_of_publication() -> None:
     """On 80 columns the state keeps to what matters, and the title keeps its place."""
     lines = on_terminal(make_register([DONE, LATE], AS_OF), 70).splitlines()
     assert "Published in time  " in lines[1]

@@ -147,7 +147,7 @@ def test_more_links_than_excel_takes_are_texts(monkeypatch: pytest.MonkeyPatch) 
     assert [bool(cell.hyperlink) for cell in cells] == [True, False]
 
 
-def test_the_workbook_tells_no_time_but_its_day() -> None:
+def test_the_workbook_has_no_time_but_its_day() -> None:
     """Its properties have the register's day; no member of the zip file says when it was made."""
     properties = workbook().properties
     assert (properties.creator, properties.title) == ("Section 55 workbook", "Section 55 register, 2024-02-01")
