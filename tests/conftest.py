@@ -1,11 +1,10 @@
 """What the tests share: the workbook's own documents, built once, and folders of other inspections."""
 
 import os
-import resource
 import shutil
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,10 @@ from section55 import workspace
 from support import servers
 from support.browser import chromium
 from support.examples import write_examples
+from support.full_disk import LimitFileSize, small_disk
 from support.register_folders import write_register_folder
-from support.servers import Renewed, Server
-from support.workbook import NORFOLK, Changed, Documents, section55
+from support.servers import RenewServer, Server, StartServer
+from support.workbook import NORFOLK, ChangeFile, Documents, section55
 
 # In continuous integration the same examples each time: what a new one finds is found at a desk, not at a landing.
 settings.register_profile("ci", derandomize=True)
@@ -71,7 +71,7 @@ def empty_folder(parameter_folder: Path) -> Path:
 
 
 @pytest.fixture
-def changed(parameter_folder: Path) -> Changed:
+def change_file(parameter_folder: Path) -> ChangeFile:
     """Changes a text in the copy of Norfolk's parameter file, and gives the file."""
     path = parameter_folder / f"{NORFOLK}.yaml"
 
@@ -92,13 +92,10 @@ def register_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Callable[[int], None]]:
-    """Lets files grow to so many bytes and no further, which is how a disk that is full answers."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+def limit_file_size() -> Iterator[LimitFileSize]:
+    """Makes the disk full after so many bytes of a file."""
+    with small_disk() as limit:
+        yield limit
 
 
 @pytest.fixture(scope="module")
@@ -121,12 +118,12 @@ expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def renewed(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Iterator[Renewed]:
+def renew_server(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Iterator[RenewServer]:
     """Gives a server with Norfolk's inspection and nothing else in it; starts it at its first use only."""
     with ExitStack() as stack:
-        running: dict[object, Server] = {}
+        running: dict[StartServer, Server] = {}
 
-        def renew(start: Callable[[Path], AbstractContextManager[Server]]) -> Server:
+        def renew(start: StartServer, /) -> Server:
             if start not in running:
                 running[start] = stack.enter_context(start(tmp_path_factory.mktemp("server")))
             running[start].renew(norfolk_file)
@@ -136,18 +133,18 @@ def renewed(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Ite
 
 
 @pytest.fixture
-def jupyter_lab(renewed: Renewed) -> Server:
+def jupyter_lab(renew_server: RenewServer) -> Server:
     """JupyterLab as anyone starts it."""
-    return renewed(servers.jupyter_lab)
+    return renew_server(servers.jupyter_lab)
 
 
 @pytest.fixture
-def section55_lab(renewed: Renewed) -> Server:
+def section55_lab(renew_server: RenewServer) -> Server:
     """JupyterLab as ``section55 lab`` starts it."""
-    return renewed(servers.section55_lab)
+    return renew_server(servers.section55_lab)
 
 
 @pytest.fixture
-def voila(renewed: Renewed) -> Server:
+def voila(renew_server: RenewServer) -> Server:
     """Voilà on the master notebook."""
-    return renewed(servers.voila)
+    return renew_server(servers.voila)

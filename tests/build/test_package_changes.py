@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from section55 import workspace
-from support.workbook import NORFOLK, Changed
+from support.workbook import NORFOLK, ChangeFile
 
 KEPT_TITLE = "A title that only the kept register has"
 
@@ -73,10 +73,10 @@ class Copy:
 
 @pytest.mark.slow
 def test_a_changed_template_stylesheet_or_table_is_a_change_of_everything(
-    tmp_path: Path, parameter_folder: Path, changed: Changed
+    tmp_path: Path, parameter_folder: Path, change_file: ChangeFile
 ) -> None:
     """Each shows in the documents at the next build, and what was kept of the register is not used any more."""
-    changed("84.22%", "£84.22")
+    change_file("84.22%", "£84.22")
     copy = Copy(tmp_path / "workbook", parameter_folder)
     assert copy.build() == "built"
     title = copy.register()["title"]

@@ -17,7 +17,7 @@ from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where, inner_model, key_path, question_at
-from support.workbook import Changed
+from support.workbook import ChangeFile
 
 FOLDER = Path(__file__).with_name("cases")
 CODES = [check.code for check in CHECKS]
@@ -122,17 +122,17 @@ def texts_of(model: type[BaseModel], around: Where = ()) -> Iterator[Where]:
             yield from texts_of(inner, (*around, key, 0) if is_list else (*around, key))
 
 
-def test_without_a_day_nothing_depends_on_the_clock(changed: Changed) -> None:
+def test_without_a_day_nothing_depends_on_the_clock(change_file: ChangeFile) -> None:
     """A late draft is late on a day; looked at on none, as documents are made, time passes nothing."""
-    source = read_inspection(changed("  published_on_website: true\nstatus: final", "status: draft"))
+    source = read_inspection(change_file("  published_on_website: true\nstatus: final", "status: draft"))
     assert "response-overdue" not in {finding.code for finding in findings(source)}
     late = {finding.code: finding.sentence for finding in findings(source, date(2024, 2, 15))}
     assert "12 February 2024, three days ago" in late["response-overdue"]
 
 
-def test_a_day_before_publication_is_looked_at_as_it_was(changed: Changed) -> None:
+def test_a_day_before_publication_is_looked_at_as_it_was(change_file: ChangeFile) -> None:
     """Between the last lawful day and a late publication the response was overdue, and then late."""
-    source = read_inspection(changed("status: final", "response_published_on: 2024-02-20\nstatus: final"))
+    source = read_inspection(change_file("status: final", "response_published_on: 2024-02-20\nstatus: final"))
 
     def on(day: int) -> set[str]:
         codes = {finding.code for finding in findings(source, date(2024, 2, day))}
@@ -144,16 +144,16 @@ def test_a_day_before_publication_is_looked_at_as_it_was(changed: Changed) -> No
 
 
 @pytest.mark.parametrize("number", ["(01603) 222222", "020 7946 0958", "07700900123", "0044 7700 900123"])
-def test_telephone_numbers_are_found(changed: Changed, number: str) -> None:
+def test_telephone_numbers_are_found(change_file: ChangeFile, number: str) -> None:
     """Geographic and mobile numbers of the United Kingdom are found, however they are spaced."""
-    found = findings(read_inspection(changed("84.22%", number)))
+    found = findings(read_inspection(change_file("84.22%", number)))
     assert "personal-telephone" in {finding.code for finding in found}
 
 
 @pytest.mark.parametrize("number", ["0808 16 89 111", "0345 123 4567", "2024-01-01 2024-02-02", "0.27142857"])
-def test_helplines_and_dates_are_no_telephone_numbers(changed: Changed, number: str) -> None:
+def test_helplines_and_dates_are_no_telephone_numbers(change_file: ChangeFile, number: str) -> None:
     """Numbers that belong to organisations may be published, and not every long number is one."""
-    found = findings(read_inspection(changed("84.22%", number)))
+    found = findings(read_inspection(change_file("84.22%", number)))
     assert "personal-telephone" not in {finding.code for finding in found}
 
 
@@ -168,10 +168,10 @@ def test_helplines_and_dates_are_no_telephone_numbers(changed: Changed, number: 
     ],
 )
 def test_areas_for_improvement_are_missed_only_where_there_are_some(
-    changed: Changed, text: str, is_found: bool
+    change_file: ChangeFile, text: str, is_found: bool
 ) -> None:
     """A text that says that there are none agrees with an empty list."""
-    found = findings(read_inspection(changed("I welcome this report", f"{text} I welcome this report")))
+    found = findings(read_inspection(change_file("I welcome this report", f"{text} I welcome this report")))
     assert ("areas-for-improvement-silent" in {finding.code for finding in found}) == is_found
 
 

@@ -9,7 +9,7 @@ import pytest
 from section55 import workspace
 from section55.cli import COMMANDS
 from section55.model.schema import FILE_NAME
-from support.workbook import NORFOLK, Changed, section55
+from support.workbook import NORFOLK, ChangeFile, section55
 
 
 def test_help_names_every_command() -> None:
@@ -55,10 +55,10 @@ def test_check_of_the_workbook_has_findings_and_no_fault() -> None:
     assert section55("check", "--strict").returncode == 1
 
 
-def test_check_prints_every_fault_to_stderr(changed: Changed) -> None:
+def test_check_prints_every_fault_to_stderr(change_file: ChangeFile) -> None:
     """Each fault is a sentence with its file, line and key; the exit status is 1."""
-    changed("published_on: 2023-12-19", "published_on: 19/12/2023")
-    path = changed("position: accepted", "position: agreed")
+    change_file("published_on: 2023-12-19", "published_on: 19/12/2023")
+    path = change_file("position: accepted", "position: agreed")
     done = section55("check", path)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 2
@@ -66,9 +66,9 @@ def test_check_prints_every_fault_to_stderr(changed: Changed) -> None:
     assert "recommendations[1].chief_constable.position: “agreed” is not one of" in done.stderr
 
 
-def test_check_json_is_for_programs(changed: Changed) -> None:
+def test_check_json_is_for_programs(change_file: ChangeFile) -> None:
     """``--json`` gives each fault and finding with its code, file, line and key."""
-    path = changed("due_on: 2024-12-31", "due_on: 2024-12-32")
+    path = change_file("due_on: 2024-12-31", "due_on: 2024-12-32")
     done = section55("check", "--json", path, workspace.PARAMETERS)
     found = json.loads(done.stdout)
     assert done.returncode == 1
@@ -83,9 +83,9 @@ def test_check_json_is_for_programs(changed: Changed) -> None:
     assert list(finding) == ["kind", "file", "code", "line", "key", "sentence", "severity", "statute"]
 
 
-def test_check_looks_as_on_a_day(changed: Changed) -> None:
+def test_check_looks_as_on_a_day(change_file: ChangeFile) -> None:
     """``--as-of`` says on which day; a draft is overdue the day after its last lawful one, and not before."""
-    path = changed("  published_on_website: true\nstatus: final", "status: draft")
+    path = change_file("  published_on_website: true\nstatus: final", "status: draft")
     assert "is not published" not in section55("check", path, "--as-of", "2024-02-12").stdout
     assert "12 February 2024, one day ago (s.55(5A))" in section55("check", path, "--as-of", "2024-02-13").stdout
     assert "12 February 2024" in section55("check", path).stdout
@@ -95,9 +95,9 @@ def test_check_looks_as_on_a_day(changed: Changed) -> None:
     assert "2024-02-13 for 13 February 2024" in done.stderr
 
 
-def test_build_of_a_refused_file_leaves_no_document(changed: Changed, tmp_path: Path) -> None:
+def test_build_of_a_refused_file_leaves_no_document(change_file: ChangeFile, tmp_path: Path) -> None:
     """A fault is exit status 1, the sentences, no traceback and nothing that looks like a document."""
-    path = changed("report_url: https:", "report_url: ftp:")
+    path = change_file("report_url: https:", "report_url: ftp:")
     done = section55("build", path, "-o", tmp_path / "outputs")
     assert done.returncode == 1
     assert "report_url: “ftp://justiceinspectorates.gov.uk” is not a link to a web page" in done.stderr
@@ -105,10 +105,10 @@ def test_build_of_a_refused_file_leaves_no_document(changed: Changed, tmp_path: 
     assert [file.name for file in (tmp_path / "outputs").rglob("*") if file.is_file()] == ["build.json"]
 
 
-def test_one_failure_does_not_stop_the_others(changed: Changed, parameter_folder: Path, tmp_path: Path) -> None:
+def test_one_failure_does_not_stop_the_others(change_file: ChangeFile, parameter_folder: Path, tmp_path: Path) -> None:
     """The good inspections of a folder are built beside a refused one, and build.json says what became of each."""
     shutil.copy(parameter_folder / f"{NORFOLK}.yaml", parameter_folder / "2023-12-19-the-same-again.yaml")
-    changed("office: norfolk", "office: suffolk")
+    change_file("office: norfolk", "office: suffolk")
     outputs = tmp_path / "outputs"
     done = section55("build", parameter_folder, "-o", outputs)
     assert done.returncode == 1
@@ -122,13 +122,13 @@ def test_one_failure_does_not_stop_the_others(changed: Changed, parameter_folder
     assert "2023-12-19-the-same-again/audit.json" in account["2023-12-19-the-same-again"]["files"]
 
 
-def test_a_failure_leaves_earlier_documents_and_says_so(changed: Changed, tmp_path: Path) -> None:
+def test_a_failure_leaves_earlier_documents_and_says_so(change_file: ChangeFile, tmp_path: Path) -> None:
     """Documents of an earlier build stay as they were, and are reported as stale."""
-    path = changed("status: final", "status: draft")
+    path = change_file("status: final", "status: draft")
     outputs = tmp_path / "outputs"
     assert section55("build", path, "-o", outputs).returncode == 0
     before = (outputs / NORFOLK / f"{NORFOLK}.pdf").read_bytes()
-    changed("status: draft", "status: finall")
+    change_file("status: draft", "status: finall")
     done = section55("build", path, "-o", outputs)
     assert done.returncode == 1
     assert "of an earlier build" in done.stderr

@@ -20,7 +20,7 @@ from section55.files.saving import ChangedMeanwhile, revisions_of, save
 from section55.model.errors import WorkbookError
 from section55.model.inspection import OfficeUse
 from section55.model.wording import long_date
-from support.workbook import NORFOLK, Changed, section55
+from support.workbook import NORFOLK, ChangeFile, section55
 
 
 @pytest.fixture
@@ -68,9 +68,9 @@ def test_every_item_of_office_use_has_an_option() -> None:
     assert list(OFFICE_USE) == list(OfficeUse.model_fields)
 
 
-def test_a_draft_becomes_final(changed: Changed) -> None:
+def test_a_draft_becomes_final(change_file: ChangeFile) -> None:
     """``--final`` sets the status."""
-    path = changed("status: final", "status: draft")
+    path = change_file("status: final", "status: draft")
     done = section55("record", path, "--final")
     assert (done.returncode, done.stdout) == (0, "“Status” is now “final”.\n")
     assert not read_inspection(path).inspection.is_draft
@@ -89,9 +89,9 @@ def test_corrections_are_added(path: Path) -> None:
     assert '    text: "A name: put right."\n  - on: 2024-03-02\n    text: |\n      One.' in path.read_text("utf-8")
 
 
-def test_a_draft_is_not_corrected(changed: Changed) -> None:
+def test_a_draft_is_not_corrected(change_file: ChangeFile) -> None:
     """Only a final response has corrections; a draft is changed."""
-    path = changed("status: final", "status: draft")
+    path = change_file("status: final", "status: draft")
     before = path.read_bytes()
     done = section55("record", path, "--correction", "x", "--on", "2024-03-01")
     assert done.returncode == 1
@@ -132,9 +132,9 @@ def test_what_cannot_be_recorded(path: Path, words: list[str], status: int, sent
     assert path.read_bytes() == before
 
 
-def test_a_faulty_file_is_not_changed(changed: Changed) -> None:
+def test_a_faulty_file_is_not_changed(change_file: ChangeFile) -> None:
     """A file that is refused is not written to; its faults are printed."""
-    path = changed("position: accepted", "position: agreed")
+    path = change_file("position: accepted", "position: agreed")
     before = path.read_bytes()
     for words in (["record", path, "--final"], ["update", path, "3", "--status", "open"]):
         done = section55(*words)
@@ -213,9 +213,9 @@ def test_updates_are_added_and_never_overwritten(path: Path) -> None:
     assert item.status == "complete"
 
 
-def test_a_number_in_two_lists_needs_its_list(changed: Changed) -> None:
+def test_a_number_in_two_lists_needs_its_list(change_file: ChangeFile) -> None:
     """Where two lists have the number, the command asks for ``--list``; then it takes that one."""
-    path = changed("causes_of_concern: []", "causes_of_concern:\n  - number: 3\n    text: x")
+    path = change_file("causes_of_concern: []", "causes_of_concern:\n  - number: 3\n    text: x")
     done = section55("update", path, "3", "--status", "open")
     assert done.returncode == 1
     assert "recommendations and causes_of_concern. Say which with --list" in done.stderr

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from section55.files.saving import save
 from support.words import words_of_html
-from support.workbook import NORFOLK, Changed, section55
+from support.workbook import NORFOLK, ChangeFile, section55
 
 PUBLISHED = "response_published_on: 2024-02-09\nstatus: final"
 
 
-def test_a_correction_without_a_note_is_found(changed: Changed) -> None:
+def test_a_correction_without_a_note_is_found(change_file: ChangeFile) -> None:
     """A published response that is changed needs a dated note; with one, nothing is left to find."""
-    path = changed("status: final", PUBLISHED)
+    path = change_file("status: final", PUBLISHED)
     save(path, path.read_bytes(), by="form")
     assert "no note of the correction" not in section55("check", path).stdout
     save(path, path.read_bytes().replace(b"84.22%", b"84.2%"), by="form")
@@ -21,9 +21,9 @@ def test_a_correction_without_a_note_is_found(changed: Changed) -> None:
     assert "no note of the correction" not in section55("check", path).stdout
 
 
-def test_a_correction_stands_in_the_document(changed: Changed, tmp_path: Path) -> None:
+def test_a_correction_stands_in_the_document(change_file: ChangeFile, tmp_path: Path) -> None:
     """The note stands before the contents, under its date; the audit trail marks the change."""
-    path = changed("status: final", PUBLISHED)
+    path = change_file("status: final", PUBLISHED)
     save(path, path.read_bytes(), by="form")
     noted = f"corrections:\n  - on: 2024-03-01\n    text: The share is *84.2%*.\n{PUBLISHED}".encode()
     save(path, path.read_bytes().replace(b"84.22%", b"84.2%").replace(PUBLISHED.encode(), noted), by="form")

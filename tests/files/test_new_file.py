@@ -14,7 +14,7 @@ from section55.files.reader import office_names, read_inspection
 from section55.files.saving import save
 from section55.form.state.form_state import FormState
 from section55.model.errors import FaultsFound
-from support.workbook import NORFOLK, Changed
+from support.workbook import NORFOLK, ChangeFile
 
 PUBLISHED = date(2024, 9, 27)
 
@@ -29,7 +29,7 @@ def offices(parameter_folder: Path) -> Path:
     return folder
 
 
-def test_a_folder_has_the_offices_that_a_file_can_name(offices: Path, changed: Changed) -> None:
+def test_a_folder_has_the_offices_that_a_file_can_name(offices: Path, change_file: ChangeFile) -> None:
     """A hidden file, a copy, a folder are no profiles: not for the form, for ``section55 new`` or in a fault."""
     folder = offices.parent
     assert office_names(folder) == ["norfolk"]
@@ -41,7 +41,7 @@ def test_a_folder_has_the_offices_that_a_file_can_name(offices: Path, changed: C
     with pytest.raises(DraftRefused, match=r"There are profiles of norfolk\.$"):
         write_draft("Another report", PUBLISHED, "zz", folder)
     with pytest.raises(FaultsFound, match=r"Profiles there: norfolk\."):
-        read_inspection(changed("office: norfolk", "office: zz"))
+        read_inspection(change_file("office: norfolk", "office: zz"))
 
 
 def test_two_offices_are_both_named(offices: Path) -> None:

@@ -18,6 +18,7 @@ from section55.files import saving
 from section55.files.history import file_at, history_path
 from section55.files.saving import is_being_saved, record_hand_edit, revisions_of, save
 from section55.model.errors import WorkbookError
+from support.full_disk import LimitFileSize
 from support.versions import assert_whole, version
 from support.workbook import NORFOLK, section55
 
@@ -110,12 +111,12 @@ def test_kills_in_the_middle_of_builds_leave_whole_documents(path: Path, text: s
     assert [name for name in os.listdir(outputs / NORFOLK) if name.endswith(".failed.ipynb")] == []
 
 
-def test_a_full_disk_changes_nothing(path: Path, text: str, small_disk: Callable[[int], None]) -> None:
+def test_a_full_disk_changes_nothing(path: Path, text: str, limit_file_size: LimitFileSize) -> None:
     """A save for which there is no room leaves the file and the history as they were, wherever the room ends."""
     save(path, version(text, 0), by="form")
     kept = path.read_bytes(), history_path(path).read_bytes()
     for size in range(0, 60_000, 997):
-        small_disk(size)
+        limit_file_size(size)
         try:
             save(path, version(text, 1), by="form")
         except OSError as error:
@@ -126,7 +127,7 @@ def test_a_full_disk_changes_nothing(path: Path, text: str, small_disk: Callable
             break
     else:
         pytest.fail("there was room at last")
-    small_disk(resource.RLIM_INFINITY)
+    limit_file_size(resource.RLIM_INFINITY)
     assert_whole(path)
     assert path.read_bytes() == version(text, 1)
 

@@ -27,7 +27,7 @@ from section55.model.deadlines import (
 from section55.register.entries import make_register
 from support.registers import entry, with_items
 from support.terminals import on_terminal
-from support.workbook import Changed
+from support.workbook import ChangeFile
 
 
 @pytest.mark.parametrize(
@@ -128,11 +128,11 @@ def test_bank_holidays_have_english_names_in_any_language() -> None:
 @pytest.mark.parametrize("printed", ["customary", "statutory"])
 @pytest.mark.parametrize("published", ["2023-12-19", "2023-10-31", "2022-11-02", "2024-01-08"])
 def test_the_form_warns_of_what_the_checks_find(
-    changed: Changed, published: str, printed: str, on_website: str
+    change_file: ChangeFile, published: str, printed: str, on_website: str
 ) -> None:
     """About the days of a deadline both have one opinion, and the check's sentence names the days."""
-    changed("published_on: 2023-12-19", f"published_on: {published}")
-    path = changed(NOT_PUBLISHED[0], f"  published_on_website: {on_website}\n")
+    change_file("published_on: 2023-12-19", f"published_on: {published}")
+    path = change_file(NOT_PUBLISHED[0], f"  published_on_website: {on_website}\n")
     profile = path.parent / "offices" / "norfolk.yaml"
     profile.write_text(profile.read_text("utf-8").replace("deadline: customary", f"deadline: {printed}"), "utf-8")
     found = {finding.code: finding.sentence for finding in findings(read_inspection(path))}
@@ -157,7 +157,7 @@ COLOURS = {"overdue": "\x1b[31m", "soon": "\x1b[33m"}
 @pytest.mark.parametrize("soon", [14, 3])
 @pytest.mark.parametrize(("beyond", "word"), [(-1, "soon"), (0, "soon"), (1, "waiting"), (None, "overdue")])
 def test_soon_is_the_same_number_of_days_everywhere(
-    changed: Changed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, soon: int, beyond: int | None, word: str
+    change_file: ChangeFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, soon: int, beyond: int | None, word: str
 ) -> None:
     """The register's inspections, its items and the form mark a day as soon by one number, which is 14."""
     assert deadlines.SOON == 14
@@ -170,7 +170,7 @@ def test_soon_is_the_same_number_of_days_everywhere(
     for items in (False, True):
         table = on_terminal(register, 120, items, colour=True)
         assert [colour in table for colour in COLOURS.values()] == [name == word for name in COLOURS]
-    path = changed(*NOT_PUBLISHED)
+    path = change_file(*NOT_PUBLISHED)
     state = FormState(path.parent, as_of)
     view = FormView(state, tmp_path / "outputs")
     view.choose(view.chooser.inspections[0])

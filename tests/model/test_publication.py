@@ -11,7 +11,7 @@ from section55.files.saving import revisions_of, save
 from section55.form.state.form_state import FormState
 from section55.model.publication import publication
 from section55.register.entries import read_entry
-from support.workbook import NORFOLK, Changed, section55
+from support.workbook import NORFOLK, ChangeFile, section55
 
 AS_OF = date(2024, 6, 1)
 ON_WEBSITE = "  published_on_website: true\n"
@@ -30,11 +30,16 @@ ON_WEBSITE = "  published_on_website: true\n"
     ],
 )
 def test_everything_goes_by_one_answer(
-    changed: Changed, response_published_on: str, on_website: str, where: str | None, on: date | None, status: str
+    change_file: ChangeFile,
+    response_published_on: str,
+    on_website: str,
+    where: str | None,
+    on: date | None,
+    status: str,
 ) -> None:
     """The model, the checks, the register, the form and the history agree, whichever key says so, and how."""
-    changed(ON_WEBSITE, f"  published_on_website: {on_website}\n")
-    path = changed("status: final", f"response_published_on: {response_published_on}\nstatus: {status}")
+    change_file(ON_WEBSITE, f"  published_on_website: {on_website}\n")
+    path = change_file("status: final", f"response_published_on: {response_published_on}\nstatus: {status}")
     is_published = where is not None
     source = read_inspection(path)
     found = source.inspection.publication
@@ -64,12 +69,12 @@ def test_office_use_may_be_empty_or_of_another_shape(office_use: object) -> None
     assert publication({"office_use": office_use}) is None
 
 
-def test_a_file_that_is_not_finished_is_listed_by_the_same_answer(changed: Changed) -> None:
+def test_a_file_that_is_not_finished_is_listed_by_the_same_answer(change_file: ChangeFile) -> None:
     """The form's list says of a file that the reader refuses whether its response is out, by the same answer."""
-    path = changed("inspection_title:", "# inspection_title:")
+    path = change_file("inspection_title:", "# inspection_title:")
     (listed,) = FormState(path.parent, AS_OF).list_inspections()
     assert listed.label.endswith("(Not finished)")
-    changed(ON_WEBSITE, "  published_on_website: soon\n")
+    change_file(ON_WEBSITE, "  published_on_website: soon\n")
     (listed,) = FormState(path.parent, AS_OF).list_inspections()
     assert listed.label.endswith("(Not finished. Overdue by 110 days)")
 

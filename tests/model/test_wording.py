@@ -20,7 +20,7 @@ from section55.model.wording import (
     meant_dates,
     short_date,
 )
-from support.workbook import Changed
+from support.workbook import ChangeFile
 
 DAYS = [date(2024, month, 5 + month) for month in range(1, 13)]
 """A day of each month, whose number is not that of a month where it can be told apart."""
@@ -46,9 +46,9 @@ def test_a_month_is_read_as_it_is_written(day: date) -> None:
 
 
 @pytest.mark.parametrize(("due", "is_found"), [("5 June 2024", False), ("the 5th of JULY 2024", True)])
-def test_the_checks_read_a_due_date_by_the_same_rules(changed: Changed, due: str, is_found: bool) -> None:
+def test_the_checks_read_a_due_date_by_the_same_rules(change_file: ChangeFile, due: str, is_found: bool) -> None:
     """What is printed as due and the date that it comes to are compared whatever form the first one has."""
-    path = changed(
+    path = change_file(
         "    due: By 31 December 2024\n    due_on: 2024-12-31\n", f"    due: By {due}\n    due_on: 2024-06-05\n"
     )
     assert ("due-dates-differ" in {finding.code for finding in findings(read_inspection(path))}) == is_found

@@ -17,7 +17,8 @@ from playwright.sync_api import Page, expect
 
 from section55 import workspace
 from section55.notebook.lab.save_hook import remove_run_traces
-from support.servers import Server, as_root, cells, choose, form, open_form, open_notebook, save_notebook
+from support.notebook_pages import cells, choose, form, open_form, open_notebook, save_notebook
+from support.servers import Server, as_root
 from support.workbook import section55
 
 ASLEEP = ".s55-asleep"

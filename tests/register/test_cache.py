@@ -7,6 +7,7 @@ import pytest
 
 from section55.register import cache
 from section55.register.entries import RegisterEntry, read_entry
+from support.full_disk import LimitFileSize
 from support.register_folders import register
 
 
@@ -59,12 +60,12 @@ def test_what_is_kept_is_only_a_convenience(register_folder: Path, name: str, ho
 
 
 def test_a_folder_that_cannot_be_written_is_read_all_the_same(
-    register_folder: Path, small_disk: Callable[[int], None]
+    register_folder: Path, limit_file_size: LimitFileSize
 ) -> None:
     """Where nothing can be kept, the register is the same, and nothing half written is left."""
     first = register(register_folder)
     (register_folder / cache.ENTRIES_FILE).unlink()
     (register_folder / cache.ITEMS_FILE).unlink()
-    small_disk(100)
+    limit_file_size(100)
     assert register(register_folder) == first
     assert not list(register_folder.glob(".*register*"))

@@ -1,4 +1,4 @@
-"""JupyterLab and Voilà for the tests: real servers with folders of their own, and pages on the form that they show."""
+"""JupyterLab and Voilà for the tests: real servers, with folders of their own."""
 
 import json
 import os
@@ -10,24 +10,19 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import psutil
-from playwright.sync_api import Locator, Page
 
 from section55 import workspace
 
-LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
-
 _TOKEN = "a-token-for-tests"
 _SECONDS_TO_START = 60
-_MILLISECONDS_TO_SHOW = 60_000
 _NO_NEWS = Path("@jupyterlab", "apputils-extension", "notification.jupyterlab-settings")
-_PANEL = "window.jupyterapp?.shell.currentWidget"
 
 
 @dataclass(frozen=True)
@@ -49,6 +44,14 @@ class Server:
     @property
     def outputs(self) -> Path:
         return self.home / "outputs"
+
+    @property
+    def notebook_address(self) -> str:
+        """The address that opens the master notebook, as it is in its folder and not as it was left."""
+        if self.program == "voila":
+            return self.address
+        opening = "doc/tree/notebooks/response.ipynb?reset&" if self.program == "jupyter lab" else "?"
+        return f"{self.address}/{opening}token={_TOKEN}"
 
     @property
     def log(self) -> str:
@@ -104,8 +107,16 @@ class Server:
         psutil.wait_procs(processes, timeout=10)
 
 
-Renewed = Callable[[Callable[[Path], AbstractContextManager[Server]]], Server]
-"""Gives a server that such a function starts, with Norfolk's inspection and nothing else in it."""
+class StartServer(Protocol):
+    """Starts a server with its folders in ``home``, and ends it with the block."""
+
+    def __call__(self, home: Path, /) -> AbstractContextManager[Server]: ...
+
+
+class RenewServer(Protocol):
+    """Gives the server that ``start`` starts, with Norfolk's inspection and nothing else in it."""
+
+    def __call__(self, start: StartServer, /) -> Server: ...
 
 
 @contextmanager
@@ -195,67 +206,3 @@ def _wait_until_it_listens(server: Server, port: int) -> None:
             assert server.process.poll() is None, f"{server.program} ended at its start:\n{server.log}"
             assert time.monotonic() < latest, f"{server.program} does not listen:\n{server.log}"
             time.sleep(0.05)
-
-
-def open_notebook(page: Page, server: Server) -> None:
-    """Opens the master notebook and, in JupyterLab, waits until its kernel is there and idle."""
-    if server.program == "voila":
-        page.goto(server.address)
-        return
-    opening = "doc/tree/notebooks/response.ipynb?reset&" if server.program == "jupyter lab" else "?"
-    page.goto(f"{server.address}/{opening}token={_TOKEN}")
-    wait_for_kernel(page)
-
-
-def wait_for_kernel(page: Page) -> None:
-    """Waits until the open notebook has a kernel that is idle; the page shows one as idle before there is any."""
-    page.wait_for_function(f"{_PANEL}?.sessionContext?.session?.kernel?.status === 'idle'")
-
-
-def run_all_cells(page: Page) -> None:
-    """Runs all cells of the notebook in front, and waits for the last."""
-    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-
-
-def open_form(page: Page, server: Server) -> Locator:
-    """Opens the form, its cells run, and gives its list of inspections."""
-    open_notebook(page, server)
-    if server.program == "jupyter lab":
-        run_all_cells(page)
-    return form(page)
-
-
-def form(page: Page) -> Locator:
-    """The list of inspections of the form on a page; waits until the form is there."""
-    inspections = page.get_by_role("combobox", name="Inspection", exact=True)
-    inspections.wait_for(timeout=_MILLISECONDS_TO_SHOW)
-    return inspections
-
-
-def save_notebook(page: Page) -> None:
-    """Saves the notebook by its menu, as JupyterLab does by itself now and then, and waits until it is done."""
-    page.evaluate(
-        f"() => {{ window.saved = new Promise((done) => {_PANEL}.context.saveState.connect("
-        "(_, state) => state === 'completed' && done())); }"
-    )
-    choose(page, "File", "Save Notebook")
-    page.evaluate("window.saved")
-
-
-def choose(page: Page, menu: str, item: str) -> None:
-    """Chooses an item of one of JupyterLab's menus by mouse."""
-    page.get_by_role("menuitem", name=menu, exact=True).click()
-    # By its words: the accessible name has the keys for it as well.
-    page.locator(".lm-Menu-itemLabel").get_by_text(item, exact=True).click()
-
-
-def cells(page: Page) -> list[str]:
-    """The ids of the open notebook's cells, in order, each with its kind: ``response: code``."""
-    return page.evaluate(f"{_PANEL}.content.widgets.map((cell) => `${{cell.model.id}}: ${{cell.model.type}}`)")
-
-
-def set_theme(page: Page, theme: str) -> None:
-    """Sets JupyterLab's theme, `LIGHT` or `DARK`, and waits until the page shows it."""
-    page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
-    page.wait_for_function("(theme) => document.body.dataset.jpThemeName === theme", arg=theme)
-    page.wait_for_selector("#jupyterlab-splash", state="detached")

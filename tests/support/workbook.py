@@ -2,16 +2,20 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from section55 import workspace
 
 TESTS = workspace.ROOT / "tests"
 NORFOLK = "2023-12-19-meeting-the-needs-of-victims"
-Changed = Callable[[str, str], Path]
-"""Changes a text in the copy of Norfolk's parameter file, and gives the file."""
+
+
+class ChangeFile(Protocol):
+    """Changes a text in the copy of Norfolk's parameter file, and gives the file."""
+
+    def __call__(self, old: str, new: str, /) -> Path: ...
 
 
 @dataclass(frozen=True)

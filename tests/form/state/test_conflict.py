@@ -9,15 +9,15 @@ from section55.form.state.form_state import FormState
 from section55.form.state.merge import MINE, THEIRS, Conflict
 from section55.model.paths import Where
 from support.form_states import answers_in
-from support.workbook import Changed
+from support.workbook import ChangeFile
 
 Pair = tuple[FormState, FormState]
 
 
 @pytest.fixture
-def path(changed: Changed) -> Path:
+def path(change_file: ChangeFile) -> Path:
     """Norfolk's file with a second recommendation that has an update."""
-    return changed(
+    return change_file(
         "causes_of_concern: []",
         '  - number: "4"\n    text: The second.\n    updates:\n'
         '      - {on: 2024-03-01, text: "Begun."}\ncauses_of_concern: []',

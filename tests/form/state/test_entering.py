@@ -9,7 +9,7 @@ from section55.form.state.form_state import FormState
 from section55.model.inspection import Inspection
 from support.examples import write_examples
 from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection, enter
-from support.workbook import NORFOLK, Changed
+from support.workbook import NORFOLK, ChangeFile
 
 
 def test_norfolk_entered_in_an_empty_form_is_norfolks_file(empty_folder: Path, norfolk_file: Path) -> None:
@@ -86,7 +86,7 @@ def test_hard_texts_are_saved_as_they_were_typed(tmp_path: Path) -> None:
         assert typed == saved
 
 
-def test_an_answer_under_an_empty_key_has_its_place(changed: Changed, state: FormState) -> None:
+def test_an_answer_under_an_empty_key_has_its_place(change_file: ChangeFile, state: FormState) -> None:
     """A key that stands empty in the file, in quotes or without, takes answers like one that is absent."""
     for empty in ("", '""'):
         old = state.folder / f"{NORFOLK}.yaml"

@@ -14,7 +14,7 @@ from section55.form.state.form_state import FormState
 from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.model.paths import Where
 from support.form_problems import OPENABLE, TODAY, TRIPS, faults_of, opened
-from support.workbook import NORFOLK, Changed
+from support.workbook import NORFOLK, ChangeFile
 
 
 def sentences_of(problems: tuple[Problem, ...]) -> set[tuple[Where, str]]:
@@ -155,24 +155,24 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
 
 
 @pytest.mark.parametrize("published", ["", "soon", "2023-02-30"])
-def test_without_its_day_an_inspection_has_no_findings(changed: Changed, published: str) -> None:
+def test_without_its_day_an_inspection_has_no_findings(change_file: ChangeFile, published: str) -> None:
     """Nearly all of them count from it."""
-    path = changed("published_on: 2023-12-19", f"published_on: {published}")
+    path = change_file("published_on: 2023-12-19", f"published_on: {published}")
     assert [problem.where for problem in opened(path).check_result.problems] == [("published_on",)]
 
 
-def test_a_fault_keeps_findings_from_its_own_question_alone(changed: Changed) -> None:
+def test_a_fault_keeps_findings_from_its_own_question_alone(change_file: ChangeFile) -> None:
     """The other findings are as before."""
-    path = changed("due_on: 2024-12-31", "due_on: 31/12/2024")
+    path = change_file("due_on: 2024-12-31", "due_on: 31/12/2024")
     before = sentences_of(opened(workspace.PARAMETERS / f"{NORFOLK}.yaml").check_result.problems)
     after = opened(path).check_result
     assert [problem.where for problem in after.blockers] == [("recommendations", 0, "due_on")]
     assert sentences_of(after.problems) - sentences_of(after.blockers) == before
 
 
-def test_problems_stand_at_the_cards_they_are_of(changed: Changed) -> None:
+def test_problems_stand_at_the_cards_they_are_of(change_file: ChangeFile) -> None:
     """A card before theirs in which nothing was typed, or an update, does not move them."""
-    state = opened(changed("due_on: 2024-12-31", "due_on: 31/12/2024"))
+    state = opened(change_file("due_on: 2024-12-31", "due_on: 31/12/2024"))
     for name in ("recommendations", "areas_for_improvement"):
         index = state.answers.add_item(name)
         state.answers.move_item(name, index, -index)
@@ -189,9 +189,9 @@ def test_problems_stand_at_the_cards_they_are_of(changed: Changed) -> None:
     assert commissioners == [("recommendations", 1, "commissioner")]
 
 
-def test_what_stops_comes_first_then_the_law_then_advice(changed: Changed) -> None:
+def test_what_stops_comes_first_then_the_law_then_advice(change_file: ChangeFile) -> None:
     """Each in the order of the form."""
-    path = changed("report_url: https://justiceinspectorates.gov.uk", "report_url: www")
+    path = change_file("report_url: https://justiceinspectorates.gov.uk", "report_url: www")
     state = opened(path)
     state.answers.set(("status",), "sent")
     state.answers.set(("key_findings",), "TBC")

@@ -10,7 +10,7 @@ from section55.form.state.form_state import FormState
 from section55.form.state.opening import CannotOpen
 from section55.model.errors import WorkbookError
 from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection
-from support.workbook import Changed
+from support.workbook import ChangeFile
 
 
 def test_a_save_changes_the_lines_of_its_answer_alone(opened: FormState, path: Path) -> None:
@@ -125,9 +125,9 @@ def test_a_file_broken_by_hand_meanwhile_is_not_saved_over(opened: FormState, pa
     assert opened.answers.get(("approved_by",)) == "The Commissioner"
 
 
-def test_keys_that_nobody_knows_survive_a_save(changed: Changed, state: FormState) -> None:
+def test_keys_that_nobody_knows_survive_a_save(change_file: ChangeFile, state: FormState) -> None:
     """They are problems that stop the documents, and stay in the file, at the top and in an item."""
-    path = changed("    owner: Head", "    weather: [rain, sun]\n    owner: Head")
+    path = change_file("    owner: Head", "    weather: [rain, sun]\n    owner: Head")
     path.write_text(path.read_text(encoding="utf-8") + "aproved_on: {by: whom}\n", encoding="utf-8")
     state.open(path)
     sentences = {problem.where: problem.sentence for problem in state.check_result.blockers}
@@ -144,9 +144,9 @@ def test_keys_that_nobody_knows_survive_a_save(changed: Changed, state: FormStat
     assert text.endswith("aproved_on: {by: whom}\n")
 
 
-def test_empty_items_of_lists_are_left_out_by_a_save(changed: Changed, state: FormState) -> None:
+def test_empty_items_of_lists_are_left_out_by_a_save(change_file: ChangeFile, state: FormState) -> None:
     """The reader refuses them, so a file that has some is one that a save would change, typed in or not."""
-    path = changed("police_forces: [", "police_forces: ['', ")
+    path = change_file("police_forces: [", "police_forces: ['', ")
     path.write_text(
         path.read_text(encoding="utf-8").replace("causes_of_concern: []", "causes_of_concern:\n  -\n"),
         encoding="utf-8",

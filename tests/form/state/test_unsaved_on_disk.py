@@ -12,12 +12,11 @@ from filelock import FileLock
 
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import find_unsaved
+from support.full_disk import LimitFileSize
 from support.unsaved_work import TYPED, leave_unsaved, open_form_on, unsaved_files, words_of
 
 
-def test_a_full_disk_keeps_what_was_kept_before(
-    opened: FormState, path: Path, small_disk: Callable[[int], None]
-) -> None:
+def test_a_full_disk_keeps_what_was_kept_before(opened: FormState, path: Path, limit_file_size: LimitFileSize) -> None:
     """Where there is no room for the new words, the earlier ones stay whole, and the form stays open with the new."""
     opened.answers.set(TYPED, "Earlier words")
     opened.write_unsaved()
@@ -25,14 +24,14 @@ def test_a_full_disk_keeps_what_was_kept_before(
     before = kept.read_bytes()
     opened.answers.set(TYPED, "Later words")
     for size in range(0, len(before), 997):
-        small_disk(size)
+        limit_file_size(size)
         for attempt in (opened.write_unsaved, opened.begin_new, lambda: opened.open(path)):
             with pytest.raises(OSError) as full:
                 attempt()
             assert full.value.errno in (errno.EFBIG, errno.ENOSPC)
             assert kept.read_bytes() == before
             assert (opened.path, opened.answers.get(TYPED)) == (path, "Later words")
-    small_disk(resource.RLIM_INFINITY)
+    limit_file_size(resource.RLIM_INFINITY)
     assert words_of(find_unsaved(path.parent)) == ["Earlier words"]
     opened.write_unsaved()
     assert words_of(find_unsaved(path.parent)) == ["Later words"]
@@ -40,16 +39,16 @@ def test_a_full_disk_keeps_what_was_kept_before(
 
 
 def test_a_full_disk_takes_nothing_from_whoever_goes_on(
-    path: Path, parameter_folder: Path, small_disk: Callable[[int], None]
+    path: Path, parameter_folder: Path, limit_file_size: LimitFileSize
 ) -> None:
     """Work that cannot be kept anew stays where it was."""
     leave_unsaved(path, "Words")
     state = open_form_on(path)
     [unsaved] = state.find_abandoned_work()
-    small_disk(100)
+    limit_file_size(100)
     with pytest.raises(OSError):
         state.resume(unsaved)
-    small_disk(resource.RLIM_INFINITY)
+    limit_file_size(resource.RLIM_INFINITY)
     state.is_open = False
     assert words_of(open_form_on(path).find_abandoned_work()) == ["Words"]
 

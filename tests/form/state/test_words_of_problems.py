@@ -12,7 +12,7 @@ from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.model.errors import Message
 from support.form_problems import OPENABLE, REFUSED, TODAY, TRIPS, faults_of, opened
-from support.workbook import Changed
+from support.workbook import ChangeFile
 
 OF_A_FILE = re.compile(
     r"\bcolon\b|\bdash|a line\b|new line|\bline \d|indent|(?:in|double|single) quotes|quotation marks|the brackets"
@@ -122,8 +122,8 @@ def test_no_sentence_speaks_of_lines_of_a_file(path: Path) -> None:
     ],
 )
 def test_a_wrong_date_of_a_file_is_put_right_as_people_write_dates(
-    changed: Changed, written: str, sentence: str
+    change_file: ChangeFile, written: str, sentence: str
 ) -> None:
     """The form never asks for year-month-day, which the file is to have."""
-    [problem] = opened(changed("due_on: 2024-12-31", f"due_on: {written}")).check_result.blockers
+    [problem] = opened(change_file("due_on: 2024-12-31", f"due_on: {written}")).check_result.blockers
     assert problem.sentence == sentence

@@ -13,7 +13,8 @@ from section55.files.history import history_path
 from support.browser import RULES
 from support.examples import write_examples
 from support.filling_in import SECTION_KEYS, control, go_to
-from support.servers import DARK, LIGHT, Renewed, Server, cells, jupyter_lab, open_form, set_theme, voila
+from support.notebook_pages import DARK, LIGHT, cells, open_form, set_theme
+from support.servers import RenewServer, Server, jupyter_lab
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -21,8 +22,8 @@ MANY = "2022-11-02-many-recommendations"
 
 
 @pytest.fixture(scope="module")
-def lab(renewed: Renewed, norfolk_file: Path) -> Server:
-    server = renewed(jupyter_lab)
+def lab(renew_server: RenewServer, norfolk_file: Path) -> Server:
+    server = renew_server(jupyter_lab)
     server.renew(norfolk_file, history_path(norfolk_file))
     return server
 
@@ -259,11 +260,10 @@ def test_forty_three_recommendations_are_rows_that_open(page: Page, lab: Server,
     assert violations(page) == []
 
 
-def test_axe_finds_nothing_on_voilas_page(browser: Browser, renewed: Renewed) -> None:
+def test_axe_finds_nothing_on_voilas_page(browser: Browser, voila: Server) -> None:
     """There the whole page is the workbook's, and passes as a whole."""
-    server = renewed(voila)
     whole = browser.new_page(viewport={"width": 1366, "height": 768})
-    open_form(whole, server).select_option(index=2)
+    open_form(whole, voila).select_option(index=2)
     whole.locator(".s55-section").wait_for()
     whole.wait_for_timeout(500)
     assert violations(whole, of="body") == []

@@ -11,16 +11,12 @@ from section55.files.reader import read_inspection
 from section55.form.state.answers import parse_answers
 from section55.form.state.unsaved import find_unsaved
 from support.filling_in import control, fill_in, go_to, type_in
-from support.servers import Renewed, Server, form, jupyter_lab, open_form, run_all_cells, voila, wait_for_kernel
+from support.notebook_pages import form, open_form, run_all_cells, wait_for_kernel
+from support.servers import Server
 from support.words import words_of_html, words_of_pdf
 from support.workbook import NORFOLK
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture
-def lab(renewed: Renewed) -> Server:
-    return renewed(jupyter_lab)
 
 
 def press(page: Page, name: str) -> None:
@@ -66,39 +62,37 @@ def enter_save_and_build(page: Page, server: Server, norfolk_file: Path) -> None
 
 
 def test_norfolks_response_is_entered_saved_and_built_in_jupyterlab(
-    page: Page, lab: Server, norfolk_file: Path
+    page: Page, jupyter_lab: Server, norfolk_file: Path
 ) -> None:
     """Typed into an empty form, it is the same inspection value for value, and builds into both documents."""
-    lab.renew()
-    open_form(page, lab)
-    enter_save_and_build(page, lab, norfolk_file)
+    jupyter_lab.renew()
+    open_form(page, jupyter_lab)
+    enter_save_and_build(page, jupyter_lab, norfolk_file)
 
 
-def test_norfolks_response_is_entered_saved_and_built_in_voila(
-    page: Page, renewed: Renewed, norfolk_file: Path
-) -> None:
+def test_norfolks_response_is_entered_saved_and_built_in_voila(page: Page, voila: Server, norfolk_file: Path) -> None:
     """The same, on a page without JupyterLab."""
-    server = renewed(voila)
-    server.renew()
-    open_form(page, server)
-    enter_save_and_build(page, server, norfolk_file)
+    voila.renew()
+    open_form(page, voila)
+    enter_save_and_build(page, voila, norfolk_file)
 
 
-def test_text_typed_before_the_kernel_was_killed_is_offered_again(page: Page, lab: Server, norfolk_file: Path) -> None:
+def test_text_typed_before_the_kernel_was_killed_is_offered_again(
+    page: Page, jupyter_lab: Server, norfolk_file: Path
+) -> None:
     """Two seconds after the last key nothing can take it: the kernel dies, the tab closes, the words are there."""
-    lab.renew(norfolk_file)
-    open_inspection(page, lab)
+    open_inspection(page, jupyter_lab)
     go_to(page, "findings")
     control(page, "Key findings").click()
     page.keyboard.press("Control+Home")
     page.keyboard.type("Typed before the crash. ")
     time.sleep(2)
-    lab.kill_kernels()
+    jupyter_lab.kill_kernels()
     page.close()
-    saved = (lab.parameters / norfolk_file.name).read_bytes()
+    saved = (jupyter_lab.parameters / norfolk_file.name).read_bytes()
     assert saved == norfolk_file.read_bytes()
     page = page.context.new_page()
-    open_form(page, lab).select_option(index=2)
+    open_form(page, jupyter_lab).select_option(index=2)
     offer = page.get_by_role("region", name="Unsaved work was found")
     expect(offer.locator("ins")).to_contain_text("Typed before the crash.")
     press(page, "Go on with the unsaved work")
@@ -106,31 +100,30 @@ def test_text_typed_before_the_kernel_was_killed_is_offered_again(page: Page, la
     expect(control(page, "Key findings")).to_have_value(re.compile("^Typed before the crash. His Majesty"))
 
 
-def test_a_closed_tab_takes_nothing(page: Page, lab: Server) -> None:
+def test_a_closed_tab_takes_nothing(page: Page, jupyter_lab: Server) -> None:
     """A new inspection that was never saved is in the list when the form is opened again."""
-    lab.renew()
-    open_form(page, lab)
+    jupyter_lab.renew()
+    open_form(page, jupyter_lab)
     press(page, "New inspection")
     expect(control(page, "Inspection title")).to_be_focused()
     page.keyboard.type("A report about something")
     time.sleep(2)
     page.close()
     page = page.context.new_page()
-    inspections = open_form(page, lab)
+    inspections = open_form(page, jupyter_lab)
     expect(inspections.locator("option").nth(2)).to_have_text(re.compile("Not.saved.yet:.A.report.about.something"))
     inspections.select_option(index=2)
     expect(control(page, "Inspection title")).to_have_value("A report about something")
 
 
-def test_two_officers_on_one_file_both_see_what_differs(page: Page, lab: Server, norfolk_file: Path) -> None:
+def test_two_officers_on_one_file_both_see_what_differs(page: Page, jupyter_lab: Server, norfolk_file: Path) -> None:
     """The second to save is shown both versions and chooses; neither is overwritten silently."""
-    lab.renew(norfolk_file)
-    saved = lab.parameters / norfolk_file.name
-    second = lab.notebook.with_name("second.ipynb")
-    second.write_bytes(lab.notebook.read_bytes())
-    open_inspection(page, lab)
+    saved = jupyter_lab.parameters / norfolk_file.name
+    second = jupyter_lab.notebook.with_name("second.ipynb")
+    second.write_bytes(jupyter_lab.notebook.read_bytes())
+    open_inspection(page, jupyter_lab)
     other_page = page.context.new_page()
-    other_page.goto(page.url.replace(lab.notebook.name, second.name))
+    other_page.goto(page.url.replace(jupyter_lab.notebook.name, second.name))
     wait_for_kernel(other_page)
     run_all_cells(other_page)
     form(other_page).select_option(index=2)

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from section55 import workspace
 from support.filling_in import go_to
-from support.servers import DARK, LIGHT, Renewed, open_form, section55_lab, set_theme
+from support.notebook_pages import DARK, LIGHT, open_form, set_theme
+from support.servers import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -45,13 +46,12 @@ def difference(seen: Image.Image, kept: Path) -> float:
     ],
 )
 def test_the_readmes_pictures_show_the_form(
-    browser: Browser, renewed: Renewed, theme: str, size: tuple[int, int], section: str, name: str
+    browser: Browser, section55_lab: Server, theme: str, size: tuple[int, int], section: str, name: str
 ) -> None:
     """What the README shows is what ``section55 lab`` opens, on a small screen and on a large one."""
-    server = renewed(section55_lab)
     context = browser.new_context(viewport={"width": size[0], "height": size[1]})
     page = context.new_page()
-    inspections = open_form(page, server)
+    inspections = open_form(page, section55_lab)
     set_theme(page, theme)
     inspections.select_option(index=2)
     page.locator(".s55-section").wait_for()
@@ -59,7 +59,7 @@ def test_the_readmes_pictures_show_the_form(
     page.locator(".s55-side h2").first.wait_for()
     # An office's folder has a shorter name than that of a test.
     page.get_by_text("both documents into").evaluate(
-        "(note, folder) => (note.innerHTML = note.innerHTML.replace(folder, 'outputs'))", str(server.outputs)
+        "(note, folder) => (note.innerHTML = note.innerHTML.replace(folder, 'outputs'))", str(section55_lab.outputs)
     )
     picture(page, name)
     context.close()

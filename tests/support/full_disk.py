@@ -1,0 +1,25 @@
+"""A disk that is full: files grow to so many bytes and no further."""
+
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+
+class LimitFileSize(Protocol):
+    """Lets files grow to so many bytes and no further."""
+
+    def __call__(self, size: int, /) -> None: ...
+
+
+@contextmanager
+def small_disk() -> Iterator[LimitFileSize]:
+    """Gives what limits the size of files, until the end of the block; a write beyond it is an ``OSError``."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
