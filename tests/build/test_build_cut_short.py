@@ -15,7 +15,7 @@ from section55.build.ledger import LEDGER
 from section55.workspace import parameter_files_in
 from support.folders import add_inspections, assert_no_half_written_document
 from support.master_notebooks import misbehaving_notebook
-from support.processes import descendants, parent_of, run_program, still_running, wait_until
+from support.processes import children, descendants, run_program, still_running, wait_until
 from support.workbook import section55
 
 PROGRAM = """
@@ -84,8 +84,8 @@ def test_a_killed_worker_takes_its_cells_with_it(empty_folder: Path, tmp_path: P
     with run_program("-c", PROGRAM, empty_folder, tmp_path / "outputs", misbehaving_notebook(tmp_path)) as process:
         ledger = tmp_path / "outputs" / LEDGER
         wait_until(lambda: ledger.exists() and ledger.read_bytes().count(b'"slug"') == 2)
-        workers = {worker for worker in descendants(process.pid) if parent_of(worker[0]) == process.pid}
-        below = {worker: descendants(worker[0]) for worker in workers}
+        workers = children(process.pid)
+        below = {worker: descendants(worker.pid) for worker in workers}
         for pid, _ in workers:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)

@@ -16,7 +16,7 @@ from section55.build.fingerprints import MarkReader, mark_of
 from section55.build.ledger import LEDGER, program_mark
 from section55.files.saving import save
 from section55.workspace import parameter_files_in
-from support.built_folders import KEPT, NO_RECOMMENDATIONS, WELSH, build, change_byte, only
+from support.built_folders import KEPT, NO_RECOMMENDATIONS, WELSH, build, change_byte, only_built
 from support.workbook import NORFOLK
 
 
@@ -31,8 +31,8 @@ def test_nothing_changed_is_nothing_done(workbook: Path) -> None:
     """A second build starts no process and touches no document, though every file was copied since."""
     documents = {path: path.stat().st_mtime_ns for path in workbook.glob("outputs/*/*")}
     assert len(documents) == 12
-    assert build(workbook) == only()
-    assert build(workbook) == only()
+    assert build(workbook) == only_built()
+    assert build(workbook) == only_built()
     assert {path: path.stat().st_mtime_ns for path in documents} == documents
 
 
@@ -114,10 +114,10 @@ CHANGES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
 def test_what_changed_is_built_again_and_nothing_else(workbook: Path, change: str) -> None:
     """A change of any input or output builds exactly those inspections again that it touches, and then no more."""
     spoil, slugs = CHANGES[change]
-    assert build(workbook) == only()
+    assert build(workbook) == only_built()
     spoil(workbook)
-    assert build(workbook) == only(*slugs)
-    assert build(workbook) == only()
+    assert build(workbook) == only_built(*slugs)
+    assert build(workbook) == only_built()
     for slug in slugs:
         suffixes = sorted(path.suffix for path in (workbook / "outputs" / slug).iterdir())
         assert suffixes == [".html", ".ipynb", ".json", ".pdf"]
@@ -139,7 +139,7 @@ def test_same_content_at_another_time_is_no_change(workbook: Path) -> None:
     """A file that was saved again as it was is read, and found to be the same."""
     for path in [*workbook.glob("parameters/*.yaml"), *workbook.glob("outputs/*/*.pdf")]:
         os.utime(path, (1, 1))
-    assert build(workbook) == only()
+    assert build(workbook) == only_built()
 
 
 def test_a_file_that_was_only_just_written_is_read_again(tmp_path: Path) -> None:
@@ -173,15 +173,15 @@ def test_another_master_notebook_builds_all_again(workbook: Path) -> None:
     """Where the program is another, every inspection is built again."""
     notebook = workbook / "master.ipynb"
     notebook.write_bytes(workspace.MASTER_NOTEBOOK.read_bytes() + b"\n")
-    assert build(workbook, notebook=notebook) == only(*KEPT)
-    assert build(workbook, notebook=notebook) == only()
+    assert build(workbook, notebook=notebook) == only_built(*KEPT)
+    assert build(workbook, notebook=notebook) == only_built()
 
 
 def test_force_builds_all_again(workbook: Path) -> None:
     """``--force`` builds what is up to date too, and the documents are the same."""
     pdf = workbook / "outputs" / WELSH / f"{WELSH}.pdf"
     before = pdf.read_bytes()
-    assert build(workbook, force=True) == only(*KEPT)
+    assert build(workbook, force=True) == only_built(*KEPT)
     assert pdf.read_bytes() == before
 
 
@@ -189,12 +189,12 @@ def test_another_format_makes_what_is_missing(workbook: Path) -> None:
     """After ``--format html``, a build of both makes the PDF; after both, one of either is nothing to do."""
     outputs = workbook / "outputs"
     shutil.rmtree(outputs)
-    assert build(workbook, formats=("html",)) == only(*KEPT)
+    assert build(workbook, formats=("html",)) == only_built(*KEPT)
     assert not list(outputs.rglob("*.pdf"))
-    assert build(workbook, formats=("html",)) == only()
-    assert build(workbook) == only(*KEPT)
+    assert build(workbook, formats=("html",)) == only_built()
+    assert build(workbook) == only_built(*KEPT)
     assert len(list(outputs.rglob("*.pdf"))) == 3
-    assert build(workbook, formats=("html",)) == build(workbook, formats=("pdf",)) == only()
+    assert build(workbook, formats=("html",)) == build(workbook, formats=("pdf",)) == only_built()
 
 
 def test_the_files_of_a_folder_are_of_one_build(workbook: Path) -> None:
@@ -202,7 +202,7 @@ def test_the_files_of_a_folder_are_of_one_build(workbook: Path) -> None:
     pdf = workbook / "outputs" / NORFOLK / f"{NORFOLK}.pdf"
     before = pdf.read_bytes()
     change_byte(workbook / "parameters" / f"{NORFOLK}.yaml", b"84.22%", b"84.23%")
-    assert build(workbook, formats=("html",)) == only(NORFOLK)
+    assert build(workbook, formats=("html",)) == only_built(NORFOLK)
     assert pdf.read_bytes() != before
 
 
@@ -211,6 +211,6 @@ def test_a_failure_is_tried_again_until_it_is_put_right(workbook: Path) -> None:
     path = workbook / "parameters" / f"{NORFOLK}.yaml"
     change_byte(path, b"status: final", b"status: finel")
     for _ in range(2):
-        assert build(workbook) == only() | {NORFOLK: "failed"}
+        assert build(workbook) == only_built() | {NORFOLK: "failed"}
     change_byte(path, b"status: finel", b"status: final")
-    assert build(workbook) == only()
+    assert build(workbook) == only_built()

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from section55.checks import findings
 from section55.files.reader import read_inspection
-from section55.form.state.form_state import FormState
 from section55.form.view.form_view import FormView
 from section55.model import deadlines
 from section55.model.deadlines import (
@@ -25,6 +24,7 @@ from section55.model.deadlines import (
     why_not_working,
 )
 from section55.register.entries import make_register
+from support.form_states import form_on
 from support.registers import entry, with_items
 from support.terminals import on_terminal
 from support.workbook import ChangeFile
@@ -140,7 +140,7 @@ def test_the_form_warns_of_what_the_checks_find(
     late, off = printed_late(day, printed == "statutory"), last_day_not_working(day, bool(on_website))
     assert found.get("deadline-printed-late") == (late.sentence if late else None)
     assert found.get("last-day-not-working") == (off.sentence if off else None)
-    state = FormState(path.parent, day)
+    state = form_on(day, path.parent)
     state.open(path)
     assert state.deadline
     assert state.deadline.warnings == tuple(warning.beside_the_days for warning in (late, off) if warning)
@@ -171,7 +171,7 @@ def test_soon_is_the_same_number_of_days_everywhere(
         table = on_terminal(register, 120, items, colour=True)
         assert [colour in table for colour in COLOURS.values()] == [name == word for name in COLOURS]
     path = change_file(*NOT_PUBLISHED)
-    state = FormState(path.parent, as_of)
+    state = form_on(as_of, path.parent)
     view = FormView(state, tmp_path / "outputs")
     view.choose(view.chooser.inspections[0])
     shown = {"soon": "s55-soon", "waiting": "s55-calm", "overdue": "s55-late"}

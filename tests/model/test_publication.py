@@ -8,9 +8,9 @@ import pytest
 from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.files.saving import revisions_of, save
-from section55.form.state.form_state import FormState
 from section55.model.publication import publication
 from section55.register.entries import read_entry
+from support.form_states import form_on
 from support.workbook import NORFOLK, ChangeFile, section55
 
 AS_OF = date(2024, 6, 1)
@@ -49,7 +49,7 @@ def test_everything_goes_by_one_answer(
     assert ("publication-day-missing" in codes) == (is_published and on is None)
     entry = read_entry(path, path.name)
     assert (entry.is_published, entry.response_published_on) == (is_published, on)
-    form = FormState(path.parent, AS_OF)
+    form = form_on(AS_OF, path.parent)
     form.open(path)
     assert form.is_published == is_published
     save(path, path.read_bytes(), by="form")
@@ -72,10 +72,10 @@ def test_office_use_may_be_empty_or_of_another_shape(office_use: object) -> None
 def test_a_file_that_is_not_finished_is_listed_by_the_same_answer(change_file: ChangeFile) -> None:
     """The form's list says of a file that the reader refuses whether its response is out, by the same answer."""
     path = change_file("inspection_title:", "# inspection_title:")
-    (listed,) = FormState(path.parent, AS_OF).list_inspections()
+    (listed,) = form_on(AS_OF, path.parent).list_inspections()
     assert listed.label.endswith("(Not finished)")
     change_file(ON_WEBSITE, "  published_on_website: soon\n")
-    (listed,) = FormState(path.parent, AS_OF).list_inspections()
+    (listed,) = form_on(AS_OF, path.parent).list_inspections()
     assert listed.label.endswith("(Not finished. Overdue by 110 days)")
 
 

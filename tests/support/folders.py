@@ -7,8 +7,6 @@ from section55 import workspace
 from section55.build.ledger import LEDGER
 from support.workbook import NORFOLK
 
-HIDDEN = {LEDGER}
-
 
 def add_inspections(folder: Path, *names: str) -> list[str]:
     """Adds copies of Norfolk's inspection with these names; gives their slugs."""
@@ -21,7 +19,7 @@ def add_inspections(folder: Path, *names: str) -> list[str]:
 def assert_no_half_written_document(outputs: Path) -> None:
     """Every document is whole: it ends as such a file does; nothing is left aside."""
     for path in outputs.rglob("*"):
-        if path.is_file() and path.name not in HIDDEN:
+        if path.is_file() and path.name != LEDGER:
             assert not path.name.startswith("."), path
             end = path.read_bytes()[-20:].strip()
             whole = {

@@ -1,23 +1,37 @@
-"""A form without a widget, answered question by question as a person answers it."""
+"""Forms without a widget: opened on a file, or begun and answered question by question, as a person does it."""
 
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from section55.form.state.answers import parse_answers
+from section55.form.state.answers import AnswerTree, parse_answers
 from section55.form.state.form_state import FormState
 from section55.model.items import ITEM_LISTS
+from section55.model.paths import Where
 
 TODAY = date(2024, 1, 15)
 PUBLISHED = "2024-09-27"
 
 
-def answers_in(path: Path) -> dict[str, Any]:
+def form_on(day: date, folder: Path) -> FormState:
+    """A form on a folder, as on a day."""
+    return FormState(folder, lambda: day)
+
+
+def open_form(path: Path, day: date | None = None) -> FormState:
+    """A form with a file open, as on a day; by default on the day that it is."""
+    state = form_on(day, path.parent) if day else FormState(path.parent)
+    state.open(path)
+    return state
+
+
+def answers_in(path: Path) -> AnswerTree:
+    """The answers that stand in a file."""
     return parse_answers(path.read_bytes())
 
 
-def enter(state: FormState, answers: dict[str, Any]) -> None:
-    """Answers question by question, as a person does: items are added, then filled."""
+def enter(state: FormState, answers: AnswerTree) -> None:
+    """Enters answers question by question, as a person does: items are added, then filled."""
     for key, answer in answers.items():
         if key in ITEM_LISTS:
             for given in answer:
@@ -28,7 +42,8 @@ def enter(state: FormState, answers: dict[str, Any]) -> None:
             enter_answer(state, (key,), answer)
 
 
-def enter_answer(state: FormState, where: tuple[str | int, ...], answer: Any) -> None:
+def enter_answer(state: FormState, where: Where, answer: Any) -> None:
+    """Answers a question, or those inside it one by one."""
     if isinstance(answer, dict):
         for key, inner in answer.items():
             enter_answer(state, (*where, key), inner)
@@ -37,8 +52,8 @@ def enter_answer(state: FormState, where: tuple[str | int, ...], answer: Any) ->
 
 
 def begin_inspection(folder: Path, title: str = "Stop and search", published: str = PUBLISHED) -> FormState:
-    """A new inspection with enough typed to name its file."""
-    state = FormState(folder, TODAY)
+    """Begins a new inspection, with enough typed to name its file."""
+    state = form_on(TODAY, folder)
     state.begin_new()
     state.answers.set(("inspection_title",), title)
     state.answers.set(("published_on",), published)

@@ -6,6 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
+
+
+class Process(NamedTuple):
+    """A process: its number, and the time that it began, for a later one may have the same number."""
+
+    pid: int
+    begun: str
 
 
 @contextmanager
@@ -21,19 +29,30 @@ def run_program(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
-def descendants(pid: int) -> set[tuple[int, str]]:
-    """The processes below another, each with the time that it began: a later one may have its number."""
-    parents: dict[int, tuple[int, str]] = {}
+def descendants(pid: int) -> set[Process]:
+    """The processes below another, however deep."""
+    parents: dict[Process, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
             parts = stat.read_text().rpartition(")")[2].split()
             if parts[0] != "Z":
-                parents[int(stat.parent.name)] = int(parts[1]), parts[19]
-    below, found = {pid}, set()
-    while below:
-        below = {child for child, (parent, _) in parents.items() if parent in below}
-        found |= {(child, parents[child][1]) for child in below}
+                parents[Process(int(stat.parent.name), parts[19])] = int(parts[1])
+    found: set[Process] = set()
+    above = {pid}
+    while above:
+        below = {process for process, parent in parents.items() if parent in above}
+        above = {process.pid for process in below}
+        found |= below
     return found
+
+
+def children(pid: int) -> set[Process]:
+    """The processes that another started itself."""
+    return {process for process in descendants(pid) if _parent_of(process.pid) == pid}
+
+
+def _parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -44,9 +63,6 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def still_running(processes: set[tuple[int, str]]) -> set[tuple[int, str]]:
+def still_running(processes: set[Process]) -> set[Process]:
+    """Those of some processes that have not ended."""
     return processes & descendants(1)
-
-
-def parent_of(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])

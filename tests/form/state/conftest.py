@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from section55.form.state.form_state import FormState
-from support.form_states import TODAY
+from support.form_states import TODAY, form_on
 from support.workbook import NORFOLK
 
 
 @pytest.fixture
 def state(parameter_folder: Path) -> FormState:
     """A form on a folder with Norfolk's inspection in it, as on 15 January 2024."""
-    return FormState(parameter_folder, TODAY)
+    return form_on(TODAY, parameter_folder)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from section55.form.state.form_state import FormState
-from support.form_states import TODAY
+from support.form_states import TODAY, form_on
 
 BANK_HOLIDAY = "The last working day before it is {}."
 
@@ -73,31 +73,21 @@ def test_an_office_that_prints_the_statutory_day_is_not_warned(opened: FormState
 )
 def test_the_days_left_are_words(parameter_folder: Path, path: Path, today: date, words: str) -> None:
     """They count to the last lawful day, and say when it has passed."""
-    state = FormState(parameter_folder, today)
+    state = form_on(today, parameter_folder)
     state.open(path)
     assert state.deadline.left_in_words == words
 
 
-def test_a_form_that_stays_open_overnight_counts_from_the_new_day(
-    parameter_folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_form_that_stays_open_overnight_counts_from_the_new_day(parameter_folder: Path, path: Path) -> None:
     """The days left are never those of the day on which the form was opened."""
-
-    class Clock(date):
-        day = date(2024, 2, 11)
-
-        @classmethod
-        def today(cls) -> date:
-            return cls.day
-
-    monkeypatch.setattr("section55.form.state.form_state.date", Clock)
-    state = FormState(parameter_folder)
+    day = date(2024, 2, 11)
+    state = FormState(parameter_folder, lambda: day)
     state.open(path)
     assert state.deadline.left_in_words == "one day"
     state.answers.set(("status",), "draft")
     state.answers.set(("office_use", "published_on_website"), "")
     assert "one day ago" not in str(state.check_result.problems)
-    Clock.day = date(2024, 2, 13)
+    day = date(2024, 2, 13)
     assert state.deadline.left_in_words == "one day late"
     assert "12 February 2024, one day ago (s.55(5A))" in str(state.check_result.problems)
 

@@ -6,7 +6,7 @@ import pytest
 
 from section55.files.reader import read_inspection
 from section55.form.state.form_state import FormState
-from support.form_states import TODAY, answers_in
+from support.form_states import TODAY, answers_in, form_on
 
 
 def numbers(state: FormState, name: str = "recommendations") -> list[str]:
@@ -22,7 +22,7 @@ def three_items(parameter_folder: Path, path: Path) -> FormState:
         f'  # Comment {number}.\n  - number: "{number}"\n    text: The text of {number}.\n' for number in (1, 2, 3)
     )
     path.write_text(f"{text[:start]}recommendations:\n{items}{text[end:]}", encoding="utf-8")
-    state = FormState(parameter_folder, TODAY)
+    state = form_on(TODAY, parameter_folder)
     state.open(path)
     return state
 

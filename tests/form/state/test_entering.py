@@ -8,14 +8,14 @@ from section55.files.reader import read_inspection
 from section55.form.state.form_state import FormState
 from section55.model.inspection import Inspection
 from support.examples import write_examples
-from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection, enter
+from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection, enter, form_on
 from support.workbook import NORFOLK, ChangeFile
 
 
 def test_norfolk_entered_in_an_empty_form_is_norfolks_file(empty_folder: Path, norfolk_file: Path) -> None:
     """The whole response typed answer by answer is saved as the same inspection, value for value."""
     wanted = answers_in(norfolk_file)
-    state = FormState(empty_folder, TODAY)
+    state = form_on(TODAY, empty_folder)
     state.begin_new()
     assert state.answers.tree == {"office": "norfolk"}
     enter(state, wanted)
@@ -32,7 +32,7 @@ def test_norfolk_entered_in_an_empty_form_is_norfolks_file(empty_folder: Path, n
 
 def test_a_new_file_is_in_the_models_order_with_literal_blocks(empty_folder: Path, norfolk_file: Path) -> None:
     """Keys stand in their order whatever was typed first; long text is in blocks; empty lists are written out."""
-    state = FormState(empty_folder, TODAY)
+    state = form_on(TODAY, empty_folder)
     state.begin_new()
     enter(state, dict(reversed(answers_in(norfolk_file).items())))
     state.save()
@@ -76,7 +76,7 @@ def test_hard_texts_are_saved_as_they_were_typed(tmp_path: Path) -> None:
     """Welsh, emoji, markup, 43 recommendations and very long words come back from the file value for value."""
     folder = tmp_path / "parameters"
     for slug in write_examples(folder):
-        state = FormState(folder, TODAY)
+        state = form_on(TODAY, folder)
         state.begin_new()
         enter(state, answers_in(folder / f"{slug}.yaml"))
         state.file_name_words = f"{slug[11:]}-again"

@@ -7,7 +7,7 @@ import pytest
 
 from section55.form.state.form_state import FormState
 from section55.form.state.opening import CannotOpen
-from support.form_states import TODAY
+from support.form_states import TODAY, form_on
 from support.permissions import bound_by_permissions
 from support.workbook import NORFOLK
 
@@ -80,7 +80,7 @@ def read_only_folder(parameter_folder: Path) -> Iterator[Path]:
 
 def test_a_read_only_folder_can_be_looked_at(read_only_folder: Path) -> None:
     """An inspection there opens and is previewed; a save and a keep are refused, and what was typed stays."""
-    state = FormState(read_only_folder, TODAY)
+    state = form_on(TODAY, read_only_folder)
     path = read_only_folder / f"{NORFOLK}.yaml"
     state.open(path)
     assert state.check_result.source is not None

@@ -10,10 +10,10 @@ import pytest
 from section55 import workspace
 from section55.checks import STATUTORY, findings
 from section55.files.reader import read_inspection
-from section55.form.state.form_state import FormState
 from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.model.paths import Where
-from support.form_problems import OPENABLE, TODAY, TRIPS, faults_of, opened
+from support.faulty_files import OPENABLE, TODAY, TRIPS, faults_of
+from support.form_states import form_on, open_form
 from support.workbook import NORFOLK, ChangeFile
 
 
@@ -28,7 +28,7 @@ def test_every_finding_is_a_problem(path: Path) -> None:
     as_of = date.fromisoformat(day[1]) if day else TODAY
     found = findings(read_inspection(path), as_of)
     assert found
-    result = opened(path, as_of).check_result
+    result = open_form(path, as_of).check_result
     assert sorted((problem.where, problem.sentence, problem.kind) for problem in result.problems) == sorted(
         (finding.where, finding.message.for_form, BY_LAW if finding.severity == STATUTORY else ADVICE)
         for finding in found
@@ -40,7 +40,7 @@ def test_every_finding_is_a_problem(path: Path) -> None:
 @pytest.mark.parametrize("path", OPENABLE, ids=lambda path: path.stem[11:])
 def test_every_fault_is_a_problem(path: Path) -> None:
     """Each fault of a file stops its documents in the form too, at the same key; a profile's is at the office."""
-    state = opened(path)
+    state = open_form(path, TODAY)
     [fault] = faults_of(path)
     if fault.code in ("empty", "not_keys") and (fault.key.endswith("]") or fault.key == "status"):
         # An empty item of a list is not shown, and an empty status is that of a draft; a save corrects both.
@@ -72,14 +72,14 @@ def test_many_files_can_be_put_right_in_the_form() -> None:
 
 def test_a_whole_file_can_be_built(norfolk_file: Path) -> None:
     """Its inspection is the one that the reader reads."""
-    result = opened(norfolk_file).check_result
+    result = open_form(norfolk_file, TODAY).check_result
     assert result.source is not None
     assert result.source.inspection == read_inspection(norfolk_file).inspection
 
 
 def test_what_is_missing_has_its_label_and_hint(parameter_folder: Path) -> None:
     """An empty form asks for each required answer, in the order of the form."""
-    state = FormState(parameter_folder, TODAY)
+    state = form_on(TODAY, parameter_folder)
     state.begin_new()
     problems = state.check_result.problems
     assert [(problem.where, problem.kind) for problem in problems] == [
@@ -93,7 +93,7 @@ def test_what_is_missing_has_its_label_and_hint(parameter_folder: Path) -> None:
 def test_without_an_office_that_is_missing_too(parameter_folder: Path) -> None:
     """Where there are several profiles, the form asks whose response it is."""
     shutil.copy(parameter_folder / "offices" / "norfolk.yaml", parameter_folder / "offices" / "suffolk.yaml")
-    state = FormState(parameter_folder, TODAY)
+    state = form_on(TODAY, parameter_folder)
     state.begin_new()
     assert state.answers.tree == {}
     assert state.check_result.problems[0].where == ("office",)
@@ -107,7 +107,7 @@ def test_a_broken_profile_is_a_problem_of_the_office(parameter_folder: Path) -> 
     """With the file and the line to go to."""
     profile = parameter_folder / "offices" / "norfolk.yaml"
     profile.write_text(profile.read_text(encoding="utf-8") + "telephone: none\n", encoding="utf-8")
-    [problem] = opened(parameter_folder / f"{NORFOLK}.yaml").check_result.blockers
+    [problem] = open_form(parameter_folder / f"{NORFOLK}.yaml", TODAY).check_result.blockers
     last = len(profile.read_text(encoding="utf-8").splitlines())
     assert problem.where == ("office",)
     assert problem.sentence.startswith(f"In the office profile offices/norfolk.yaml, line {last}: There is no key")
@@ -115,7 +115,7 @@ def test_a_broken_profile_is_a_problem_of_the_office(parameter_folder: Path) -> 
 
 def test_an_unfinished_inspection_has_findings_as_well(parameter_folder: Path) -> None:
     """What is there already is looked at by the checks, with what is missing left aside."""
-    state = FormState(parameter_folder, TODAY)
+    state = form_on(TODAY, parameter_folder)
     state.begin_new()
     state.answers.set(("inspection_title",), "Stop and search")
     state.answers.set(("published_on",), "2024-03-12")
@@ -136,7 +136,7 @@ def test_an_unfinished_inspection_has_findings_as_well(parameter_folder: Path) -
 
 def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
     """The placeholder for a missing answer, which the checks need, is neither reported nor saved."""
-    state = FormState(parameter_folder, TODAY)
+    state = form_on(TODAY, parameter_folder)
     state.begin_new()
     state.answers.set(("published_on",), "2024-03-12")
     for _ in range(2):
@@ -158,21 +158,21 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
 def test_without_its_day_an_inspection_has_no_findings(change_file: ChangeFile, published: str) -> None:
     """Nearly all of them count from it."""
     path = change_file("published_on: 2023-12-19", f"published_on: {published}")
-    assert [problem.where for problem in opened(path).check_result.problems] == [("published_on",)]
+    assert [problem.where for problem in open_form(path, TODAY).check_result.problems] == [("published_on",)]
 
 
 def test_a_fault_keeps_findings_from_its_own_question_alone(change_file: ChangeFile) -> None:
     """The other findings are as before."""
     path = change_file("due_on: 2024-12-31", "due_on: 31/12/2024")
-    before = sentences_of(opened(workspace.PARAMETERS / f"{NORFOLK}.yaml").check_result.problems)
-    after = opened(path).check_result
+    before = sentences_of(open_form(workspace.PARAMETERS / f"{NORFOLK}.yaml", TODAY).check_result.problems)
+    after = open_form(path, TODAY).check_result
     assert [problem.where for problem in after.blockers] == [("recommendations", 0, "due_on")]
     assert sentences_of(after.problems) - sentences_of(after.blockers) == before
 
 
 def test_problems_stand_at_the_cards_they_are_of(change_file: ChangeFile) -> None:
     """A card before theirs in which nothing was typed, or an update, does not move them."""
-    state = opened(change_file("due_on: 2024-12-31", "due_on: 31/12/2024"))
+    state = open_form(change_file("due_on: 2024-12-31", "due_on: 31/12/2024"), TODAY)
     for name in ("recommendations", "areas_for_improvement"):
         index = state.answers.add_item(name)
         state.answers.move_item(name, index, -index)
@@ -192,7 +192,7 @@ def test_problems_stand_at_the_cards_they_are_of(change_file: ChangeFile) -> Non
 def test_what_stops_comes_first_then_the_law_then_advice(change_file: ChangeFile) -> None:
     """Each in the order of the form."""
     path = change_file("report_url: https://justiceinspectorates.gov.uk", "report_url: www")
-    state = opened(path)
+    state = open_form(path, TODAY)
     state.answers.set(("status",), "sent")
     state.answers.set(("key_findings",), "TBC")
     kinds = [problem.kind for problem in state.check_result.problems]
@@ -204,7 +204,7 @@ def test_what_stops_comes_first_then_the_law_then_advice(change_file: ChangeFile
 
 def test_standing_follows_each_answer(norfolk_file: Path) -> None:
     """A fault comes when it is typed and goes when it is put right."""
-    state = opened(norfolk_file)
+    state = open_form(norfolk_file, TODAY)
     before = state.check_result
     state.answers.set(("report_url",), "www")
     assert len(state.check_result.blockers) == 1
@@ -216,7 +216,7 @@ def test_a_file_whose_name_cannot_name_documents_has_a_problem(parameter_folder:
     """Its inspection can be typed and saved; documents wait for a better name."""
     path = parameter_folder / "Norfolk 2023.yaml"
     shutil.move(parameter_folder / f"{NORFOLK}.yaml", path)
-    state = opened(path)
+    state = open_form(path, TODAY)
     [problem] = state.check_result.blockers
     assert (problem.where, problem.kind) == ((), FAULT)
     assert "cannot name documents" in problem.sentence

@@ -9,7 +9,7 @@ from section55.files.reader import read_inspection
 from section55.form.state.form_state import FormState
 from section55.form.state.opening import CannotOpen
 from section55.model.errors import WorkbookError
-from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection
+from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection, form_on
 from support.workbook import ChangeFile
 
 
@@ -65,7 +65,7 @@ def test_an_answer_that_is_taken_back_is_empty_in_the_file(opened: FormState, pa
 
 def test_what_cannot_be_saved_has_a_reason(empty_folder: Path) -> None:
     """Until title and date name the file, and while they name one badly, a sentence says what to type."""
-    state = FormState(empty_folder, TODAY)
+    state = form_on(TODAY, empty_folder)
     state.begin_new()
     naming = "Type the inspection title and the day it was published: the file is named by them."
     assert state.cannot_save == naming

@@ -12,7 +12,8 @@ import pytest
 from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import UnsavedWork, discard_unsaved, find_unsaved, undo_discard
-from support.unsaved_work import TYPED, leave_unsaved, open_form_on, unsaved_files, words_of
+from support.form_states import open_form
+from support.unsaved_work import TYPED, leave_unsaved, unsaved_files, words_of
 from support.workbook import NORFOLK
 
 TITLE = ("inspection_title",)
@@ -57,7 +58,7 @@ def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
     """While its process lives it is somebody else's; once that is killed, its last words are there to go on with."""
     before = path.read_bytes()
     with other_process(path.parent, NORFOLK, "First words", "Last words") as process:
-        state = open_form_on(path)
+        state = open_form(path)
         assert state.find_abandoned_work() == []
         [other] = state.find_work_elsewhere()
         assert other.answers["approved_by"] == "Last words"
@@ -97,10 +98,10 @@ def test_a_new_inspection_of_a_killed_process_is_in_the_list(parameter_folder: P
 def test_work_that_was_taken_is_kept_on(path: Path) -> None:
     """A second crash right after going on loses nothing either."""
     leave_unsaved(path, "Words")
-    state = open_form_on(path)
+    state = open_form(path)
     state.resume(*state.find_abandoned_work())
     state.close()
-    assert words_of(open_form_on(path).find_abandoned_work()) == ["Words"]
+    assert words_of(open_form(path).find_abandoned_work()) == ["Words"]
     assert len([name for name in unsaved_files(path.parent) if name.endswith(".json")]) == 1
 
 
@@ -166,7 +167,7 @@ def test_one_works_beside_its_own_unsaved_work(opened: FormState) -> None:
 
 def test_two_forms_of_one_kernel_see_each_other(opened: FormState, path: Path) -> None:
     """The lock works between two windows as it does between two processes."""
-    second = open_form_on(path)
+    second = open_form(path)
     second.answers.set(TYPED, "Words")
     second.write_unsaved()
     assert words_of(opened.find_work_elsewhere()) == ["Words"]
@@ -178,13 +179,13 @@ def test_two_forms_of_one_kernel_see_each_other(opened: FormState, path: Path) -
 
 def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
     """Two officers who crashed each find their words; taking one leaves the other."""
-    forms = [open_form_on(path) for _ in range(2)]
+    forms = [open_form(path) for _ in range(2)]
     for form, words in zip(forms, ("First", "Second"), strict=True):
         form.answers.set(TYPED, words)
         form.write_unsaved()
     for form in forms:
         form.close()
-    state = open_form_on(path)
+    state = open_form(path)
     assert set(words_of(state.find_abandoned_work())) == {"First", "Second"}
     state.resume(next(unsaved for unsaved in state.find_abandoned_work() if unsaved.answers["approved_by"] == "First"))
     assert words_of(state.find_abandoned_work()) == ["Second"]
@@ -197,14 +198,14 @@ def test_the_newest_is_offered_first(path: Path) -> None:
         leave_unsaved(path, words)
         [kept] = [unsaved.path for unsaved in find_unsaved(path.parent) if unsaved.answers["approved_by"] == words]
         kept.write_text(json.dumps(json.loads(kept.read_bytes()) | {"time": f"2024-01-{day}T09:00:00Z"}))
-    assert words_of(open_form_on(path).find_abandoned_work()) == ["Newest", "Newer", "Old"]
+    assert words_of(open_form(path).find_abandoned_work()) == ["Newest", "Newer", "Old"]
 
 
 def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a colleague knows whose words they are."""
     monkeypatch.setenv("SECTION55_OFFICER", "A policy officer")
     leave_unsaved(path, "Words")
-    [unsaved] = open_form_on(path).find_abandoned_work()
+    [unsaved] = open_form(path).find_abandoned_work()
     assert unsaved.officer == "A policy officer"
     assert unsaved.time.endswith("Z")
     assert unsaved.title.startswith("Meeting the needs of victims")
@@ -213,11 +214,11 @@ def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPat
 def test_discarded_work_can_be_brought_back(path: Path) -> None:
     """It is offered no more, and is still there."""
     leave_unsaved(path, "Words")
-    state = open_form_on(path)
+    state = open_form(path)
     [unsaved] = state.find_abandoned_work()
     aside = discard_unsaved(unsaved)
     assert state.find_abandoned_work() == []
-    assert open_form_on(path).find_abandoned_work() == []
+    assert open_form(path).find_abandoned_work() == []
     assert b"Words" in aside.read_bytes()
     undo_discard(unsaved, aside)
     assert words_of(state.find_abandoned_work()) == ["Words"]
@@ -230,19 +231,19 @@ def test_inspections_do_not_see_each_others_work(path: Path) -> None:
     for other in near:
         other.write_bytes(text)
         leave_unsaved(other, other.stem)
-    assert open_form_on(path).find_abandoned_work() == []
+    assert open_form(path).find_abandoned_work() == []
     for other in near:
-        assert words_of(open_form_on(other).find_abandoned_work()) == [other.stem]
+        assert words_of(open_form(other).find_abandoned_work()) == [other.stem]
 
 
 def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
     """Work that was kept before somebody else saved shows both versions when it is saved at last."""
     leave_unsaved(path, "Words")
-    somebody = open_form_on(path)
+    somebody = open_form(path)
     somebody.answers.set(TYPED, "Somebody else's")
     somebody.answers.set(("status",), "draft")
     somebody.save()
-    state = open_form_on(path)
+    state = open_form(path)
     state.resume(*state.find_abandoned_work())
     assert state.is_changed
     conflict = state.save()
@@ -259,13 +260,13 @@ def test_a_file_saved_since_is_a_conflict(path: Path) -> None:
 def test_work_left_twice_over_a_save_is_a_conflict_still(path: Path) -> None:
     """What it began from is handed on, however often it is taken up and left again."""
     leave_unsaved(path, "Words")
-    somebody = open_form_on(path)
+    somebody = open_form(path)
     somebody.answers.set(TYPED, "Somebody else's")
     somebody.save()
     for _ in range(2):
-        state = open_form_on(path)
+        state = open_form(path)
         state.resume(*state.find_abandoned_work())
         state.close()
-    state = open_form_on(path)
+    state = open_form(path)
     state.resume(*state.find_abandoned_work())
     assert [difference.theirs for difference in state.save().differences] == ["Somebody else's"]

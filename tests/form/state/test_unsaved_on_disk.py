@@ -12,8 +12,9 @@ from filelock import FileLock
 
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import find_unsaved
+from support.form_states import open_form
 from support.full_disk import LimitFileSize
-from support.unsaved_work import TYPED, leave_unsaved, open_form_on, unsaved_files, words_of
+from support.unsaved_work import TYPED, leave_unsaved, unsaved_files, words_of
 
 
 def test_a_full_disk_keeps_what_was_kept_before(opened: FormState, path: Path, limit_file_size: LimitFileSize) -> None:
@@ -43,14 +44,14 @@ def test_a_full_disk_takes_nothing_from_whoever_goes_on(
 ) -> None:
     """Work that cannot be kept anew stays where it was."""
     leave_unsaved(path, "Words")
-    state = open_form_on(path)
+    state = open_form(path)
     [unsaved] = state.find_abandoned_work()
     limit_file_size(100)
     with pytest.raises(OSError):
         state.resume(unsaved)
     limit_file_size(resource.RLIM_INFINITY)
     state.is_open = False
-    assert words_of(open_form_on(path).find_abandoned_work()) == ["Words"]
+    assert words_of(open_form(path).find_abandoned_work()) == ["Words"]
 
 
 def but(**parts: object) -> Callable[[bytes], bytes]:
@@ -84,7 +85,7 @@ def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[
     broken = change(kept.read_bytes())
     kept.write_bytes(broken)
     leave_unsaved(path, "Whole")
-    state = open_form_on(path)
+    state = open_form(path)
     assert words_of(state.find_abandoned_work()) == ["Whole"]
     assert len(state.list_inspections()) == 1
     state.resume(*state.find_abandoned_work())
@@ -98,7 +99,7 @@ def test_broken_kept_work_is_passed_over_and_left(path: Path, change: Callable[[
 def test_whatever_a_keyboard_sends_is_kept(path: Path, words: str) -> None:
     """Characters that no parameter file may hold are a fault of the answers, and no reason to lose them."""
     leave_unsaved(path, words)
-    state = open_form_on(path)
+    state = open_form(path)
     assert words_of(state.find_abandoned_work()) == [words]
     state.resume(*state.find_abandoned_work())
     assert state.answers.get(TYPED) == words

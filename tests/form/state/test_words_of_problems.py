@@ -11,7 +11,8 @@ import section55
 from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.model.errors import Message
-from support.form_problems import OPENABLE, REFUSED, TODAY, TRIPS, faults_of, opened
+from support.faulty_files import OPENABLE, REFUSED, TODAY, TRIPS, faults_of
+from support.form_states import open_form
 from support.workbook import ChangeFile
 
 OF_A_FILE = re.compile(
@@ -96,7 +97,7 @@ def test_a_message_without_words_for_the_form_shows_none_of_the_file() -> None:
 @pytest.mark.parametrize("path", [*TRIPS, *OPENABLE], ids=lambda path: path.stem[11:])
 def test_no_sentence_speaks_of_lines_of_a_file(path: Path) -> None:
     """A form has no lines, colons or dashes; only an office profile is still put right in an editor."""
-    for problem in opened(path).check_result.problems:
+    for problem in open_form(path, TODAY).check_result.problems:
         assert problem.sentence[0] == problem.sentence[0].upper()
         assert problem.sentence.endswith((".", "?"))
         assert "  " not in problem.sentence
@@ -125,5 +126,5 @@ def test_a_wrong_date_of_a_file_is_put_right_as_people_write_dates(
     change_file: ChangeFile, written: str, sentence: str
 ) -> None:
     """The form never asks for year-month-day, which the file is to have."""
-    [problem] = opened(change_file("due_on: 2024-12-31", f"due_on: {written}")).check_result.blockers
+    [problem] = open_form(change_file("due_on: 2024-12-31", f"due_on: {written}"), TODAY).check_result.blockers
     assert problem.sentence == sentence

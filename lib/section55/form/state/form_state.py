@@ -4,6 +4,7 @@ The view sets answers here, calls what its buttons say, and reads everything tha
 """
 
 import copy
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,10 +35,10 @@ from section55.model.wording import counted
 class FormState:
     """One open form on a folder of parameter files."""
 
-    def __init__(self, folder: Path, today: date | None = None) -> None:
-        """``today`` is the day to count from; by default the current day, however long the form stays open."""
+    def __init__(self, folder: Path, get_today: Callable[[], date] = date.today) -> None:
+        """``get_today`` returns the day to count from, each time anew, however long the form stays open."""
         self.folder = folder
-        self._today = today
+        self._get_today = get_today
         self.is_open = False
         self.answers = EditedAnswers({})
         self.file_name_words = ""
@@ -55,7 +56,7 @@ class FormState:
 
     @property
     def today(self) -> date:
-        return self._today or date.today()
+        return self._get_today()
 
     @property
     def path(self) -> Path | None:

@@ -1,4 +1,4 @@
-"""Files with a finding or a fault each, and how the form and the reader take them."""
+"""Files with one finding or one fault each, and which of them the form can open."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from section55.files.reader import read_inspection
-from section55.form.state.form_state import FormState
 from section55.form.state.opening import CannotOpen
 from section55.model.errors import Fault, FaultsFound
+from support.form_states import open_form
 from support.workbook import TESTS
 
 TODAY = date(2024, 6, 1)
@@ -17,13 +17,8 @@ TRIPS = sorted((TESTS / "checks" / "cases").glob("*-trips.yaml"))
 REFUSED = sorted(path for path in (TESTS / "refused").iterdir() if path.suffix in (".yaml", ".yml"))
 
 
-def opened(path: Path, today: date = TODAY) -> FormState:
-    state = FormState(path.parent, today)
-    state.open(path)
-    return state
-
-
 def faults_of(path: Path) -> tuple[Fault, ...]:
+    """The faults that a file is refused for."""
     with pytest.raises(FaultsFound) as refused:
         read_inspection(path, shown_as=path.name)
     return refused.value.faults
@@ -33,7 +28,7 @@ def openable() -> Iterator[Path]:
     """The refused files that the form can open, to put them right there."""
     for path in REFUSED:
         try:
-            opened(path)
+            open_form(path, TODAY)
         except CannotOpen:
             continue
         yield path
