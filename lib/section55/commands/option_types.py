@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 
-class Answer(click.ParamType):
+class Answer(click.ParamType):  # type: ignore[type-arg]  # takes arguments only in newer releases of click
     """A kind of answer of the model, looked up when a value is converted: it is slow to import."""
 
     def __init__(self, name: str, kind: str) -> None:

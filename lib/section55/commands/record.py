@@ -65,7 +65,9 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
 
     path = parameter_file(slug)
     source = read_inspection(path, shown(path))
-    answers = {("office_use", key) if key in OFFICE_USE else (key,): answer for key, answer in given.items()}
+    answers: dict[Where, Any] = {
+        ("office_use", key) if key in OFFICE_USE else (key,): answer for key, answer in given.items()
+    }
     if final:
         answers["status",] = "final"
     told = [_told(where, answer) for where, answer in answers.items()]

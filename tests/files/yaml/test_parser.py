@@ -1,5 +1,6 @@
 """The strict reading of YAML: text stays as typed, every line is known, what could be misread is a fault."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from section55.files.yaml.node import Node
 from section55.files.yaml.parser import MOST_LEVELS, read_yaml, read_yaml_file
 from section55.model.errors import Fault, Message
 from section55.model.paths import Where
+from section55.workspace import PACKAGE
 from support.parameter_texts import plain
 
 
@@ -268,3 +270,10 @@ def test_file_that_cannot_be_opened(tmp_path: Path) -> None:
     """A file that cannot be opened is a fault, with the system's reason."""
     data, tree, (fault,) = read_yaml_file(tmp_path, "folder")
     assert (data, tree, fault.code, fault.line) == (b"", None, "cannot_open", None)
+
+
+def test_yaml_is_read_in_one_place():
+    """What the reader refuses, the editor refuses, since both have their tree of a file from one parser."""
+    reads = re.compile(r"\byaml\.(parse|scan|compose|load|safe_load|full_load)\w*\(")
+    readers = [path.name for path in PACKAGE.rglob("*.py") if reads.search(path.read_text(encoding="utf-8"))]
+    assert readers == ["parser.py"]

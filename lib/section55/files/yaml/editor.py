@@ -7,12 +7,10 @@ says that they stand, and the result is read back before it is given away.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
-import yaml
-
-from section55.files.yaml.parser import read_yaml
-from section55.files.yaml.positions import Page, is_block
+from section55.files.yaml.positions import Page
 from section55.files.yaml.writer import as_typed, essence
 from section55.model.errors import FaultsFound, WorkbookError
 from section55.model.paths import Where, answer_at, key_path
@@ -30,22 +28,18 @@ def with_answers(text: str, answers: Mapping[Where, Any]) -> str:
     nowhere, and ``ValueError`` for an answer that no parameter file may hold.
     """
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
-    text = text.removeprefix(mark)
-    _, faults = read_yaml(text.encode(), "The parameter file")
-    if faults:
-        raise FaultsFound(faults)
+    page = Page(text.removeprefix(mark))
     for where, answer in answers.items():
-        text = _answered(text, tuple(where), as_typed(answer))
-    return mark + text
+        page = _answered(page, tuple(where), as_typed(answer))
+    return mark + page.text
 
 
-def _answered(text: str, where: Where, answer: Any) -> str:
-    page = Page(text)
+def _answered(page: Page, where: Where, answer: Any) -> Page:
     wanted = _changed(page.answers, where, answer)
     if essence(wanted) == essence(page.answers):
-        return text
-    for attempt in _attempts(text, page, where, wanted):
-        if _reads_as(attempt, wanted):
+        return page
+    for attempt in _attempts(page, where, wanted):
+        if essence(attempt.answers) == essence(wanted):
             return attempt
     raise WorkbookError(
         f"{key_path(where)} could not be changed without changing other answers, because of how the file is laid "
@@ -53,28 +47,36 @@ def _answered(text: str, where: Where, answer: Any) -> str:
     )
 
 
-def _attempts(text: str, page: Page, where: Where, wanted: Any) -> Iterator[str]:
-    """Texts with the answer in them: first with the fewest lines changed, last with the whole file written anew."""
-    answer, node = answer_at(wanted, where), page.node_at(where)
-    changed, parts = text, {}
-    if is_block(node, yaml.MappingNode) and isinstance(answer, dict):
+def _attempts(page: Page, where: Where, wanted: Any) -> Iterator[Page]:
+    """Texts with the answer in them: first with the fewest lines changed, last with the whole file written anew.
+
+    Some may say something else by mistake; a text that is not strict YAML is left out.
+    """
+    with suppress(FaultsFound):
+        yield from _in_parts(page, where, answer_at(wanted, where))
+    for level in range(len(where), -1, -1):
+        with suppress(FaultsFound):
+            yield Page(page.rewritten(where[:level], wanted))
+
+
+def _in_parts(page: Page, where: Where, answer: Any) -> Iterator[Page]:
+    """The text with an answer changed part by part, where it is a list or a set of keys on lines of their own."""
+    node = page.node_at(where)
+    if node is None:
+        return
+    changed, parts = page, {}
+    if node.block_answers and isinstance(answer, dict):
         old = answer_at(page.answers, where)
         parts = {key: old.get(key) for key in (*answer, *(key for key in old if key not in answer))}
         answer = {key: answer.get(key) for key in parts}
-    elif is_block(node, yaml.SequenceNode) and isinstance(answer, list) and answer:
-        changed, parts = page.rearranged(where, node, answer)
+    elif node.block_items and isinstance(answer, list) and answer:
+        text, parts = page.rearranged(where, node, answer)
+        changed = Page(text)
     if parts:
         for part, before in parts.items():
             if essence(answer[part]) != essence(before):
                 changed = _answered(changed, (*where, part), answer[part])
         yield changed
-    for level in range(len(where), -1, -1):
-        yield page.rewritten(where[:level], wanted)
-
-
-def _reads_as(text: str, wanted: Any) -> bool:
-    tree, faults = read_yaml(text.encode(), "")
-    return not faults and essence(tree.plain() if tree else None) == essence(wanted)
 
 
 def _changed(answers: Any, where: Where, answer: Any) -> Any:

@@ -1,11 +1,20 @@
-"""A YAML file as a tree of text, lists and keys, each with the line that it is on."""
+"""A YAML file as a tree of text, lists and keys, each with where it stands in the file and how it is written there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
+from section55.files.yaml.text import Mark
 from section55.model.paths import Where
+
+
+class _Position(NamedTuple):
+    line: int
+    column: int
+
+
+_NOWHERE = _Position(0, 0)
 
 
 @dataclass
@@ -13,14 +22,19 @@ class Node:
     """A piece of the file: text, a list or a set of keys, and the line where it begins."""
 
     line: int
-    value: Any = None
-    """Text or None; a list of nodes; or a dictionary of nodes by key."""
-    key_lines: dict[str, int] = field(default_factory=dict)
-    """For a set of keys: the line of each key."""
+    """Counted from 1."""
+    value: "str | list[Node] | dict[str, Node] | None" = None
+    keys: "dict[str, Node]" = field(default_factory=dict)
+    """For a set of keys: each key by its name."""
     is_refused: bool = False
     """Whether its form was refused already, so that nothing more need be said of its value."""
     has_remark: bool = False
-    """Whether a remark, after a #, stands where its text would be."""
+    """Whether a comment, after a #, stands where its text would be."""
+    style: str = ""
+    """The quotation mark, | or > of text, and [ for brackets of a list or keys; empty for what has none of them."""
+    start: Mark = _NOWHERE
+    end: Mark = _NOWHERE
+    """Where it begins and ends in the text; the ends of a list and of keys without brackets are of no use."""
 
     @classmethod
     def of(cls, plain: Any) -> "Node":
@@ -32,7 +46,7 @@ class Node:
         node = cls(next(lines))
         if isinstance(plain, dict):
             node.value = {key: cls._of(answer, lines) for key, answer in plain.items()}
-            node.key_lines = {key: inner.line for key, inner in node.value.items()}
+            node.keys = {key: cls(inner.line, key) for key, inner in node.value.items()}
         elif isinstance(plain, list):
             node.value = [cls._of(answer, lines) for answer in plain]
         else:
@@ -46,6 +60,16 @@ class Node:
         if isinstance(self.value, dict):
             return {key: node.plain() for key, node in self.value.items()}
         return self.value
+
+    @property
+    def block_items(self) -> "list[Node]":
+        """The items of a list that is written with dashes; none for anything else."""
+        return self.value if isinstance(self.value, list) and not self.style else []
+
+    @property
+    def block_answers(self) -> "dict[str, Node]":
+        """The answers of keys that stand on lines of their own, by their keys; none for anything else."""
+        return self.value if isinstance(self.value, dict) and not self.style else {}
 
     def line_of(self, where: Where) -> int:
         """The line of the thing at a path, or of the nearest thing around it that is in the file."""
@@ -65,8 +89,8 @@ class Node:
         node: Node = self
         yield node, node.line
         for part in where:
-            if isinstance(node.value, dict) and part in node.value:
-                line, node = node.key_lines[part], node.value[part]  # type: ignore[index]
+            if isinstance(node.value, dict) and isinstance(part, str) and part in node.value:
+                line, node = node.keys[part].line, node.value[part]
             elif isinstance(node.value, list) and isinstance(part, int) and part < len(node.value):
                 node = node.value[part]
                 line = node.line

@@ -5,10 +5,10 @@ an object, an alias grows without end) have no place in a legal record. So the f
 by event: scalars stay text, and what would be guessed or executed is a fault.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -108,36 +108,54 @@ class _Reading:
                 tree = self._node(events, next(events), ())
         return tree
 
-    def _watched(self, events: Iterator[Any]) -> Iterator[Any]:
+    def _watched(self, events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
         for event in events:
             self.last_event = event
             yield event
 
-    def _node(self, events: Iterator[Any], event: Any, where: Where) -> Node:
-        line = self._line(event)
+    def _node(self, events: Iterator[yaml.Event], event: yaml.Event, where: Where) -> Node:
+        node = Node(self._line(event), start=start_of(event), end=end_of(event))
         if isinstance(event, yaml.AliasEvent):
-            self._alias(event.anchor, line, where)
-            return Node(line, is_refused=True)
-        is_refused = self._tag_or_anchor(event, line, where)
+            self._alias(str(event.anchor), node.line, where)
+            node.is_refused = True
+            return node
         if isinstance(event, yaml.ScalarEvent):
-            is_nothing = not event.style and event.value in _NOTHING
-            has_remark = is_nothing and "#" in self.lines.rest_after(start_of(event))
-            return Node(line, None if is_nothing else event.value, is_refused=is_refused, has_remark=has_remark)
+            self._fill_text(event, node, where)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._enter(event, node, where)
+            self._fill_list(events, node, where)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._enter(event, node, where)
+            self._fill_keys(events, node, where)
+        return node
+
+    def _fill_text(self, event: yaml.ScalarEvent, node: Node, where: Where) -> None:
+        node.is_refused = self._tag_or_anchor(event, node.line, where)
+        node.style = event.style or ""
+        if node.style or event.value not in _NOTHING:
+            node.value = event.value
+        else:
+            node.has_remark = "#" in self.lines.rest_after(node.start)
+
+    def _enter(self, event: yaml.CollectionStartEvent, node: Node, where: Where) -> None:
+        node.is_refused = self._tag_or_anchor(event, node.line, where)
         if len(where) >= MOST_LEVELS:
             raise Unreadable(
-                line,
+                node.line,
                 "too_deep",
                 "Too many lists or keys stand inside each other here. Delete the brackets or dashes that mean nothing.",
                 where[:1],
             )
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(event := next(events), yaml.SequenceEndEvent):
-                items.append(self._node(events, event, (*where, len(items))))
-            return Node(line, items, is_refused=is_refused)
-        return self._mapping(events, Node(line, {}, is_refused=is_refused), where)
+        node.style = "[" if event.flow_style else ""
 
-    def _mapping(self, events: Iterator[Any], node: Node, where: Where) -> Node:
+    def _fill_list(self, events: Iterator[yaml.Event], node: Node, where: Where) -> None:
+        items: list[Node] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(events, event, (*where, len(items))))
+        node.value, node.end = items, end_of(event)
+
+    def _fill_keys(self, events: Iterator[yaml.Event], node: Node, where: Where) -> None:
+        answers: dict[str, Node] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             line = self._line(event)
             if not _is_plain_key(event):
@@ -148,25 +166,25 @@ class _Reading:
                 continue
             key = event.value
             is_refused = self._tag_or_anchor(event, line, (*where, key))
-            if key in node.value:
+            if key in answers:
                 self._fault(
                     line,
                     (*where, key),
                     "key_repeated",
-                    f"The key “{key}” stands on line {node.key_lines[key]} already. Keep one of the two.",
+                    f"The key “{key}” stands on line {node.keys[key].line} already. Keep one of the two.",
                 )
                 self._node(events, next(events), (*where, key))
                 continue
-            node.key_lines[key] = line
-            node.value[key] = self._node(events, next(events), (*where, key))
-            node.value[key].is_refused |= is_refused
-        return node
+            node.keys[key] = Node(line, key, start=start_of(event), end=end_of(event))
+            answers[key] = self._node(events, next(events), (*where, key))
+            answers[key].is_refused |= is_refused
+        node.value, node.end = answers, end_of(event)
 
     def _key_not_text(self, line: int, where: Where) -> None:
         sentence = "What stands before a colon here is no plain word. Write “key: answer”."
         self._fault(line, where, "key_not_text", sentence)
 
-    def _tag_or_anchor(self, event: Any, line: int, where: Where) -> bool:
+    def _tag_or_anchor(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int, where: Where) -> bool:
         if event.tag is not None:
             tag = printable(event.tag.replace("tag:yaml.org,2002:", "!!"))
             self._fault(
@@ -193,7 +211,7 @@ class _Reading:
             )
 
 
-def _is_plain_key(event: Any) -> bool:
+def _is_plain_key(event: yaml.Event) -> TypeGuard[yaml.ScalarEvent]:
     return (
         isinstance(event, yaml.ScalarEvent)
         and len(event.value) <= LONGEST_KEY

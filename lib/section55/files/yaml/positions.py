@@ -6,22 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
+from section55.files.yaml.node import Node
+from section55.files.yaml.parser import read_yaml
 from section55.files.yaml.writer import Bare, after_sign, essence, in_order, item_lines, mapping_lines
+from section55.model.errors import FaultsFound
 from section55.model.paths import Where, answer_at
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_NOTHING = "tag:yaml.org,2002:null"
+_COLON = re.compile(r"\s*:")
 _REMARK = re.compile(r"\s*#")
+_BLOCK_TEXT = ("|", ">")
 _EXAMPLE = re.compile(r"\s*#\s{2,}\S")
 """A line of YAML that was made a remark: it is indented behind its #."""
-
-
-def is_block(node: Any, kind: type[yaml.Node]) -> bool:
-    """Whether a node is of a kind and written on lines of its own, not in brackets."""
-    return isinstance(node, kind) and not node.flow_style
 
 
 @dataclass(frozen=True)
@@ -31,21 +27,25 @@ class _Slot:
     line: int
     column: int
     after: int
-    node: Any
+    node: Node
 
 
 class Page:
     """The text of a file in lines, and the place of each answer in it."""
 
     def __init__(self, text: str) -> None:
-        self.lines = _LINE.findall(text)
-        self.root = yaml.compose(text, Loader=_LOADER)
-        self.answers = _plain(self.root)
+        """Reads the text; raises `FaultsFound` where it is not strict YAML."""
+        self.text = text
+        self.lines: list[str] = _LINE.findall(text)
+        self.root, faults = read_yaml(text.encode(), "The parameter file")
+        if faults:
+            raise FaultsFound(faults)
+        self.answers = _as_written(self.root)
         ends = Counter(map(_end_of_line, self.lines))
         self.line_end = next((end for end, _ in ends.most_common() if end), "\n")
 
-    def node_at(self, where: Where) -> Any:
-        """The parser's node at a path that leads through lists and keys on lines of their own."""
+    def node_at(self, where: Where) -> Node | None:
+        """The answer at a path that leads through lists and keys on lines of their own."""
         if not where:
             return self.root
         slot = self._slot(where)
@@ -59,26 +59,26 @@ class Page:
         if slot := self._slot(where):
             return self._replaced(slot, where, answer)
         around = self.node_at(where[:-1])
-        if is_block(around, yaml.MappingNode) and isinstance(part, str):
+        if around and around.block_answers and isinstance(part, str):
             return self._inserted(around, where, answer)
-        if is_block(around, yaml.SequenceNode) and part == len(around.value):
+        if around and around.block_items and part == len(around.block_items):
             at = self._end(around)[0] + 1
-            return self._with_lines(at, at, item_lines(answer, where, around.start_mark.column, self._remark_at(at)))
+            return self._with_lines(at, at, item_lines(answer, where, around.start.column, self._remark_at(at)))
         return self.rewritten(where[:-1], wanted)
 
-    def rearranged(self, where: Where, node: Any, answers: list[Any]) -> tuple[str, dict[int, Any]]:
+    def rearranged(self, where: Where, node: Node, answers: list[Any]) -> tuple[str, dict[int, Any]]:
         """The text with a list's items in another order, some gone and some new; and the old ones by their new places.
 
         An item takes the lines with it that it has, and the remarks above its dash.
         """
-        old = _plain(node)
+        old, items = _as_written(node), node.block_items
         origins = _origins(old, answers)
         kept = {place: old[origin] for place, origin in enumerate(origins) if origin is not None}
         if origins == list(range(len(old))):
             return "".join(self.lines), kept
-        ends = [self._end(item, self._dash(node, item))[0] + 1 for item in node.value]
-        begin = self._dash(node, node.value[0])
-        column, remark = node.start_mark.column, self._remark_at(ends[-1])
+        ends = [self._end(item, self._dash(node, item))[0] + 1 for item in items]
+        begin = self._dash(node, items[0])
+        column, remark = node.start.column, self._remark_at(ends[-1])
         lines: list[str] = []
         for place, origin in enumerate(origins):
             if origin is None:
@@ -90,40 +90,44 @@ class Page:
     def _slot(self, where: Where) -> _Slot | None:
         node, slot = self.root, None
         for part in where:
-            slot = None
-            if is_block(node, yaml.MappingNode):
-                slot = next((self._after_key(key, value) for key, value in node.value if key.value == part), None)
-            elif is_block(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-                item, column = node.value[part], node.start_mark.column
-                slot = _Slot(self._dash(node, item), column, column + 1, item)
+            slot = self._slot_in(node, part) if node else None
             if slot is None:
                 return None
             node = slot.node
         return slot
 
-    def _after_key(self, key: Any, value: Any) -> _Slot | None:
-        line, end = key.end_mark.line, key.end_mark.column
-        if key.start_mark.line == line and (colon := re.compile(r"\s*:").match(self.lines[line], end)):
-            return _Slot(line, key.start_mark.column, colon.end(), value)
+    def _slot_in(self, node: Node, part: str | int) -> _Slot | None:
+        answers, items = node.block_answers, node.block_items
+        if isinstance(part, str) and part in answers:
+            return self._after_key(node.keys[part], answers[part])
+        if isinstance(part, int) and part < len(items):
+            column = node.start.column
+            return _Slot(self._dash(node, items[part]), column, column + 1, items[part])
         return None
 
-    def _dash(self, node: Any, item: Any) -> int:
+    def _after_key(self, key: Node, answer: Node) -> _Slot | None:
+        line = key.end.line
+        if key.start.line == line and (colon := _COLON.match(self.lines[line], key.end.column)):
+            return _Slot(line, key.start.column, colon.end(), answer)
+        return None
+
+    def _dash(self, node: Node, item: Node) -> int:
         """The line of an item's dash."""
-        line, column = item.start_mark.line, node.start_mark.column
+        line, column = item.start.line, node.start.column
         while not (self.lines[line][column : column + 1] == "-" and not self.lines[line][:column].strip(" -")):
             line -= 1
         return line
 
-    def _end(self, node: Any, at_least: int = 0) -> tuple[int, int]:
+    def _end(self, node: Node, at_least: int = 0) -> tuple[int, int]:
         """The last line that a node has text on, and the column behind it."""
-        if is_block(node, yaml.MappingNode):
-            return max(self._end(part) for pair in node.value for part in pair)
-        if is_block(node, yaml.SequenceNode):
-            return max(self._end(item) for item in node.value)
-        line, column = node.end_mark.line, node.end_mark.column
-        if getattr(node, "style", None) in ("|", ">"):
+        if answers := node.block_answers:
+            return max(map(self._end, (*node.keys.values(), *answers.values())))
+        if items := node.block_items:
+            return max(map(self._end, items))
+        line, column = node.end.line, node.end.column
+        if node.style in _BLOCK_TEXT:
             line = min(line if column else line - 1, len(self.lines) - 1)
-            while line > node.start_mark.line and not self.lines[line].strip():
+            while line > node.start.line and not self.lines[line].strip():
                 line -= 1
             column = len(_bare_line(self.lines[line]))
         return max(line, at_least), column
@@ -140,42 +144,42 @@ class Page:
 
     def _remark_behind(self, slot: _Slot) -> str:
         """The remarks on the line of the sign and behind the answer, with the blanks before them."""
-        node, line = slot.node, slot.node.start_mark.line
+        node, line = slot.node, slot.node.start.line
         remark = _bare_line(self.lines[slot.line])[slot.after :].rstrip() if line > slot.line else ""
-        if getattr(node, "style", None) in ("|", ">"):
-            header = _bare_line(self.lines[line])[node.start_mark.column :]
+        if node.style in _BLOCK_TEXT:
+            header = _bare_line(self.lines[line])[node.start.column :]
             remark += re.sub(r"^[|>][-+0-9]*", "", header)
-        elif not is_block(node, yaml.CollectionNode):
+        elif not node.block_items and not node.block_answers:
             last, column = self._end(node)
             remark += _bare_line(self.lines[last])[column:]
         return remark if remark.strip() else ""
 
     def _literal_at(self, slot: _Slot) -> int | None:
         """The column of the text of a literal or folded block; None where the answer is none."""
-        line = slot.node.start_mark.line
-        if getattr(slot.node, "style", None) not in ("|", ">"):
+        line = slot.node.start.line
+        if slot.node.style not in _BLOCK_TEXT:
             return None
-        if explicit := re.match(r"[|>][-+]?([0-9])", self.lines[line][slot.node.start_mark.column :]):
+        if explicit := re.match(r"[|>][-+]?([0-9])", self.lines[line][slot.node.start.column :]):
             return slot.column + int(explicit[1])
         return next((len(text) - len(text.lstrip(" ")) for text in self.lines[line + 1 :] if text.strip()), None)
 
-    def _inserted(self, around: Any, where: Where, answer: Any) -> str:
+    def _inserted(self, around: Node, where: Where, answer: Any) -> str:
         """The text with a new key after the nearest one that comes before it in the model."""
-        keys = {key.value: (key, value) for key, value in around.value}
-        order = in_order((*keys, str(where[-1])), where[:-1])
-        before = order[: order.index(str(where[-1]))]
-        first = around.value[0][0].start_mark
+        new = str(where[-1])
+        order = in_order((*around.keys, new), where[:-1])
+        before = order[: order.index(new)]
+        first = next(iter(around.keys.values())).start
         column = first.column
         if before:
-            at = max(self._end(part)[0] for part in keys[before[-1]]) + 1
-            at = self._after_example(at)
+            last = max(self._end(around.keys[before[-1]]), self._end(around.block_answers[before[-1]]))
+            at = self._after_example(last[0] + 1)
         else:
             at = first.line
             while (
                 around is not self.root and self.lines[at - 1].find("#") == column and _REMARK.match(self.lines[at - 1])
             ):
                 at -= 1
-        lines = mapping_lines({where[-1]: answer}, where[:-1], column, self._remark_at(at))
+        lines = mapping_lines({new: answer}, where[:-1], column, self._remark_at(at))
         line = self.lines[at] if at < len(self.lines) else ""
         if not before and line[:column].strip():
             lines[0] = line[:column] + lines[0][column:]
@@ -203,7 +207,7 @@ class Page:
         lines = mapping_lines(wanted, (), 0)
         if self.root is None:
             return self._with_lines(len(self.lines), len(self.lines), lines)
-        begin, last = self.root.start_mark, self._end(self.root)[0]
+        begin, last = self.root.start, self._end(self.root)[0]
         if sign := self.lines[begin.line][: begin.column].rstrip() if begin.line < len(self.lines) else "":
             lines = [sign, *lines]
         return self._with_lines(begin.line, last + 1, lines)
@@ -225,13 +229,14 @@ def _end_of_line(line: str) -> str:
     return line[len(_bare_line(line)) :]
 
 
-def _plain(node: Any) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    if node is None or (node.tag == _NOTHING and not node.style):
+def _as_written(node: Node | None) -> Any:
+    """A tree of text, lists and keys, in which text that stands without quotation marks is `Bare`."""
+    if node is None or node.value is None:
         return None
+    if isinstance(node.value, dict):
+        return {key: _as_written(answer) for key, answer in node.value.items()}
+    if isinstance(node.value, list):
+        return [_as_written(item) for item in node.value]
     return node.value if node.style else Bare(node.value)
 
 
@@ -249,7 +254,6 @@ def _origins(old: list[Any], new: list[Any]) -> list[int | None]:
 
 
 def _name(item: Any) -> str:
-    said = essence(item)
-    if isinstance(said, dict) and isinstance(said.get("number"), str):
-        return said["number"]
-    return json.dumps(said, sort_keys=True)
+    essential = essence(item)
+    number = essential.get("number") if isinstance(essential, dict) else None
+    return number if isinstance(number, str) else json.dumps(essential, sort_keys=True)
