@@ -13,10 +13,10 @@ from section55 import workspace
 from section55.commands.paths import parameter_file
 from section55.commands.record import OFFICE_USE
 from section55.files import change_answers
-from section55.files.change_answers import record
+from section55.files.change_answers import save_answers
 from section55.files.history import Revision
 from section55.files.reader import read_inspection
-from section55.files.saving import ChangedMeanwhile, revisions_of, save
+from section55.files.saving import ChangedMeanwhile, read_revisions, save
 from section55.model.errors import WorkbookError
 from section55.model.inspection import OfficeUse
 from section55.model.wording import long_date
@@ -58,7 +58,7 @@ def test_everything_can_be_recorded_at_once(path: Path) -> None:
         "+   submitted_to_hmicfrs: 2024-02-09",
         "+   copied_to_secretary_of_state: true",
     ]
-    last = revisions_of(path)[-1]
+    last = read_revisions(path)[-1]
     assert last.by == "command"
     assert {change.field for change in last.changes} >= {"approved_on", "office_use.submitted_to_hmicfrs"}
 
@@ -146,9 +146,9 @@ def test_a_faulty_file_is_not_changed(change_file: ChangeFile) -> None:
 def test_the_same_again_changes_nothing(path: Path) -> None:
     """To record what is recorded already leaves the file's bytes and its history as they are."""
     assert section55("record", path, "--approved-on", "2024-02-08").returncode == 0
-    before, revisions = path.read_bytes(), len(revisions_of(path))
+    before, revisions = path.read_bytes(), len(read_revisions(path))
     assert section55("record", path, "--approved-on", "2024-02-08").returncode == 0
-    assert (path.read_bytes(), len(revisions_of(path))) == (before, revisions)
+    assert (path.read_bytes(), len(read_revisions(path))) == (before, revisions)
 
 
 def test_a_file_that_changes_in_the_meantime_is_left(path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_file_that_changes_in_the_meantime_is_left(path: Path) -> None:
     source = read_inspection(path)
     path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
     with pytest.raises(ChangedMeanwhile, match=r"changed in the meantime, and nothing was saved\. Try again\.$"):
-        record(source, path.name, {("status",): "draft"}, by="command")
+        save_answers(source, path.name, {("status",): "draft"}, by="command")
     assert path.read_text(encoding="utf-8").endswith("status: final\n# mine\n")
 
 
@@ -171,9 +171,9 @@ def test_a_save_at_the_last_moment_is_left(path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(change_answers, "save", save_after_theirs)
     with pytest.raises(ChangedMeanwhile):
-        record(source, path.name, {("status",): "draft"}, by="command")
+        save_answers(source, path.name, {("status",): "draft"}, by="command")
     assert path.read_bytes() == theirs
-    assert [revision.by for revision in revisions_of(path)] == ["edited by hand", "form"]
+    assert [revision.by for revision in read_revisions(path)] == ["edited by hand", "form"]
 
 
 def test_of_several_commands_at_once_none_undoes_another(path: Path) -> None:
@@ -193,7 +193,7 @@ def test_of_several_commands_at_once_none_undoes_another(path: Path) -> None:
     assert recorded
     assert sorted(one.text for one in read_inspection(path).inspection.corrections) == recorded
     assert all("in the meantime" in error for error in errors if error)
-    assert len(revisions_of(path)) == 1 + len(recorded)
+    assert len(read_revisions(path)) == 1 + len(recorded)
 
 
 def test_updates_are_added_and_never_overwritten(path: Path) -> None:

@@ -12,7 +12,7 @@ from lxml import html
 
 from section55.documents.attachments import read_attachments
 from section55.files.history import published_history
-from section55.files.saving import revisions_of
+from section55.files.saving import read_revisions
 from support import vera
 from support.words import structure_elements
 from support.workbook import NORFOLK, Documents
@@ -151,7 +151,7 @@ def test_pdf_carries_its_inputs(norfolk: Documents, norfolk_file: Path) -> None:
     assert attached == {
         norfolk_file.name: ("/Source", norfolk_file.read_bytes()),
         "norfolk.yaml": ("/Source", (norfolk_file.parent / "offices" / "norfolk.yaml").read_bytes()),
-        f"{NORFOLK}.history.jsonl": ("/Source", published_history(revisions_of(norfolk_file), with_names=False)),
+        f"{NORFOLK}.history.jsonl": ("/Source", published_history(read_revisions(norfolk_file), with_names=False)),
         "audit.json": ("/Data", read_attachments(norfolk.html.encode(), "html").record_text),
     }
     record = json.loads((norfolk.folder / "audit.json").read_text(encoding="utf-8"))["record"]

@@ -24,7 +24,7 @@ def report(profile: dict = MAYOR, **answers: object) -> Report:
             parameter_file=nothing,
             office_profile=nothing,
             logo=None,
-            lines=Node(1, {}),
+            tree=Node(1, {}),
         )
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from section55.files.history import HistoryBroken, file_at, history_path, published_history, read_history
 from section55.files.reader import read_inspection
-from section55.files.saving import restore, revisions_of, save
+from section55.files.saving import read_revisions, restore, save
 from section55.model.errors import WorkbookError
 from support.versions import assert_whole, version
 from support.workbook import NORFOLK, section55
@@ -25,7 +25,7 @@ def test_a_save_is_a_line_with_old_and_new_words(path: Path, text: str) -> None:
     }
     assert revision.sequence == 2
     assert revision.by == "form"
-    assert revisions_of(path)[0].name == "A policy officer"
+    assert read_revisions(path)[0].name == "A policy officer"
     assert revision.time.endswith("Z")
     assert_whole(path)
 
@@ -54,8 +54,8 @@ def test_an_edit_by_hand_is_noticed_at_the_next_save(path: Path, text: str) -> N
     save(path, version(text, 0), by="form")
     path.write_bytes(version(text, 1))
     save(path, version(text, 2), by="form")
-    assert [revision.by for revision in revisions_of(path)] == ["form", "edited by hand", "form"]
-    assert file_at(revisions_of(path), 2) == version(text, 1)
+    assert [revision.by for revision in read_revisions(path)] == ["form", "edited by hand", "form"]
+    assert file_at(read_revisions(path), 2) == version(text, 1)
 
 
 def test_an_edit_by_hand_is_noticed_at_the_next_build(path: Path, text: str, tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_an_edit_by_hand_is_noticed_at_the_next_build(path: Path, text: str, tmp
     path.write_text(text, encoding="utf-8")
     for _ in range(2):
         assert section55("build", path, "--format", "html", "-o", tmp_path / "outputs").returncode == 0
-    assert [revision.by for revision in revisions_of(path)] == ["edited by hand"]
+    assert [revision.by for revision in read_revisions(path)] == ["edited by hand"]
     assert "It is of revision 1 of the parameter file." in (
         tmp_path / "outputs" / NORFOLK / f"{NORFOLK}.html"
     ).read_text(encoding="utf-8")
@@ -88,7 +88,7 @@ def test_every_revision_is_restored_to_the_byte(path: Path, text: str) -> None:
     versions = [version(text, number) for number in range(49)] + [f"\ufeff{text}\r\n# ŵ\n\n".encode()]
     for data in versions:
         save(path, data, by="form")
-    assert len(revisions_of(path)) == 50
+    assert len(read_revisions(path)) == 50
     for number in random.Random(55).sample(range(1, 51), 50):
         restored = restore(path, number)
         assert path.read_bytes() == versions[number - 1]
@@ -107,11 +107,11 @@ def test_a_published_history_keeps_words_and_names_back(path: Path, text: str) -
     """Its chain can be checked, and it holds neither the words of an earlier draft nor who wrote them."""
     save(path, text.replace("I welcome", "UNWISE WORDS: I welcome").encode(), by="form", who="An officer")
     save(path, text.encode(), by="form", who="An officer")
-    kept = revisions_of(path)
+    kept = read_revisions(path)
     published = published_history(kept, with_names=False)
     assert b"UNWISE" not in published
     assert b"An officer" not in published
-    assert read_history(published) == tuple(revision.published(with_names=False) for revision in kept)
+    assert read_history(published) == tuple(revision.for_publication(with_names=False) for revision in kept)
     source = read_inspection(path)
     assert source.history is not None
     assert source.revisions == read_history(source.history.data)

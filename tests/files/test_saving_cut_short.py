@@ -16,7 +16,7 @@ import pytest
 
 from section55.files import saving
 from section55.files.history import file_at, history_path
-from section55.files.saving import is_being_saved, record_hand_edit, revisions_of, save
+from section55.files.saving import is_being_saved, read_revisions, record_hand_edit, save
 from section55.model.errors import WorkbookError
 from support.full_disk import LimitFileSize
 from support.versions import assert_whole, version
@@ -77,11 +77,11 @@ def test_kills_in_the_middle_of_saves_lose_nothing(path: Path, text: str) -> Non
         number = (done or [number])[-1]
         if path.read_bytes() == version(text, number + 1):
             number += 1
-    revisions = revisions_of(path)
+    revisions = read_revisions(path)
     kept = [file_at(revisions, n) for n in range(1, len(revisions) + 1)]
     promised = [version(text, n) for n in acknowledged]
     assert promised == [data for data in kept if data in set(promised)]
-    assert {revision.by for revision in revisions_of(path)} == {"form"}
+    assert {revision.by for revision in read_revisions(path)} == {"form"}
     print(f"{KILLS} kills, {interrupted} in the middle of a save, {len(acknowledged)} acknowledged saves, all there")
 
 
@@ -154,7 +154,7 @@ def test_two_processes_saving_at_once_lose_nothing(path: Path, text: str) -> Non
     saved = sorted([0, *results.get(timeout=SECONDS + 60), *results.get(timeout=60)])
     for writer in writers:
         writer.join()
-    revisions = revisions_of(path)
+    revisions = read_revisions(path)
     assert len(revisions) == len(saved) == len(set(saved))
     assert_whole(path) if len(revisions) < 200 else None
     assert path.read_bytes() == file_at(revisions, len(revisions))
@@ -164,7 +164,7 @@ def test_two_processes_saving_at_once_lose_nothing(path: Path, text: str) -> Non
 
 def test_another_writer_is_waited_for(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer that never finishes is a sentence, not a wait for ever."""
-    monkeypatch.setattr(saving, "PATIENCE", 0.2)
+    monkeypatch.setattr(saving, "LOCK_TIMEOUT", 0.2)
     save(path, version(text, 0), by="form")
     from filelock import FileLock
 

@@ -7,7 +7,7 @@ import pytest
 
 from section55.checks import findings
 from section55.files.reader import read_inspection
-from section55.files.saving import revisions_of, save
+from section55.files.saving import read_revisions, save
 from section55.model.publication import publication
 from section55.register.entries import read_entry
 from support.form_states import form_on
@@ -88,6 +88,6 @@ def test_a_change_to_norfolks_own_response_is_a_correction(parameter_folder: Pat
     sent = section55("record", path, "--copied-to-secretary-of-state", "2024-02-09")
     assert (update.returncode, sent.returncode) == (0, 0)
     corrected = save(path, path.read_bytes().replace(b"84.22%", b"84.2%"), by="form")
-    assert [revision.is_correction for revision in revisions_of(path)] == [False, False, False, True]
+    assert [revision.is_correction for revision in read_revisions(path)] == [False, False, False, True]
     assert (first.sequence, corrected.sequence) == (1, 4)
     assert "no note of the correction" in section55("check", path).stdout

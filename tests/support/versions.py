@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from section55.files.history import file_at
-from section55.files.saving import revisions_of
+from section55.files.saving import read_revisions
 
 
 def version(text: str, number: int) -> bytes:
@@ -14,7 +14,7 @@ def version(text: str, number: int) -> bytes:
 
 def assert_whole(path: Path) -> None:
     """The file is its history's last revision, and every revision can be made again."""
-    revisions = revisions_of(path)
+    revisions = read_revisions(path)
     assert path.read_bytes() == file_at(revisions, len(revisions))
     for number in range(1, len(revisions) + 1):
         file_at(revisions, number)

@@ -10,7 +10,7 @@ from section55.build.ledger import ledger_entry, output_marks
 from section55.build.make_documents import Documents, make_documents
 from section55.build.task import FORMATS, Outcome, Result, Task, TaskListener, failed_outcome
 from section55.documents.audit import AUDIT_FILE, folder_audit
-from section55.files.atomic_write import alone_in, write_all_whole
+from section55.files.atomic_write import lock_folder, write_all_whole
 from section55.files.hashes import sha256
 from section55.files.history import history_path
 from section55.files.reader import InspectionFile, read_inspection
@@ -110,7 +110,7 @@ def put_in_place(
 ) -> Outcome:
     """Writes an inspection's output, all of it or none, and removes a failed run of it; gives the outcome."""
     task.folder.mkdir(parents=True, exist_ok=True)
-    with alone_in(task.folder):
+    with lock_folder(task.folder):
         write_all_whole({task.folder / name: content for name, content in files.items()})
         (task.folder / f"{task.slug}.failed.ipynb").unlink(missing_ok=True)
         outputs = output_marks(task, {name: sha256(content) for name, content in files.items()})

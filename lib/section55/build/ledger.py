@@ -20,7 +20,7 @@ from section55 import workspace
 from section55.build.fingerprints import Mark, MarkReader, mark_of
 from section55.build.task import FORMATS, LedgerEntry, Result, Task
 from section55.documents.libraries import LIBRARIES
-from section55.files.atomic_write import part_of, write_whole
+from section55.files.atomic_write import part_name, write_whole
 from section55.files.hashes import sha256_of_file
 
 LEDGER = ".ledger.jsonl"
@@ -62,7 +62,7 @@ def output_marks(task: Task, documents: dict[str, str]) -> dict[str, Mark | None
     What a run that failed or was cut off would leave is marked as not there.
     """
     marks = {name: mark_of(task.folder / name, sha256, is_settled=True) for name, sha256 in documents.items()}
-    left = (f"{task.slug}.failed.ipynb", f".{task.slug}.running.ipynb", *(part_of(name) for name in documents))
+    left = (f"{task.slug}.failed.ipynb", f".{task.slug}.running.ipynb", *(part_name(name) for name in documents))
     return marks | dict.fromkeys(left)
 
 

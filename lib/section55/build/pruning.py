@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from section55.build.ledger import Ledger, marks_in
-from section55.files.atomic_write import part_of
+from section55.files.atomic_write import part_name
 from section55.files.hashes import sha256_of_file
 
 
@@ -29,7 +29,7 @@ class Orphan:
             path = self.folder / name
             if path.is_file() and sha256_of_file(path) == sha256:
                 path.unlink()
-        for name in (f"{slug}.failed.ipynb", f".{slug}.running.ipynb", *(part_of(name) for name in self.files)):
+        for name in (f"{slug}.failed.ipynb", f".{slug}.running.ipynb", *(part_name(name) for name in self.files)):
             (self.folder / name).unlink(missing_ok=True)
         kept = sorted(os.listdir(self.folder))
         if not kept:

@@ -20,12 +20,12 @@ def command(slug: str, as_json: bool) -> None:
     """
     from section55.commands.paths import parameter_file
     from section55.files.history import HistoryBroken, history_path
-    from section55.files.saving import revisions_of
+    from section55.files.saving import read_revisions
     from section55.model.errors import WorkbookError
 
     path = parameter_file(slug)
     try:
-        revisions = revisions_of(path)
+        revisions = read_revisions(path)
     except HistoryBroken as broken:
         raise WorkbookError(f"{history_path(path).name}: {broken}") from broken
     if as_json:

@@ -57,7 +57,7 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
         raise click.UsageError("--on is the day of a correction. Say what was put right with --correction.")
 
     from section55.commands.paths import parameter_file
-    from section55.files.change_answers import record
+    from section55.files.change_answers import save_answers
     from section55.files.reader import read_inspection
     from section55.model.errors import WorkbookError
     from section55.model.wording import long_date
@@ -78,7 +78,7 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
             )
         answers["corrections", len(source.inspection.corrections)] = {"on": on, "text": correction}
         told.append(f"The correction of {long_date(on)} was added.")
-    record(source, shown(path), answers, by="command")
+    save_answers(source, shown(path), answers, by="command")
     for sentence in told:
         click.echo(sentence)
 

@@ -40,7 +40,7 @@ def command(
         raise click.UsageError("--on is the day of an update. Say what happened with --text.")
 
     from section55.commands.paths import parameter_file
-    from section55.files.change_answers import record
+    from section55.files.change_answers import save_answers
     from section55.files.reader import read_inspection
     from section55.model.wording import long_date, shortened
     from section55.workspace import shown
@@ -57,7 +57,7 @@ def command(
     if status is not None:
         answers[name, place, "status"] = status
         told.append(f"The status of number {shortened(item.number)} is now {shortened(status)}.")
-    record(source, shown(path), answers, by="command")
+    save_answers(source, shown(path), answers, by="command")
     for sentence in told:
         click.echo(sentence)
 

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, and stay there when the power goes."""
+"""Writes files whole or not at all, so that they survive a power cut."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -7,44 +7,44 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file beside its place and moves it there, so that nobody ever meets half of it.
+    """Writes a file under another name and then renames it, so that nobody ever reads half of it.
 
-    Once it returns, the file survives a crash of the machine. Where it raises ``OSError`` (a full
-    disk, say), what was at the place before is still there, untouched.
+    Once this returns, the file survives a crash of the machine. Where it raises ``OSError``, on a full
+    disk for example, the file is what it was before.
     """
     write_all_whole({path: data})
 
 
 def write_all_whole(files: Mapping[Path, bytes]) -> None:
-    """Writes several files so; none is put in its place before all of them are on the disk."""
-    beside = {path: path.with_name(part_of(path.name)) for path in files}
+    """Writes several files in the same way; none is renamed before all of them are on the disk."""
+    parts = {path: path.with_name(part_name(path.name)) for path in files}
     try:
         for path, data in files.items():
-            with beside[path].open("wb") as file:
+            with parts[path].open("wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-        for path, part in beside.items():
+        for path, part in parts.items():
             part.replace(path)
     except BaseException:
-        for part in beside.values():
+        for part in parts.values():
             part.unlink(missing_ok=True)
         raise
     for folder in {path.parent for path in files}:
         sync_folder(folder)
 
 
-def part_of(name: str) -> str:
-    """What a file is called while it is being written beside its place."""
+def part_name(name: str) -> str:
+    """What a file is called while it is being written."""
     return f".{name}.part"
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Holds off others who ask the same of this folder, until the block or the process ends.
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Locks a folder until the block or the process ends; whoever else locks it waits until then.
 
-    Leaves no file behind. Windows cannot lock a folder; there the second of two who write one
-    file at once is refused by the system.
+    Leaves no file behind. Windows cannot lock a folder; there the system refuses the second of two
+    processes that write a file at the same time.
     """
     if os.name == "nt":
         yield
@@ -60,7 +60,7 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 
 def append_whole(path: Path, data: bytes) -> None:
-    """Adds to the end of a file so that it survives a crash; where it raises, the file is as long as before."""
+    """Adds data to the end of a file so that it survives a crash; where this raises, the file is what it was before."""
     with path.open("ab") as file:
         length = file.seek(0, os.SEEK_END)
         try:
@@ -74,7 +74,7 @@ def append_whole(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Makes the names of a folder's files survive a crash; Windows does so by itself and cannot be asked."""
+    """Makes the names of a folder's files survive a crash; Windows does so by itself, and has no call for it."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Answers recorded in a parameter file that was read without fault: changed, read back and saved."""
+"""Changes some answers of a parameter file that was read without fault, reads it back and saves it."""
 
 import shutil
 from collections.abc import Mapping
@@ -14,11 +14,12 @@ from section55.model.errors import WorkbookError
 from section55.model.paths import Where
 
 
-def record(source: InspectionFile, shown_as: str, answers: Mapping[Where, Any], by: str) -> Revision:
-    """Saves a parameter file with these answers instead of its own; gives the revision that it then is.
+def save_answers(source: InspectionFile, shown_as: str, answers: Mapping[Where, Any], by: str) -> Revision:
+    """Saves a parameter file with these answers instead of its own; returns the revision that it then is.
 
-    Raises `FaultsFound` where the file with these answers would be refused, and `ChangedMeanwhile`
-    where somebody saved it since it was read. Then nothing is saved.
+    Raises `FaultsFound` where the file with these answers would be refused, `ChangedMeanwhile` where
+    somebody saved it since it was read, and `WorkbookError` for an answer that no parameter file may
+    hold. Then nothing is saved.
     """
     old = source.parameter_file.data
     try:
@@ -30,7 +31,7 @@ def record(source: InspectionFile, shown_as: str, answers: Mapping[Where, Any], 
 
 
 def _refuse_faults(path: Path, shown_as: str, data: bytes) -> None:
-    """Reads the data as the file that it is to become, beside the same office profiles."""
+    """Reads the data as if it were the parameter file at this path; raises `FaultsFound`."""
     with TemporaryDirectory() as folder:
         shutil.copytree(path.parent / OFFICES, Path(folder) / OFFICES)
         draft = Path(folder) / path.name

@@ -1,4 +1,4 @@
-"""Which changes of a parameter file are corrections: those of what a published response says."""
+"""Which changes of a parameter file are corrections: changes of what a published response says."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,8 +12,8 @@ _FOLLOW_UP = (".status", ".owner", ".updates")
 def is_correction(before: Mapping[str, Any], changed: Iterable[str]) -> bool:
     """Whether a change corrects a published response.
 
-    ``before`` are the answers that the file had, which need not be valid, and ``changed`` the paths
-    of those that changed, as `key_path` writes them.
+    ``before`` are the answers that the file had, which need not be valid. ``changed`` are the paths of
+    those that changed, as `key_path` writes them.
     """
     return _was_published(before) and any(map(_is_of_the_response, changed))
 
@@ -23,5 +23,5 @@ def _was_published(answers: Mapping[str, Any]) -> bool:
 
 
 def _is_of_the_response(field: str) -> bool:
-    """Whether a changed answer is one that the published response gave, not what was done with it since."""
+    """Whether a changed answer belongs to the published response, not to what was done with it since."""
     return not field.startswith(_NO_CORRECTIONS) and not any(part in field for part in _FOLLOW_UP)

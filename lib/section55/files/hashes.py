@@ -1,4 +1,4 @@
-"""SHA-256, in hexadecimal: what the history, the audit record and the ledger know a file by."""
+"""SHA-256 in hexadecimal, by which the history, the audit record and the ledger know a file."""
 
 import hashlib
 from pathlib import Path

@@ -1,19 +1,20 @@
-"""The history of a parameter file: one line for each saved change, each bound to the one before it.
+"""The history of a parameter file: one line for each saved change, each bound to the line before it.
 
-``<slug>.history.jsonl`` is only ever added to. A line says which revision it is, when and by what
+Lines are only ever added to ``<slug>.history.jsonl``. A line says which revision it is, when and how
 it was saved, which answers changed, the SHA-256 of the file after it, and the hash of the line
 before. Its own hash covers all of that. Who saved it, and the old and new words themselves, lie in
-two parts that the hash covers by their own salted hashes: a published document carries the lines
-without those parts, its chain can still be checked, and nobody learns from it what an earlier
-draft said.
+two parts that the hash covers by their own salted hashes. A published document carries the lines
+without those parts: its chain can still be checked, and nobody learns from it what an earlier draft
+contained.
 """
 
 import json
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from section55.files.hashes import sha256
 from section55.files.line_edits import LineEdit, apply_edits, edits_between
@@ -29,7 +30,7 @@ _OPEN_PARTS = ("who", "content")
 
 
 class HistoryBroken(WorkbookError):
-    """A history is not whole. Carries a number of the line and a sentence for each thing that is wrong."""
+    """Raised when a history is not whole. Carries a line's number and a sentence for each thing that is wrong."""
 
     cure = "Put the history back from a copy; it is never to be edited."
 
@@ -46,9 +47,26 @@ class Change:
     """One answer that a revision changed."""
 
     field: str
-    """The key's path, items counted from 1."""
+    """The path of its key, with items counted from 1."""
     old: Any
     new: Any
+
+
+class Who(TypedDict):
+    """Who saved a revision, with the salt that keeps the name from being guessed by its hash."""
+
+    name: str
+    salt: str
+
+
+class Content(TypedDict):
+    """What a revision changed, with the salt that keeps the words from being guessed by their hash."""
+
+    changes: list[dict[str, Any]]
+    """The parts of each `Change`, by name."""
+    patch: list[list[Any]]
+    """The parts of each `LineEdit`, in order."""
+    salt: str
 
 
 @dataclass(frozen=True)
@@ -71,17 +89,17 @@ class Revision:
     previous: str
     """The hash of the line before; empty for the first."""
     hash: str
-    who: dict[str, str] | None = field(default=None, repr=False)
-    content: dict[str, Any] | None = field(default=None, repr=False)
+    who: Who | None = field(default=None, repr=False)
+    content: Content | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
-        """Who saved it, where that is not kept back."""
+        """Who saved it; empty where that is withheld."""
         return self.who["name"] if self.who else ""
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What it changed, where that is not kept back."""
+        """What it changed; nothing where that is withheld."""
         return tuple(Change(**change) for change in self.content["changes"]) if self.content else ()
 
     def line(self) -> bytes:
@@ -90,16 +108,16 @@ class Revision:
         parts |= {name: part for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
         return _canonical(parts) + b"\n"
 
-    def published(self, with_names: bool) -> "Revision":
+    def for_publication(self, with_names: bool) -> "Revision":
         """The revision as a document carries it: without its words, and with its author only where asked."""
         return replace(self, content=None, who=self.who if with_names else None)
 
 
-def _canonical(thing: Any) -> bytes:
-    return json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def _canonical(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def next_revision(
+def make_revision(
     before: Sequence[Revision],
     *,
     time: str,
@@ -110,9 +128,9 @@ def next_revision(
     changes: Sequence[Change],
     is_correction: bool,
 ) -> Revision:
-    """The revision that follows: the file was ``old`` and is to be ``new``, both UTF-8 text."""
-    opened_who = {"name": who, "salt": secrets.token_hex(16)}
-    content = {
+    """The revision that follows those ``before``: the file was ``old`` and is to be ``new``, both UTF-8 text."""
+    opened_who: Who = {"name": who, "salt": secrets.token_hex(16)}
+    content: Content = {
         "changes": [vars(change) for change in changes],
         "patch": [list(edit) for edit in edits_between(old.decode(), new.decode())],
         "salt": secrets.token_hex(16),
@@ -129,23 +147,24 @@ def next_revision(
         "content_sha256": sha256(_canonical(content)),
         "previous": before[-1].hash if before else "",
     }
-    return _revision(chained | {"hash": sha256(_canonical(chained)), "who": opened_who, "content": content})
+    return _parse_revision(chained | {"hash": sha256(_canonical(chained)), "who": opened_who, "content": content})
 
 
-def _revision(parts: dict[str, Any]) -> Revision:
+def _parse_revision(parts: dict[str, Any]) -> Revision:
     return Revision(**parts | {"fields": tuple(parts["fields"])})
 
 
 def read_history(data: bytes) -> tuple[Revision, ...]:
-    """The revisions of a history, first to last; raises `HistoryBroken` with everything that is not whole."""
+    """The revisions of a history, first to last; raises `HistoryBroken` with everything that is wrong with it."""
     revisions: list[Revision] = []
-    problems = list(_problems(data, revisions))
+    problems = list(_find_problems(data, revisions))
     if problems:
         raise HistoryBroken(problems)
     return tuple(revisions)
 
 
-def _problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int, str]]:
+def _find_problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int, str]]:
+    """Each thing that is wrong, with its line's number; adds the revisions of sound lines to ``revisions``."""
     lines = data.split(b"\n")
     if lines.pop() != b"":
         yield len(lines) + 1, "the last line is not complete; the file was cut short."
@@ -154,7 +173,7 @@ def _problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int, str
     for number, line in enumerate(lines, 1):
         try:
             parts = json.loads(line)
-            revision = _revision(parts)
+            revision = _parse_revision(parts)
             is_as_written = revision.line() == line + b"\n"
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             yield number, "this is no line of a history; it was changed or broken."
@@ -162,7 +181,7 @@ def _problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int, str
         if not is_as_written:
             yield number, "the line is not as it was written."
             return
-        yield from ((number, problem) for problem in _problems_of(revision, revisions))
+        yield from ((number, problem) for problem in _check_against(revision, revisions))
         if revision.content is None:
             text = None
         elif text is not None:
@@ -177,7 +196,7 @@ def _problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int, str
         revisions.append(revision)
 
 
-def _problems_of(revision: Revision, before: Sequence[Revision]) -> Iterator[str]:
+def _check_against(revision: Revision, before: Sequence[Revision]) -> Iterator[str]:
     wanted = len(before) + 1
     if revision.sequence != wanted:
         yield f"this should be revision {wanted} and says {revision.sequence}: a line was removed, repeated or moved."
@@ -194,8 +213,8 @@ def _problems_of(revision: Revision, before: Sequence[Revision]) -> Iterator[str
 def file_at(revisions: Sequence[Revision], sequence: int) -> bytes:
     """The parameter file as a revision left it, to the byte.
 
-    Raises `WorkbookError` for a revision that there is none of, and for a published history,
-    which does not hold the words.
+    Raises `WorkbookError` for a revision that does not exist, and for a published history, which does
+    not hold the words.
     """
     if not 1 <= sequence <= len(revisions):
         raise WorkbookError(f"There is no revision {sequence}. The history has revisions 1 to {len(revisions)}.")
@@ -209,7 +228,7 @@ def file_at(revisions: Sequence[Revision], sequence: int) -> bytes:
 
 def published_history(revisions: Sequence[Revision], with_names: bool) -> bytes:
     """The history as a document carries it."""
-    return b"".join(revision.published(with_names).line() for revision in revisions)
+    return b"".join(revision.for_publication(with_names).line() for revision in revisions)
 
 
 def history_path(parameter_file: Path) -> Path:
@@ -218,14 +237,12 @@ def history_path(parameter_file: Path) -> Path:
 
 
 def changes_between(old: Any, new: Any, where: Where = ()) -> Iterator[Change]:
-    """Each answer that differs between two trees of text, lists and keys, in the order of the newer one."""
+    """Each answer that differs between two trees of text, lists and keys, in the order of the newer tree."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*new, *(key for key in old if key not in new)]:
             yield from changes_between(old.get(key), new.get(key), (*where, key))
     elif isinstance(old, list) and isinstance(new, list) and any(isinstance(item, dict) for item in (*old, *new)):
-        for place in range(max(len(old), len(new))):
-            yield from changes_between(
-                old[place] if place < len(old) else None, new[place] if place < len(new) else None, (*where, place)
-            )
+        for index, (before, after) in enumerate(zip_longest(old, new)):
+            yield from changes_between(before, after, (*where, index))
     elif old != new:
         yield Change(key_path(where), old, new)

@@ -15,42 +15,42 @@ from section55.model.wording import closest_word, listed
 
 
 class DraftRefused(WorkbookError):
-    """No draft was written; the text says why and what to do instead."""
+    """Raised when no draft was written; the text says why, and what to do instead."""
 
 
 def write_draft(title: str, published_on: date, office: str | None, folder: Path) -> Path:
-    """Writes ``<folder>/<published_on>-<short-name>.yaml`` and gives its path.
+    """Writes ``<folder>/<published_on>-<short-name>.yaml`` and returns its path.
 
     Raises `TitleUnusable` for a title without letters, and `DraftRefused` for an office without a
     profile in the folder and for a file that is there already.
     """
     title = " ".join(title.split())
     path = folder / f"{dated_slug(published_on, short_name(title))}.yaml"
-    text = first_line(folder) + _draft(title, published_on, _office(office, folder))
+    text = first_line(folder) + _draft_text(title, published_on, _choose_office(office, folder))
     if path.exists():
-        raise _there_already(path)
+        raise _exists_already(path)
     try:
         save(path, text.encode(), by="command", instead_of=b"")
     except ChangedMeanwhile:
-        raise _there_already(path) from None
+        raise _exists_already(path) from None
     return path
 
 
-def _there_already(path: Path) -> DraftRefused:
+def _exists_already(path: Path) -> DraftRefused:
     return DraftRefused(
         f"{path}: there is such a file already, and it was left as it is. Open it, or give another title."
     )
 
 
 def first_line(folder: Path) -> str:
-    """What every new parameter file of a folder begins with, its line break included.
+    """The first line of every new parameter file of a folder, its line break included.
 
-    It tells editors of the schema that lies there; empty where none does.
+    It names the schema that lies in the folder, for editors; empty where there is none.
     """
     return f"# yaml-language-server: $schema={SCHEMA}\n" if (folder / SCHEMA).exists() else ""
 
 
-def _office(wanted: str | None, folder: Path) -> str:
+def _choose_office(wanted: str | None, folder: Path) -> str:
     known = office_names(folder)
     if not known:
         raise DraftRefused(
@@ -67,7 +67,7 @@ def _office(wanted: str | None, folder: Path) -> str:
     return wanted
 
 
-def _draft(title: str, published_on: date, office: str) -> str:
+def _draft_text(title: str, published_on: date, office: str) -> str:
     known = {
         "office": office,
         "inspection_title": json.dumps(title, ensure_ascii=False),
@@ -88,7 +88,7 @@ def _draft(title: str, published_on: date, office: str) -> str:
 
 
 def _example_item() -> list[str]:
-    """How a recommendation is written, as comments to uncomment and fill in."""
+    """How a recommendation is written, as comments that a person uncomments and fills in."""
     written = {
         "number": '"1"',
         "text": "|\n      The report's words.",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from section55.files.history import HistoryBroken, Revision, history_path, published_history, read_history
-from section55.files.validation import a_few, validated
+from section55.files.validation import a_few, validate
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import read_yaml_file
 from section55.model.errors import Fault, FaultsFound, Message
@@ -47,8 +47,8 @@ class InspectionFile:
     parameter_file: InputFile
     office_profile: InputFile
     logo: InputFile | None
-    lines: Node
-    """Where each answer stands in the parameter file."""
+    tree: Node
+    """The parameter file's answers, each with where it stands in the file."""
     history: InputFile | None = None
     """The history as a document may carry it: without earlier words, and with names only where the profile says so."""
     revisions: tuple[Revision, ...] = ()
@@ -56,7 +56,7 @@ class InspectionFile:
 
     def line_of(self, where: Where) -> int:
         """The line of an answer, or of the nearest one around it."""
-        return self.lines.line_of(where)
+        return self.tree.line_of(where)
 
     @property
     def inputs(self) -> tuple[InputFile, ...]:
@@ -65,13 +65,13 @@ class InspectionFile:
         return tuple(file for file in files if file is not None)
 
 
-def inspection_file(
-    *, path: Path, data: bytes, lines: Node, inspection: Inspection, office: OfficeFile, revisions: Sequence[Revision]
+def make_inspection_file(
+    *, path: Path, data: bytes, tree: Node, inspection: Inspection, office: OfficeFile, revisions: Sequence[Revision]
 ) -> InspectionFile:
-    """An inspection and its office with all that their documents carry.
+    """An inspection and its office, with everything that their documents carry.
 
-    ``data`` is what the parameter file holds, and ``revisions`` its whole history, of which a document
-    carries what the office's profile lets it.
+    ``data`` is what the parameter file holds, and ``revisions`` is its whole history, of which a
+    document carries what the office's profile allows.
     """
     with_names = office.profile.show_officers_in_audit_trail
     return InspectionFile(
@@ -82,28 +82,30 @@ def inspection_file(
         parameter_file=InputFile(path.name, data),
         office_profile=office.file,
         logo=office.logo,
-        lines=lines,
+        tree=tree,
         history=InputFile(history_path(path).name, published_history(revisions, with_names)) if revisions else None,
-        revisions=tuple(revision.published(with_names) for revision in revisions),
+        revisions=tuple(revision.for_publication(with_names) for revision in revisions),
     )
 
 
 def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
     """Reads a parameter file and its office profile.
 
-    ``shown_as`` is what the faults call the file; its path where absent. Raises `FaultsFound` with
-    every fault of both files at once. Nothing in a file is ever executed.
+    ``shown_as`` is what the faults call the file; its path by default. Raises `FaultsFound` with every
+    fault of both files at once. Nothing in a file is ever executed.
     """
     name = shown_as or str(path)
-    faults = list(name_faults(path, name))
+    faults = list(check_file_name(path, name))
     data, tree, form_faults = read_yaml_file(path, name)
     faults += form_faults
-    inspection = validated(Inspection, tree, name, faults) if tree or not form_faults else None
+    inspection = validate(Inspection, tree, name, faults) if tree or not form_faults else None
     office = read_office(path, name, tree, faults)
     revisions = _read_history(path, name, faults)
     if faults or inspection is None or office is None or tree is None:
         raise FaultsFound(sorted(faults, key=lambda fault: (fault.file != name, fault.line or 0)))
-    return inspection_file(path=path, data=data, lines=tree, inspection=inspection, office=office, revisions=revisions)
+    return make_inspection_file(
+        path=path, data=data, tree=tree, inspection=inspection, office=office, revisions=revisions
+    )
 
 
 def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision, ...]:
@@ -121,8 +123,8 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
         return ()
 
 
-def name_faults(path: Path, name: str) -> Iterable[Fault]:
-    """What is wrong with a parameter file's own name, which its documents take; ``name`` is what the fault calls it."""
+def check_file_name(path: Path, name: str) -> Iterable[Fault]:
+    """What is wrong with a parameter file's own name, which its documents have too; a fault calls the file ``name``."""
     if path.suffix != ".yaml" or not is_plain_slug(path.stem):
         yield Fault(
             name,
@@ -132,12 +134,12 @@ def name_faults(path: Path, name: str) -> Iterable[Fault]:
             Message(
                 f"The file's name {shortened(path.name)} cannot name documents. Name it with the date of publication "
                 "and a few words, in lower case letters, digits and single hyphens, and .yaml at its end: "
-                f"{_better_name(path)}."
+                f"{_suggest_name(path)}."
             ),
         )
 
 
-def _better_name(path: Path) -> str:
+def _suggest_name(path: Path) -> str:
     stem = path.stem if path.suffix.lower() in (".yaml", ".yml") else path.name
     return f"{suggest_slug(stem) or '2023-12-19-meeting-the-needs-of-victims'}.yaml"
 
@@ -145,7 +147,7 @@ def _better_name(path: Path) -> str:
 def office_names(folder: Path) -> list[str]:
     """The offices that a parameter file of this folder may name: those that have a profile there.
 
-    A file whose name no parameter file could give is not one of them: a hidden one, or a copy called "norfolk (2)".
+    A file with a name that no parameter file could give is left out: a hidden one, or a copy called "norfolk (2)".
     """
     files = (folder / OFFICES).glob("*.yaml")
     return sorted(file.stem for file in files if is_plain_slug(file.stem) and file.is_file())
@@ -154,9 +156,9 @@ def office_names(folder: Path) -> list[str]:
 def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -> OfficeFile | None:
     """The office profile that the answers of a parameter file name, with its logo where it has one.
 
-    ``path`` is the parameter file, which need not be there yet, and ``name`` what the faults call it.
-    None where no profile can be meant, which the answers' own faults say, and where the profile is
-    refused: then ``faults`` has every reason.
+    ``path`` is the parameter file, which need not exist yet, and ``name`` is what the faults call it.
+    Returns None where the answers name no office, which is a fault of their own, and where the profile
+    is refused; then the reasons are added to ``faults``.
     """
     answer = tree.at(("office",)) if tree else None
     if answer is None or not isinstance(answer.value, str) or not is_plain_slug(answer.value):
@@ -187,7 +189,7 @@ def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -
     before = len(faults)
     data, tree, form_faults = read_yaml_file(profile_path, shown)
     faults += form_faults
-    profile = validated(OfficeProfile, tree, shown, faults) if tree or not form_faults else None
+    profile = validate(OfficeProfile, tree, shown, faults) if tree or not form_faults else None
     if profile is None or tree is None or len(faults) > before:
         return None
     logo = None

@@ -1,9 +1,9 @@
-"""Saving a parameter file and the line of its history, so that neither is ever without the other.
+"""Saves a parameter file and the line of its history, so that neither is ever without the other.
 
 A save first writes down what it is about to do (``.<slug>.pending``), then adds the line to the
-history, then puts the file in place, then takes the note away. Whatever is interrupted, by a crash
-or a kill, is finished by whoever comes next; a save that fails, on a full disk say, leaves
-everything as it was. One writer at a time holds ``.<slug>.lock``.
+history, then puts the file in place, then deletes the note. A save that a crash or a kill interrupts
+is finished by the next writer; one that fails, on a full disk for example, leaves everything as it
+was. One writer at a time holds ``.<slug>.lock``.
 """
 
 import getpass
@@ -21,41 +21,41 @@ from section55.files.history import (
     changes_between,
     file_at,
     history_path,
-    next_revision,
+    make_revision,
     read_history,
 )
 from section55.files.timestamps import utc_timestamp
 from section55.files.yaml.parser import read_answers
 from section55.model.errors import WorkbookError
 
-PATIENCE = 30
-"""Seconds that one writer waits for another."""
+LOCK_TIMEOUT = 30
+"""Seconds that one writer waits for another before it gives up."""
 BY_HAND = "edited by hand"
 
 
 class ChangedMeanwhile(WorkbookError):
-    """The file is not what whoever saves had read; nothing was saved."""
+    """Raised when a file changed after its writer had read it; nothing was saved."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path.name}: the file changed in the meantime, and nothing was saved. Try again.")
 
 
 def save(path: Path, data: bytes, by: str, who: str | None = None, instead_of: bytes | None = None) -> Revision:
-    """Saves a parameter file and adds the line of its history; gives the revision that it now is.
+    """Saves a parameter file, adds the line of its history, and returns the revision that the file now is.
 
-    Data that is what the file holds already adds no line. A change that was made by hand since the
-    last line is recorded as one first. Raises `ChangedMeanwhile` where the file does not hold
-    ``instead_of``, if that is given (empty for no file); `WorkbookError` where another writer does not
-    finish or the history is not whole, and ``OSError`` where the disk refuses. Then nothing has changed.
+    No line is added where the file holds the data already. A change that was made by hand since the
+    last line is recorded first. Raises `ChangedMeanwhile` where the file does not hold ``instead_of``,
+    if that is given (empty for no file), `WorkbookError` where another writer does not finish or the
+    history is not whole, and ``OSError`` where the disk refuses. Then nothing has changed.
     """
-    with _alone(path):
-        if instead_of is not None and _bytes_of(path) != instead_of:
+    with _lock(path):
+        if instead_of is not None and _read_bytes(path) != instead_of:
             raise ChangedMeanwhile(path)
-        before = _recorded_by_hand(path)
+        before = _add_hand_edit(path)
         if before and not path.exists():
-            # Its file was taken away; the history goes on from what it was.
+            # Somebody removed the file; the history goes on from what it was.
             write_whole(path, file_at(before, len(before)))
-        old = _bytes_of(path)
+        old = _read_bytes(path)
         if before and data == old:
             return before[-1]
         return _save(path, before, old, data, by, who)
@@ -64,68 +64,69 @@ def save(path: Path, data: bytes, by: str, who: str | None = None, instead_of: b
 def restore(path: Path, sequence: int) -> Revision:
     """Saves a parameter file as an earlier revision left it, to the byte, as a new revision.
 
-    What the file holds now is recorded first. Raises `WorkbookError` for a revision that there is none of.
+    What the file holds now is recorded first. Raises `WorkbookError` for a revision that does not exist.
     """
-    with _alone(path):
-        before = _recorded_by_hand(path)
+    with _lock(path):
+        before = _add_hand_edit(path)
         data = file_at(before, sequence)
-        old = _bytes_of(path)
+        old = _read_bytes(path)
         return before[-1] if data == old else _save(path, before, old, data, f"restored from revision {sequence}", None)
 
 
 def record_hand_edit(path: Path) -> Revision | None:
-    """Adds the line for a file that was edited by hand since its last line; finishes a save that was cut off.
+    """Adds a line to the history for an edit by hand since the last line; finishes an interrupted save first.
 
-    Gives the revision that the file is; None for a file that is not text, which the reader refuses.
+    Returns the revision that the file is; None for a file that is not text, which the reader refuses.
     """
-    # Looked at without the lock first: a history that looks broken may only be in the middle of a save.
+    # Look without the lock first: a history that looks broken may only be in the middle of a save.
     with suppress(HistoryBroken):
-        revisions = revisions_of(path)
-        if revisions and not pending_path(path).exists() and revisions[-1].file_sha256 == sha256(_bytes_of(path)):
+        revisions = read_revisions(path)
+        if revisions and not pending_path(path).exists() and revisions[-1].file_sha256 == sha256(_read_bytes(path)):
             return revisions[-1]
-    with _alone(path):
-        recorded = _recorded_by_hand(path)
-    return recorded[-1] if recorded else None
+    with _lock(path):
+        revisions = _add_hand_edit(path)
+    return revisions[-1] if revisions else None
 
 
-def revisions_of(path: Path) -> tuple[Revision, ...]:
+def read_revisions(path: Path) -> tuple[Revision, ...]:
     """The revisions of a parameter file; none where it has no history yet. Raises `HistoryBroken`."""
     history = history_path(path)
     return read_history(history.read_bytes()) if history.exists() else ()
 
 
 def is_being_saved(path: Path) -> bool:
-    """Whether a save was begun and has not come to its end."""
+    """Whether a save was begun and is not finished."""
     return pending_path(path).exists()
 
 
 def pending_path(path: Path) -> Path:
-    """Where a save of this parameter file notes what it is about to do; there is no such file between saves."""
+    """The file in which a save of this parameter file notes what it is about to do; it exists during a save only."""
     return path.with_name(f".{path.stem}.pending")
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def _lock(path: Path) -> Iterator[None]:
+    """Keeps other writers of this parameter file waiting, once an interrupted save of it is finished."""
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(path.with_name(f".{path.stem}.lock"), timeout=PATIENCE):
+        with FileLock(path.with_name(f".{path.stem}.lock"), timeout=LOCK_TIMEOUT):
             _finish_interrupted(path)
             yield
     except Timeout:
         raise WorkbookError(
-            f"{path.name}: another program has been saving it for {PATIENCE} seconds. Try again."
+            f"{path.name}: another program has been saving it for {LOCK_TIMEOUT} seconds. Try again."
         ) from None
 
 
-def _recorded_by_hand(path: Path) -> tuple[Revision, ...]:
-    """The revisions, once a change made by hand has its line."""
-    revisions = revisions_of(path)
-    data = _bytes_of(path)
+def _add_hand_edit(path: Path) -> tuple[Revision, ...]:
+    """Adds a line for an edit by hand, if there was one since the last line; returns every revision."""
+    revisions = read_revisions(path)
+    data = _read_bytes(path)
     if not data or (revisions and revisions[-1].file_sha256 == sha256(data)):
         return revisions
     try:
@@ -139,11 +140,11 @@ def _recorded_by_hand(path: Path) -> tuple[Revision, ...]:
 def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: str, who: str | None) -> Revision:
     answers_before, answers = read_answers(old), read_answers(new)
     changes = tuple(changes_between(answers_before, answers))
-    revision = next_revision(
+    revision = make_revision(
         before,
         time=utc_timestamp(),
         by=by,
-        who=who or officer(),
+        who=who or officer_name(),
         old=old,
         new=new,
         changes=changes,
@@ -154,7 +155,7 @@ def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: st
     write_whole(pending_path(path), revision.line())
     try:
         append_whole(history, revision.line())
-        if _bytes_of(path) != new:
+        if _read_bytes(path) != new:
             write_whole(path, new)
     except BaseException:
         _undo(path, history, length)
@@ -164,7 +165,7 @@ def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: st
 
 
 def _undo(path: Path, history: Path, length: int) -> None:
-    """Takes back what a save that failed had done; what cannot be taken back, the next writer finishes."""
+    """Takes back what a failed save had done; what cannot be taken back, the next writer finishes."""
     if history.exists():
         with history.open("r+b") as file:
             file.truncate(length)
@@ -176,14 +177,14 @@ def _undo(path: Path, history: Path, length: int) -> None:
 
 
 def _finish_interrupted(path: Path) -> None:
-    """Brings a save that was cut off to its end: its line into the history, its text into the file."""
+    """Finishes an interrupted save: its line goes into the history, its text into the file."""
     pending = pending_path(path)
     if not pending.exists():
         return
     line = pending.read_bytes()
     history = history_path(path)
-    recorded = history.read_bytes() if history.exists() else b""
-    kept, cut_off = _without_cut_off(recorded, line)
+    written = history.read_bytes() if history.exists() else b""
+    whole, cut_off = _split_cut_off(written, line)
     if cut_off is None:
         raise WorkbookError(
             f"{history.name}: a save was interrupted, and the history is not what it was then. "
@@ -191,33 +192,36 @@ def _finish_interrupted(path: Path) -> None:
         )
     if cut_off != line:
         with history.open("ab") as file:
-            file.truncate(len(kept))
+            file.truncate(len(whole))
         append_whole(history, line)
-    revisions = revisions_of(path)
+    revisions = read_revisions(path)
     data = file_at(revisions, len(revisions))
-    if _bytes_of(path) != data:
+    if _read_bytes(path) != data:
         write_whole(path, data)
     pending.unlink()
 
 
-def _without_cut_off(recorded: bytes, line: bytes) -> tuple[bytes, bytes | None]:
-    """The history before an interrupted line, and how much of the line it has; None where it is another history."""
-    if recorded.endswith(line):
-        return recorded[: -len(line)], line
-    end = recorded.rfind(b"\n") + 1
-    kept, tail = recorded[:end], recorded[end:]
+def _split_cut_off(written: bytes, line: bytes) -> tuple[bytes, bytes | None]:
+    """Splits a history into the lines before an interrupted one, and the part of that one that it has.
+
+    The part is None where the line does not follow from this history.
+    """
+    if written.endswith(line):
+        return written[: -len(line)], line
+    end = written.rfind(b"\n") + 1
+    whole, tail = written[:end], written[end:]
     if not line.startswith(tail):
-        return kept, None
+        return whole, None
     try:
-        revisions = read_history(kept)
-        wanted = read_history(kept + line)
+        revisions = read_history(whole)
+        wanted = read_history(whole + line)
     except HistoryBroken:
-        return kept, None
-    return kept, tail if len(wanted) == len(revisions) + 1 else None
+        return whole, None
+    return whole, tail if len(wanted) == len(revisions) + 1 else None
 
 
-def officer() -> str:
-    """Who is at the keyboard: ``SECTION55_OFFICER``, else the name that they logged in with."""
+def officer_name() -> str:
+    """The name of who is at the keyboard: ``SECTION55_OFFICER``, else the name that they logged in with."""
     if named := os.environ.get("SECTION55_OFFICER", "").strip():
         return named
     try:

@@ -1,4 +1,4 @@
-"""A file's answers against a model: every disagreement, in the workbook's own sentences, each at its line."""
+"""Checks a file's answers against a model; every mistake is a fault in the workbook's own words, at its line."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar, get_origin
@@ -18,13 +18,13 @@ from section55.model.wording import closest_word, listed
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def validated(model: type[Model], tree: Node | None, name: str, faults: list[Fault]) -> Model | None:
-    """The answers of a file's tree as a model, or None once everything that is wrong with them is in ``faults``.
+def validate(model: type[Model], tree: Node | None, name: str, faults: list[Fault]) -> Model | None:
+    """The answers of a file's tree as a model; None where something is wrong with them, which is added to ``faults``.
 
     ``name`` is what the faults call the file.
     """
     if tree is None or not isinstance(tree.value, dict):
-        message = Message(in_file=_no_keys(model, tree))
+        message = Message(in_file=_no_keys_message(model, tree))
         faults.append(Fault(name, tree.line if tree else 1, (), "no_keys", message))
         return None
     valid = None
@@ -32,7 +32,7 @@ def validated(model: type[Model], tree: Node | None, name: str, faults: list[Fau
     try:
         valid = model.model_validate(tree.plain())
     except ValidationError as error:
-        found += _own_words(model, tree, error.errors(include_url=False), found)
+        found += _explain(model, tree, error.errors(include_url=False), found)
     faults += [
         Fault(name, tree.line_of(where), where, code, message)
         for where, code, message in found
@@ -41,21 +41,21 @@ def validated(model: type[Model], tree: Node | None, name: str, faults: list[Fau
     return None if found else valid
 
 
-def _no_keys(model: type[BaseModel], tree: Node | None) -> str:
+def _no_keys_message(model: type[BaseModel], tree: Node | None) -> str:
     if tree is None or tree.value is None:
-        said = "Nothing is written in the file."
+        text = "Nothing is written in the file."
     elif isinstance(tree.value, list):
-        said = "The file is a list, with dashes or brackets, and should be a set of keys."
+        text = "The file is a list, with dashes or brackets, and should be a set of keys."
     else:
-        said = "The file is running text, and should be a set of keys."
+        text = "The file is running text, and should be a set of keys."
     start = "; section55 new writes a file to start from" if model is Inspection else ""
-    return f"{said} Write one “key: answer” a line{start}."
+    return f"{text} Write one “key: answer” a line{start}."
 
 
-def _own_words(
+def _explain(
     model: type[BaseModel], tree: Node, problems: Sequence[ErrorDetails], found: list[Mistake]
 ) -> Iterable[Mistake]:
-    """Pydantic's findings in the workbook's words, without those that another finding explains."""
+    """Pydantic's findings in the workbook's words, without those that another mistake explains."""
     meant = {
         (*where[:-1], _nearest_key(model, where))
         for where in (problem["loc"] for problem in problems if problem["type"] == "extra_forbidden")
@@ -65,40 +65,43 @@ def _own_words(
         if problem["type"] == "missing" and where in meant:
             continue
         if where or not found:
-            yield Mistake(where, *_code_and_message(model, tree, problem))
+            yield _explain_one(model, tree, problem)
 
 
-def _code_and_message(model: type[BaseModel], tree: Node, problem: ErrorDetails) -> tuple[str, Message]:
-    """The code and the message for one of pydantic's findings; those of our own kinds carry theirs."""
+def _explain_one(model: type[BaseModel], tree: Node, problem: ErrorDetails) -> Mistake:
+    """One of pydantic's findings in the workbook's words; what our own kinds of answer refuse has them already."""
     where, kind = problem["loc"], problem["type"]
     question = question_at(model, where)
     hint = question.description or "" if question else ""
     not_answered = f"“{question.title}” is not answered yet." if question else ""
     if kind == "missing":
-        return kind, Message(in_file=f"“{where[-1]}:” is missing. Add a line for it. {hint}", in_form=not_answered)
+        in_file = f"“{where[-1]}:” is missing. Add a line for it. {hint}"
+        return Mistake(where, kind, Message(in_file=in_file, in_form=not_answered))
     if kind == "extra_forbidden":
-        return "key_unknown", _unknown_key(model, tree, where)
+        return Mistake(where, "key_unknown", _unknown_key_message(model, tree, where))
     if kind == "empty" and where and isinstance(where[-1], int):
-        return kind, Message(
+        message = Message(
             f"Item {where[-1] + 1} of this list is empty.",
             in_file="Type it after the dash, or delete the dash.",
             in_form="Type it, or remove it.",
         )
+        return Mistake(where, kind, message)
     if kind in ("empty", "string_too_short", "too_short") and question:
-        return "empty", Message(in_file=_empty(question, tree, where, hint), in_form=not_answered)
+        in_file = _empty_message(question, tree, where, hint)
+        return Mistake(where, "empty", Message(in_file=in_file, in_form=not_answered))
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         keys = listed([f"{key}:" for key in list(questions(model, where))[:2]])
         cure = f"This should be a set of keys, like {keys}, each on a line of its own, indented."
-        return "not_keys", Message(in_file=cure)
-    return kind, message_of(problem)
+        return Mistake(where, "not_keys", Message(in_file=cure))
+    return Mistake(where, kind, message_of(problem))
 
 
-def _unknown_key(model: type[BaseModel], tree: Node, where: Where) -> Message:
+def _unknown_key_message(model: type[BaseModel], tree: Node, where: Where) -> Message:
     key, around = str(where[-1]), where[:-1]
     free = [name for name in questions(model, around) if not tree.at((*around, name))]
     near = _nearest_key(model, where)
     near_in_form = ""
-    if homes := _homes(model, key, around):
+    if homes := _other_places(model, key, around):
         cure = f"It belongs {homes}: move it there, and mind how far it is indented."
     elif near and near not in free:
         cure = f"“{near}” stands on line {tree.line_of((*around, near))} already: keep one of the two."
@@ -116,7 +119,7 @@ def _unknown_key(model: type[BaseModel], tree: Node, where: Where) -> Message:
     )
 
 
-def _empty(question: FieldInfo, tree: Node, where: Where, hint: str) -> str:
+def _empty_message(question: FieldInfo, tree: Node, where: Where, hint: str) -> str:
     node = tree.at(where)
     if node and node.has_remark:
         cure = "What stands after a # is a remark: put text that begins with # in double quotes."
@@ -132,8 +135,8 @@ def _nearest_key(model: type[BaseModel], where: Where) -> str | None:
     return closest_word(meant, list(questions(model, where[:-1])))
 
 
-def _homes(model: type[BaseModel], key: str, around: Where) -> str:
-    """Where a key may stand, in words, when that is elsewhere; the nearest such places."""
+def _other_places(model: type[BaseModel], key: str, around: Where) -> str:
+    """Where else in the file a key may stand, in words; the nearest such places, and empty where there is none."""
     homes = list(_levels(model, key))
     near = [home for home in homes if home[:1] == around[:1]] or homes
     if not near:
@@ -153,5 +156,5 @@ def _levels(model: type[BaseModel], key: str, level: tuple[str, ...] = ()) -> It
 
 
 def a_few(words: Sequence[str], most: int = 8) -> str:
-    """Some words as a sentence lists them, the rest as their number."""
+    """The first few words as a sentence lists them, and how many more there are."""
     return listed([*words[:most], f"{len(words) - most} more"] if len(words) > most else words)

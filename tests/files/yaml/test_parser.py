@@ -272,7 +272,7 @@ def test_file_that_cannot_be_opened(tmp_path: Path) -> None:
     assert (data, tree, fault.code, fault.line) == (b"", None, "cannot_open", None)
 
 
-def test_yaml_is_read_in_one_place():
+def test_yaml_is_read_in_one_place() -> None:
     """What the reader refuses, the editor refuses, since both have their tree of a file from one parser."""
     reads = re.compile(r"\byaml\.(parse|scan|compose|load|safe_load|full_load)\w*\(")
     readers = [path.name for path in PACKAGE.rglob("*.py") if reads.search(path.read_text(encoding="utf-8"))]

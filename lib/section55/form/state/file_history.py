@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from section55.files.history import HistoryBroken, Revision
-from section55.files.saving import revisions_of
+from section55.files.saving import read_revisions
 from section55.model.wording import sentence_start
 
 
@@ -22,7 +22,7 @@ def read_file_history(path: Path | None) -> FileHistory:
     if path is None:
         return FileHistory((), "")
     try:
-        return FileHistory(revisions_of(path), "")
+        return FileHistory(read_revisions(path), "")
     except HistoryBroken as broken:
         reason = sentence_start(" ".join(str(broken).splitlines()))
         return FileHistory((), f"The history of this inspection is not whole. {reason} {broken.cure}")

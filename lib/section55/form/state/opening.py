@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from section55.files.validation import validated
+from section55.files.validation import validate
 from section55.files.yaml.parser import read_yaml
 from section55.form.state.answers import AnswerTree, drop_gaps, has_gaps, keys_of_wrong_shape
 from section55.model.errors import WorkbookError, reason_of
@@ -45,7 +45,7 @@ def parse_contents(data: bytes, name: str) -> FileContents:
         wrong = keys_of_wrong_shape(answers) if isinstance(answers, dict) else []
         if isinstance(answers, dict) and not wrong:
             return FileContents(data, drop_gaps(answers), has_gaps(answers))
-        validated(Inspection, tree, name, faults)
+        validate(Inspection, tree, name, faults)
         faults = [fault for fault in faults if not wrong or (fault.where and fault.where[0] in wrong)]
     sentences = "\n".join(map(str, faults))
     raise CannotOpen(f"{name} cannot be opened here until it is put right by hand:\n{sentences}")

@@ -12,8 +12,8 @@ from typing import Final, Literal
 
 from section55.checks import STATUTORY, Finding, findings
 from section55.files.history import Revision
-from section55.files.reader import InspectionFile, inspection_file, name_faults, read_office
-from section55.files.validation import validated
+from section55.files.reader import InspectionFile, check_file_name, make_inspection_file, read_office
+from section55.files.validation import validate
 from section55.files.yaml.node import Node
 from section55.form.state.answers import AnswerTree, normalise, path_in_form
 from section55.form.state.file_history import FileHistory
@@ -61,7 +61,7 @@ class CheckResult:
 
 def find_file_problems(path: Path | None, history: FileHistory) -> list[str]:
     """Return sentences about the file itself, which keep its documents from being built."""
-    of_name = [fault.message.for_form for fault in name_faults(path, path.name)] if path else []
+    of_name = [fault.message.for_form for fault in check_file_name(path, path.name)] if path else []
     return [*of_name, history.problem] if history.problem else of_name
 
 
@@ -83,7 +83,7 @@ def _check_normalised(
 ) -> tuple[list[Problem], InspectionFile | None]:
     faults: list[Fault] = []
     lines = _lines(plain)
-    inspection = validated(Inspection, lines, path.name, faults)
+    inspection = validate(Inspection, lines, path.name, faults)
     office = read_office(path, path.name, lines, faults)
     problems = [_from_fault(fault, path.name) for fault in faults]
     wrong = {problem.where for problem in problems}
@@ -91,11 +91,11 @@ def _check_normalised(
         return problems, None
     if faults:
         lines = _lines(replace_with_placeholders(plain, wrong))
-        inspection = validated(Inspection, lines, path.name, [])
+        inspection = validate(Inspection, lines, path.name, [])
     if inspection is None:
         return problems, None
-    source = inspection_file(
-        path=path, data=b"", lines=lines, inspection=inspection, office=office, revisions=revisions
+    source = make_inspection_file(
+        path=path, data=b"", tree=lines, inspection=inspection, office=office, revisions=revisions
     )
     found = map(_from_finding, findings(source, as_of))
     problems += [problem for problem in found if not any(_overlap(problem.where, where) for where in wrong)]

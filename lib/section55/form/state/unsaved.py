@@ -16,7 +16,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from section55.files.atomic_write import write_whole
-from section55.files.saving import officer
+from section55.files.saving import officer_name
 from section55.files.timestamps import utc_timestamp
 from section55.form.state.answers import keys_of_wrong_shape
 
@@ -72,7 +72,7 @@ class UnsavedFile:
         work = {
             "format": FORMAT,
             "slug": self._slug,
-            "officer": officer(),
+            "officer": officer_name(),
             "time": utc_timestamp(),
             "base_sha256": base_sha256,
             "base": base,
