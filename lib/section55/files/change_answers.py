@@ -9,7 +9,7 @@ from typing import Any
 from section55.files.history import Revision
 from section55.files.reader import OFFICES, InspectionFile, read_inspection
 from section55.files.saving import save
-from section55.files.yaml.editor import with_answers
+from section55.files.yaml.editor import replace_answers
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
 
@@ -23,7 +23,7 @@ def save_answers(source: InspectionFile, shown_as: str, answers: Mapping[Where, 
     """
     old = source.parameter_file.data
     try:
-        new = with_answers(old.decode(), answers).encode()
+        new = replace_answers(old.decode(), answers).encode()
     except ValueError as error:
         raise WorkbookError(str(error)) from None
     _refuse_faults(source.path, shown_as, new)

@@ -36,7 +36,7 @@ def validate(model: type[Model], tree: Node | None, name: str, faults: list[Faul
     faults += [
         Fault(name, tree.line_of(where), where, code, message)
         for where, code, message in found
-        if not tree.refuses(where)
+        if not tree.is_refused_at(where)
     ]
     return None if found else valid
 
@@ -121,7 +121,7 @@ def _unknown_key_message(model: type[BaseModel], tree: Node, where: Where) -> Me
 
 def _empty_message(question: FieldInfo, tree: Node, where: Where, hint: str) -> str:
     node = tree.at(where)
-    if node and node.has_remark:
+    if node and node.has_comment:
         cure = "What stands after a # is a remark: put text that begins with # in double quotes."
     elif get_origin(question.annotation) is list:
         cure = "Write each answer on a new line, with a dash before it."

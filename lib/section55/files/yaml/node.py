@@ -1,4 +1,4 @@
-"""A YAML file as a tree of text, lists and keys, each with where it stands in the file and how it is written there."""
+"""The tree of a YAML file: text, lists and keys, each with where it stands in the file and how it is written there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,8 +27,8 @@ class Node:
     keys: "dict[str, Node]" = field(default_factory=dict)
     """For a set of keys: each key by its name."""
     is_refused: bool = False
-    """Whether its form was refused already, so that nothing more need be said of its value."""
-    has_remark: bool = False
+    """Whether its form is a fault already, so that its value is checked no further."""
+    has_comment: bool = False
     """Whether a comment, after a #, stands where its text would be."""
     style: str = ""
     """The quotation mark, | or > of text, and [ for brackets of a list or keys; empty for what has none of them."""
@@ -38,7 +38,7 @@ class Node:
 
     @classmethod
     def of(cls, plain: Any) -> "Node":
-        """The tree of answers that are in no file, as `plain` gives them; a node's line is its place among them."""
+        """The tree of answers that are in no file, as `plain` gives them; a node's line is its number among them."""
         return cls._of(plain, count(1))
 
     @classmethod
@@ -81,8 +81,8 @@ class Node:
         found = list(self._along(where))
         return found[-1][0] if len(found) == len(where) + 1 else None
 
-    def refuses(self, where: Where) -> bool:
-        """Whether the thing at a path, or one around it, was refused for its form."""
+    def is_refused_at(self, where: Where) -> bool:
+        """Whether the form of the thing at a path, or of one around it, is a fault already."""
         return any(node.is_refused for node, _ in self._along(where))
 
     def _along(self, where: Where) -> Iterator[tuple["Node", int]]:

@@ -49,10 +49,10 @@ class _Anchor:
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
-    """The file's tree and the faults of its form; no tree where it is not YAML at all.
+    """The file's tree and the faults of its form; no tree where the file is not YAML at all.
 
-    ``file`` is the name that the faults give. Repeated keys, tags and aliases are all reported;
-    a break of YAML's own rules ends the reading, since what follows cannot be told.
+    ``file`` is what the faults call it. Every repeated key, tag and alias is reported; where YAML's own
+    rules are broken the reading ends, since nothing is certain after that.
     """
     try:
         text = decode(data)
@@ -135,7 +135,7 @@ class _Reading:
         if node.style or event.value not in _NOTHING:
             node.value = event.value
         else:
-            node.has_remark = "#" in self.lines.rest_after(node.start)
+            node.has_comment = "#" in self.lines.rest_after(node.start)
 
     def _enter(self, event: yaml.CollectionStartEvent, node: Node, where: Where) -> None:
         node.is_refused = self._tag_or_anchor(event, node.line, where)
@@ -222,7 +222,7 @@ def _is_plain_key(event: yaml.Event) -> TypeGuard[yaml.ScalarEvent]:
 
 
 def read_answers(data: bytes) -> dict[str, Any]:
-    """The answers of a file that may have faults, as text, lists and keys; none where it is no set of keys."""
+    """The answers of a file that may have faults, as text, lists and keys; none where it is not a set of keys."""
     tree, _ = read_yaml(data, "")
     plain = tree.plain() if tree else None
     return plain if isinstance(plain, dict) else {}

@@ -42,14 +42,14 @@ def end_of(event: yaml.Event) -> Mark:
 
 
 class Unreadable(Exception):
-    """The rest of a file cannot be read. Carries what its fault says."""
+    """Raised when the rest of a file cannot be read. Carries the parts of the fault that says why."""
 
     def __init__(self, line: int | None, code: str, sentence: str, where: Where = ()) -> None:
         super().__init__(sentence)
         self.line, self.code, self.sentence, self.where = line, code, sentence, where
 
     def as_fault(self, file: str) -> Fault:
-        """The fault, of the file with this name."""
+        """The fault of a file that is called by this name."""
         return Fault(file, self.line, self.where, self.code, Message(in_file=self.sentence))
 
 
@@ -69,7 +69,7 @@ class Lines:
 
 
 def decode(data: bytes) -> str:
-    """A file's text; raises `Unreadable` for what is none, and at the first character that nobody can see."""
+    """A file's text. Raises `Unreadable` where it is not text, and at the first character that nobody can see."""
     if len(data) > MOST_BYTES:
         raise Unreadable(
             None, "too_large", f"The file has {len(data):,} bytes; {MOST_BYTES:,} is the most. Is it the right file?"

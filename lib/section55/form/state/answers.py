@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
-from section55.files.yaml.editor import with_answers
+from section55.files.yaml.editor import replace_answers
 from section55.files.yaml.parser import read_answers
-from section55.files.yaml.writer import Bare, essence, mapping_lines
+from section55.files.yaml.writer import Unquoted, mapping_lines, strip_answer
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where, answer_at, inner_model, question_at
@@ -50,13 +50,13 @@ def _drop_gaps_in(value: Any) -> Any:
     if isinstance(value, dict):
         return drop_gaps(value)
     if isinstance(value, list):
-        return [_drop_gaps_in(item) for item in value if essence(item) is not None]
+        return [_drop_gaps_in(item) for item in value if strip_answer(item) is not None]
     return value
 
 
 def has_gaps(answers: AnswerTree) -> bool:
     """Whether something is left empty that the reader refuses and `to_yaml` corrects."""
-    return (essence(answers) or {}) != normalise(answers)
+    return (strip_answer(answers) or {}) != normalise(answers)
 
 
 def keys_of_wrong_shape(answers: AnswerTree) -> list[str]:
@@ -91,7 +91,7 @@ def types_of(annotation: Any) -> Iterator[Any]:
 
 def normalise(answers: AnswerTree) -> AnswerTree:
     """Return the answers as a file would hold them: no empty answers, no empty items, no empty status."""
-    plain = essence(drop_gaps(answers)) or {}
+    plain = strip_answer(drop_gaps(answers)) or {}
     if "status" in answers:
         plain.setdefault("status", DRAFT)
     return plain
@@ -103,7 +103,7 @@ def path_in_form(answers: AnswerTree, where: Where) -> Where:
     found: Where = ()
     for part in where:
         if isinstance(part, int) and isinstance(level, list):
-            filled = [index for index, item in enumerate(level) if essence(item) is not None]
+            filled = [index for index, item in enumerate(level) if strip_answer(item) is not None]
             part = filled[part] if part < len(filled) else part
         found = (*found, part)
         level = answer_at(level, (part,))
@@ -123,9 +123,9 @@ def to_yaml(answers: AnswerTree, old: str | None, first_line: str = "") -> str:
         plain.setdefault("status", DRAFT)
     wanted = _mark_unquoted(plain, ())
     if old is not None:
-        before = essence(before) or {}
+        before = strip_answer(before) or {}
         keys = [key for key in (*plain, *before) if plain.get(key) != before.get(key)]
-        return with_answers(old, {(key,): wanted.get(key) for key in dict.fromkeys(keys)})
+        return replace_answers(old, {(key,): wanted.get(key) for key in dict.fromkeys(keys)})
     for name in ITEM_LISTS:
         wanted.setdefault(name, [])
     return first_line + "\n".join(mapping_lines(wanted, (), 0)) + "\n"
@@ -140,7 +140,7 @@ def _mark_unquoted(value: Any, where: Where) -> Any:
     if isinstance(value, str) and where and isinstance(where[-1], str):
         field = question_at(Inspection, where)
         if field is not None and {date, int} & {*types_of(field.annotation)}:
-            return Bare(value.strip())
+            return Unquoted(value.strip())
     return value
 
 

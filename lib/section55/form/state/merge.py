@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from section55.files.yaml.writer import essence
+from section55.files.yaml.writer import strip_answer
 from section55.form.state.answers import AnswerTree, normalise
 from section55.model.inspection import Inspection, Item
 from section55.model.items import ITEM_LISTS, item_name
@@ -86,7 +86,7 @@ def merge(mine: AnswerTree, theirs: AnswerTree, choices: Choices) -> AnswerTree:
     answers = _unflatten({where: value for where, value in kept.items() if not _is_in_item(where) or where[:2] in kept})
     for name in ITEM_LISTS:
         for index, item in enumerate(mine.get(name) or []):
-            if essence(item) is None:
+            if strip_answer(item) is None:
                 answers.setdefault(name, []).insert(index, item)
     return answers
 
