@@ -12,7 +12,8 @@ sys.path.insert(0, str(workspace.ROOT / "tests"))
 from support.browser import chromium
 from support.examples import write_examples
 from support.filling_in import go_to
-from support.servers import jupyter_lab, open_form
+from support.notebook_pages import open_form
+from support.servers import jupyter_lab
 
 MANY = "2022-11-02-many-recommendations"
 KEYS = 40
