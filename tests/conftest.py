@@ -3,7 +3,7 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from section55 import workspace
 from support import servers
 from support.browser import chromium
 from support.examples import write_examples
-from support.full_disk import LimitFileSize, small_disk
+from support.full_disk import LimitFileSize, make_room, small_disk
 from support.register_folders import write_register_folder
 from support.servers import RenewServer, Server, StartServer
 from support.workbook import NORFOLK, ChangeFile, Documents, section55
@@ -89,6 +89,15 @@ def register_folder(tmp_path: Path) -> Path:
     """A folder with an inspection in every state that a register knows."""
     write_register_folder(tmp_path / "parameters")
     return tmp_path / "parameters"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    """There is room again when pytest writes how a test went: its own output may go to a file."""
+    try:
+        return (yield)
+    finally:
+        make_room()
 
 
 @pytest.fixture

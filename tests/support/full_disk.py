@@ -13,13 +13,20 @@ class LimitFileSize(Protocol):
     def __call__(self, size: int, /) -> None: ...
 
 
+_ROOM = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+
+def make_room() -> None:
+    """Lets files grow as they did before the tests."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, _ROOM)
+
+
 @contextmanager
 def small_disk() -> Iterator[LimitFileSize]:
     """Gives what limits the size of files, until the end of the block; a write beyond it is an ``OSError``."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
-        yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+        yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, _ROOM[1]))
     finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        make_room()
         signal.signal(signal.SIGXFSZ, handler)
