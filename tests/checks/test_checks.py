@@ -57,7 +57,7 @@ def test_every_check_has_its_files_and_its_row() -> None:
     assert files == set(CODES)
     page = data_dictionary.PAGE.read_text(encoding="utf-8")
     for check in CHECKS:
-        assert f"| `{check.code}` | {check.told} | {check.severity} | {check.statute} |" in page
+        assert f"| `{check.code}` | {check.finds} | {check.severity} | {check.statute} |" in page
 
 
 def test_checks_are_described_alike() -> None:
@@ -67,8 +67,8 @@ def test_checks_are_described_alike() -> None:
         assert re.fullmatch("[a-z]+(-[a-z]+)+", check.code)
         assert check.severity in (STATUTORY, DRAFTING)
         assert re.fullmatch(r"s\.55\(\d[AB]?\)(\([a-c]\))?", check.statute) or check.severity == DRAFTING
-        assert check.told.endswith(".")
-        assert "|" not in check.told
+        assert check.finds.endswith(".")
+        assert "|" not in check.finds
         if check.severity == STATUTORY:
             assert all(check.statute in finding.sentence for finding in found_in(file_of(check.code, "trips")))
 

@@ -16,10 +16,10 @@ from section55.form.view.form_view import FormView
 from section55.model import deadlines
 from section55.model.deadlines import (
     is_working_day,
-    last_day_not_working,
+    last_day_warning,
     last_working_day,
     printed_deadline,
-    printed_late,
+    printed_deadline_warning,
     statutory_last_day,
     why_not_working,
 )
@@ -137,7 +137,7 @@ def test_the_form_warns_of_what_the_checks_find(
     profile.write_text(profile.read_text("utf-8").replace("deadline: customary", f"deadline: {printed}"), "utf-8")
     found = {finding.code: finding.sentence for finding in findings(read_inspection(path))}
     day = date.fromisoformat(published)
-    late, off = printed_late(day, printed == "statutory"), last_day_not_working(day, bool(on_website))
+    late, off = printed_deadline_warning(day, printed == "statutory"), last_day_warning(day, bool(on_website))
     assert found.get("deadline-printed-late") == (late.sentence if late else None)
     assert found.get("last-day-not-working") == (off.sentence if off else None)
     state = form_on(day, path.parent)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import section55
 from section55.model.inspection import Inspection, Item
 from section55.model.office import OfficeProfile
-from section55.model.paths import Where, answer_at, key_path, labels, question_at, questions, where_of
+from section55.model.paths import Where, answer_at, key_path, labels, parse_key_path, question_at, questions
 
 PACKAGE = Path(section55.__file__).parent
 
@@ -29,7 +29,7 @@ paths = st.lists(st.one_of(keys, st.integers(0, 10_000)), max_size=5).map(tuple)
 )
 def test_the_path_of_a_key(key: str, where: Where) -> None:
     """Items are counted from 1 in a key and from 0 in a path."""
-    assert where_of(key) == where
+    assert parse_key_path(key) == where
     assert key_path(where) == key
 
 
@@ -37,7 +37,7 @@ def test_the_path_of_a_key(key: str, where: Where) -> None:
 @given(paths)
 def test_a_path_is_read_as_it_was_written(where: Where) -> None:
     """A key that is a number is not taken for the place of an item."""
-    assert where_of(key_path(where)) == where
+    assert parse_key_path(key_path(where)) == where
 
 
 def test_the_question_at_a_path() -> None:

@@ -8,7 +8,7 @@ import pytest
 from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.files.saving import read_revisions, save
-from section55.model.publication import publication
+from section55.model.publication import find_publication
 from section55.register.entries import read_entry
 from support.form_states import form_on
 from support.workbook import NORFOLK, ChangeFile, section55
@@ -60,13 +60,13 @@ def test_everything_goes_by_one_answer(
 @pytest.mark.parametrize("answer", ["9/2/2024", "soon", "false", "", None, ["true"], {}])
 def test_what_the_reader_refuses_says_nothing(answer: object) -> None:
     """A day that cannot be read is no publication, under either key."""
-    assert publication({"response_published_on": answer, "office_use": {"published_on_website": answer}}) is None
+    assert find_publication({"response_published_on": answer, "office_use": {"published_on_website": answer}}) is None
 
 
 @pytest.mark.parametrize("office_use", [None, "", [], "true"])
 def test_office_use_may_be_empty_or_of_another_shape(office_use: object) -> None:
     """Of answers that were not validated nothing is taken for granted."""
-    assert publication({"office_use": office_use}) is None
+    assert find_publication({"office_use": office_use}) is None
 
 
 def test_a_file_that_is_not_finished_is_listed_by_the_same_answer(change_file: ChangeFile) -> None:

@@ -1,6 +1,6 @@
 """What a person should look at before a response is published: findings, which never refuse a file.
 
-A fault makes a file unreadable and is the reader's. A finding is about a file that reads well.
+A fault, which the reader finds, makes a file unreadable. A finding is about a file that was read without fault.
 """
 
 from datetime import date
@@ -18,19 +18,19 @@ CHECKS: tuple[Check, ...] = (
     *record.CHECKS,
     *writing.CHECKS,
 )
-"""Every check, by what it is about."""
+"""Every check, in the order of the table in parameters/README.md."""
 
 
 def findings(source: InspectionFile, as_of: date | None = None) -> list[Finding]:
-    """Every finding of an inspection, in the order of its file.
+    """Every finding about an inspection, in the order of its file.
 
-    ``as_of`` is the day that the file is looked at. Without it nothing depends on a clock: what
-    only the passing of time makes wrong is left out, so that documents are the same on any day.
+    ``as_of`` is the day that the file is looked at. Without it nothing depends on a clock: what only
+    becomes wrong as time passes is left out, so that documents are the same on any day.
     """
     case = Case(source, as_of)
     found = [
         Finding(check.code, source.line_of(where), where, message, check.severity, check.statute)
         for check in CHECKS
-        for where, message in check.look(case)
+        for where, message in check.find(case)
     ]
     return sorted(found, key=lambda finding: finding.line)

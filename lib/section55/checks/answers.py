@@ -1,8 +1,8 @@
-"""What the response has to say: an explanation for each recommendation, comments, lists that are whole."""
+"""What the response has to contain: an explanation for each recommendation, comments, and complete lists."""
 
 import re
 
-from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
+from section55.checks.table import DRAFTING, STATUTORY, Case, Notices, Table, notice
 from section55.model.inspection import Item
 from section55.model.items import AREAS_FOR_IMPROVEMENT
 from section55.model.wording import counted, dates_in, listed, long_date, sentence_start
@@ -22,11 +22,11 @@ _DUE_ON = Item.model_fields["due_on"].title
     "A recommendation or cause of concern has no explanation by the body.",
     "s.55(5B)",
 )
-def _unexplained(case: Case) -> Found:
-    for name, place, item in case.inspection.items():
-        if name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action != "none":
+def _unexplained(case: Case) -> Notices:
+    for list_name, index, item in case.inspection.items():
+        if list_name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action != "none":
             yield notice(
-                (name, place, "commissioner"),
+                (list_name, index, "commissioner"),
                 f"Nothing explains what the {case.office.body_abbreviation} has done or proposes to do about number "
                 f"{item.number}, or why nothing (s.55(5B)).",
             )
@@ -38,11 +38,11 @@ def _unexplained(case: Case) -> Found:
     "The body takes no action on a recommendation or cause of concern, and gives no reason.",
     "s.55(5B)(b)",
 )
-def _no_reason(case: Case) -> Found:
-    for name, place, item in case.inspection.items():
-        if name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action == "none":
+def _no_reason(case: Case) -> Notices:
+    for list_name, index, item in case.inspection.items():
+        if list_name in _EXPLAINED and not item.commissioner.explanation and item.commissioner.action == "none":
             yield notice(
-                (name, place, "commissioner"),
+                (list_name, index, "commissioner"),
                 f"The {case.office.body_abbreviation} takes no action on number {item.number}, and nothing says why "
                 "(s.55(5B)(b)). A sentence is enough: that it is for another body, for example.",
             )
@@ -54,11 +54,11 @@ def _no_reason(case: Case) -> Found:
     "The body explains, but the file does not say whether action is taken, proposed or none.",
     "s.55(5B)",
 )
-def _action_not_stated(case: Case) -> Found:
-    for name, place, item in case.inspection.items():
-        if name in _EXPLAINED and item.commissioner.explanation and item.commissioner.action is None:
+def _action_not_stated(case: Case) -> Notices:
+    for list_name, index, item in case.inspection.items():
+        if list_name in _EXPLAINED and item.commissioner.explanation and item.commissioner.action is None:
             yield notice(
-                (name, place, "commissioner"),
+                (list_name, index, "commissioner"),
                 f"The explanation for number {item.number} does not come with the word for it.",
                 in_file="Write “action: taken”, “action: proposed” or “action: none”.",
                 in_form="Choose taken, proposed or none as the action.",
@@ -71,7 +71,7 @@ def _action_not_stated(case: Case) -> Found:
     "The report makes more recommendations than the file lists.",
     "s.55(5B)",
 )
-def _not_listed(case: Case) -> Found:
+def _not_listed(case: Case) -> Notices:
     unlisted = case.inspection.recommendations_made - len(case.inspection.recommendations)
     if unlisted > 0:
         yield notice(
@@ -86,7 +86,7 @@ def _not_listed(case: Case) -> Found:
     DRAFTING,
     "A text speaks of areas for improvement, and none is listed, so that the document says that there are none.",
 )
-def _areas_silent(case: Case) -> Found:
+def _areas_silent(case: Case) -> Notices:
     if case.inspection.areas_for_improvement:
         return
     for text in case.texts:
@@ -109,7 +109,7 @@ def _speaks_of_areas(text: str) -> bool:
 
 
 @CHECKS.check("key-findings-empty", DRAFTING, "Nothing says what the report found.")
-def _key_findings_empty(case: Case) -> Found:
+def _key_findings_empty(case: Case) -> Notices:
     if not case.inspection.key_findings:
         yield notice(("key_findings",), "There are no key findings. Say in a few sentences what the report found.")
 
@@ -117,7 +117,7 @@ def _key_findings_empty(case: Case) -> Found:
 @CHECKS.check(
     "body-comments-empty", STATUTORY, "A response that is final or published has no comments by the body.", "s.55(5)(a)"
 )
-def _body_comments_empty(case: Case) -> Found:
+def _body_comments_empty(case: Case) -> Notices:
     if case.is_finished and not case.inspection.commissioner_comments:
         yield notice(
             ("commissioner_comments",),
@@ -127,20 +127,20 @@ def _body_comments_empty(case: Case) -> Found:
 
 
 @CHECKS.check("due-before-report", DRAFTING, "A recommendation is due before its report was published.")
-def _due_before_report(case: Case) -> Found:
+def _due_before_report(case: Case) -> Notices:
     published = case.inspection.published_on
-    for name, place, item in case.inspection.items():
+    for list_name, index, item in case.inspection.items():
         if item.due_on and item.due_on < published:
             yield notice(
-                (name, place, "due_on"),
+                (list_name, index, "due_on"),
                 f"Number {item.number} is due on {long_date(item.due_on)}, before the report was published on "
                 f"{long_date(published)}. Check the year.",
             )
 
 
 @CHECKS.check("due-dates-differ", DRAFTING, "The due date as printed and the date that it comes to are not the same.")
-def _due_dates_differ(case: Case) -> Found:
-    for name, place, item in case.inspection.items():
+def _due_dates_differ(case: Case) -> Notices:
+    for list_name, index, item in case.inspection.items():
         if not item.due or not item.due_on:
             continue
         printed = dates_in(item.due)
@@ -148,7 +148,7 @@ def _due_dates_differ(case: Case) -> Found:
             due = f"Number {item.number} is printed as due {listed([long_date(day) for day in printed])}"
             other = f"is {long_date(item.due_on)}. One of them is mistyped."
             yield notice(
-                (name, place, "due_on"),
+                (list_name, index, "due_on"),
                 in_file=f"{due}, but due_on {other}",
                 in_form=f"{due}, but “{_DUE_ON}” {other}",
             )

@@ -1,13 +1,13 @@
 """The chief officer's comments: asked for, by a date, and received or noted as not received."""
 
-from section55.checks.table import STATUTORY, Case, Found, Table, notice
+from section55.checks.table import STATUTORY, Case, Notices, Table, notice
 from section55.model.wording import long_date
 
 CHECKS = Table()
 
 
 @CHECKS.check("chief-officer-not-invited", STATUTORY, "No invitation to the chief officer is recorded.", "s.55(4)")
-def _not_invited(case: Case) -> Found:
+def _not_invited(case: Case) -> Notices:
     if case.inspection.chief_constable_invited_on is None:
         yield notice(
             ("chief_constable_invited_on",),
@@ -19,7 +19,7 @@ def _not_invited(case: Case) -> Found:
 @CHECKS.check(
     "comments-date-missing", STATUTORY, "No date is set by which the chief officer's comments are wanted.", "s.55(4)"
 )
-def _no_date(case: Case) -> Found:
+def _no_date(case: Case) -> Notices:
     if case.inspection.chief_constable_comments_wanted_by is None:
         yield notice(
             ("chief_constable_comments_wanted_by",),
@@ -31,7 +31,7 @@ def _no_date(case: Case) -> Found:
 @CHECKS.check(
     "comments-date-late", STATUTORY, "The chief officer's comments are wanted by a date after the last day.", "s.55(5A)"
 )
-def _date_late(case: Case) -> Found:
+def _date_late(case: Case) -> Notices:
     wanted = case.inspection.chief_constable_comments_wanted_by
     if wanted and wanted > case.last_day:
         yield notice(
@@ -44,7 +44,7 @@ def _date_late(case: Case) -> Found:
 @CHECKS.check(
     "invited-after-comments-date", STATUTORY, "The chief officer was invited after the comments were wanted.", "s.55(4)"
 )
-def _invited_late(case: Case) -> Found:
+def _invited_late(case: Case) -> Notices:
     invited, wanted = case.inspection.chief_constable_invited_on, case.inspection.chief_constable_comments_wanted_by
     if invited and wanted and invited > wanted:
         yield notice(
@@ -60,7 +60,7 @@ def _invited_late(case: Case) -> Found:
     "The chief officer has not commented, and no text says so. Of a draft, looked at on a day, only once they are due.",
     "s.55(5)(b)",
 )
-def _comments_missing(case: Case) -> Found:
+def _comments_missing(case: Case) -> Notices:
     inspection = case.inspection
     if inspection.chief_constable_comments or inspection.chief_constable_comments_received_on:
         return

@@ -1,6 +1,6 @@
-"""What is recorded of a response once it is out: the two copies that the statute asks for, and corrections."""
+"""What is recorded about a published response: the two copies that the statute asks for, and corrections."""
 
-from section55.checks.table import DRAFTING, STATUTORY, Case, Found, Table, notice
+from section55.checks.table import DRAFTING, STATUTORY, Case, Notices, Table, notice
 
 CHECKS = Table()
 
@@ -11,7 +11,7 @@ CHECKS = Table()
     "A response that is final or published is not recorded as sent to the inspectors.",
     "s.55(6)(a)",
 )
-def _inspectors_not_copied(case: Case) -> Found:
+def _inspectors_not_copied(case: Case) -> Notices:
     if case.is_finished and not case.inspection.office_use.submitted_to_hmicfrs:
         yield notice(
             ("office_use", "submitted_to_hmicfrs"),
@@ -26,7 +26,7 @@ def _inspectors_not_copied(case: Case) -> Found:
     "A response that is final or published is not recorded as sent to the Secretary of State.",
     "s.55(6)(b)",
 )
-def _secretary_not_copied(case: Case) -> Found:
+def _secretary_not_copied(case: Case) -> Notices:
     if case.is_finished and not case.inspection.office_use.copied_to_secretary_of_state:
         yield notice(
             ("office_use", "copied_to_secretary_of_state"),
@@ -37,7 +37,7 @@ def _secretary_not_copied(case: Case) -> Found:
 @CHECKS.check(
     "correction-without-note", DRAFTING, "The response was changed after it was published, and no note says so."
 )
-def _correction_without_note(case: Case) -> Found:
+def _correction_without_note(case: Case) -> Notices:
     corrected = [revision.time[:10] for revision in case.source.revisions if revision.is_correction]
     noted = max((correction.on.isoformat() for correction in case.inspection.corrections), default="")
     if corrected and corrected[-1] > noted:

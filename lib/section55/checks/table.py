@@ -1,10 +1,10 @@
-"""What a check is, what it is shown of an inspection, and what it finds."""
+"""What a check is, what it sees of an inspection, and what it finds."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from section55.files.reader import InspectionFile
 from section55.model.answer_types import takes_markdown
@@ -15,23 +15,31 @@ from section55.model.office import OfficeProfile
 from section55.model.paths import Where, key_path, question_at
 from section55.model.publication import Publication
 
-STATUTORY = "statutory"
+Severity = Literal["statutory", "drafting"]
+STATUTORY: Final = "statutory"
 """The severity of what the statute asks for and does not get."""
-DRAFTING = "drafting"
-"""The severity of what is lawful, and better put right."""
-
-Found = Iterator[tuple[Where, Message]]
-"""What a check finds: each place, and what to say of it."""
+DRAFTING: Final = "drafting"
+"""The severity of what is lawful but better put right."""
 
 
-def notice(where: Where, text: str = "", *, in_file: str = "", in_form: str = "") -> tuple[Where, Message]:
-    """Something that a check found at a path, and what to say of it, as `Message` takes it."""
-    return where, Message(text, in_file, in_form)
+class Notice(NamedTuple):
+    """What a check found at a path."""
+
+    where: Where
+    message: Message
+
+
+Notices = Iterator[Notice]
+
+
+def notice(where: Where, text: str = "", *, in_file: str = "", in_form: str = "") -> Notice:
+    """What a check found at a path, with the parts of its `Message`."""
+    return Notice(where, Message(text, in_file, in_form))
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at, and where it is."""
+    """One thing for a person to look at, and where it is."""
 
     code: str
     line: int
@@ -39,14 +47,13 @@ class Finding:
     where: Where
     """The path of the answer that it is about."""
     message: Message
-    severity: str
-    """statutory | drafting"""
+    severity: Severity
     statute: str
     """The subsection of the Police Act 1996, like ``s.55(5A)``; empty where there is none."""
 
     @property
     def key(self) -> str:
-        """The path as people read it, items counted from 1: ``recommendations[2].commissioner``."""
+        """The path as people read it, with items counted from 1: ``recommendations[2].commissioner``."""
         return key_path(self.where)
 
     @property
@@ -79,10 +86,11 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Case:
-    """An inspection as the checks see it, on a day or on none."""
+    """An inspection as the checks see it."""
 
     source: InspectionFile
     as_of: date | None
+    """The day that it is looked at; None for checks that are the same on any day."""
 
     @property
     def inspection(self) -> Inspection:
@@ -99,17 +107,17 @@ class Case:
 
     @cached_property
     def publication(self) -> Publication | None:
-        """How the response was published; None where it is not."""
+        """How the response was published; None where it is not published."""
         return self.inspection.publication
 
     @property
     def is_published(self) -> bool:
-        """Whether the response is said to be published, be it on a day that is not known."""
+        """Whether the response is published, even on a day that is not known."""
         return self.publication is not None
 
     @property
     def is_finished(self) -> bool:
-        """Whether the response is final or published, so that what it lacks is lacking."""
+        """Whether the response is final or published, so that nothing may be missing any more."""
         return self.is_published or not self.inspection.is_draft
 
     @cached_property
@@ -120,30 +128,30 @@ class Case:
 
 @dataclass(frozen=True)
 class Check:
-    """One rule: what it is called, what it is about, and the function that looks."""
+    """One rule: its code, its severity, and the function that checks it."""
 
     code: str
-    """A word for programs, which stays when sentences are reworded."""
-    severity: str
+    """A word for programs, which stays the same when sentences are reworded."""
+    severity: Severity
     statute: str
-    told: str
-    """What it finds, on one line, for the table of the checks."""
-    look: Callable[[Case], Found]
+    finds: str
+    """What it finds, in one line, for the table of the checks."""
+    find: Callable[[Case], Notices]
 
 
 class Table(list[Check]):
     """The checks of one module, in the order in which they are written."""
 
     def check(
-        self, code: str, severity: str, told: str, statute: str = ""
-    ) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
-        """Puts the function below into the table."""
+        self, code: str, severity: Severity, finds: str, statute: str = ""
+    ) -> Callable[[Callable[[Case], Notices]], Callable[[Case], Notices]]:
+        """Adds the function below to the table."""
 
-        def added(look: Callable[[Case], Found]) -> Callable[[Case], Found]:
-            self.append(Check(code, severity, statute, told, look))
-            return look
+        def add(find: Callable[[Case], Notices]) -> Callable[[Case], Notices]:
+            self.append(Check(code, severity, statute, finds, find))
+            return find
 
-        return added
+        return add
 
 
 def _texts(answers: object, where: Where) -> Iterator[Text]:
@@ -154,5 +162,5 @@ def _texts(answers: object, where: Where) -> Iterator[Text]:
         for key, value in answers.items():
             yield from _texts(value, (*where, key))
     elif isinstance(answers, list):
-        for place, value in enumerate(answers):
-            yield from _texts(value, (*where, place))
+        for index, value in enumerate(answers):
+            yield from _texts(value, (*where, index))

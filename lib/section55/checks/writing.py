@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from section55.checks.table import DRAFTING, Case, Found, Table, notice
+from section55.checks.table import DRAFTING, Case, Notices, Table, notice
 from section55.fonts.characters import code_point, find_undrawable
 from section55.model.office import OfficeProfile
 from section55.model.wording import counted, listed, shortened
 
 CHECKS = Table()
 
-_PLACEHOLDER_SIGNS = ("tba", "tbc", "tbd", "todo", "xx", "lorem", "insert", "???", "dd/mm")
+_PLACEHOLDER_HINTS = ("tba", "tbc", "tbd", "todo", "xx", "lorem", "insert", "???", "dd/mm")
 _PLACEHOLDER = re.compile(
     r"""
     \b (?i: tb[acd] | lorem(?:\ ipsum)? | dd/mm/yy(?:yy)? | xx/xx(?:/x{2,4})? ) \b
@@ -67,17 +67,17 @@ _INSIDE_SOMETHING = re.compile(r"[\w+/.=#-]\Z")
 @CHECKS.check(
     "placeholder-left", DRAFTING, "A text has words that stand for others: TBC, XX, ???, lorem ipsum, [insert name]."
 )
-def _placeholder_left(case: Case) -> Found:
+def _placeholder_left(case: Case) -> Notices:
     for text in case.texts:
         lower = text.words.lower()
-        if any(sign in lower for sign in _PLACEHOLDER_SIGNS):
+        if any(hint in lower for hint in _PLACEHOLDER_HINTS):
             left = [found[0] for found in _PLACEHOLDER.finditer(text.words) if not found["roman"]]
             if left:
                 yield notice(text.where, f"This still has {_quoted(left)} in it. Write what belongs there.")
 
 
 @CHECKS.check("link-to-home-page", DRAFTING, "The link to the report or the response leads to a site's home page.")
-def _link_to_home_page(case: Case) -> Found:
+def _link_to_home_page(case: Case) -> Notices:
     for key, meant in (("report_url", "report"), ("response_url", "response")):
         if link := getattr(case.inspection, key):
             parts = urlsplit(link)
@@ -90,7 +90,7 @@ def _link_to_home_page(case: Case) -> Found:
 
 
 @CHECKS.check("heading-level-skipped", DRAFTING, "A heading in a text is more than one level below the one before it.")
-def _heading_level_skipped(case: Case) -> Found:
+def _heading_level_skipped(case: Case) -> Notices:
     for text in case.texts:
         if "#" not in text.words or not text.is_markdown:
             continue
@@ -126,7 +126,7 @@ def _headings(text: str) -> Iterator[tuple[int, str]]:
 @CHECKS.check(
     "link-text-vague", DRAFTING, "A link is called “click here” or the like, or by its bare address (WCAG 2.2, 2.4.4)."
 )
-def _link_text_vague(case: Case) -> Found:
+def _link_text_vague(case: Case) -> Notices:
     for text in case.texts:
         if text.where == ("report_link_text",):
             named, addresses = [text.words], _ADDRESS.findall(text.words)
@@ -158,7 +158,7 @@ def _links(text: str) -> tuple[list[str], list[str]]:
 
 
 @CHECKS.check("personal-email", DRAFTING, "A text has an e-mail address that looks like a person's, not an office's.")
-def _personal_email(case: Case) -> Found:
+def _personal_email(case: Case) -> Notices:
     for text in case.texts:
         if "@" not in text.words:
             continue
@@ -186,7 +186,7 @@ def _is_of_an_office(address: str, office: OfficeProfile) -> bool:
 @CHECKS.check(
     "personal-telephone", DRAFTING, "A text has a telephone number that may be a person's: 01, 02 or 07, not 03 or 08."
 )
-def _personal_telephone(case: Case) -> Found:
+def _personal_telephone(case: Case) -> Notices:
     for text in case.texts:
         found = [
             number[0]
@@ -202,7 +202,7 @@ def _personal_telephone(case: Case) -> Found:
 
 
 @CHECKS.check("character-not-drawn", DRAFTING, "A text has a character that the PDF's fonts cannot draw.")
-def _character_not_drawn(case: Case) -> Found:
+def _character_not_drawn(case: Case) -> Notices:
     for text in case.texts:
         if strange := find_undrawable(text.words):
             yield notice(

@@ -73,7 +73,7 @@ def _table_of_checks() -> str:
     lines = [
         "| Code | What it finds | Severity | Statute |",
         "| --- | --- | --- | --- |",
-        *(f"| `{check.code}` | {check.told} | {check.severity} | {check.statute} |" for check in CHECKS),
+        *(f"| `{check.code}` | {check.finds} | {check.severity} | {check.statute} |" for check in CHECKS),
     ]
     return "\n".join(lines) + "\n"
 

@@ -15,7 +15,7 @@ from section55.files.hashes import sha256
 from section55.files.history import Revision
 from section55.files.reader import InputFile, InspectionFile
 from section55.model.inspection import Inspection
-from section55.model.paths import labels, where_of
+from section55.model.paths import labels, parse_key_path
 from section55.model.wording import listed, long_date
 
 AUDIT_FILE = "audit.json"
@@ -136,5 +136,5 @@ def _recorded_change(revision: Revision) -> RecordedChange:
 
 def _labels(fields: tuple[str, ...]) -> list[str]:
     """The labels of the questions that some key paths lie under, each once."""
-    heads = dict.fromkeys(where_of(field)[:1] for field in fields)
+    heads = dict.fromkeys(parse_key_path(field)[:1] for field in fields)
     return [label for head in heads for label in labels(Inspection, head)]

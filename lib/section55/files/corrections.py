@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from section55.model.publication import publication
+from section55.model.publication import find_publication
 
 _NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
 _FOLLOW_UP = (".status", ".owner", ".updates")
@@ -19,7 +19,7 @@ def is_correction(before: Mapping[str, Any], changed: Iterable[str]) -> bool:
 
 
 def _was_published(answers: Mapping[str, Any]) -> bool:
-    return str(answers.get("status")).strip() == "final" and publication(answers) is not None
+    return str(answers.get("status")).strip() == "final" and find_publication(answers) is not None
 
 
 def _is_of_the_response(field: str) -> bool:

@@ -1,7 +1,7 @@
 """The kinds of answer that a question may take, each with its rule and the sentences for breaking it.
 
-A value comes from a YAML file as text, a list or a mapping, or from the form as a Python value.
-Each kind takes either, and gives back one clean Python value or a fault whose sentence says what
+A value comes from a YAML file as text, a list or a set of keys, or from the form as a Python value.
+Each kind takes either, and returns one clean Python value, or raises an error whose message says what
 is wrong and what to type instead.
 """
 
@@ -26,21 +26,21 @@ _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 
 
 def refusal(code: str, text: str = "", *, in_file: str = "", in_form: str = "") -> PydanticCustomError:
-    """The error that refuses a value: a code for programs, and a message for people, as `Message` takes it.
+    """The error that refuses a value, with a code for programs and a message for people, as `Message` takes it.
 
-    Its own text is the message for a file; `message_of` gives the whole one.
+    The error's own text is the message for a file; `message_of` returns the whole message.
     """
     message = Message(text, in_file, in_form)
     return PydanticCustomError(code, "{sentence}", {"sentence": message.for_file, "message": message})
 
 
 def message_of(problem: ErrorDetails) -> Message:
-    """The message of one of pydantic's errors; pydantic's own words where it is none of our refusals."""
+    """The message of one of pydantic's errors; pydantic's own words where `refusal` did not make it."""
     return problem.get("ctx", {}).get("message") or Message(problem["msg"])
 
 
 def plain_text(value: Any) -> str:
-    """The value as text with one kind of line break, or a refusal where it is none."""
+    """The value as text with one kind of line break; raises a `refusal` where it is not text."""
     if value is None:
         raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
     if isinstance(value, dict):
@@ -63,7 +63,7 @@ def plain_text(value: Any) -> str:
 
 
 def one_line(value: Any) -> str:
-    """The value as text on one line, without the blanks around it, or a refusal where it is none."""
+    """The value as text on one line, without the blanks around it; raises a `refusal` where it is not that."""
     text = plain_text(value).strip()
     if not text:
         raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
@@ -89,7 +89,7 @@ def _markdown(value: Any) -> str:
 
 def _without_images(text: str) -> None:
     if "![" in text:
-        # The parser alone can tell an image from "![" that is text.
+        # Only the parser can distinguish an image from "![" in a text.
         from section55.model.markdown import images_in
 
         if images := images_in(text):
@@ -103,8 +103,8 @@ def _without_images(text: str) -> None:
 def _web_link(value: Any) -> str:
     text = one_line(value)
     cure = "Copy the whole address from the browser's address bar; it begins with https://."
-    if sign := _NOT_IN_AN_ADDRESS.search(text):
-        named = "a space" if sign[0].isspace() else f"the sign {sign[0]}"
+    if character := _NOT_IN_AN_ADDRESS.search(text):
+        named = "a space" if character[0].isspace() else f"the sign {character[0]}"
         raise refusal("link_malformed", f"{shortened(text)} has {named} in it, which no web address has. {cure}")
     try:
         parts = urlsplit(text)
@@ -175,7 +175,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def takes_markdown(question: FieldInfo | None) -> bool:
-    """Whether a question's answer is text in Markdown, and not a line, a list or what else."""
+    """Whether a question's answer is text in Markdown."""
     return question is not None and _MARKDOWN_RULE in question.metadata
 
 
@@ -201,7 +201,7 @@ ListOf = Annotated[list[Kind], BeforeValidator(_list)]
 
 
 class KeySet(BaseModel):
-    """Answers by their keys, none of them a key that the model does not know. They do not change once they are read."""
+    """Answers by their keys, among them no key that the model does not know. They never change once they are read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -1,4 +1,4 @@
-"""The 56 days of section 55(5A), counted, the working days among them, and what to note about them."""
+"""The 56 days of section 55(5A), the working days among them, and what to note about them."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ So that day is the first, and the last lawful day comes 55 days after it.
 CUSTOMARY_DAYS = 56
 """What many offices print: publication plus 56 days, one day after the last lawful one."""
 SOON = 14
-"""A day is soon when it is so many days off, or fewer."""
+"""A day is soon when it is this many days off, or fewer."""
 SATURDAY = 5
 _SUBSTITUTE = " (observed)"
 _NAMED_BY_SEASON = {
@@ -39,13 +39,13 @@ class DeadlineWarning(NamedTuple):
     """What to note about a deadline."""
 
     sentence: str
-    """With every day in it, for a reader who sees no other."""
+    """It names every day, for a reader who sees nothing else."""
     beside_the_days: str
-    """The same where the days themselves stand above it."""
+    """The same for a reader who sees the days above it."""
 
 
-def printed_late(published_on: date, statutory: bool) -> DeadlineWarning | None:
-    """Warns that the deadline which an office prints is later than the last lawful day; None where it is not."""
+def printed_deadline_warning(published_on: date, statutory: bool) -> DeadlineWarning | None:
+    """The warning that an office prints a deadline later than the last lawful day; None where it does not."""
     last, printed = statutory_last_day(published_on), printed_deadline(published_on, statutory)
     if printed <= last:
         return None
@@ -56,10 +56,10 @@ def printed_late(published_on: date, statutory: bool) -> DeadlineWarning | None:
     )
 
 
-def last_day_not_working(published_on: date, is_published: bool) -> DeadlineWarning | None:
-    """Warns that the last lawful day is a weekend or a bank holiday; None where it is not.
+def last_day_warning(published_on: date, is_published: bool) -> DeadlineWarning | None:
+    """The warning that the last lawful day is a weekend or a bank holiday; None where it is neither.
 
-    ``is_published`` is whether the response is: then it no longer matters.
+    There is none where the response is published (``is_published``), since it no longer matters.
     """
     last = statutory_last_day(published_on)
     why = "" if is_published else why_not_working(last)
@@ -73,7 +73,7 @@ def last_day_not_working(published_on: date, is_published: bool) -> DeadlineWarn
 
 
 def urgency(day: date, as_of: date) -> Literal["overdue", "soon", "waiting"]:
-    """How pressing a day is by which something is to be done, on another day."""
+    """How urgent something is on the day ``as_of``, that is due on ``day``."""
     left = (day - as_of).days
     return "overdue" if left < 0 else "soon" if left <= SOON else "waiting"
 
@@ -91,7 +91,7 @@ def last_working_day(day: date) -> date:
 
 
 def why_not_working(day: date) -> str:
-    """What a day is that is no working day: "a Sunday", "Christmas Day, a bank holiday"; empty for a working day."""
+    """Why a day is no working day: "a Sunday", "Christmas Day, a bank holiday"; empty for a working day."""
     if day.weekday() >= SATURDAY:
         return f"a {weekday(day)}"
     return _bank_holidays(day.year).get(day, "")

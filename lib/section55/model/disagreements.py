@@ -35,19 +35,19 @@ def disagreements(answers: Mapping[str, Any]) -> Iterator[Mistake]:
 
 def _repeated_numbers(name: str, items: list[Any]) -> Iterator[Mistake]:
     first: dict[str, int] = {}
-    for place, item in enumerate(items):
+    for index, item in enumerate(items):
         number = item.get("number") if isinstance(item, Mapping) else getattr(item, "number", None)
         if number is None or isinstance(number, (list, dict)):
             continue
-        shown = "".join(sign for sign in " ".join(str(number).split()) if sign.isprintable())
+        shown = "".join(character for character in " ".join(str(number).split()) if character.isprintable())
         folded = shown.casefold()
         if folded in first:
             yield Mistake(
-                (name, place, "number"),
+                (name, index, "number"),
                 "number_repeated",
                 Message(
                     f"Number {shortened(shown)} is also that of item {first[folded] + 1} of this list. "
                     "Type the number that the report prints, each once."
                 ),
             )
-        first.setdefault(folded, place)
+        first.setdefault(folded, index)

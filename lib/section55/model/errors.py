@@ -1,6 +1,6 @@
-"""What is wrong with a file, the message that says so, and the exceptions that carry faults to a person.
+"""What is wrong with a file, the message that says so, and the exceptions that bring faults to a person.
 
-WorkbookError            a sentence for the person; no traceback is of use to them
+WorkbookError            a sentence for the person, who has no use for a traceback
 └── FaultsFound          a parameter file or office profile was refused; carries every fault
 """
 
@@ -14,23 +14,23 @@ _BY_HAND = "This is to be put right in the file, by hand."
 
 
 class Message(NamedTuple):
-    """What is wrong, with its cure: one for a person at a text editor, and one for a person at the form."""
+    """What is wrong, and what to do about it: for a person who edits the file, and for one at the form."""
 
     text: str = ""
-    """What is as true in the form as in a file: nothing of lines, colons, dashes, quotation marks or keys."""
+    """What is true in the form and in a file: it names no line, colon, dash, quotation mark or key."""
     in_file: str = ""
-    """What a person at a text editor reads after it."""
+    """What a person who edits the file reads after it."""
     in_form: str = ""
     """What a person at the form reads after it."""
 
     @property
     def for_file(self) -> str:
-        """The whole message in the words of a file."""
+        """The whole message for a person who edits the file."""
         return " ".join(filter(None, (self.text, self.in_file)))
 
     @property
     def for_form(self) -> str:
-        """The whole message in the words of the form."""
+        """The whole message for a person at the form."""
         return " ".join(filter(None, (self.text, self.in_form))) or _BY_HAND
 
 
@@ -39,7 +39,7 @@ class Mistake(NamedTuple):
 
     where: Where
     code: str
-    """A word for programs, which stays when the message is reworded."""
+    """A word for programs, which stays the same when the message is reworded."""
     message: Message
 
 
@@ -48,18 +48,18 @@ class Fault:
     """One thing that is wrong with one file."""
 
     file: str
-    """The file, as the person named it."""
+    """The file, by the name that the person gave it."""
     line: int | None
     """The line it is on, counted from 1; None where the file could not be read at all."""
     where: Where
     """The path of the answer that is wrong; empty for the whole file."""
     code: str
-    """A word for programs, which stays when the message is reworded."""
+    """A word for programs, which stays the same when the message is reworded."""
     message: Message
 
     @property
     def key(self) -> str:
-        """The path as people read it, items counted from 1: ``recommendations[2].due_on``."""
+        """The path as people read it, with items counted from 1: ``recommendations[2].due_on``."""
         return key_path(self.where)
 
     @property
@@ -68,12 +68,12 @@ class Fault:
         return self.message.for_file
 
     def __str__(self) -> str:
-        place = [self.file]
+        parts = [self.file]
         if self.line is not None:
-            place.append(f"line {self.line}")
+            parts.append(f"line {self.line}")
         if self.key:
-            place.append(self.key)
-        return f"{', '.join(place)}: {self.sentence}"
+            parts.append(self.key)
+        return f"{', '.join(parts)}: {self.sentence}"
 
     def as_dict(self) -> dict[str, object]:
         """The fault for JSON."""
@@ -87,7 +87,7 @@ class Fault:
 
 
 class WorkbookError(Exception):
-    """Something that a person can put right; its text is a sentence or more for them."""
+    """Something that a person can put right; its text is one or more sentences for them."""
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows instead of a traceback: the sentence. IPython calls this by name."""
@@ -95,7 +95,7 @@ class WorkbookError(Exception):
 
 
 class FaultsFound(WorkbookError):
-    """A file was refused. Carries every fault found in it and in the office profile it names."""
+    """Raised when a file is refused. Carries every fault found in it and in the office profile that it names."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -106,10 +106,10 @@ class FaultsFound(WorkbookError):
 
 
 def sentence_of(error: Exception, what: str = "The workbook", file: str = "The disk") -> str:
-    """What a person is told of an exception.
+    """The sentence that a person reads about an exception.
 
-    A `WorkbookError` has its own words. Where the system refused, these are its reason and the file,
-    or ``file`` where it names none. Anything else was not foreseen: ``what`` failed, and at what.
+    A `WorkbookError` has its own words. An error of the system gives its reason after its file, or after
+    ``file`` where it names none. Anything else was not foreseen: the sentence says that ``what`` failed, and how.
     """
     if isinstance(error, WorkbookError):
         return str(error)
@@ -119,10 +119,10 @@ def sentence_of(error: Exception, what: str = "The workbook", file: str = "The d
 
 
 def reason_of(error: Exception) -> str:
-    """Why something was refused, to end a sentence with: "No space left on device"."""
+    """Why the system refused something, for the end of a sentence: "No space left on device"."""
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def kind_and_text(error: Exception) -> str:
-    """An exception that was not foreseen, by its kind and its own words: "ValueError: too many values"."""
+    """The kind and the words of an exception that was not foreseen: "ValueError: too many values"."""
     return f"{type(error).__name__}: {error}"

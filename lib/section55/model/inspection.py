@@ -1,12 +1,12 @@
-"""The model of a parameter file: every question that an inspection answers, asked once.
+"""The model of a parameter file: every question about an inspection, asked once.
 
-A field's title is its label, its description the hint beside it, its kind of answer the rule and
-the sentences for breaking it. The reader, the form, the JSON Schema and the documents all take
-them from here.
+A field's title is its label, its description is the hint beside it, and its kind of answer is its rule,
+with the sentences for breaking it. The reader, the form, the JSON Schema and the documents take all
+of them from here.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -28,7 +28,7 @@ from section55.model.answer_types import (
 from section55.model.day_types import Day, DayOrDone
 from section55.model.disagreements import disagreements
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
-from section55.model.publication import Publication, publication
+from section55.model.publication import Publication, find_publication
 
 Position = Choice[Literal["accepted", "partly accepted", "not accepted", "not applicable", "noted"]]
 POSITIONS: tuple[Position, ...] = words_of(Position)
@@ -101,6 +101,16 @@ class Item(KeySet):
     updates: ListOf[Update] = Field(
         default_factory=list, title="Updates", description="Dated, added to, never overwritten."
     )
+
+
+class ItemInList(NamedTuple):
+    """An item, and where it stands in a parameter file."""
+
+    list_name: str
+    """The key of its list."""
+    item_index: int
+    """Its index there, from 0."""
+    item: Item
 
 
 class Correction(KeySet):
@@ -219,19 +229,19 @@ class Inspection(KeySet):
 
     @property
     def publication(self) -> Publication | None:
-        """How the response was published, be it on a day that is not known; None where it is not."""
-        return publication(dict(self))
+        """How the response was published, even on a day that is not known; None where it is not published."""
+        return find_publication(dict(self))
 
     @property
     def recommendations_made(self) -> int:
         """How many recommendations the whole report makes."""
         return len(self.recommendations) if self.recommendations_total is None else self.recommendations_total
 
-    def items(self) -> Iterator[tuple[str, int, Item]]:
-        """Every recommendation, cause of concern and AFI, with the key of its list and its place there from 0."""
-        for name in ITEM_LISTS:
-            for place, item in enumerate(getattr(self, name)):
-                yield name, place, item
+    def items(self) -> Iterator[ItemInList]:
+        """Every recommendation, cause of concern and area for improvement."""
+        for list_name in ITEM_LISTS:
+            for index, item in enumerate(getattr(self, list_name)):
+                yield ItemInList(list_name, index, item)
 
     @model_validator(mode="after")
     def _agree(self) -> "Inspection":

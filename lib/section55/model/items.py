@@ -17,16 +17,16 @@ class ItemKind(NamedTuple):
     heading: str
     """The heading above the list in the documents."""
     short: str = ""
-    """What stands before an item's number where room is short; nothing for the items that are the usual ones."""
+    """What stands before an item's number where there is little room; empty for recommendations, the usual items."""
 
     @property
     def name(self) -> str:
-        """One of its items, where nothing stands before it: "Cause of concern"."""
+        """One of its items, at the start of a sentence: "Cause of concern"."""
         return sentence_start(self.one)
 
     @property
     def title(self) -> str:
-        """The list, as the form and the key's label call it: "Causes of concern"."""
+        """The name of the list in the form, and the label of its key: "Causes of concern"."""
         return sentence_start(self.many)
 
 
@@ -39,19 +39,19 @@ AREAS_FOR_IMPROVEMENT = ItemKind(
 )
 
 KINDS = {kind.key: kind for kind in (RECOMMENDATIONS, CAUSES_OF_CONCERN, AREAS_FOR_IMPROVEMENT)}
-"""Each list by its key, in the order in which they are asked for and printed."""
+"""Each list by its key, in the order of the form and the documents."""
 ITEM_LISTS = tuple(KINDS)
 
 
 def item_heading(kind: ItemKind, number: str) -> str:
-    """What an item is called: "Recommendation 3"; a number that has its own word ("AFI 1") stands alone."""
+    """The heading of an item: "Recommendation 3"; a number that has a word of its own ("AFI 1") stands alone."""
     return number if re.match(r"[^\W\d_]{3}", number) else f"{kind.name} {number}"
 
 
 def item_name(list_name: str, number: str, again: int = 0) -> str:
-    """An item by its number, "Recommendation 3"; "New recommendation" while it has none.
+    """The name of an item: "Recommendation 3", and "New recommendation" while it has no number.
 
-    ``again`` is how many items without a number stand before it: the next is "New recommendation 2".
+    ``again`` is how many items without a number stand before it: after one it is "New recommendation 2".
     """
     kind = KINDS[list_name]
     if number.strip():

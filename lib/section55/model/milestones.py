@@ -1,4 +1,4 @@
-"""The steps to a response in time, back-planned from its last lawful day in the office's own rhythm."""
+"""The steps to a response in time, planned back from its last lawful day as the office's profile asks."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,21 +9,21 @@ from section55.model.office import Milestones, OfficeProfile
 
 @dataclass(frozen=True)
 class Milestone:
-    """A step, and the working day by which it is to be done."""
+    """A step, and the working day by which it is due."""
 
     name: str
     """invite | comments_wanted | draft | sign_off | publish"""
     label: str
     day: date
     wanted_day: date
-    """The day that the office's profile asks for, counted from publication, whatever day of the week it is."""
+    """The day that the office's profile asks for, counted from publication, even if it is no working day."""
 
 
-def milestones(published_on: date, office: OfficeProfile) -> tuple[Milestone, ...]:
+def plan_milestones(published_on: date, office: OfficeProfile) -> tuple[Milestone, ...]:
     """Every step of an office, in the order of its profile.
 
-    Each is on the last working day by then, but never before the report's publication and never
-    after the statutory last day, whatever the profile asks for.
+    Each is due on the day that the profile asks for, or on the last working day before it; never before
+    the report's publication, and never after the last lawful day.
     """
     last = statutory_last_day(published_on)
     planned = []

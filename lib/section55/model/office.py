@@ -93,7 +93,7 @@ class Milestones(KeySet):
 
 
 class OfficeProfile(KeySet):
-    """What the documents of one office say of the office itself. Nothing of it is in the code."""
+    """What the documents of one office say about the office itself. None of it is in the code."""
 
     model_config = ConfigDict(
         title="Section 55 office profile",
@@ -159,7 +159,7 @@ class OfficeProfile(KeySet):
         return self.printed_deadline == "statutory"
 
     def office_use_item(self, key: OfficeUseItem) -> str:
-        """What an item of the office's own list says when it is done, without its date."""
+        """What the documents say when an item of the office's own list is done, without its date."""
         return {
             "submitted_to_hmicfrs": "Response submitted to the HMICFRS Monitoring Portal",
             "copied_to_secretary_of_state": "Response copied to the Secretary of State",

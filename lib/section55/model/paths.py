@@ -1,4 +1,4 @@
-"""The path of an answer: the keys and places that lead to it, how people write it, and the question that it answers.
+"""The path of an answer: the keys and indexes that lead to it, how people write it, and the question that it answers.
 
 A path is the same in a file, in the form, in a fault and in a history.
 """
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 Where = tuple[str | int, ...]
-"""The path of an answer: keys, and places in lists counted from 0."""
+"""The path of an answer: keys, and indexes in lists from 0."""
 
 _PART = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
 
 
 def key_path(where: Iterable[str | int]) -> str:
-    """A path as people read it, items counted from 1: ``recommendations[2].due_on``; empty for the whole file."""
+    """A path as people read it, with items counted from 1: ``recommendations[2].due_on``; empty for the whole file."""
     path = ""
     for part in where:
         if isinstance(part, int):
@@ -29,13 +29,13 @@ def key_path(where: Iterable[str | int]) -> str:
     return path
 
 
-def where_of(key: str) -> Where:
-    """The path that `key_path` wrote, of keys that have no dots and brackets themselves."""
-    return tuple(int(place) - 1 if place else name for place, name in _PART.findall(key))
+def parse_key_path(key: str) -> Where:
+    """The path that `key_path` wrote, for keys that have no dots or brackets themselves."""
+    return tuple(int(number) - 1 if number else name for number, name in _PART.findall(key))
 
 
 def answer_at(answers: Any, where: Where) -> Any:
-    """The answer at a path in a tree of lists and keys; None where the tree has none there."""
+    """The answer at a path in a tree of lists and keys; None where the tree has no answer there."""
     for part in where:
         if isinstance(answers, Mapping):
             answers = answers.get(part)
@@ -47,8 +47,8 @@ def answer_at(answers: Any, where: Where) -> Any:
 
 
 def inner_model(annotation: Any) -> "type[BaseModel] | None":
-    """The model that a question's answers are of, itself or as items; None where they are plain values."""
-    # Not above: faults have paths, and the command line imports them before it does anything.
+    """The model of a question's answer, or of the items of its answer; None where these are plain values."""
+    # Imported here: faults have paths, and the command line imports faults before it does anything.
     from pydantic import BaseModel
 
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -60,13 +60,13 @@ def inner_model(annotation: Any) -> "type[BaseModel] | None":
 
 
 def questions(model: "type[BaseModel]", where: Where) -> "Mapping[str, FieldInfo]":
-    """A model's questions at a path, in their order; none where the model has no keys there."""
+    """A model's questions below a path, in their order; none where the model has no keys there."""
     found = _model_at(model, tuple(part for part in where if isinstance(part, str)))
     return found.model_fields if found else {}
 
 
 def question_at(model: "type[BaseModel]", where: Where) -> "FieldInfo | None":
-    """The question that the answer at a path answers; None where the model does not ask for it."""
+    """The question that the answer at a path answers; None where the model has no such question."""
     return questions(model, where[:-1]).get(str(where[-1])) if where else None
 
 
@@ -80,9 +80,9 @@ def _model_at(model: "type[BaseModel]", keys: tuple[str, ...]) -> "type[BaseMode
 
 
 def labels(model: "type[BaseModel]", where: Where) -> list[str]:
-    """What the questions along a path are called: ``["Recommendations, item 2", "Owner"]``.
+    """The titles of the questions along a path: ``["Recommendations, item 2", "Owner"]``.
 
-    A key that the model does not know is called by its own name.
+    A key that the model does not know stands for itself.
     """
     names: list[str] = []
     for end, part in enumerate(where, 1):

@@ -1,4 +1,4 @@
-"""Whether a response is published, and on which day: asked here by everything that goes by it."""
+"""Whether a response is published, and on which day, for everything that depends on it."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,19 +14,19 @@ _DAY_OR_DONE: TypeAdapter[date | Literal[True]] = TypeAdapter(DayOrDone)
 
 
 class Publication(NamedTuple):
-    """That a response is published, and what says so."""
+    """How a response was published, and which answer says so."""
 
     where: tuple[str, ...]
     """The path of the answer that says so."""
     on: date | None
-    """The day; None where the answer says that it was done, but not when."""
+    """The day; None where the answer says that the response was published, but not when."""
 
 
-def publication(answers: Mapping[str, Any]) -> Publication | None:
-    """How a response was published, by answers that need not be valid otherwise; None where it is not.
+def find_publication(answers: Mapping[str, Any]) -> Publication | None:
+    """How a response was published, by answers that need not be valid otherwise; None where it is not published.
 
-    ``response_published_on`` says so with its day; else ``published_on_website`` does, with a day or
-    with true. An answer that the reader would refuse says nothing.
+    ``response_published_on`` gives the day; where it is empty, ``published_on_website`` gives a day or
+    true. An answer that the reader would refuse counts as empty.
     """
     office_use = answers.get("office_use")
     if isinstance(office_use, Mapping):

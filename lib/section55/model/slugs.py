@@ -13,7 +13,7 @@ _PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class TitleUnusable(WorkbookError):
-    """A title has no letter that a file can be named by; the text says what to type instead."""
+    """Raised when a title has no letter that a file can be named by; the text says what to type instead."""
 
 
 def is_plain_slug(text: str) -> bool:

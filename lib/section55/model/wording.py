@@ -1,4 +1,4 @@
-"""Numbers, dates and lists as an English sentence has them, and what people write read as they meant it."""
+"""Writes numbers, dates and lists as an English sentence has them, and reads dates and words as people meant them."""
 
 import difflib
 import re
@@ -18,7 +18,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def in_words(number: int) -> str:
-    """A count as running text has it: "six", "10"; "no" for none."""
+    """A count in running text: "six", "10"; "no" for none."""
     return _BELOW_TEN[number] if 0 <= number < 10 else f"{number:,}"
 
 
@@ -33,7 +33,7 @@ def with_article(noun: str) -> str:
 
 
 def sentence_start(text: str) -> str:
-    """The text with its first letter a capital, the rest as it is."""
+    """The text with its first letter as a capital and the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
@@ -46,7 +46,7 @@ def long_date(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """A date where room is short, never broken over lines: "19 Dec 2023"."""
+    """A date where there is little room, never broken over lines: "19 Dec 2023"."""
     return f"{day.day}\u00a0{_MONTHS[day.month - 1][:3]}\u00a0{day.year}"
 
 
@@ -56,7 +56,7 @@ def weekday(day: date) -> str:
 
 
 def iso_day(text: str) -> date | None:
-    """The day of a date as a parameter file has it, like 2023-12-19; None for any other text."""
+    """The day of a date in the form of a parameter file, like 2023-12-19; None for any other text."""
     if len(text) != 10 or text[4] + text[7] != "--":
         return None
     try:
@@ -66,15 +66,15 @@ def iso_day(text: str) -> date | None:
 
 
 def date_in_words(text: str) -> str:
-    """A date as a parameter file has it, as the documents print it; any other text as it is."""
+    """A date in the form of a parameter file as the documents print it; any other text as it is."""
     day = iso_day(text)
     return long_date(day) if day else text
 
 
 def meant_dates(text: str) -> list[date]:
-    """The days that a date may mean which is not written year-month-day: day first, then month first.
+    """The days that a date not written year-month-day may mean, day before month first.
 
-    None for a text that is not a date alone, and for a day that no calendar has.
+    There are none for a text that is more than a date, and for a day that no calendar has.
     """
     if match := _YEAR_FIRST_DATE.fullmatch(text):
         year, month, number = map(int, match.groups())
@@ -99,12 +99,12 @@ def meant_dates(text: str) -> list[date]:
 
 
 def dates_in(text: str) -> list[date]:
-    """The days that a text names, in its order; day before month where both could be meant."""
+    """The days that a text names, in its order; a date that may mean two days is read as day before month."""
     return [meant[0] for found in _DATE_IN_A_TEXT.finditer(text) if (meant := meant_dates(found[0]))]
 
 
 def listed(things: Sequence[str]) -> str:
-    """A list as running text has it: "a", "a and b", "a, b and c"; empty for none."""
+    """A list in running text: "a", "a and b", "a, b and c"; empty for no things."""
     if len(things) < 2:
         return "".join(things)
     return f"{', '.join(things[:-1])} and {things[-1]}"
@@ -116,12 +116,12 @@ def possessive(name: str) -> str:
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """The text on one line and in quotation marks, cut to so many characters, to name it in a sentence."""
+    """The text on one line and in quotation marks, cut to at most so many characters, to quote it in a sentence."""
     flat = " ".join(text.split())
     return f"“{flat if len(flat) <= most else flat[: most - 1].rstrip() + '…'}”"
 
 
 def closest_word(word: str, known: Sequence[str]) -> str | None:
-    """The known word that is most like a misspelt one; None where none is much like it."""
+    """The known word that is most like a misspelt one; None where no word is much like it."""
     found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     return found[0] if found else None

@@ -192,14 +192,14 @@ def read_entry(path: Path, shown: str) -> RegisterEntry:
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
         missing=tuple(finding.sentence for finding in findings(source)),
-        items=tuple(_item(source, KINDS[name].name, item) for name, _, item in inspection.items()),
+        items=tuple(_item(source, KINDS[list_name].name, item) for list_name, _, item in inspection.items()),
     )
 
 
 def _milestones(source: InspectionFile) -> tuple[tuple[str, date], ...]:
-    from section55.model.milestones import milestones
+    from section55.model.milestones import plan_milestones
 
-    planned = milestones(source.inspection.published_on, source.office)
+    planned = plan_milestones(source.inspection.published_on, source.office)
     return tuple((milestone.label, milestone.day) for milestone in planned)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from section55.model.day_types import Day
-from section55.model.deadlines import last_day_not_working, printed_deadline, printed_late, statutory_last_day
+from section55.model.deadlines import last_day_warning, printed_deadline, printed_deadline_warning, statutory_last_day
 from section55.model.wording import counted
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
@@ -49,7 +49,7 @@ def calculate_deadline(published_on: Any, prints_statutory: bool, is_published: 
     if published is None:
         return None
     statutory = statutory_last_day(published)
-    warnings = (printed_late(published, prints_statutory), last_day_not_working(published, is_published))
+    warnings = (printed_deadline_warning(published, prints_statutory), last_day_warning(published, is_published))
     return Deadline(
         published,
         statutory,

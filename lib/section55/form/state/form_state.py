@@ -28,7 +28,7 @@ from section55.form.state.unsaved import NEW, UnsavedFile, UnsavedWork, delete_u
 from section55.model.errors import WorkbookError
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
-from section55.model.publication import publication
+from section55.model.publication import find_publication
 from section55.model.wording import counted
 
 
@@ -199,7 +199,7 @@ class FormState:
     @property
     def is_published(self) -> bool:
         """Whether the response is published."""
-        return publication(self.answers.tree) is not None
+        return find_publication(self.answers.tree) is not None
 
     # Saving
 

@@ -9,7 +9,7 @@ from section55.form.state.deadline import parse_day
 from section55.form.state.opening import CannotOpen, read_contents
 from section55.form.state.unsaved import UnsavedWork, find_unsaved
 from section55.model.deadlines import statutory_last_day
-from section55.model.publication import publication
+from section55.model.publication import find_publication
 from section55.model.wording import long_date, shortened
 from section55.register.cache import read_register
 from section55.register.entries import RegisterEntry
@@ -51,7 +51,7 @@ def _as_unfinished(entry: RegisterEntry, path: Path) -> RegisterEntry:
         answers = read_contents(path).answers
     except CannotOpen:
         return entry
-    reported_on, published = parse_day(answers.get("published_on")), publication(answers)
+    reported_on, published = parse_day(answers.get("published_on")), find_publication(answers)
     return replace(
         entry,
         title=str(answers.get("inspection_title") or ""),

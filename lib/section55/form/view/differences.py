@@ -7,7 +7,7 @@ from typing import Any
 
 from section55.files.history import Change, changes_between
 from section55.model.inspection import Inspection
-from section55.model.paths import labels, where_of
+from section55.model.paths import labels, parse_key_path
 from section55.model.wording import date_in_words
 
 _MOST_WORDS = 20_000
@@ -84,4 +84,4 @@ def time_in_words(time: str) -> str:
 
 def label_of(key: str) -> str:
     """Return a key's path as the form calls it: "Recommendations, item 2: Owner"."""
-    return ": ".join(labels(Inspection, where_of(key)))
+    return ": ".join(labels(Inspection, parse_key_path(key)))
