@@ -93,10 +93,10 @@ def command(
     from section55 import workspace
     from section55.build.batch import Plan, build_all
     from section55.commands.build_progress import open_report
-    from section55.commands.paths import existing, find_parameter_files
+    from section55.commands.paths import find_parameter_files, paths_or_default
     from section55.model.errors import WorkbookError
 
-    named = existing(paths)
+    named = paths_or_default(paths)
     folders = [path for path in named if path.is_dir()]
     if prune and not folders:
         raise click.UsageError("--prune looks through folders of parameter files, and only files were named.")

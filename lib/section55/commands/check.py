@@ -28,33 +28,33 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
       section55 check parameters/2023-12-19-meeting-the-needs-of-victims.yaml
     """
     from section55.checks import findings
-    from section55.commands.paths import existing, find_parameter_files
+    from section55.commands.paths import find_parameter_files, paths_or_default
     from section55.files.reader import read_inspection
     from section55.model.errors import FaultsFound
     from section55.model.wording import counted
     from section55.workspace import shown
 
-    told: list[dict[str, object]] = []
+    entries: list[dict[str, object]] = []
     faults = found = 0
-    files = find_parameter_files(existing(paths))
+    files = find_parameter_files(paths_or_default(paths))
     for path in files:
         name = shown(path)
         try:
             source = read_inspection(path, name)
         except FaultsFound as refused:
             faults += len(refused.faults)
-            told += [{"kind": "fault", **fault.as_dict()} for fault in refused.faults]
+            entries += [{"kind": "fault", **fault.as_dict()} for fault in refused.faults]
             if not as_json:
                 for fault in refused.faults:
                     click.echo(str(fault), err=True)
             continue
         for finding in findings(source, as_of or date.today()):
             found += 1
-            told.append({"kind": "finding", "file": name, **finding.as_dict()})
+            entries.append({"kind": "finding", "file": name, **finding.as_dict()})
             if not as_json:
                 click.echo(f"{name}, line {finding.line}, {finding.key}: {finding.sentence}")
     if as_json:
-        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
     else:
         click.echo(
             f"{counted(len(files), 'file')}, {counted(faults, 'fault')}, {counted(found, 'finding')}.".capitalize()

@@ -1,4 +1,4 @@
-"""The page that lists every key of a parameter file and of an office profile, and every check, made from the code.
+"""Makes the page that lists every key of a parameter file and of an office profile, and every check, from the code.
 
 ``python -m section55.commands.data_dictionary`` writes it to ``parameters/README.md``, and a test checks that it is
 current.
@@ -45,22 +45,22 @@ reworded. What depends on the day is looked at as on today, or as on the day of 
 """
 
 
-def page() -> str:
+def render_page() -> str:
     """The text of ``parameters/README.md``."""
     parts = [
         _INTRODUCTION,
         "## Keys of a parameter file\n",
-        _table(Inspection),
+        _keys_table(Inspection),
         f"{listed([f'`{key}`' for key in _SAME_SHAPE])} have items of the same shape as `{_FIRST_LIST}`.\n",
         "## Keys of an office profile\n",
-        _table(OfficeProfile),
+        _keys_table(OfficeProfile),
         _CHECKS,
-        _table_of_checks(),
+        _checks_table(),
     ]
     return "\n".join(parts)
 
 
-def _table(model: type[BaseModel]) -> str:
+def _keys_table(model: type[BaseModel]) -> str:
     lines = [
         "| Key | What it is called | Must be there | What to write |",
         "| --- | --- | --- | --- |",
@@ -69,7 +69,7 @@ def _table(model: type[BaseModel]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _table_of_checks() -> str:
+def _checks_table() -> str:
     lines = [
         "| Code | What it finds | Severity | Statute |",
         "| --- | --- | --- | --- |",
@@ -88,4 +88,4 @@ def _rows(model: type[BaseModel], around: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    PAGE.write_text(render_page(), encoding="utf-8", newline="\n")

@@ -29,7 +29,7 @@ def command(slug: str, as_json: bool) -> None:
     except HistoryBroken as broken:
         raise WorkbookError(f"{history_path(path).name}: {broken}") from broken
     if as_json:
-        told = [
+        entries = [
             {
                 "revision": revision.sequence,
                 "time": revision.time,
@@ -41,23 +41,23 @@ def command(slug: str, as_json: bool) -> None:
             }
             for revision in revisions
         ]
-        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
         return
     for revision in revisions:
         correction = ", a correction" if revision.is_correction else ""
         click.echo(f"Revision {revision.sequence}, {revision.time}, {revision.by}{correction}, {revision.name}")
         for change in revision.changes:
             if revision.sequence == 1:
-                click.echo(f"  {change.field}: {_told(change.new)}")
+                click.echo(f"  {change.field}: {_display(change.new)}")
             else:
-                click.echo(f"  {change.field}: {_told(change.old)} became {_told(change.new)}")
+                click.echo(f"  {change.field}: {_display(change.old)} became {_display(change.new)}")
         if not revision.changes:
             click.echo("  remarks or layout only")
     if not revisions:
         click.echo("There is no history yet; it begins with the next build or save.")
 
 
-def _told(value: object) -> str:
+def _display(value: object) -> str:
     from section55.model.wording import shortened
 
     if value is None or value == [] or value == {}:

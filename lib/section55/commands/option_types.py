@@ -1,4 +1,4 @@
-"""Options that take one of the model's kinds of answer, with the model's own sentences for a wrong one."""
+"""Options that take one of the model's kinds of answer, with the model's own sentences for a wrong value."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 
-class Answer(click.ParamType):  # type: ignore[type-arg]  # takes arguments only in newer releases of click
-    """A kind of answer of the model, looked up when a value is converted: it is slow to import."""
+class AnswerType(click.ParamType):  # type: ignore[type-arg]  # takes arguments only in newer releases of click
+    """A kind of answer of the model, which is imported only when a value is converted, since that is slow."""
 
     def __init__(self, name: str, kind: str) -> None:
         self.name = name
@@ -26,14 +26,14 @@ class Answer(click.ParamType):  # type: ignore[type-arg]  # takes arguments only
             self.fail(error.errors()[0]["msg"], param, ctx)
 
 
-class _DayOrDone(Answer):
+class _DayOrDoneType(AnswerType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         return True if value is True or value == "done" else super().convert(value, param, ctx)
 
 
-DAY = Answer("DATE", "Day")
+DAY = AnswerType("DATE", "Day")
 """A date like 2023-12-19."""
-DAY_OR_DONE = _DayOrDone("DATE|done", "Day")
+DAY_OR_DONE = _DayOrDoneType("DATE|done", "Day")
 """A date, or the word "done", which is True."""
-WEB_LINK = Answer("URL", "WebLink")
-ITEM_STATUS = Answer("STATUS", "ItemStatus")
+WEB_LINK = AnswerType("URL", "WebLink")
+ITEM_STATUS = AnswerType("STATUS", "ItemStatus")

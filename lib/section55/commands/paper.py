@@ -26,7 +26,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
       section55 paper --since 2024-02-09
     """
     from section55 import workspace
-    from section55.commands.paths import existing, find_parameter_files
+    from section55.commands.paths import find_parameter_files, paths_or_default
     from section55.documents.pdf import pdf_from_html
     from section55.files.atomic_write import write_all_whole
     from section55.register.cache import read_register
@@ -35,7 +35,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     day = as_of or date.today()
     if since > day:
         raise click.BadParameter(f"{since.isoformat()} is after {day.isoformat()}, the day of the paper.")
-    page = render_paper(read_register(find_parameter_files(existing(paths)), day), since)
+    page = render_paper(read_register(find_parameter_files(paths_or_default(paths)), day), since)
     folder = output or workspace.OUTPUTS
     folder.mkdir(parents=True, exist_ok=True)
     name = f"paper-{since.isoformat()}-to-{day.isoformat()}"

@@ -1,4 +1,4 @@
-"""The PATHS that several commands take, and the SLUG that others do."""
+"""The PATHS that several commands take, and the SLUG that others take."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,10 +14,10 @@ output_option = click.option(
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
 
-def existing(paths: Sequence[Path]) -> Sequence[Path]:
+def paths_or_default(paths: Sequence[Path]) -> Sequence[Path]:
     """The paths that were typed; the workbook's own parameter folder where none was.
 
-    Raises `WorkbookError` for a folder that is not there or holds no parameter file.
+    Raises `WorkbookError` for a folder that does not exist or has no parameter file.
     """
     from section55 import workspace
     from section55.model.errors import WorkbookError
@@ -44,7 +44,7 @@ def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def parameter_folder() -> Path:
-    """The workbook's own parameter folder; raises `WorkbookError` where the one that was named is not there."""
+    """The workbook's own parameter folder; raises `WorkbookError` where it does not exist."""
     from section55 import workspace
     from section55.model.errors import WorkbookError
 
@@ -57,9 +57,9 @@ def parameter_folder() -> Path:
 
 
 def parameter_file(slug: str) -> Path:
-    """The parameter file of a slug in the workbook's parameters/, or the one at a path.
+    """The parameter file of a slug in the workbook's parameters/, or the file at a path.
 
-    Raises `WorkbookError`, with the nearest slug, where there is none.
+    Raises `WorkbookError`, which names the nearest slug, where there is none.
     """
     from section55 import workspace
     from section55.model.errors import WorkbookError

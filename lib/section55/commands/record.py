@@ -20,8 +20,8 @@ OFFICE_USE = {
 
 
 def _office_use_options(function: Callable[..., None]) -> Callable[..., None]:
-    for key, told in reversed(OFFICE_USE.items()):
-        function = click.option(f"--{key.replace('_', '-')}", type=DAY_OR_DONE, metavar="DATE|done", help=told)(
+    for key, help_text in reversed(OFFICE_USE.items()):
+        function = click.option(f"--{key.replace('_', '-')}", type=DAY_OR_DONE, metavar="DATE|done", help=help_text)(
             function
         )
     return function
@@ -70,20 +70,20 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
     }
     if final:
         answers["status",] = "final"
-    told = [_told(where, answer) for where, answer in answers.items()]
+    sentences = [_describe(where, answer) for where, answer in answers.items()]
     if correction is not None and on is not None:
         if source.inspection.is_draft:
             raise WorkbookError(
                 f"{shown(path)}: the response is a draft. Only a final one is corrected: change the draft itself."
             )
         answers["corrections", len(source.inspection.corrections)] = {"on": on, "text": correction}
-        told.append(f"The correction of {long_date(on)} was added.")
+        sentences.append(f"The correction of {long_date(on)} was added.")
     save_answers(source, shown(path), answers, by="command")
-    for sentence in told:
+    for sentence in sentences:
         click.echo(sentence)
 
 
-def _told(where: Where, answer: Any) -> str:
+def _describe(where: Where, answer: Any) -> str:
     from section55.model.inspection import Inspection
     from section55.model.paths import labels
     from section55.model.wording import long_date, shortened

@@ -37,14 +37,14 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
       section55 register --recommendations --format csv -o recommendations.csv
       section55 register --format ics -o deadlines.ics
     """
-    from section55.commands.paths import existing, find_parameter_files
+    from section55.commands.paths import find_parameter_files, paths_or_default
     from section55.register.cache import read_register
 
     if kind in ("xlsx", "ics", "html") and output is None:
         raise click.UsageError(f"Say where to write it: --format {kind} -o register.{kind}")
     if recommendations and kind in ("xlsx", "ics", "html"):
         raise click.UsageError(f"{kind} has the recommendations beside the inspections. Leave --recommendations out.")
-    named = existing(paths)
+    named = paths_or_default(paths)
     if kind == "html" and (len(named) > 1 or not named[0].is_dir()):
         raise click.UsageError("The page is of one folder. Name that folder, or leave PATHS out.")
     register = read_register(

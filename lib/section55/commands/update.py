@@ -10,7 +10,7 @@ from section55.model.items import ITEM_LISTS, KINDS
 from section55.model.paths import Where
 
 if TYPE_CHECKING:
-    from section55.model.inspection import Inspection, Item
+    from section55.model.inspection import Inspection, ItemInList
 
 
 @click.command("update", short_help="Add a dated update to a recommendation.")
@@ -47,44 +47,45 @@ def command(
 
     path = parameter_file(slug)
     source = read_inspection(path, shown(path))
-    name, place, item = _found(source.inspection, number, list_name, shown(path))
+    found = _find_item(source.inspection, number, list_name, shown(path))
+    at, item = (found.list_name, found.item_index), found.item
     answers: dict[Where, Any] = {}
-    told = []
+    sentences = []
     if text is not None:
         day = on or date.today()
-        answers[name, place, "updates", len(item.updates)] = {"on": day, "text": text}
-        told.append(f"Number {shortened(item.number)} has a new update, of {long_date(day)}.")
+        answers[*at, "updates", len(item.updates)] = {"on": day, "text": text}
+        sentences.append(f"Number {shortened(item.number)} has a new update, of {long_date(day)}.")
     if status is not None:
-        answers[name, place, "status"] = status
-        told.append(f"The status of number {shortened(item.number)} is now {shortened(status)}.")
+        answers[*at, "status"] = status
+        sentences.append(f"The status of number {shortened(item.number)} is now {shortened(status)}.")
     save_answers(source, shown(path), answers, by="command")
-    for sentence in told:
+    for sentence in sentences:
         click.echo(sentence)
 
 
-def _found(inspection: "Inspection", number: str, list_name: str | None, shown_as: str) -> tuple[str, int, "Item"]:
-    """The one item with a number: its list, its place there and itself."""
+def _find_item(inspection: "Inspection", number: str, list_name: str | None, shown_as: str) -> "ItemInList":
+    """The one item with a number. Raises `WorkbookError`, with what to type instead, for none or several."""
     from section55.model.errors import WorkbookError
     from section55.model.wording import closest_word, listed, shortened
 
-    items = [found for found in inspection.items() if list_name in (None, found[0])]
-    matching = [found for found in items if _folded(found[2].number) == _folded(number)]
+    items = [found for found in inspection.items() if list_name in (None, found.list_name)]
+    matching = [found for found in items if _fold(found.item.number) == _fold(number)]
     if len(matching) == 1:
         return matching[0]
     if matching:
         raise WorkbookError(
-            f"{shown_as}: number {shortened(number)} stands in {listed([name for name, _, _ in matching])}. "
-            f"Say which with --list, for example --list {matching[0][0]}."
+            f"{shown_as}: number {shortened(number)} stands in {listed([found.list_name for found in matching])}. "
+            f"Say which with --list, for example --list {matching[0].list_name}."
         )
-    numbers = [item.number for _, _, item in items]
-    near = closest_word(_folded(number), [_folded(known) for known in numbers])
+    numbers = [found.item.number for found in items]
+    near = closest_word(_fold(number), [_fold(known) for known in numbers])
     if near:
-        cure = f"Did you mean {next(known for known in numbers if _folded(known) == near)}?"
+        cure = f"Did you mean {next(known for known in numbers if _fold(known) == near)}?"
     else:
         cure = f"There are: {', '.join(numbers[:8])}{' and others' if numbers[8:] else ''}." if numbers else ""
     where = KINDS[list_name].many if list_name else "file"
     raise WorkbookError(f"{shown_as}: there is no number {shortened(number)} in its {where}. {cure}".rstrip())
 
 
-def _folded(number: str) -> str:
+def _fold(number: str) -> str:
     return " ".join(number.split()).casefold()

@@ -36,21 +36,21 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
             f"There is nothing in {workspace.shown(workspace.OUTPUTS)} to verify. "
             "Build an inspection first: section55 build"
         )
-    found = []
+    results = []
     for path in named:
         if not path.is_dir() and path.suffix[1:].lower() not in FORMATS:
             raise click.BadParameter(f"{path} is neither an output folder nor an .html or .pdf file.")
-        found.append(verify_folder(path) if path.is_dir() else verify_document(path))
+        results.append(verify_folder(path) if path.is_dir() else verify_document(path))
     if as_json:
-        told = [
-            {"name": one.name, "holds": one.holds, "statements": [vars(statement) for statement in one.statements]}
-            for one in found
+        entries = [
+            {"name": result.name, "holds": result.holds, "statements": [vars(line) for line in result.statements]}
+            for result in results
         ]
-        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
     else:
-        for one in found:
-            click.echo(workspace.shown(Path(one.name)))
-            for statement in one.statements:
+        for result in results:
+            click.echo(workspace.shown(Path(result.name)))
+            for statement in result.statements:
                 click.echo(f"  {statement.outcome + ':':<13} {statement.sentence}")
-            click.echo("  It verifies." if one.holds else "  It does not verify.")
-    ctx.exit(0 if all(one.holds for one in found) else 1)
+            click.echo("  It verifies." if result.holds else "  It does not verify.")
+    ctx.exit(0 if all(result.holds for result in results) else 1)
