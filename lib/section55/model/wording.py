@@ -1,6 +1,5 @@
 """Writes numbers, dates and lists as an English sentence has them, and reads dates and words as people meant them."""
 
-import difflib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -123,5 +122,7 @@ def shortened(text: str, most: int = 60) -> str:
 
 def closest_word(word: str, known: Sequence[str]) -> str | None:
     """The known word that is most like a misspelt one; None where no word is much like it."""
-    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    from difflib import get_close_matches
+
+    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     return found[0] if found else None
