@@ -96,13 +96,13 @@ def inspection_rows(register: Register) -> Iterator[tuple[Value, ...]]:
 def item_rows(register: Register) -> Iterator[tuple[Value, ...]]:
     """A row an item: open first, oldest first. Before them, a row for each file whose items cannot be read."""
     for entry in refused(register):
-        told: dict[str, Value] = {
+        values: dict[str, Value] = {
             "Inspection": name(entry),
             "Status": entry.state(register.as_of),
             "File": entry.file,
             "Slug": entry.slug,
         }
-        yield tuple(told.get(column.heading) for column in ITEMS)
+        yield tuple(values.get(column.heading) for column in ITEMS)
     for entry, item in ordered_items(register):
         yield tuple(column.value(entry, item, register.as_of) for column in ITEMS)
 
