@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -83,7 +83,7 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
         click.echo(sentence)
 
 
-def _describe(where: Where, answer: Any) -> str:
+def _describe(where: Where, answer: date | str | Literal[True]) -> str:
     from section55.model.inspection import Inspection
     from section55.model.paths import labels
     from section55.model.wording import long_date, shortened

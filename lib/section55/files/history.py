@@ -113,7 +113,7 @@ class Revision:
         return replace(self, content=None, who=self.who if with_names else None)
 
 
-def _canonical(value: Any) -> bytes:
+def _canonical(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -236,7 +236,7 @@ def history_path(parameter_file: Path) -> Path:
     return parameter_file.with_name(f"{parameter_file.stem}{SUFFIX}")
 
 
-def changes_between(old: Any, new: Any, where: Where = ()) -> Iterator[Change]:
+def changes_between(old: object, new: object, where: Where = ()) -> Iterator[Change]:
     """Each answer that differs between two trees of text, lists and keys, in the order of the newer tree."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*new, *(key for key in old if key not in new)]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from section55.files.reader import OFFICES, office_names
 from section55.files.saving import ChangedMeanwhile, save
 from section55.model.errors import WorkbookError
-from section55.model.inspection import Inspection, Item, OfficeUse
+from section55.model.inspection import Inspection, Item
 from section55.model.items import ITEM_LISTS
+from section55.model.paths import questions
 from section55.model.schema import FILE_NAME as SCHEMA
 from section55.model.slugs import dated_slug, short_name
 from section55.model.wording import closest_word, listed
@@ -81,7 +82,7 @@ def _draft_text(title: str, published_on: date, office: str) -> str:
         if key == "recommendations":
             lines += [f"{key}: []", *_example_item()]
         elif key == "office_use":
-            lines += [f"{key}:", *(f"  {name}:" for name in OfficeUse.model_fields)]
+            lines += [f"{key}:", *(f"  {name}:" for name in questions(Inspection, (key,)))]
         else:
             lines.append(f"{key}: {known.get(key, '')}".rstrip())
     return "\n".join(lines) + "\n"

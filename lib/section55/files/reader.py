@@ -9,7 +9,7 @@ from section55.files.history import HistoryBroken, Revision, history_path, publi
 from section55.files.validation import a_few, validate
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import read_yaml_file
-from section55.model.errors import Fault, FaultsFound, Message
+from section55.model.errors import Fault, FaultsFound, Message, Mistake
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
@@ -169,59 +169,50 @@ def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -
     shown_folder = f"{name[: -len(path.name)]}{OFFICES}" if name.endswith(path.name) else str(folder)
     shown = f"{shown_folder}/{office}.yaml"
     if not profile_path.is_file():
-        known = office_names(path.parent)
-        near = closest_word(office, known)
-        cure = f"Did you mean “{near}”?" if near else f"Profiles there: {a_few(known) or 'none'}."
         faults.append(
-            Fault(
-                name,
-                answer.line,
-                ("office",),
-                "office_unknown",
-                Message(
-                    f"There is no office profile {OFFICES}/{office}.yaml beside this file. {cure}",
-                    in_file="Type the name of one that is there, or write the profile.",
-                    in_form="Choose one that is there, or write the profile.",
-                ),
-            )
+            Fault(name, answer.line, ("office",), "office_unknown", _unknown_office_message(office, path.parent))
         )
         return None
     before = len(faults)
-    data, tree, form_faults = read_yaml_file(profile_path, shown)
+    data, profile_tree, form_faults = read_yaml_file(profile_path, shown)
     faults += form_faults
-    profile = validate(OfficeProfile, tree, shown, faults) if tree or not form_faults else None
-    if profile is None or tree is None or len(faults) > before:
+    profile = validate(OfficeProfile, profile_tree, shown, faults) if profile_tree or not form_faults else None
+    if profile is None or profile_tree is None or len(faults) > before:
         return None
-    logo = None
-    if profile.logo:
-        try:
-            logo = InputFile(f"{OFFICES}/{profile.logo}", (folder / profile.logo).read_bytes())
-        except OSError:
-            faults.append(
-                Fault(
-                    shown,
-                    tree.line_of(("logo",)),
-                    ("logo",),
-                    "logo_missing",
-                    Message(
-                        f"There is no file {profile.logo} beside this profile.",
-                        in_file="Put the logo there, or remove this line.",
-                    ),
-                )
-            )
-            return None
-        if not profile.logo_alt:
-            faults.append(
-                Fault(
-                    shown,
-                    tree.line_of(("logo",)),
-                    ("logo_alt",),
-                    "logo_without_words",
-                    Message(
-                        "The logo has no words for those who cannot see it (WCAG 2.2, 1.1.1).",
-                        in_file="Add a line “logo_alt:” with what it says.",
-                    ),
-                )
-            )
-            return None
+    logo, mistake = _read_logo(folder, profile)
+    if mistake:
+        faults.append(Fault(shown, profile_tree.line_of(("logo",)), mistake.where, mistake.code, mistake.message))
+        return None
     return OfficeFile(profile, InputFile(f"{OFFICES}/{office}.yaml", data), logo)
+
+
+def _unknown_office_message(office: str, folder: Path) -> Message:
+    known = office_names(folder)
+    near = closest_word(office, known)
+    cure = f"Did you mean “{near}”?" if near else f"Profiles there: {a_few(known) or 'none'}."
+    return Message(
+        f"There is no office profile {OFFICES}/{office}.yaml beside this file. {cure}",
+        in_file="Type the name of one that is there, or write the profile.",
+        in_form="Choose one that is there, or write the profile.",
+    )
+
+
+def _read_logo(folder: Path, profile: OfficeProfile) -> tuple[InputFile | None, Mistake | None]:
+    """An office's logo, if it has one, and what is wrong with it, if anything is."""
+    if not profile.logo:
+        return None, None
+    try:
+        logo = InputFile(f"{OFFICES}/{profile.logo}", (folder / profile.logo).read_bytes())
+    except OSError:
+        message = Message(
+            f"There is no file {profile.logo} beside this profile.",
+            in_file="Put the logo there, or remove this line.",
+        )
+        return None, Mistake(("logo",), "logo_missing", message)
+    if profile.logo_alt:
+        return logo, None
+    message = Message(
+        "The logo has no words for those who cannot see it (WCAG 2.2, 1.1.1).",
+        in_file="Add a line “logo_alt:” with what it says.",
+    )
+    return logo, Mistake(("logo_alt",), "logo_without_words", message)

@@ -39,7 +39,7 @@ def message_of(problem: ErrorDetails) -> Message:
     return problem.get("ctx", {}).get("message") or Message(problem["msg"])
 
 
-def plain_text(value: Any) -> str:
+def plain_text(value: object) -> str:
     """The value as text with one kind of line break; raises a `refusal` where it is not text."""
     if value is None:
         raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
@@ -62,7 +62,7 @@ def plain_text(value: Any) -> str:
     return text
 
 
-def one_line(value: Any) -> str:
+def one_line(value: object) -> str:
     """The value as text on one line, without the blanks around it; raises a `refusal` where it is not that."""
     text = plain_text(value).strip()
     if not text:
@@ -75,11 +75,11 @@ def one_line(value: Any) -> str:
     return text
 
 
-def _optional_line(value: Any) -> str:
+def _optional_line(value: object) -> str:
     return "" if value is None or value == "" else one_line(value)
 
 
-def _markdown(value: Any) -> str:
+def _markdown(value: object) -> str:
     if value is None:
         return ""
     text = plain_text(value).strip("\n").rstrip()
@@ -100,7 +100,7 @@ def _without_images(text: str) -> None:
             )
 
 
-def _web_link(value: Any) -> str:
+def _web_link(value: object) -> str:
     text = one_line(value)
     cure = "Copy the whole address from the browser's address bar; it begins with https://."
     if character := _NOT_IN_AN_ADDRESS.search(text):
@@ -116,7 +116,7 @@ def _web_link(value: Any) -> str:
     return text
 
 
-def _count(value: Any) -> int:
+def _count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         number = value
     else:
@@ -129,7 +129,7 @@ def _count(value: Any) -> int:
     return number
 
 
-def _switch(value: Any) -> bool:
+def _switch(value: object) -> bool:
     if isinstance(value, bool):
         return value
     text = one_line(value)
@@ -138,7 +138,7 @@ def _switch(value: Any) -> bool:
     return text == "true"
 
 
-def _plain_slug(value: Any) -> str:
+def _plain_slug(value: object) -> str:
     text = one_line(value)
     if not is_plain_slug(text):
         near = suggest_slug(text.removesuffix(".yaml")) if len(text) <= LONGEST_SLUG else ""
@@ -151,7 +151,7 @@ def _plain_slug(value: Any) -> str:
     return text
 
 
-def _choice(words: Sequence[str], value: Any) -> str:
+def _choice(words: Sequence[str], value: object) -> str:
     text = one_line(value)
     if text in words:
         return text
@@ -161,7 +161,7 @@ def _choice(words: Sequence[str], value: Any) -> str:
     raise refusal("not_a_choice", wrong, in_file="Type one of them.", in_form="Choose one of them.")
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: object) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):

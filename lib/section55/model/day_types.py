@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,7 +17,7 @@ _DATE_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]|\s+)[0-9]{1,2
 _NOT_QUITE_TRUE = ("true", "false", "yes", "no", "done", "not done", "y", "n")
 
 
-def _day(value: Any) -> date:
+def _day(value: object) -> date:
     if isinstance(value, datetime):
         raise _date_refusal("date_with_time", "This should be a date without a time.", "Type it")
     day = value if isinstance(value, date) else _day_from_text(one_line(value))
@@ -63,7 +63,7 @@ def _day_from_text(text: str) -> date:
     )
 
 
-def _day_or_done(value: Any) -> date | Literal[True]:
+def _day_or_done(value: object) -> date | Literal[True]:
     if value is True or (isinstance(value, str) and value.strip() == "true"):
         return True
     if isinstance(value, bool) or (isinstance(value, str) and value.strip().casefold() in _NOT_QUITE_TRUE):

@@ -1,7 +1,7 @@
 """The model of an office profile: the names, wording and look of one local policing body."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -42,7 +42,7 @@ STATUTORY_SENTENCE = (
 _PAPER, _INK = colour.WHITE, (0, 0, 0)
 
 
-def _accent_colour(value: Any) -> str:
+def _accent_colour(value: object) -> str:
     text = plain_text(value).strip().lower()
     if not re.fullmatch("#[0-9a-f]{6}", text):
         raise refusal(
@@ -62,7 +62,7 @@ def _accent_colour(value: Any) -> str:
     return text
 
 
-def _file_beside(value: Any) -> str:
+def _file_beside(value: object) -> str:
     text = plain_text(value).strip()
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(svg|png)", text):
         raise refusal(
@@ -73,7 +73,7 @@ def _file_beside(value: Any) -> str:
     return text
 
 
-def _language(value: Any) -> str:
+def _language(value: object) -> str:
     text = plain_text(value).strip()
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", text):
         raise refusal(

@@ -34,7 +34,7 @@ def parse_key_path(key: str) -> Where:
     return tuple(int(number) - 1 if number else name for number, name in _PART.findall(key))
 
 
-def answer_at(answers: Any, where: Where) -> Any:
+def answer_at(answers: object, where: Where) -> Any:
     """The answer at a path in a tree of lists and keys; None where the tree has no answer there."""
     for part in where:
         if isinstance(answers, Mapping):
@@ -46,7 +46,7 @@ def answer_at(answers: Any, where: Where) -> Any:
     return answers
 
 
-def inner_model(annotation: Any) -> "type[BaseModel] | None":
+def inner_model(annotation: object) -> "type[BaseModel] | None":
     """The model of a question's answer, or of the items of its answer; None where these are plain values."""
     # Imported here: faults have paths, and the command line imports faults before it does anything.
     from pydantic import BaseModel

@@ -267,7 +267,7 @@ def _origins(old: list[Any], new: list[Any]) -> list[int | None]:
     return origins
 
 
-def _name(item: Any) -> str:
+def _name(item: object) -> str:
     essential = strip_answer(item)
     number = essential.get("number") if isinstance(essential, dict) else None
     return number if isinstance(number, str) else json.dumps(essential, sort_keys=True)

@@ -33,7 +33,7 @@ class Unquoted(str):
     __slots__ = ()
 
 
-def to_plain(value: Any) -> Any:
+def to_plain(value: object) -> Any:
     """An answer as text, lists and keys. Raises ``ValueError`` for what no parameter file may hold."""
     if value is None:
         return None
@@ -53,7 +53,7 @@ def to_plain(value: Any) -> Any:
     raise ValueError(f"A parameter file cannot hold a {type(value).__name__}.")
 
 
-def strip_answer(value: Any) -> Any:
+def strip_answer(value: object) -> Any:
     """An answer without what makes no difference to it: empty answers, and the blanks that the reader strips.
 
     None where nothing is left.
