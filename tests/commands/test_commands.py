@@ -38,7 +38,7 @@ def test_help_brings_in_no_heavy_library() -> None:
     "words", [["biuld"], ["build", "--fromat", "pdf"], ["build", "not-there"], ["build", "--format", "docx"]]
 )
 def test_a_mistyped_command_exits_with_2(words: list[str]) -> None:
-    """The call's own words being wrong is exit status 2, and a sentence without a traceback."""
+    """A command that is mistyped exits with status 2 and a sentence, without a traceback."""
     done = section55(*words)
     assert done.returncode == 2
     assert "Error:" in done.stderr
@@ -149,7 +149,7 @@ def test_two_files_of_one_name_are_not_mixed(parameter_folder: Path, tmp_path: P
 
 
 def test_an_empty_folder_is_called_empty(tmp_path: Path) -> None:
-    """A folder without parameter files is no success."""
+    """A folder without parameter files gives a sentence and exit status 1."""
     done = section55("build", tmp_path)
     assert done.returncode == 1
     assert "there is no parameter file" in done.stderr
@@ -170,7 +170,7 @@ def test_a_failed_run_keeps_the_notebook(norfolk_file: Path, tmp_path: Path) -> 
 
 
 def test_new_writes_a_draft_with_every_question(parameter_folder: Path) -> None:
-    """The path is printed; once the empty answers are given, the draft builds."""
+    """``section55 new`` prints the path of a draft that builds once the empty answers are given."""
     done = section55(
         "new",
         "The Police's response to “stalking”: a review",
@@ -250,7 +250,7 @@ def test_kept_schema_is_current() -> None:
 
 
 def test_unforeseen_failures_are_sentences(tmp_path: Path, norfolk_file: Path) -> None:
-    """Even a folder that cannot be written to is no traceback."""
+    """Even a folder that cannot be written to gives a sentence and no traceback."""
     (tmp_path / "outputs").write_text("a file where a folder should be", encoding="utf-8")
     done = section55("build", norfolk_file, "-o", tmp_path / "outputs" / "below")
     assert done.returncode == 1

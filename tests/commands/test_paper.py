@@ -7,7 +7,7 @@ from support.workbook import section55
 
 
 def test_the_paper_says_what_happened_since(register_folder: Path, tmp_path: Path) -> None:
-    """What was published, what is to come, what moved and what is open, from one day to another."""
+    """The paper has what was published, what is to come, what moved and what is open, from one day to another."""
     done = section55(
         "paper", register_folder, "--since", "2022-09-20", "--as-of", "2023-03-01", "-o", tmp_path / "papers"
     )

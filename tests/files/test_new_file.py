@@ -56,7 +56,7 @@ def test_two_offices_are_both_named(offices: Path) -> None:
 
 
 def test_a_folder_without_profiles_has_no_office(tmp_path: Path) -> None:
-    """Not even a folder for them is needed to say so."""
+    """A folder without office profiles, or without a folder for them, gives a sentence."""
     assert office_names(tmp_path) == list(FormState(tmp_path).offices) == []
     with pytest.raises(DraftRefused, match="There is no office profile"):
         write_draft("A report", PUBLISHED, None, tmp_path)
@@ -64,7 +64,7 @@ def test_a_folder_without_profiles_has_no_office(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("has_schema", [True, False])
 def test_a_new_file_begins_alike_from_the_form_and_the_command(parameter_folder: Path, has_schema: bool) -> None:
-    """With the line that names the schema for editors where the folder has one, and else without."""
+    """A new file begins with the line that names the schema for editors where the folder has one, and else without."""
     (parameter_folder / f"{NORFOLK}.yaml").unlink()
     if has_schema:
         shutil.copy(workspace.PARAMETERS / "inspection.schema.json", parameter_folder)

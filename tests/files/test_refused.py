@@ -58,7 +58,7 @@ def write_file(tmp_path: Path) -> WriteFile:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_sentence(path: Path) -> None:
+def test_each_file_is_refused_in_its_own_words(path: Path) -> None:
     """Each refused file is answered with its own sentence."""
     words = path.with_suffix(".txt")
     refusal = refusal_of(path) + "\n"
@@ -76,7 +76,7 @@ def test_one_fault_has_one_sentence(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_sentence_is_fit_to_read(path: Path) -> None:
+def test_each_sentence_is_fit_to_read(path: Path) -> None:
     """A fault names its file, and its sentences are whole, printable and free of the libraries' own words."""
     for line in refusal_of(path).splitlines():
         place, _, sentence = line.partition(": ")
@@ -93,7 +93,7 @@ def test_files_and_sentences_are_paired() -> None:
     assert len({path.stem for path in FILES}) == len(FILES)
 
 
-def test_there_are_enough() -> None:
+def test_there_are_enough_refused_files() -> None:
     """The folder holds the many ways in which a file goes wrong."""
     assert len(FILES) >= 55
 
@@ -139,7 +139,7 @@ def test_committed_tag_is_not_executed(tmp_path: Path, monkeypatch: pytest.Monke
     assert not (REFUSED / "executed-by-the-reader").exists()
 
 
-def test_too_large(write_file: WriteFile) -> None:
+def test_a_file_that_is_too_large_is_refused(write_file: WriteFile) -> None:
     """A file of eleven megabytes is refused by its size alone."""
     path = write_file(FIRST_LINES.encode() + b"#comment\n" * 1_250_000)
     assert refusal_of(path) == (
@@ -147,7 +147,7 @@ def test_too_large(write_file: WriteFile) -> None:
     )
 
 
-def test_no_file(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     """A file that is not there is answered with a sentence."""
     refusal = refusal_of(tmp_path / "2024-01-01-none.yaml")
     assert refusal == "2024-01-01-none.yaml: The file cannot be opened: No such file or directory."
@@ -253,7 +253,7 @@ def test_odd_totals_have_a_sentence(write_file: WriteFile, total: str) -> None:
 
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "old Mac"])
-def test_lines_of_every_system(write_file: WriteFile, break_: str) -> None:
+def test_faults_name_lines_as_every_system_counts_them(write_file: WriteFile, break_: str) -> None:
     """The line that a fault names is the line in the editor, however the system ends its lines."""
     path = write_file(f"{FIRST_LINES}status: published\n".replace("\n", break_))
     assert ", line 7, status: " in refusal_of(path)

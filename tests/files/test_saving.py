@@ -31,7 +31,7 @@ def test_a_save_is_a_line_with_old_and_new_words(path: Path, text: str) -> None:
 
 
 def test_saving_the_same_again_adds_no_line(path: Path, text: str) -> None:
-    """Nothing changed is nothing recorded."""
+    """A save that changes nothing adds nothing to the history."""
     save(path, text.encode(), by="command")
     before = history_path(path).read_bytes()
     assert save(path, text.encode(), by="form").sequence == 1

@@ -21,7 +21,7 @@ from section55.fonts.characters import find_undrawable, to_printable
         ("ogham\u1680space and ideographic\u3000space", "ogham space and ideographic space"),
     ],
 )
-def test_stand_ins(typed: str, printed: str) -> None:
+def test_what_cannot_be_drawn_has_a_stand_in(typed: str, printed: str) -> None:
     """What cannot be drawn is its code in brackets; what shows nothing is left out; the rest stays."""
     assert to_printable(typed) == printed
 

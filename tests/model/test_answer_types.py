@@ -59,7 +59,7 @@ from support.answer_kinds import ADAPTERS, EACH_KIND, refused
         ("list of OneLine", ["a ", " b"], ["a", "b"]),
     ],
 )
-def test_taken(kind: str, value: object, clean: object) -> None:
+def test_each_kind_takes_its_answers(kind: str, value: object, clean: object) -> None:
     """Each kind takes its answers, as text or from the form, and gives one clean value."""
     found = ADAPTERS[kind].validate_python(value)
     assert (found, type(found)) == (clean, type(clean))
@@ -164,7 +164,7 @@ def test_taken(kind: str, value: object, clean: object) -> None:
         ("list of OneLine", [["a"]], "not_text", "not a list"),
     ],
 )
-def test_refused(kind: str, value: object, code: str, words: str) -> None:
+def test_each_kind_refuses_other_answers(kind: str, value: object, code: str, words: str) -> None:
     """Each kind refuses what it cannot take, with what is wrong and what to type instead."""
     found, sentence = refused(kind, value)
     assert found == code

@@ -44,7 +44,7 @@ from support.workbook import ChangeFile
     ],
 )
 def test_known_deadlines(published: str, last: str, customary: str, working: str) -> None:
-    """Norfolk's own, Christmas Day, a substitute bank holiday, changes of the clocks, a leap day, Easter Sunday."""
+    """Deadlines over Christmas, substitute holidays, a change of the clocks, a leap day and Easter are right."""
     day = date.fromisoformat(published)
     assert last_working_day(statutory_last_day(day)) == date.fromisoformat(working)
     assert statutory_last_day(day) == date.fromisoformat(last)

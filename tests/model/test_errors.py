@@ -101,6 +101,6 @@ def test_everyone_shows_the_same_sentence(
 
 
 def test_a_build_names_its_own_folder_where_the_system_names_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk is that of the documents."""
+    """Where the system names no file for a full disk, a build names the folder of its documents."""
     folder = Path("outputs") / "a"
     assert sentence_in_build(NAMELESS, monkeypatch) == f"parameters/a.yaml: {folder}: No space left on device."

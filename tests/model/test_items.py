@@ -25,7 +25,7 @@ PACKAGE = Path(section55.__file__).parent
     ],
 )
 def test_an_item_has_a_name(list_name: str, number: str, again: int, name: str) -> None:
-    """That of its number; those that have none yet are counted, so that no two cards are called alike."""
+    """An item is named by its number; items without one are counted, so that no two cards are called alike."""
     assert item_name(list_name, number, again) == name
 
 
@@ -37,7 +37,7 @@ def test_a_number_with_a_word_of_its_own_stands_alone(kind: ItemKind) -> None:
 
 
 def test_the_lists_are_those_that_the_model_asks_for() -> None:
-    """In its order, under the labels that it has for them, each with a word for one of its items."""
+    """The lists are in the model's order, under its labels, each with a word for one of its items."""
     asked = {
         key: question for key, question in Inspection.model_fields.items() if inner_model(question.annotation) is Item
     }

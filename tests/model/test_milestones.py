@@ -31,7 +31,7 @@ def test_the_steps_of_norfolks_report() -> None:
 
 
 def test_bank_holidays_are_stepped_over() -> None:
-    """Easter: a step wanted on Easter Monday is to be done by the Thursday before Good Friday."""
+    """A step wanted on Easter Monday is to be done by the Thursday before Good Friday."""
     planned = {step.name: step.day for step in plan_milestones(date(2024, 3, 28), office(invite=4, publish=55))}
     assert planned["invite"] == date(2024, 3, 28)
     planned = {step.name: step.day for step in plan_milestones(date(2023, 10, 31), office(publish=55))}

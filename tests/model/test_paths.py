@@ -51,7 +51,7 @@ def test_the_question_at_a_path() -> None:
 
 
 def test_the_questions_at_a_path() -> None:
-    """They are those of the model there, in its order; a plain answer has none inside it."""
+    """The questions at a path are the model's there, in its order; a plain answer has none inside it."""
     assert list(questions(Inspection, ())) == list(Inspection.model_fields)
     assert list(questions(Inspection, ("areas_for_improvement", 0))) == list(Item.model_fields)
     assert list(questions(Item, ("updates", 3))) == ["on", "text"]
@@ -76,7 +76,7 @@ def test_the_labels_along_a_path(where: Where, names: list[str]) -> None:
 
 
 def test_the_answer_at_a_path() -> None:
-    """Where there is none, None stands for it, whatever is missing on the way."""
+    """Where there is no answer, None stands for it, whatever is missing on the way."""
     answers = {"recommendations": [{"number": "1"}], "status": "draft"}
     assert answer_at(answers, ()) is answers
     assert answer_at(answers, ("recommendations", 0, "number")) == "1"

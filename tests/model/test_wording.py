@@ -79,7 +79,7 @@ def test_only_a_files_own_form_of_a_date_is_put_in_words(text: str) -> None:
 
 
 def test_a_date_is_put_in_words() -> None:
-    """As the documents print it, in the form too."""
+    """The form puts a date in words as the documents print it."""
     assert date_in_words("2023-12-19") == format_date("2023-12-19") == "19 December 2023"
 
 
@@ -88,5 +88,5 @@ def test_a_date_is_put_in_words() -> None:
     [("publishd_on", "published_on"), ("OFFICE", "office"), ("stauts", "status"), ("weather", None), ("", None)],
 )
 def test_a_misspelt_word_is_met_with_the_one_that_is_meant(word: str, meant: str | None) -> None:
-    """With the known word that is most like it, and a strange one with none."""
+    """A misspelt word is met with the known word that is most like it, and a strange one with none."""
     assert closest_word(word, list(Inspection.model_fields)) == meant

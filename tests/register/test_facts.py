@@ -8,6 +8,6 @@ from support.register_folders import register
 
 
 def test_facts_go_through_json_unchanged(register_folder: Path) -> None:
-    """What the notebook carries is what the exporters read."""
+    """The exporters read from the notebook the facts that it was given."""
     first = register_facts(register(register_folder))
     assert register_facts(register_from_facts(json.loads(json.dumps(first)))) == first

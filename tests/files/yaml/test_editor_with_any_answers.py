@@ -174,7 +174,7 @@ def test_any_answers_in_the_real_file(answers: dict[Where, Any]) -> None:
 @AT_ANY_SPEED
 @given(answers=ANSWERS)
 def test_any_answers_in_a_draft(answers: dict[Where, Any], draft: str) -> None:
-    """In a new draft too, whose hints and commented example stay line for line."""
+    """In a new draft only the answers change, and its hints and commented example stay line for line."""
     assert_only_the_answers_change(draft, answers)
 
 
@@ -183,7 +183,7 @@ def test_any_answers_in_a_draft(answers: dict[Where, Any], draft: str) -> None:
 def test_any_answers_in_a_file_laid_out_by_hand(
     answers: dict[Where, Any], line_end: str, is_cut: bool, mark: bool
 ) -> None:
-    """However a file is laid out, with whichever line ends, and with or without one at its end."""
+    """Only the answers change however a file is laid out, whichever line ends it has, at its end too."""
     text = HAND_WRITTEN.removesuffix("...\n").rstrip("\n") if is_cut else HAND_WRITTEN
     assert_only_the_answers_change(("\ufeff" if mark else "") + text.replace("\n", line_end), answers)
 

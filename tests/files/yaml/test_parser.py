@@ -149,7 +149,7 @@ last: [one,
 )
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
-def test_lines(where: Where, line: int, break_: str, mark: bytes) -> None:
+def test_each_answer_has_its_line(where: Where, line: int, break_: str, mark: bytes) -> None:
     """Each answer has its line; what is not there has the line of what is around it."""
     tree, faults = read_yaml(mark + NESTED.replace("\n", break_).encode(), "file.yaml")
     assert faults == []
@@ -158,7 +158,7 @@ def test_lines(where: Where, line: int, break_: str, mark: bytes) -> None:
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
-def test_systems_read_alike(break_: str, mark: bytes) -> None:
+def test_files_of_all_systems_read_alike(break_: str, mark: bytes) -> None:
     """A byte order mark and the line ends of Windows or an old Mac change nothing in what is read."""
     assert plain(mark + NESTED.replace("\n", break_).encode()) == plain(NESTED)
 
@@ -167,7 +167,7 @@ def test_systems_read_alike(break_: str, mark: bytes) -> None:
     ("where", "is_there"),
     [((), True), (("items", 1, "number"), True), (("items", 2), False), (("office", "x"), False), (("x",), False)],
 )
-def test_at(where: Where, is_there: bool) -> None:
+def test_a_path_leads_to_what_stands_there(where: Where, is_there: bool) -> None:
     """What stands at a path is found, and nothing where nothing stands."""
     tree, _ = read_yaml(NESTED.encode(), "file.yaml")
     assert (tree.at(where) is not None) == is_there

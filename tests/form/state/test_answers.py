@@ -31,7 +31,7 @@ def test_a_day_as_people_type_it(typed: str) -> None:
     ],
 )
 def test_the_name_of_the_day_may_stand_before_it(typed: str, day: str) -> None:
-    """In full or cut short; it decides between two readings of a date."""
+    """The name of the day is read in full or cut short, and decides between two readings of a date."""
     assert to_iso_date(typed) == day
 
 
@@ -48,5 +48,5 @@ def test_what_may_mean_another_day_stays_as_typed(typed: str) -> None:
 
 
 def test_one_day_typed_both_ways_is_not_ambiguous() -> None:
-    """The fifth of May has day and month alike."""
+    """A date whose day and month are the same number, like 5 May, can only be one day."""
     assert to_iso_date("05/05/2024") == "2024-05-05"

@@ -91,7 +91,7 @@ def test_what_was_chosen_is_saved(two: Pair, path: Path) -> None:
 
 
 def test_both_typed_the_same(two: Pair, path: Path) -> None:
-    """There is nothing to choose, and the second save adds nothing."""
+    """Where both typed the same there is nothing to choose, and the second save adds nothing."""
     first, second = two
     for state in two:
         state.answers.set(("approved_by",), "The Commissioner")
@@ -139,7 +139,7 @@ def test_a_third_save_in_between_is_a_new_conflict(two: Pair, path: Path) -> Non
 
 
 def test_a_change_by_hand_is_a_conflict_too(two: Pair, path: Path) -> None:
-    """So is one that puts comments and new lines in; choosing one's own answers leaves those."""
+    """A file changed by hand is a conflict too; whoever keeps their own answers leaves its comments and new lines."""
     state, _ = two
     state.answers.set(("approved_by",), "The Deputy")
     text = path.read_text(encoding="utf-8")

@@ -52,7 +52,7 @@ def test_a_warning_names_the_kind_of_day(opened: FormState) -> None:
 
 
 def test_an_office_that_prints_the_statutory_day_is_not_warned(opened: FormState) -> None:
-    """Its printed deadline is the last lawful day itself."""
+    """Where an office prints the statutory deadline, its printed deadline is the last lawful day itself."""
     profile = opened.folder / "offices" / "norfolk.yaml"
     text = profile.read_text(encoding="utf-8")
     assert "printed_deadline: customary" in text
@@ -72,7 +72,7 @@ def test_an_office_that_prints_the_statutory_day_is_not_warned(opened: FormState
     ],
 )
 def test_the_days_left_are_words(parameter_folder: Path, path: Path, today: date, words: str) -> None:
-    """They count to the last lawful day, and say when it has passed."""
+    """The days left count to the last lawful day, and say when it has passed."""
     state = form_on(today, parameter_folder)
     state.open(path)
     assert state.deadline.left_in_words == words
@@ -103,7 +103,7 @@ def test_no_deadline_without_a_day(opened: FormState, typed: str) -> None:
 
 
 def test_a_response_is_published_when_its_day_or_the_website_is_recorded(opened: FormState) -> None:
-    """Either says that nothing is late any more."""
+    """Either the day of publication or the entry for the website says that nothing is late any more."""
     assert opened.is_published
     opened.answers.set(("office_use", "published_on_website"), "")
     assert not opened.is_published

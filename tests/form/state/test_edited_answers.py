@@ -28,7 +28,7 @@ def three_items(parameter_folder: Path, path: Path) -> FormState:
 
 
 def test_items_are_added_at_the_end(three_items: FormState, path: Path) -> None:
-    """One in which nothing was typed is not saved; one in which something was, is."""
+    """A new item in which nothing was typed is not saved; one in which something was, is."""
     assert three_items.answers.add_item("recommendations") == 3
     assert not three_items.is_changed
     assert three_items.answers.item_name("recommendations", 3) == "New recommendation"
@@ -85,7 +85,7 @@ def test_items_change_places(three_items: FormState) -> None:
 
 
 def test_an_item_takes_the_comment_above_it_along(three_items: FormState, path: Path) -> None:
-    """The one above the first may speak of the whole list, and stays at its head."""
+    """A comment above an item moves with it; one above the first may be of the whole list, and stays there."""
     three_items.answers.move_item("recommendations", 1, +1)
     three_items.answers.move_item("recommendations", 0, +1)
     assert numbers(three_items) == ["3", "1", "2"]

@@ -49,7 +49,7 @@ def test_a_new_file_is_in_the_models_order_with_literal_blocks(empty_folder: Pat
 
 
 def test_a_new_inspection_is_a_draft(empty_folder: Path) -> None:
-    """What nobody called final is a draft, and its three lists are there to be filled."""
+    """An inspection that nobody called final is a draft, and its three lists are there to be filled."""
     state = begin_inspection(empty_folder)
     state.save()
     assert answers_in(state.path) == {
@@ -64,7 +64,7 @@ def test_a_new_inspection_is_a_draft(empty_folder: Path) -> None:
 
 
 def test_a_new_file_names_the_schema_that_lies_beside_it(empty_folder: Path) -> None:
-    """Editors check it as they do the files that section55 new writes."""
+    """Editors check a file from the form as they do the files that ``section55 new`` writes."""
     shutil.copy(workspace.PARAMETERS / "inspection.schema.json", empty_folder)
     state = begin_inspection(empty_folder)
     state.save()

@@ -15,7 +15,7 @@ from support.form_states import begin_inspection
 
 
 def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
-    """It is a new revision, to the byte the earlier one, and the form shows it."""
+    """An earlier revision comes back as a new one, the same to the byte, and the form shows it."""
     record_hand_edit(path)
     opened.open(path)
     first = path.read_bytes()
@@ -30,7 +30,7 @@ def test_an_earlier_revision_comes_back(opened: FormState, path: Path) -> None:
 
 
 def test_unsaved_changes_are_a_revision_before_one_is_restored(opened: FormState, path: Path) -> None:
-    """So that going back is never a loss."""
+    """Going back loses nothing: what was not saved is a revision of its own first."""
     record_hand_edit(path)
     opened.open(path)
     opened.answers.set(("approved_by",), "The Commissioner")
@@ -43,7 +43,7 @@ def test_unsaved_changes_are_a_revision_before_one_is_restored(opened: FormState
 
 
 def test_what_cannot_be_restored_has_a_reason(empty_folder: Path) -> None:
-    """An inspection without a file, a revision that is not there, and a file that changed meanwhile."""
+    """The reason says that there is no file, no such revision, or that the file changed meanwhile."""
     new = begin_inspection(empty_folder)
     with pytest.raises(WorkbookError, match="nothing to go back to"):
         new.restore(1)
@@ -86,7 +86,7 @@ def test_reloading_drops_what_was_not_saved(opened: FormState, path: Path) -> No
 
 
 def test_a_broken_history_stops_saves_and_documents(opened: FormState, path: Path) -> None:
-    """It is a problem from the opening on, and the answers can still be read and typed."""
+    """A broken history is a problem from the opening on, and the answers can still be read and typed."""
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     history = history_path(path)

@@ -64,7 +64,7 @@ def test_the_list_shows_unsaved_changes(opened: FormState) -> None:
 
 
 def test_a_folder_that_is_not_there_has_no_inspections(tmp_path: Path) -> None:
-    """A form on it lists none, and knows no office."""
+    """A form on a folder that is not there lists no inspection and knows no office."""
     state = FormState(tmp_path / "none")
     assert state.list_inspections() == []
     assert state.offices == {}

@@ -23,7 +23,7 @@ def suggestions(base: AnswerTree, mine: AnswerTree, theirs: AnswerTree) -> dict[
 
 
 def test_items_are_the_same_by_number_whatever_their_place() -> None:
-    """One side reorders, the other answers: only the answer differs, at the item it is of."""
+    """Where one side reorders items and the other answers one, only the answer differs, at the item it is of."""
     base = of(item("1"), item("2"))
     mine = of(item("2"), item("1", owner="Mine"))
     theirs = of(item("1"), item("2", owner="Theirs"))
@@ -37,7 +37,7 @@ def test_items_are_the_same_by_number_whatever_their_place() -> None:
 
 @pytest.mark.parametrize("side", [MINE, THEIRS])
 def test_an_item_that_one_side_added_is_one_difference(side: str) -> None:
-    """It is kept or left whole, with everything in it."""
+    """An added item is kept or left as a whole, with everything in it."""
     base = of(item("1"))
     more = of(item("1"), item("2", owner="New", updates=[{"on": "2024-03-01", "text": "Begun."}]))
     mine, theirs = (more, base) if side == MINE else (base, more)
@@ -52,7 +52,7 @@ def test_an_item_that_one_side_added_is_one_difference(side: str) -> None:
 
 
 def test_an_item_removed_here_and_untouched_there_is_suggested_to_go() -> None:
-    """Only one side changed it."""
+    """The suggestion follows the one side that changed the item, by removing it."""
     base = of(item("1"), item("2"))
     assert suggestions(base, of(item("1")), base) == {("recommendations", "2"): MINE}
     assert suggestions(base, base, of(item("1"))) == {("recommendations", "2"): THEIRS}
@@ -60,7 +60,7 @@ def test_an_item_removed_here_and_untouched_there_is_suggested_to_go() -> None:
 
 @pytest.mark.parametrize("change", [{"owner": "Theirs"}, {"updates": [{"on": "2024-03-01", "text": "Begun."}]}])
 def test_an_item_removed_here_and_changed_there_is_for_a_person_to_decide(change: AnswerTree) -> None:
-    """Whatever was changed in it, an update included, no suggestion throws it away."""
+    """Whatever was changed in a removed item, an update included, no suggestion throws it away."""
     base = of(item("1"), item("2"))
     changed = of(item("1"), item("2", **change))
     for mine, theirs in ((of(item("1")), changed), (changed, of(item("1")))):
@@ -68,7 +68,7 @@ def test_an_item_removed_here_and_changed_there_is_for_a_person_to_decide(change
 
 
 def test_a_number_put_right_is_an_item_gone_and_one_come() -> None:
-    """Nothing of the other side's work on it is lost without a choice."""
+    """Where one side corrects an item's number, nothing of the other side's work on it is lost without a choice."""
     base = of(item("1"))
     mine, theirs = of(item("1a")), of(item("1", owner="Theirs"))
     assert suggestions(base, mine, theirs) == {("recommendations", "1a"): MINE, ("recommendations", "1"): ""}
@@ -91,7 +91,7 @@ def test_lists_do_not_share_numbers() -> None:
 
 
 def test_cards_with_nothing_in_them_stay_where_they_are() -> None:
-    """They are no difference, and the form that goes on with the merged answers still has them."""
+    """Empty cards are no difference, and the form that goes on with the merged answers still has them."""
     mine = of({"number": ""}, item("1"), {"number": ""})
     theirs = of(item("1"))
     assert find_differences(theirs, mine, theirs) == ()
@@ -99,7 +99,7 @@ def test_cards_with_nothing_in_them_stay_where_they_are() -> None:
 
 
 def test_keys_that_nobody_knows_are_compared_whole() -> None:
-    """Whatever shape each side has them in."""
+    """An unknown key is one difference, whatever shape each side has it in."""
     mine, theirs = {"weather": "fine"}, {"weather": {"sky": "blue"}}
     assert suggestions({}, mine, theirs) == {("weather",): ""}
     assert merge(mine, theirs, {("weather",): THEIRS}) == theirs
@@ -108,7 +108,7 @@ def test_keys_that_nobody_knows_are_compared_whole() -> None:
 
 @pytest.mark.parametrize("chosen", [*itertools.product((MINE, THEIRS), repeat=3)])
 def test_every_combination_gives_what_was_chosen(chosen: tuple[str, ...]) -> None:
-    """At the top, in a set of keys and deep in an item."""
+    """Each choice holds at the top, in a set of keys and deep in an item, whatever the others are."""
     base = of(item("1"), office_use={"published_on_website": "true"})
     sides = {}
     for side in (MINE, THEIRS):

@@ -160,6 +160,6 @@ def test_a_suggestion_is_the_side_that_alone_changed_the_answer(versions: Versio
 @AT_ANY_SPEED
 @given(inspections)
 def test_one_version_does_not_differ_from_itself(answers: AnswerTree) -> None:
-    """And merged with itself it is itself."""
+    """A version has no difference from itself, and merged with itself it stays as it is."""
     assert find_differences(answers, answers, copy.deepcopy(answers)) == ()
     assert comparable(merge(answers, copy.deepcopy(answers), {})) == comparable(answers)

@@ -20,7 +20,7 @@ def test_what_cannot_be_built_has_a_reason(opened: FormState) -> None:
 
 
 def test_a_preview_has_what_is_typed_and_not_saved(opened: FormState, path: Path) -> None:
-    """It is the inspection as a save would leave it, and the file is left alone."""
+    """A preview is the inspection as a save would leave it, and the file is left alone."""
     before = path.read_bytes()
     opened.answers.set(("approved_by",), "The Commissioner")
     source = opened.preview_source()

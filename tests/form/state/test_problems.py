@@ -71,7 +71,7 @@ def test_many_files_can_be_put_right_in_the_form() -> None:
 
 
 def test_a_whole_file_can_be_built(norfolk_file: Path) -> None:
-    """Its inspection is the one that the reader reads."""
+    """The inspection of a file without faults is the one that the reader reads."""
     result = open_form(norfolk_file, TODAY).check_result
     assert result.source is not None
     assert result.source.inspection == read_inspection(norfolk_file).inspection
@@ -104,7 +104,7 @@ def test_without_an_office_that_is_missing_too(parameter_folder: Path) -> None:
 
 
 def test_a_broken_profile_is_a_problem_of_the_office(parameter_folder: Path) -> None:
-    """With the file and the line to go to."""
+    """The problem names the profile's file, and the line to go to."""
     profile = parameter_folder / "offices" / "norfolk.yaml"
     profile.write_text(profile.read_text(encoding="utf-8") + "telephone: none\n", encoding="utf-8")
     [problem] = open_form(parameter_folder / f"{NORFOLK}.yaml", TODAY).check_result.blockers
@@ -156,13 +156,13 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
 
 @pytest.mark.parametrize("published", ["", "soon", "2023-02-30"])
 def test_without_its_day_an_inspection_has_no_findings(change_file: ChangeFile, published: str) -> None:
-    """Nearly all of them count from it."""
+    """Nearly all findings count from the day of publication, so without it there are none."""
     path = change_file("published_on: 2023-12-19", f"published_on: {published}")
     assert [problem.where for problem in open_form(path, TODAY).check_result.problems] == [("published_on",)]
 
 
 def test_a_fault_keeps_findings_from_its_own_question_alone(change_file: ChangeFile) -> None:
-    """The other findings are as before."""
+    """A fault at one question leaves the findings of all others as they were."""
     path = change_file("due_on: 2024-12-31", "due_on: 31/12/2024")
     before = sentences_of(open_form(workspace.PARAMETERS / f"{NORFOLK}.yaml", TODAY).check_result.problems)
     after = open_form(path, TODAY).check_result
@@ -190,7 +190,7 @@ def test_problems_stand_at_the_cards_they_are_of(change_file: ChangeFile) -> Non
 
 
 def test_what_stops_comes_first_then_the_law_then_advice(change_file: ChangeFile) -> None:
-    """Each in the order of the form."""
+    """Problems of one weight stand in the order of the form."""
     path = change_file("report_url: https://justiceinspectorates.gov.uk", "report_url: www")
     state = open_form(path, TODAY)
     state.answers.set(("status",), "sent")
@@ -213,7 +213,7 @@ def test_standing_follows_each_answer(norfolk_file: Path) -> None:
 
 
 def test_a_file_whose_name_cannot_name_documents_has_a_problem(parameter_folder: Path) -> None:
-    """Its inspection can be typed and saved; documents wait for a better name."""
+    """An inspection in a badly named file can be typed and saved; its documents wait for a better name."""
     path = parameter_folder / "Norfolk 2023.yaml"
     shutil.move(parameter_folder / f"{NORFOLK}.yaml", path)
     state = open_form(path, TODAY)

@@ -27,7 +27,7 @@ def test_a_save_changes_the_lines_of_its_answer_alone(opened: FormState, path: P
 
 
 def test_every_save_is_a_line_of_the_history(opened: FormState, path: Path) -> None:
-    """Each is by the form, and saving what the file has already adds none."""
+    """Each line is by the form, and saving what the file has already adds none."""
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     first = len(opened.history.revisions)
@@ -45,7 +45,7 @@ def test_every_save_is_a_line_of_the_history(opened: FormState, path: Path) -> N
 
 
 def test_a_new_inspection_begins_its_history(empty_folder: Path) -> None:
-    """Its first revision is the form's, with every answer that was typed."""
+    """The first revision of a new inspection is the form's, with every answer that was typed."""
     state = begin_inspection(empty_folder)
     state.save()
     [revision] = state.history.revisions

@@ -4,7 +4,7 @@ from section55.form.state.suggestions import ADDRESSEES, ALL_FORCES, POLICE_FORC
 
 
 def test_every_force_is_offered() -> None:
-    """The 43 of England and Wales, those of the railways, nuclear sites and the services, and all at once."""
+    """The form offers the 43 territorial forces, those of railways, nuclear sites and the services, and all at once."""
     territorial = POLICE_FORCES[1 : POLICE_FORCES.index("British Transport Police")]
     assert POLICE_FORCES[0] == ALL_FORCES
     assert len(territorial) == 43

@@ -81,7 +81,7 @@ def test_work_of_a_killed_process_is_offered_again(path: Path) -> None:
 
 
 def test_a_new_inspection_of_a_killed_process_is_in_the_list(parameter_folder: Path) -> None:
-    """It has no file that it could be offered with, so the chooser offers it."""
+    """A new inspection has no file that it could be offered with, so the list of inspections offers it."""
     with other_process(parameter_folder, "", "Typed before it had a title"):
         state = FormState(parameter_folder)
         assert [listed.source for listed in state.list_inspections()] == [parameter_folder / f"{NORFOLK}.yaml"]
@@ -122,7 +122,7 @@ def test_a_new_inspection_keeps_its_files_name(parameter_folder: Path) -> None:
 
 
 def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -> None:
-    """Each is listed by its own title."""
+    """Each unsaved new inspection is listed by its own title."""
     for title in ("Stop and search", "Custody"):
         state = FormState(parameter_folder)
         state.begin_new()
@@ -133,7 +133,7 @@ def test_several_new_inspections_are_kept_side_by_side(parameter_folder: Path) -
 
 
 def test_going_to_another_inspection_leaves_the_work_behind(opened: FormState, path: Path) -> None:
-    """It is offered when the inspection is opened again, in this form or in another."""
+    """Unsaved work is offered when its inspection is opened again, in this form or in another."""
     opened.answers.set(TYPED, "Words")
     opened.begin_new()
     assert opened.answers.get(TYPED) is None
@@ -193,7 +193,7 @@ def test_several_kept_works_are_offered_one_by_one(path: Path) -> None:
 
 
 def test_the_newest_is_offered_first(path: Path) -> None:
-    """By the time of its last change."""
+    """Unsaved work is in the order of its last change, the newest first."""
     for day, words in (("01", "Old"), ("03", "Newest"), ("02", "Newer")):
         leave_unsaved(path, words)
         [kept] = [unsaved.path for unsaved in find_unsaved(path.parent) if unsaved.answers["approved_by"] == words]
@@ -202,7 +202,7 @@ def test_the_newest_is_offered_first(path: Path) -> None:
 
 
 def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a colleague knows whose words they are."""
+    """Unsaved work has the name of whoever typed it and the time, so that a colleague knows whose words they are."""
     monkeypatch.setenv("SECTION55_OFFICER", "A policy officer")
     leave_unsaved(path, "Words")
     [unsaved] = open_form(path).find_abandoned_work()
@@ -212,7 +212,7 @@ def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_discarded_work_can_be_brought_back(path: Path) -> None:
-    """It is offered no more, and is still there."""
+    """Discarded work is offered no more, and is still there to be brought back."""
     leave_unsaved(path, "Words")
     state = open_form(path)
     [unsaved] = state.find_abandoned_work()
@@ -225,7 +225,7 @@ def test_discarded_work_can_be_brought_back(path: Path) -> None:
 
 
 def test_inspections_do_not_see_each_others_work(path: Path) -> None:
-    """Not even where one's name begins as the other's, or has characters that stand for others."""
+    """Work is of one inspection alone, even where another's name begins alike or has the characters of a pattern."""
     text = path.read_bytes()
     near = [path.with_name(name) for name in (f"{NORFOLK}.b.yaml", f"{NORFOLK}-b.yaml", "2023-12-19-[m]*.yaml")]
     for other in near:

@@ -34,7 +34,7 @@ def test_every_check_has_words_for_the_form(path: Path) -> None:
 
 @pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.name)
 def test_every_kind_of_fault_has_words_for_the_form(path: Path) -> None:
-    """The same for a fault, but not for one of an office profile, which is put right in an editor alone."""
+    """A fault has no word of a text editor in the form, but for those of office profiles."""
     for fault in faults_of(path):
         if fault.file == path.name:
             words = fault.message.for_form
@@ -49,7 +49,7 @@ def is_for_a_form(words: str) -> bool:
 
 
 def test_every_kind_of_fault_has_a_file_that_is_refused_for_it() -> None:
-    """So that the words that it has for the form are looked at."""
+    """The words of every fault are looked at, for each has a file that is refused for it."""
     kinds = {
         call.args[index].value
         for call in calls("refusal", "_date_refusal", "Disagreement", "Fault")

@@ -261,7 +261,7 @@ def test_forty_three_recommendations_are_rows_that_open(page: Page, lab: Server,
 
 
 def test_axe_finds_nothing_on_voilas_page(browser: Browser, voila: Server) -> None:
-    """There the whole page is the workbook's, and passes as a whole."""
+    """On Voilà's page, which is the workbook's as a whole, axe-core finds nothing anywhere."""
     whole = browser.new_page(viewport={"width": 1366, "height": 768})
     open_form(whole, voila).select_option(index=2)
     whole.locator(".s55-section").wait_for()

@@ -71,7 +71,7 @@ def test_norfolks_response_is_entered_saved_and_built_in_jupyterlab(
 
 
 def test_norfolks_response_is_entered_saved_and_built_in_voila(page: Page, voila: Server, norfolk_file: Path) -> None:
-    """The same, on a page without JupyterLab."""
+    """In Voilà, without JupyterLab, the response is entered, saved and built alike."""
     voila.renew()
     open_form(page, voila)
     enter_save_and_build(page, voila, norfolk_file)

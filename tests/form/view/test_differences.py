@@ -29,7 +29,7 @@ def without(html: str, element: str) -> str:
 @AT_ANY_SPEED
 @given(texts, texts)
 def test_a_comparison_holds_both_texts(old: str, new: str) -> None:
-    """Without what came it is the old text, without what went the new one, to the last space."""
+    """Without what came a comparison is the old text, and without what went the new one, to the last space."""
     html = render_word_changes(old, new)
     assert (without(html, "ins"), without(html, "del")) == (old, new)
 
@@ -48,7 +48,7 @@ def test_a_comparison_is_text_but_for_its_own_marks(old: str, new: str) -> None:
 @AT_ANY_SPEED
 @given(texts)
 def test_a_text_compared_with_itself_has_no_marks(text: str) -> None:
-    """And one compared with nothing went or came whole."""
+    """A text compared with itself has no marks; compared with nothing, it came or went as a whole."""
     assert "<ins>" not in render_word_changes(text, text)
     assert "<del>" not in render_word_changes(text, text)
     if text:
@@ -98,7 +98,7 @@ def test_two_revisions_differ_by_question() -> None:
     ],
 )
 def test_an_answer_as_text(answer: object, text: str) -> None:
-    """Lists and sets of keys are one answer a line."""
+    """A list or a set of keys is shown with one answer a line."""
     assert as_text(answer) == text
 
 
@@ -122,5 +122,5 @@ def test_an_answer_as_text(answer: object, text: str) -> None:
     ],
 )
 def test_a_key_by_its_labels(key: str, label: str) -> None:
-    """The history calls answers as the form does; a key that nobody knows by its own name."""
+    """The history calls answers as the form does, and a key that nobody knows by its own name."""
     assert label_of(key) == label

@@ -11,7 +11,7 @@ from support.workbook import NORFOLK
 
 
 def test_a_preview_is_the_finished_page_with_what_is_typed_now(view: FormView) -> None:
-    """It shows unsaved words and says that they are not saved."""
+    """A preview shows unsaved words and says that they are not saved."""
     field(view, "key_findings").control.value = "Words that nobody saved."
     press(view.widget, "Preview")
     shown = unescape(html_in(part(view.widget, "s55-result")))
@@ -21,7 +21,7 @@ def test_a_preview_is_the_finished_page_with_what_is_typed_now(view: FormView) -
 
 
 def test_a_preview_from_before_a_change_says_so(view: FormView) -> None:
-    """Nobody takes it for what is typed now; a new one is."""
+    """Nobody takes an earlier preview for what is typed now; a new one is up to date."""
     press(view.widget, "Preview")
     documents = part(view.widget, "s55-result")
     assert "Changed since:" not in words_in(documents)
@@ -32,7 +32,7 @@ def test_a_preview_from_before_a_change_says_so(view: FormView) -> None:
 
 
 def test_a_build_saves_runs_and_links_to_both_documents(view: FormView, parameter_folder: Path) -> None:
-    """One press: the file has the words, and the documents are there."""
+    """After one press the file has the words, and both documents are there."""
     field(view, "approved_by").control.value = "The Commissioner"
     press(view.widget, "Build HTML and PDF")
     assert read_inspection(parameter_folder / f"{NORFOLK}.yaml").inspection.approved_by == "The Commissioner"

@@ -93,7 +93,7 @@ def test_a_form_that_another_took_over_is_no_dead_form(view: FormView) -> None:
 def test_a_form_opened_again_on_a_full_disk_goes_on_with_what_was_typed(
     parameter_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nowhere to keep it, so the words stay in the kernel, and the next form has them."""
+    """Words that no disk can keep stay in the kernel, and the next form has them."""
     first = open_form(parameter_folder, tmp_path)
     control(first, "Inspection").index = 2
 

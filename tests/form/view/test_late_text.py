@@ -14,7 +14,7 @@ def test_late_text_of_another_inspection_is_not_written_here(view: FormView) -> 
 
 
 def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView) -> None:
-    """Nor is it taken for the item that stands in its place now; a second press removes no second item."""
+    """Late words of a removed item are not taken for the item in its place; a second press removes no second item."""
     view.go_to("recommendations")
     press(view.widget, "Add a recommendation")
     field(view, "recommendations", 1, "text").control.value = "The next one's words."
@@ -31,7 +31,7 @@ def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView
 
 
 def test_late_text_of_a_removed_update_is_not_written_into_the_next(view: FormView) -> None:
-    """The same for dated updates."""
+    """Late words of a removed update are not written into the update that stands in its place."""
     view.go_to("recommendations")
     for _ in range(2):
         press(view.widget, "Add an update")

@@ -42,7 +42,7 @@ def test_csv_has_a_row_an_inspection() -> None:
 
 
 def test_csv_has_a_row_an_item() -> None:
-    """Open items first, the oldest first; a text of several lines stays one cell."""
+    """Open items come first, the oldest first; a text of several lines stays one cell."""
     found = csv_rows(as_csv(REGISTER, items=True))[1:]
     assert [row["Number"] for row in found] == ITEM_NUMBERS
     assert [row["Open"] for row in found] == ["yes"] * 5 + ["no"]

@@ -18,7 +18,7 @@ def events(register: Register = REGISTER) -> dict[str, vobject.base.Component]:
 
 
 def test_the_calendar_has_the_last_days_of_what_is_not_published() -> None:
-    """An all-day event each, in words, with the report's link and what is to look at."""
+    """Each deadline is an all-day event in words, with the report's link and what is to look at."""
     found = events()
     deadlines = {uid: event for uid, event in found.items() if ".deadline@" in uid}
     assert {event.dtstart.value for event in deadlines.values()} == {
@@ -43,7 +43,7 @@ def test_the_calendar_has_the_last_days_of_what_is_not_published() -> None:
 
 
 def test_alarms_sound_before_a_deadline_at_nine() -> None:
-    """14, 7 and 1 days before, at nine in the morning; none for a day that is past already."""
+    """Alarms sound 14, 7 and 1 days before, at nine in the morning; none for a day that is past already."""
     found = {event.dtstart.value: event for uid, event in events().items() if ".deadline@" in uid}
     midnight = datetime(2024, 3, 20)
     alarms = found[date(2024, 3, 20)].valarm_list
@@ -98,7 +98,7 @@ def test_no_two_events_have_one_identity() -> None:
 
 
 def test_the_calendar_is_one_that_others_take_in() -> None:
-    """Published, named, with lines that end in CR LF and are folded at 75 octets between characters."""
+    """The calendar is published and named; its lines end in CR LF and are folded at 75 octets between characters."""
     data = as_ics(REGISTER)
     assert data.endswith(b"END:VCALENDAR\r\n")
     for line in data.split(b"\r\n"):
