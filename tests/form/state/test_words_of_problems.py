@@ -34,7 +34,7 @@ def test_every_check_has_words_for_the_form(path: Path) -> None:
 
 @pytest.mark.parametrize("path", REFUSED, ids=lambda path: path.name)
 def test_every_kind_of_fault_has_words_for_the_form(path: Path) -> None:
-    """A fault has no word of a text editor in the form, but for those of office profiles."""
+    """No fault but one of an office profile has a word of a text editor in the form."""
     for fault in faults_of(path):
         if fault.file == path.name:
             words = fault.message.for_form
