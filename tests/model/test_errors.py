@@ -12,10 +12,11 @@ from section55.build.build_one import describe_error
 from section55.build.task import Task
 from section55.commands import schema
 from section55.form.view.error_messages import show_errors
-from section55.model.errors import WorkbookError, kind_and_text, reason_of, sentence_of
+from section55.model.errors import Fault, FaultsFound, Message, WorkbookError, kind_and_text, reason_of, sentence_of
 
 FULL = OSError(errno.ENOSPC, "No space left on device", "/share/a.yaml")
 NAMELESS = OSError(errno.ENOSPC, "No space left on device")
+MAKE_ROOM = "The disk is full, or you may not use more of it. Make room there and try again."
 REFUSED = WorkbookError("a.yaml: the answer is wrong. Put it right.")
 UNFORESEEN = KeyError("where")
 
@@ -24,8 +25,8 @@ UNFORESEEN = KeyError("where")
     ("error", "sentence"),
     [
         (REFUSED, "a.yaml: the answer is wrong. Put it right."),
-        (FULL, "/share/a.yaml: No space left on device."),
-        (NAMELESS, "The disk: No space left on device."),
+        (FULL, f"/share/a.yaml: No space left on device. {MAKE_ROOM}"),
+        (NAMELESS, f"The disk: No space left on device. {MAKE_ROOM}"),
         (OSError("no scheduler"), "The disk: no scheduler."),
         (TimeoutError(), "The disk: TimeoutError."),
         (UNFORESEEN, "The workbook failed here (KeyError: 'where')."),
@@ -100,7 +101,21 @@ def test_everyone_shows_the_same_sentence(
     assert sentence_shown(UNFORESEEN, monkeypatch) == f"{before}{sentence_of(UNFORESEEN, who)}{at_last}"
 
 
+def test_a_sentence_is_one_line_whatever_a_file_is_called() -> None:
+    """A line break or an escape sequence in a file's name is seen as its code; each fault has one line, too."""
+    name = "a\n\x1b[31mb\udcff.yaml"
+    shown = "a[U+000A][U+001B][31mb[0xFF].yaml"
+    assert sentence_of(WorkbookError(f"{name}: Wrong.")) == f"{shown}: Wrong."
+    assert sentence_of(OSError(errno.EIO, "Gone", name)).startswith(f"{shown}: Gone. ")
+    assert sentence_of(KeyError(name)).isprintable()
+    faults = [Fault(name, line, ("k\u202e",), "x", Message("Wrong.")) for line in (1, 2)]
+    assert sentence_of(FaultsFound(faults)).splitlines() == [
+        f"{shown}, line {line}, k[U+202E]: Wrong." for line in (1, 2)
+    ]
+
+
 def test_a_build_names_its_own_folder_where_the_system_names_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system names no file for a full disk, a build names the folder of its documents."""
     folder = Path("outputs") / "a"
-    assert sentence_in_build(NAMELESS, monkeypatch) == f"parameters/a.yaml: {folder}: No space left on device."
+    sentence = sentence_in_build(NAMELESS, monkeypatch)
+    assert sentence == f"parameters/a.yaml: {folder}: No space left on device. {MAKE_ROOM}"

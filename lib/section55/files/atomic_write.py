@@ -20,7 +20,7 @@ def write_all_whole(files: Mapping[Path, bytes]) -> None:
     parts = {path: path.with_name(part_name(path.name)) for path in files}
     try:
         for path, data in files.items():
-            with parts[path].open("wb") as file:
+            with _naming(path), parts[path].open("wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -32,6 +32,16 @@ def write_all_whole(files: Mapping[Path, bytes]) -> None:
         raise
     for folder in {path.parent for path in files}:
         sync_folder(folder)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Lets an ``OSError`` of this block name a file: of one that is open already the system says no name."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def part_name(name: str) -> str:
@@ -61,7 +71,7 @@ def lock_folder(folder: Path) -> Iterator[None]:
 
 def append_whole(path: Path, data: bytes) -> None:
     """Adds data to the end of a file so that it survives a crash; where this raises, the file is what it was before."""
-    with path.open("ab") as file:
+    with _naming(path), path.open("ab") as file:
         length = file.seek(0, os.SEEK_END)
         try:
             file.write(data)

@@ -3,13 +3,14 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from section55.files.history import Revision
 from section55.files.reader import OFFICES, InspectionFile, read_inspection
 from section55.files.saving import save
 from section55.files.yaml.editor import replace_answers
+from section55.model.disk_errors import OTHER_TEMPORARY_FOLDER
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
 
@@ -33,7 +34,14 @@ def save_answers(source: InspectionFile, shown_as: str, answers: Mapping[Where, 
 def _refuse_faults(path: Path, shown_as: str, data: bytes) -> None:
     """Reads the data as if it were the parameter file at this path; raises `FaultsFound`."""
     with TemporaryDirectory() as folder:
-        shutil.copytree(path.parent / OFFICES, Path(folder) / OFFICES)
         draft = Path(folder) / path.name
-        draft.write_bytes(data)
+        try:
+            shutil.copytree(path.parent / OFFICES, Path(folder) / OFFICES)
+            draft.write_bytes(data)
+        except OSError as error:
+            reason = error.strerror or "not all of it could be copied"
+            raise WorkbookError(
+                f"{shown_as}: nothing was saved. To check the answers, the file is copied to {gettempdir()} first, "
+                f"and that failed: {reason}. Make room there and try again. {OTHER_TEMPORARY_FOLDER}"
+            ) from None
         read_inspection(draft, shown_as)

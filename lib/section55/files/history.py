@@ -38,8 +38,13 @@ class HistoryBroken(WorkbookError):
         self.problems = tuple(problems)
         super().__init__(self.problems)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The problems."""
+        return tuple(f"line {line}: {sentence}" for line, sentence in self.problems)
+
     def __str__(self) -> str:
-        return "\n".join(f"line {line}: {sentence}" for line, sentence in self.problems)
+        return "\n".join(self.lines)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from section55.model.disk_errors import cure_of, name_of_file
 from section55.model.paths import Where, key_path
+from section55.model.printable import printable
 
 _BY_HAND = "This is to be put right in the file, by hand."
 
@@ -73,7 +75,7 @@ class Fault:
             parts.append(f"line {self.line}")
         if self.key:
             parts.append(self.key)
-        return f"{', '.join(parts)}: {self.sentence}"
+        return printable(f"{', '.join(parts)}: {self.sentence}")
 
     def as_dict(self) -> dict[str, object]:
         """The fault for JSON."""
@@ -89,6 +91,11 @@ class Fault:
 class WorkbookError(Exception):
     """Something that a person can put right; its text is one or more sentences for them."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text, a line for each thing that is wrong; a line break within one came from outside."""
+        return (str(self),)
+
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows instead of a traceback: the sentence. IPython calls this by name."""
         return [str(self)]
@@ -101,21 +108,29 @@ class FaultsFound(WorkbookError):
         self.faults = tuple(faults)
         super().__init__(self.faults)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The faults."""
+        return tuple(map(str, self.faults))
+
     def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)
+        return "\n".join(self.lines)
 
 
 def sentence_of(error: Exception, what: str = "The workbook", file: str = "The disk") -> str:
-    """The sentence that a person reads about an exception.
+    """The text that a person reads about an exception, with nothing in it that a terminal would obey.
 
-    A `WorkbookError` has its own words. An error of the system gives its reason after its file, or after
-    ``file`` where it names none. Anything else was not foreseen: the sentence says that ``what`` failed, and how.
+    A `WorkbookError` has its own words, a line for each thing that is wrong. An error of the system gives the file
+    that the person knows (``file`` where it names none), its reason, and what to do about it. Anything else was not
+    foreseen: the sentence says that ``what`` failed, and how.
     """
     if isinstance(error, WorkbookError):
-        return str(error)
+        return "\n".join(map(printable, error.lines))
     if isinstance(error, OSError):
-        return f"{error.filename or file}: {reason_of(error)}."
-    return f"{what} failed here ({kind_and_text(error)})."
+        sentence = f"{name_of_file(error) or file}: {reason_of(error)}. {cure_of(error)}".rstrip()
+    else:
+        sentence = " ".join(f"{what} failed here ({kind_and_text(error)}).".split())
+    return printable(sentence)
 
 
 def reason_of(error: Exception) -> str:

@@ -15,6 +15,7 @@ import yaml
 from section55.files.yaml.messages import IN_DOUBLE_QUOTES, explain, syntax_sentence
 from section55.files.yaml.node import Node
 from section55.files.yaml.text import Lines, Unreadable, decode, end_of, printable, start_of
+from section55.model.disk_errors import cure_of
 from section55.model.errors import Fault, Message, reason_of
 from section55.model.paths import Where
 from section55.model.wording import listed
@@ -233,6 +234,6 @@ def read_yaml_file(path: Path, file: str) -> tuple[bytes, Node | None, list[Faul
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = Message(f"The file cannot be opened: {reason_of(error)}.")
+        message = Message(f"The file cannot be opened: {reason_of(error)}. {cure_of(error)}".rstrip())
         return b"", None, [Fault(file, None, (), "cannot_open", message)]
     return data, *read_yaml(data, file)

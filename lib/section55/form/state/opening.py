@@ -6,6 +6,7 @@ from pathlib import Path
 from section55.files.validation import validate
 from section55.files.yaml.parser import read_yaml
 from section55.form.state.answers import AnswerTree, drop_gaps, has_gaps, keys_of_wrong_shape
+from section55.model.disk_errors import cure_of
 from section55.model.errors import WorkbookError, reason_of
 from section55.model.inspection import Inspection
 
@@ -33,7 +34,7 @@ def read_contents(path: Path) -> FileContents:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CannotOpen(f"{path.name} cannot be opened: {reason_of(error)}.") from None
+        raise CannotOpen(f"{path.name} cannot be opened: {reason_of(error)}. {cure_of(error)}".rstrip()) from None
     return parse_contents(data, path.name)
 
 
