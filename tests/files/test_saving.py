@@ -1,5 +1,6 @@
 """Saves: a line of the history for each, and every revision comes back."""
 
+import getpass
 import random
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from section55.files.history import HistoryBroken, file_at, history_path, published_history, read_history
 from section55.files.reader import read_inspection
-from section55.files.saving import read_revisions, restore, save
+from section55.files.saving import officer_name, read_revisions, restore, save
 from section55.model.errors import WorkbookError
 from support.versions import assert_whole, version
 from support.workbook import NORFOLK, section55
@@ -133,3 +134,15 @@ def test_a_history_that_is_not_whole_is_never_added_to(path: Path, text: str) ->
     done = section55("check", path)
     assert done.returncode == 1
     assert f"{history.name}, line 1: It was changed after it was written" in done.stderr
+
+
+@pytest.mark.parametrize("error", [ModuleNotFoundError("pwd"), ImportError("pwd"), KeyError("uid"), OSError("no name")])
+def test_nobody_is_kept_from_saving_for_want_of_a_name(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Windows service has no user name, and Python there no module to look it up; some systems have no names."""
+
+    def refuse() -> str:
+        raise error
+
+    monkeypatch.delenv("SECTION55_OFFICER", raising=False)
+    monkeypatch.setattr(getpass, "getuser", refuse)
+    assert officer_name() == "unknown"

@@ -226,5 +226,5 @@ def officer_name() -> str:
         return named
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (KeyError, OSError, ImportError):  # the last on Windows, where Python has no module for it
         return "unknown"

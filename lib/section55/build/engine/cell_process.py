@@ -20,6 +20,20 @@ from section55.build.engine.child_process import PipedProcess, detach_fork, die_
 StartMethod = Literal["fork", "fresh"]
 FORK: Final = "fork"
 FRESH: Final = "fresh"
+_WINDOWS_ERRORS = 0xC0000000
+_CRASHES_ON_WINDOWS = {
+    0xC0000005: "it crashed, as it used memory that is not its own",
+    0xC0000017: "the memory was full",
+    0xC000001D: "it crashed, as this processor is too old for it",
+    0xC00000FD: "it crashed, as it called itself too often",
+    0xC0000135: "a part of Windows that it needs is missing",
+    0xC000013A: "it was stopped with Ctrl-C, or its window was closed",
+    0xC0000142: "Windows could not start it",
+    0xC000012D: "the memory was full",
+    0xC0000374: "it crashed, as its memory was damaged",
+    0xC0000409: "it crashed, as its memory was damaged",
+}
+"""What the commonest of Windows' own exit statuses mean."""
 
 
 class Killable(Protocol):
@@ -65,7 +79,13 @@ def _has_another_shell() -> bool:
 
 
 def describe_exit(status: int) -> str:
-    """How a process ended, in words, from its exit status as `CellProcess.wait` gives it."""
+    """How a process ended, in words, from its exit status as `CellProcess.wait` gives it.
+
+    Windows has no signals: a process that crashed there has an exit status of 3,221,225,472 or more.
+    """
+    if status >= _WINDOWS_ERRORS:
+        what = _CRASHES_ON_WINDOWS.get(status, "it crashed")
+        return f"{what}; Windows error 0x{status:08X}"
     return f"exit status {status}" if status >= 0 else f"signal {-status}, {signal.strsignal(-status)}"
 
 
