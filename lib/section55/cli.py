@@ -8,12 +8,15 @@ import click
 
 from section55 import __version__
 from section55.model.errors import WorkbookError, sentence_of
+from section55.model.printable import printable
 
 COMMANDS = (
     *("lab", "new", "check", "build", "verify"),
     *("record", "update", "history", "restore"),
     *("register", "paper", "schema"),
 )
+READER_GONE = 141
+"""The exit status where whoever read the output has gone, as of any tool that the signal SIGPIPE ends."""
 
 
 class Commands(click.Group):
@@ -28,18 +31,69 @@ class Commands(click.Group):
         command: click.Command = import_module(f"section55.commands.{cmd_name}").command
         return command
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().main(*args, **options)
+        except BrokenPipeError:  # of standard error, while a mistyped command was explained
+            _drop_outputs()
+            sys.exit(READER_GONE)
+
+    def make_context(self, info_name: str | None, args: list[str], *arguments: Any, **options: Any) -> click.Context:
+        try:
+            return super().make_context(info_name, args, *arguments, **options)
+        except click.ClickException as error:
+            raise _printable(error) from None
+        except BrokenPipeError:
+            _drop_outputs()
+            raise click.exceptions.Exit(READER_GONE) from None
+        except OSError as error:  # of standard output, where the help went
+            _explain(error)
+            raise click.exceptions.Exit(1) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            return self._invoke(ctx)
+        except click.ClickException as error:
+            raise _printable(error) from None
+        except BrokenPipeError:
+            _drop_outputs()
+            ctx.exit(READER_GONE)
+
+    def _invoke(self, ctx: click.Context) -> Any:
+        try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort, click.ClickException):
+        except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
             raise
         except Exception as error:
             if ctx.params["debug"]:
                 raise
-            is_foreseen = isinstance(error, (WorkbookError, OSError))
-            cure = "" if is_foreseen else " Run it again with --debug before the command to see where."
-            click.echo(f"{sentence_of(error)}{cure}", err=True)
+            _explain(error)
             ctx.exit(1)
+
+
+def _explain(error: Exception) -> None:
+    from section55.commands.printing import drop_output, echo_lines
+
+    is_foreseen = isinstance(error, (WorkbookError, OSError))
+    cure = "" if is_foreseen else " Run it again with --debug before the command to see where."
+    echo_lines(f"{sentence_of(error)}{cure}", err=True)
+    drop_output(sys.stdout)
+
+
+def _drop_outputs() -> None:
+    """Lets what is still to be printed go nowhere, as nobody reads it: Python would complain at its end."""
+    from section55.commands.printing import drop_output
+
+    for stream in (sys.stdout, sys.stderr):
+        drop_output(stream)
+
+
+def _printable(error: click.ClickException) -> click.ClickException:
+    """The error, with nothing in the words that were typed (by the shell, from files' names) that a terminal obeys."""
+    message = printable(error.format_message())
+    if isinstance(error, click.UsageError):
+        return click.UsageError(message, error.ctx)
+    return click.ClickException(message)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -63,5 +117,7 @@ def main(debug: bool) -> None:
     SECTION55_OUTPUTS.
     """
     for stream in (sys.stdout, sys.stderr):
-        # A Windows console with an old code page must not stop a build over a curly quotation mark.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        # A Windows console with an old code page must not stop a build over a curly quotation mark. (A command
+        # that is started without an output has no streams.)
+        if stream is not None:
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -1,6 +1,5 @@
 """The build: builds again what has changed, several inspections side by side, and writes what became of each."""
 
-import json
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from section55.build.ledger import Ledger, program_mark
 from section55.build.task import FORMATS, Event, Outcome, Result, Step, Task, TaskDone
 from section55.build.worker_pool import WorkerPool
 from section55.files.atomic_write import write_whole
+from section55.model.printable import json_text, printable
 
 ACCOUNT = "build.json"
 
@@ -57,7 +57,7 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
     plan.output.mkdir(parents=True, exist_ok=True)
     output = plan.output.resolve()
     tasks = [
-        Task(_resolve(path), workspace.shown(path), output, plan.formats, plan.timeout, plan.notebook.resolve())
+        Task(_resolve(path), _display_name(path), output, plan.formats, plan.timeout, plan.notebook.resolve())
         for path in files
     ]
     ledger = Ledger(output)
@@ -72,9 +72,13 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
     finally:
         in_order = [results[task] for task in tasks if task in results]
         ledger.tidy()
-        account = json.dumps([result.as_dict() for result in in_order], indent=2, ensure_ascii=False) + "\n"
+        account = json_text([result.as_dict() for result in in_order], indent=2) + "\n"
         write_whole(output / ACCOUNT, account.encode())
     return in_order
+
+
+def _display_name(path: Path) -> str:
+    return printable(workspace.shown(path))
 
 
 def _resolve(path: Path) -> Path:

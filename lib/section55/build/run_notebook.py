@@ -14,13 +14,14 @@ from papermill.exceptions import PapermillExecutionError  # noqa: E402
 
 from section55.build import engine  # noqa: E402
 from section55.model.errors import WorkbookError  # noqa: E402
+from section55.model.printable import is_utf8, printable  # noqa: E402
 
 
 class RunFailed(WorkbookError):
     """Raised when a notebook does not run to its end; the notebook as far as it ran is kept."""
 
     def __init__(self, name: str, value: str, kept_as: str) -> None:
-        super().__init__(f"The notebook stopped: {name}: {value}. The run is kept as {kept_as}.")
+        super().__init__(f"The notebook stopped: {name}: {' '.join(value.split())}. The run is kept as {kept_as}.")
 
 
 def run_notebook(
@@ -35,8 +36,14 @@ def run_notebook(
 
     papermill writes to ``working``, which is removed afterwards. A run that fails is kept as
     ``failed``, and raises `RunFailed`. ``timeout`` is the seconds that one cell may take. For
-    ``on_cell``, see `ManagedRun`.
+    ``on_cell``, see `ManagedRun`. Raises `WorkbookError` where a path is not UTF-8, as no notebook holds it.
     """
+    for path in (str(notebook), str(working), *parameters.values()):
+        if not is_utf8(path):
+            raise WorkbookError(
+                f"{printable(path)}: a name in this path is not UTF-8, and the notebook cannot hold it. "
+                "Rename the folder or file."
+            )
     try:
         run: NotebookNode = papermill.execute_notebook(
             str(notebook),

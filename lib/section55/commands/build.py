@@ -10,6 +10,7 @@ import click
 from section55.build.engine import TIMEOUT
 from section55.build.task import FORMATS
 from section55.commands.paths import output_option, paths_argument
+from section55.commands.printing import echo
 
 
 def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -122,7 +123,7 @@ def _report_orphans(output: Path, folders: list[Path], slugs: set[str], prune: b
     if prune and orphans:
         for folder, kept in pruning.prune(output, orphans).items():
             left = f"; kept, since no build left it so: {', '.join(kept)}" if kept else ""
-            click.echo(f"{shown(folder)}: removed, since its parameter file is gone{left}.", err=True)
+            echo(f"{shown(folder)}: removed, since its parameter file is gone{left}.", err=True)
         return
     for orphan in orphans:
-        click.echo(f"{shown(orphan.folder)}: its parameter file is gone. section55 build --prune removes it.", err=True)
+        echo(f"{shown(orphan.folder)}: its parameter file is gone. section55 build --prune removes it.", err=True)

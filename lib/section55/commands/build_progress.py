@@ -1,18 +1,20 @@
 """What ``section55 build`` prints: a bar while a build goes on, lines for a log or a program, a table at the end."""
 
-import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from section55.build.batch import BuildListener
 from section55.build.task import FORMATS, Result, Step
+from section55.commands.printing import echo, echo_json, echo_lines
 from section55.files.timestamps import utc_timestamp
+from section55.model.printable import printable, printable_lines
 from section55.model.wording import counted
 from section55.workspace import shown
 
@@ -42,9 +44,9 @@ class BuildReport(BuildListener):
         """Prints each failure's sentences on stderr."""
         for result in self.results:
             if result.error:
-                click.echo(result.error, err=True)
+                echo_lines(printable_lines(result.error), err=True)
             for stale in result.stale:
-                click.echo(
+                echo(
                     f"{shown(self._folder / stale)}: of an earlier build; it does not say what the file says now.",
                     err=True,
                 )
@@ -67,7 +69,7 @@ class JsonReport(BuildReport):
 
 
 def _print_event(name: str, facts: Mapping[str, object]) -> None:
-    print(json.dumps({"event": name, **facts}), flush=True)
+    echo_json({"event": name, **facts}, indent=None)
 
 
 class TableReport(BuildReport):
@@ -102,12 +104,12 @@ class TableReport(BuildReport):
         if rows:
             _print_table(sorted(rows, key=self.results.index), self._folder)
         if more := len(others) - len(others[:ROWS]):
-            click.echo(f"and {more:,} more built.")
+            echo(f"and {more:,} more built.")
         super().summarise()
         text = f"{counted(counts['built'], 'inspection')} built, "
         if counts["unchanged"]:
             text += f"{counted(counts['unchanged'], 'inspection')} unchanged, "
-        click.echo(f"{text}{counted(counts['failed'], 'failure')}.".capitalize())
+        echo(f"{text}{counted(counts['failed'], 'failure')}.".capitalize())
 
 
 def _create_bar(number: int) -> "Progress":
@@ -129,25 +131,21 @@ def _create_bar(number: int) -> "Progress":
 
 
 def _print_table(results: list[Result], folder: Path) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("Status")
-    table.add_column("Seconds", justify="right")
-    for kind in FORMATS:
-        table.add_column(kind.upper(), justify="right")
-    table.add_column("Folder", overflow="fold")
-    styles = {"built": "green", "unchanged": "", "failed": "bold red"}
+    """Prints a line an inspection, whatever the width of the terminal, so that a folder's name can be copied whole."""
+    styles: dict[str, dict[str, Any]] = {"built": {"fg": "green"}, "failed": {"fg": "red", "bold": True}}
+    rows = [("Status", "Seconds", *(kind.upper() for kind in FORMATS), "Folder")]
     for result in results:
-        table.add_row(
-            Text(result.status, style=styles[result.status]),
-            f"{result.seconds:.1f}",
-            *(_size(result, kind, folder) for kind in FORMATS),
-            Text(shown(folder / result.slug)),
-        )
-    Console().print(table)
+        sizes = (_size(result, kind, folder) for kind in FORMATS)
+        rows.append((result.status, f"{result.seconds:.1f}", *sizes, printable(shown(folder / result.slug))))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for status, *figures, name in rows:
+        style = {"bold": True} if status == "Status" else styles.get(status, {})
+        right = "  ".join(text.rjust(width) for text, width in zip(figures, widths[1:], strict=False))
+        echo_lines(f"{_styled(status.ljust(widths[0]), style)}  {right}  {name}")
+
+
+def _styled(text: str, style: dict[str, Any]) -> str:
+    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
 
 
 def _size(result: Result, kind: str, folder: Path) -> str:
@@ -158,7 +156,7 @@ def _size(result: Result, kind: str, folder: Path) -> str:
 def _log_line(result: Result) -> str:
     """A result as a line of a log."""
     error = " ".join(result.error.split())
-    return f"{utc_timestamp()} {result.status} {result.slug} {result.seconds:.3f} s {error}".rstrip() + "\n"
+    return printable(f"{utc_timestamp()} {result.status} {result.slug} {result.seconds:.3f} s {error}".rstrip()) + "\n"
 
 
 @contextmanager

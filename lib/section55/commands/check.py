@@ -1,6 +1,5 @@
 """``section55 check``."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from section55.commands.option_types import DAY
 from section55.commands.paths import paths_argument
+from section55.commands.printing import echo, echo_json
 
 
 @click.command("check", short_help="Say what is wrong, and what to look at.")
@@ -46,17 +46,15 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
             entries += [{"kind": "fault", **fault.as_dict()} for fault in refused.faults]
             if not as_json:
                 for fault in refused.faults:
-                    click.echo(str(fault), err=True)
+                    echo(str(fault), err=True)
             continue
         for finding in findings(source, as_of or date.today()):
             found += 1
             entries.append({"kind": "finding", "file": name, **finding.as_dict()})
             if not as_json:
-                click.echo(f"{name}, line {finding.line}, {finding.key}: {finding.sentence}")
+                echo(f"{name}, line {finding.line}, {finding.key}: {finding.sentence}")
     if as_json:
-        click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
+        echo_json(entries)
     else:
-        click.echo(
-            f"{counted(len(files), 'file')}, {counted(faults, 'fault')}, {counted(found, 'finding')}.".capitalize()
-        )
+        echo(f"{counted(len(files), 'file')}, {counted(faults, 'fault')}, {counted(found, 'finding')}.".capitalize())
     ctx.exit(1 if faults or (strict and found) else 0)

@@ -4,6 +4,8 @@ import json
 
 import click
 
+from section55.commands.printing import echo, echo_json
+
 
 @click.command("history", short_help="Say who changed what, and when.")
 @click.argument("slug")
@@ -21,13 +23,15 @@ def command(slug: str, as_json: bool) -> None:
     from section55.commands.paths import parameter_file
     from section55.files.history import HistoryBroken, history_path
     from section55.files.saving import read_revisions
-    from section55.model.errors import WorkbookError
+    from section55.model.errors import Fault, FaultsFound, Message
 
     path = parameter_file(slug)
     try:
         revisions = read_revisions(path)
     except HistoryBroken as broken:
-        raise WorkbookError(f"{history_path(path).name}: {broken}") from broken
+        name = history_path(path).name
+        problems = [Fault(name, line, (), "history_broken", Message(text)) for line, text in broken.problems]
+        raise FaultsFound(problems) from broken
     if as_json:
         entries = [
             {
@@ -41,20 +45,20 @@ def command(slug: str, as_json: bool) -> None:
             }
             for revision in revisions
         ]
-        click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
+        echo_json(entries)
         return
     for revision in revisions:
         correction = ", a correction" if revision.is_correction else ""
-        click.echo(f"Revision {revision.sequence}, {revision.time}, {revision.by}{correction}, {revision.name}")
+        echo(f"Revision {revision.sequence}, {revision.time}, {revision.by}{correction}, {revision.name}")
         for change in revision.changes:
             if revision.sequence == 1:
-                click.echo(f"  {change.field}: {_display(change.new)}")
+                echo(f"  {change.field}: {_display(change.new)}")
             else:
-                click.echo(f"  {change.field}: {_display(change.old)} became {_display(change.new)}")
+                echo(f"  {change.field}: {_display(change.old)} became {_display(change.new)}")
         if not revision.changes:
-            click.echo("  remarks or layout only")
+            echo("  remarks or layout only")
     if not revisions:
-        click.echo("There is no history yet; it begins with the next build or save.")
+        echo("There is no history yet; it begins with the next build or save.")
 
 
 def _display(value: object) -> str:

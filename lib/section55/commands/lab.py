@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from section55.commands.paths import output_option
+from section55.commands.printing import echo
 
 
 @click.command("lab", short_help="Fill in an inspection in JupyterLab.")
@@ -49,5 +50,5 @@ def command(
 
     from section55.notebook.lab.server import serve
 
-    click.echo("JupyterLab is opening on the form. Keep this window open while you work; press Ctrl-C in it to stop.")
+    echo("JupyterLab is opening on the form. Keep this window open while you work; press Ctrl-C in it to stop.")
     serve(port, not no_browser, options)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from section55.commands.option_types import DAY
+from section55.commands.printing import echo
 
 
 @click.command("new", short_help="Write a draft parameter file.")
@@ -32,4 +33,4 @@ def command(title: str, published_on: date, office: str | None, folder: Path | N
     from section55 import workspace
     from section55.files.new_file import write_draft
 
-    click.echo(workspace.shown(write_draft(title, published_on, office, folder or workspace.PARAMETERS)))
+    echo(workspace.shown(write_draft(title, published_on, office, folder or workspace.PARAMETERS)))

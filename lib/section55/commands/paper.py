@@ -7,6 +7,7 @@ import click
 
 from section55.commands.option_types import DAY
 from section55.commands.paths import paths_argument
+from section55.commands.printing import echo
 
 
 @click.command("paper", short_help="Write a paper for the panel.")
@@ -42,4 +43,4 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     files = {folder / f"{name}.html": page.encode(), folder / f"{name}.pdf": pdf_from_html(page)}
     write_all_whole(files)
     for file in files:
-        click.echo(workspace.shown(file))
+        echo(workspace.shown(file))

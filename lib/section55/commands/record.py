@@ -7,6 +7,7 @@ from typing import Any, Literal
 import click
 
 from section55.commands.option_types import DAY, DAY_OR_DONE, WEB_LINK
+from section55.commands.printing import echo
 from section55.model.paths import Where
 
 OFFICE_USE = {
@@ -80,7 +81,7 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
         sentences.append(f"The correction of {long_date(on)} was added.")
     save_answers(source, shown(path), answers, by="command")
     for sentence in sentences:
-        click.echo(sentence)
+        echo(sentence)
 
 
 def _describe(where: Where, answer: date | str | Literal[True]) -> str:

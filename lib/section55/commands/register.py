@@ -9,6 +9,7 @@ import click
 
 from section55.commands.option_types import DAY
 from section55.commands.paths import paths_argument
+from section55.commands.printing import BYTE_ORDER_MARK, begins_a_file, echo, echo_data, echo_lines
 
 if TYPE_CHECKING:
     from section55.register import Register
@@ -27,9 +28,9 @@ FORMATS = ("table", "csv", "json", "xlsx", "ics", "html")
 def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendations: bool, output: Path | None) -> None:
     """List every inspection, its deadline and what is missing, soonest first.
 
-    csv and json are for other programs, xlsx for a spreadsheet, ics for a calendar (importing it
-    again updates what is there), html for the office's website. A file that cannot be read is a
-    line of the list.
+    xlsx is for people: Excel shows it as it is. csv and json are for programs: in a csv Excel
+    makes 1.1 of a number 1.10, and a date of 3/4. ics is for a calendar (importing it again updates
+    what is there), html for the office's website. A file that cannot be read is a line of the list.
 
     \b
     Examples:
@@ -54,13 +55,15 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
         _print(register, recommendations)
         return
     content = _page(named[0], register.as_of) if kind == "html" else _content(register, kind, recommendations)
+    if isinstance(content, str) and kind == "csv" and (output is not None or begins_a_file()):
+        content = f"{BYTE_ORDER_MARK}{content}"
     if output is None:
-        click.echo(content, nl=False)
+        _print_content(str(content), kind)
         return
     from section55.files.atomic_write import write_whole
 
     write_whole(output, content if isinstance(content, bytes) else content.encode())
-    click.echo(str(output))
+    echo(str(output))
 
 
 def _print(register: "Register", recommendations: bool) -> None:
@@ -70,6 +73,13 @@ def _print(register: "Register", recommendations: bool) -> None:
 
     console = Console()
     console.print(as_table(register, console.width, items=recommendations), crop=False)
+
+
+def _print_content(content: str, kind: str) -> None:
+    if kind == "table":
+        echo_lines(content.removesuffix("\n"))
+    else:
+        echo_data(content)
 
 
 def _page(folder: Path, as_of: date) -> str:

@@ -2,6 +2,8 @@
 
 import click
 
+from section55.commands.printing import echo
+
 
 @click.command("restore", short_help="Bring an earlier revision back.")
 @click.argument("slug")
@@ -22,4 +24,4 @@ def command(slug: str, revision: int) -> None:
 
     path = parameter_file(slug)
     saved = restore(path, revision)
-    click.echo(f"{shown(path)} is as it was at revision {revision}; this is revision {saved.sequence}.")
+    echo(f"{shown(path)} is as it was at revision {revision}; this is revision {saved.sequence}.")

@@ -2,6 +2,8 @@
 
 import click
 
+from section55.commands.printing import echo_data
+
 
 @click.command("schema", short_help="Print the JSON Schema.")
 def command() -> None:
@@ -16,4 +18,4 @@ def command() -> None:
     """
     from section55.model.schema import schema_text
 
-    click.echo(schema_text(), nl=False)
+    echo_data(schema_text())

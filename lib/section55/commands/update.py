@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from section55.commands.option_types import DAY, ITEM_STATUS
+from section55.commands.printing import echo
 from section55.model.items import ITEM_LISTS, KINDS
 from section55.model.paths import Where
 
@@ -60,7 +61,7 @@ def command(
         sentences.append(f"The status of number {shortened(item.number)} is now {shortened(status)}.")
     save_answers(source, shown(path), answers, by="command")
     for sentence in sentences:
-        click.echo(sentence)
+        echo(sentence)
 
 
 def _find_item(inspection: "Inspection", number: str, list_name: str | None, shown_as: str) -> "ItemInList":

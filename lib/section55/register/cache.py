@@ -24,6 +24,7 @@ from section55.files.atomic_write import write_whole
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX as HISTORY
 from section55.files.reader import OFFICES
+from section55.model.printable import is_utf8, printable
 from section55.register.entries import Register, RegisterEntry, make_register, read_entry
 from section55.register.facts import CACHED_ENTRIES, CACHED_ITEMS, Cached
 
@@ -65,7 +66,7 @@ def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[Regi
         _write_cache(folder / ITEMS_FILE, CACHED_ITEMS, shared, stamps, items)
     for file in files:
         found = items[file.name] if with_items else ()
-        yield replace(entries[file.name], file=workspace.shown(file), items=found)
+        yield replace(entries[file.name], file=printable(workspace.shown(file)), items=found)
 
 
 def _stamps(folder: Path, files: list[Path]) -> dict[str, str]:
@@ -114,5 +115,6 @@ def _read_cache(
 def _write_cache(
     path: Path, adapter: TypeAdapter[Cached[_Read]], shared: str, stamps: dict[str, str], read: dict[str, _Read]
 ) -> None:
+    kept = {name: (stamps[name], one) for name, one in read.items() if is_utf8(name)}
     with suppress(OSError):  # a folder that cannot be written is read anew each time
-        write_whole(path, adapter.dump_json((shared, {name: (stamps[name], one) for name, one in read.items()})))
+        write_whole(path, adapter.dump_json((shared, kept)))

@@ -15,6 +15,7 @@ from section55.model.deadlines import printed_deadline, statutory_last_day, urge
 from section55.model.errors import FaultsFound
 from section55.model.inspection import Item
 from section55.model.items import KINDS
+from section55.model.printable import printable
 from section55.model.wording import counted, long_date, sentence_start
 
 CLOSED = ("complete", "superseded", "not applicable")
@@ -170,11 +171,11 @@ def read_entry(path: Path, shown: str) -> RegisterEntry:
     try:
         source = read_inspection(path, shown)
     except FaultsFound as refused:
-        return RegisterEntry(shown, path.stem, tuple(map(str, refused.faults)))
+        return RegisterEntry(printable(shown), printable(path.stem), tuple(map(str, refused.faults)))
     inspection, office = source.inspection, source.office
     published, publication = inspection.published_on, inspection.publication
     return RegisterEntry(
-        file=shown,
+        file=printable(shown),
         slug=source.slug,
         office=inspection.office,
         office_name=office.office_name,

@@ -1,9 +1,12 @@
 """The register as CSV, for spreadsheets and programs."""
 
 import io
+import re
 from dataclasses import replace
 
 import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
 
 from section55.register.entries import make_register
 from section55.register.formats.csv_text import as_csv
@@ -15,6 +18,7 @@ from support.registers import (
     ITEM_NUMBERS,
     ORDER,
     OVERDUE,
+    REFUSED,
     REGISTER,
     WAITING,
     WELSH,
@@ -63,9 +67,35 @@ def test_csv_runs_nothing_in_a_spreadsheet() -> None:
     assert found[1]["Days left"] == "-37"
     listed = csv_rows(as_csv(REGISTER, items=True))
     assert {"'@SUM(A1:A9)", "'" + FORMULA, "'+1 post"} <= {cell for row in listed for cell in row.values()}
-    for start in "=+-@\t\n":
+    for start in "=+-@\t\n＝＋－＠":
         register = make_register([replace(EARLY, title=f"{start}1")], AS_OF)
         assert csv_rows(as_csv(register))[0]["Inspection"] == f"'{start}1"
+
+
+def test_csv_quotes_every_field() -> None:
+    """A spreadsheet whose lists are separated by semicolons makes no cells, and no formula, of a part of a text."""
+    titles = ("x;=1+1", 'a "b"; c', "x\t=1", "1,000")
+    for title in titles:
+        register = make_register([replace(EARLY, title=title)], AS_OF)
+        header, row = as_csv(register).splitlines()
+        assert re.fullmatch(r'"[^"]*"(,"[^"]*")*', header)
+        assert re.fullmatch(r'"([^"]|"")*"(,"([^"]|"")*")*', row)
+        assert csv_rows(as_csv(register))[0]["Inspection"] == title
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))))
+def test_a_text_is_had_back_from_csv(text: str) -> None:
+    """A program takes the apostrophe off wherever a formula comes after it, and has what the text was."""
+    cell = csv_rows(as_csv(make_register([replace(EARLY, title=text, slug=text)], AS_OF)))[0]["Slug"]
+    assert not re.match("[=+@＝＋－＠-]", cell)
+    assert (cell[1:] if re.match("'+[=+@＝＋－＠-]", cell) else cell) == text
+
+
+def test_csv_shows_what_a_terminal_would_obey() -> None:
+    """Control and direction characters are codes; the line breaks of a text stay in their field."""
+    register = make_register([replace(REFUSED, slug="a\x1b[2Jb\u202ec", faults=("d\ne\x9b",))], AS_OF)
+    [row] = csv_rows(as_csv(register))
+    assert (row["Slug"], row["Faults"]) == ("a[U+001B][2Jb[U+202E]c", "d\ne[U+009B]")
 
 
 def test_csv_has_one_kind_of_line_end() -> None:

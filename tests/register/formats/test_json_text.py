@@ -33,6 +33,14 @@ def test_json_holds_everything_and_how_it_stands() -> None:
     assert (register["entries"][4]["is_on_time"], register["entries"][5]["is_on_time"]) == (True, False)
 
 
+def test_json_does_nothing_on_a_terminal() -> None:
+    """Control and direction characters are escaped, so that programs have them and terminals do not obey them."""
+    sly = "red\x1b[31m\x9b\u202e"
+    text = as_json(make_register([replace(WAITING, title=sly)], AS_OF))
+    assert not {"\x1b", "\x9b", "\u202e"} & set(text)
+    assert json.loads(text)["entries"][0]["title"] == sly
+
+
 def test_json_lists_the_items() -> None:
     """The list of items is in the order of the other formats', each with its updates and its age."""
     updated = replace(WAITING, items=(item(WAITING, "1", updates=((date(2024, 1, 5), "Begun."),)),))

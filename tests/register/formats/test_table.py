@@ -104,7 +104,7 @@ def test_the_table_lists_open_items_first_and_the_oldest_first(table: Callable[.
 
 
 def test_the_table_counts_wide_characters_and_drops_what_a_terminal_obeys() -> None:
-    """An emoji takes two columns, an accent none; an escape sequence in a file's name does nothing."""
+    """An emoji takes two columns, an accent none; an escape sequence in a file's name is seen and does nothing."""
     wide = replace(EARLY, title="🚓" * 30)
     combined = replace(EARLY, title="e\u0301" * 20)
     first, second = (on_terminal(make_register([each], AS_OF), 70).splitlines()[1] for each in (wide, combined))
@@ -116,4 +116,5 @@ def test_the_table_counts_wide_characters_and_drops_what_a_terminal_obeys() -> N
     sly = replace(REFUSED, slug="red\x1b[31m\nname")
     for table in (as_text(make_register([sly], AS_OF)), on_terminal(make_register([sly], AS_OF), 70)):
         assert "\x1b" not in table
+        assert "red[U+001B][31m" in table
         assert len(table.splitlines()) == 2

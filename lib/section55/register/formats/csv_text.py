@@ -2,23 +2,28 @@
 
 import csv
 import io
+import re
 from datetime import date
 
+from section55.model.printable import printable_lines
 from section55.register.entries import Register
 from section55.register.formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+_STARTS_A_FORMULA = re.compile("'*[=+\\-@\t\n＝＋－＠]")
+"""After an apostrophe too: else a reader could not tell ours, which it takes off, from one of the text's own."""
 
 
 def as_csv(register: Register, items: bool = False) -> str:
     """One row an inspection, or with ``items`` one row an item, under a header row.
 
-    Dates are ISO dates and lists are joined with "; ". A text that a spreadsheet would run as a
-    formula (it begins with = + - @, a tab or a new line) has an apostrophe put before it,
-    which a program that reads the file takes off again. Numbers are never changed so.
+    Every field is in double quotes, dates are ISO dates and lists are joined with "; ". A text that a
+    spreadsheet would run as a formula (it begins with = + - @, also in full width, a tab or a new line,
+    whether or not after apostrophes) has an apostrophe put before it, which a program that reads the
+    file takes off again. Numbers are never changed so. A control or direction character is written as
+    its code: ``[U+001B]``.
     """
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow([column.heading for column in (ITEMS if items else INSPECTIONS)])
     for row in item_rows(register) if items else inspection_rows(register):
         writer.writerow([_cell(value) for value in row])
@@ -32,5 +37,6 @@ def _cell(value: Value) -> str | int | None:
         value = "; ".join(value)
     if not isinstance(value, str):
         return value
-    text = value.replace("\r\n", "\n").replace("\r", "\n")  # else a reader may take it for the end of a row
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+    # A carriage return could be read as the end of a row.
+    text = printable_lines(value.replace("\r\n", "\n").replace("\r", "\n"))
+    return f"'{text}" if _STARTS_A_FORMULA.match(text) else text

@@ -1,9 +1,9 @@
 """The register as JSON, for programs: everything it holds, and how it stands on its day."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from section55.model.printable import json_text
 from section55.register.entries import Register, RegisterEntry, RegisterItem
 from section55.register.formats.columns import ordered_items, refused
 
@@ -22,14 +22,9 @@ def as_json(register: Register, items: bool = False) -> str:
         lists = {"entries": (_entry(register, entry) for entry in register.entries)}
     written = [f'"as_of": "{register.as_of.isoformat()}"']
     for key, members in lists.items():
-        lines = ",\n".join(_line(member) for member in members)
+        lines = ",\n".join(map(json_text, members))
         written.append(f'"{key}": [\n{lines}\n]' if lines else f'"{key}": []')
     return "{\n" + ",\n".join(written) + "\n}\n"
-
-
-def _line(facts: dict[str, Any]) -> str:
-    # The only things here that JSON has no word for are dates, and str gives their ISO form.
-    return json.dumps(facts, ensure_ascii=False, default=str)
 
 
 def _entry(register: Register, entry: RegisterEntry) -> dict[str, Any]:

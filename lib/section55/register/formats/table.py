@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from section55.model.items import KINDS
+from section55.model.printable import printable
 from section55.model.wording import in_words, long_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import name, ordered_items, refused
@@ -122,12 +123,8 @@ def _short_date(day: date | None) -> str:
 
 
 def _printable(text: str) -> str:
-    """The text on one line, without anything that a terminal would obey."""
-    return (
-        text
-        if text.isprintable()
-        else "".join(character for character in " ".join(text.split()) if character.isprintable())
-    )
+    """The text on one line, its own line breaks as spaces, with nothing that a terminal would obey."""
+    return text if text.isprintable() else printable(" ".join(text.split()))
 
 
 def _filled(text: str, width: int) -> str:
