@@ -31,14 +31,17 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
     from section55.commands.paths import find_parameter_files, paths_or_default
     from section55.files.reader import read_inspection
     from section55.model.errors import FaultsFound
+    from section55.model.windows_names import too_long_on_windows
     from section55.model.wording import counted
-    from section55.workspace import shown
+    from section55.workspace import OUTPUTS, shown
 
     entries: list[dict[str, object]] = []
     faults = found = 0
     files = find_parameter_files(paths_or_default(paths))
     for path in files:
         name = shown(path)
+        if not as_json and (too_long := too_long_on_windows(path.stem, OUTPUTS)):
+            click.echo(f"{name}: {too_long}")
         try:
             source = read_inspection(path, name)
         except FaultsFound as refused:

@@ -31,6 +31,11 @@ def command(title: str, published_on: date, office: str | None, folder: Path | N
       section55 new "Meeting the needs of victims" --published-on 2023-12-19
     """
     from section55 import workspace
+    from section55.commands.paths import parameter_folder
     from section55.files.new_file import write_draft
+    from section55.model.windows_names import too_long_on_windows
 
-    echo(workspace.shown(write_draft(title, published_on, office, folder or workspace.PARAMETERS)))
+    path = write_draft(title, published_on, office, folder or parameter_folder())
+    echo(workspace.shown(path))
+    if too_long := too_long_on_windows(path.stem, workspace.OUTPUTS):
+        echo(f"{workspace.shown(path)}: {too_long}", err=True)

@@ -14,6 +14,7 @@ from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 from section55.model.slugs import is_plain_slug, suggest_slug
+from section55.model.windows_names import is_reserved
 from section55.model.wording import closest_word, sentence_start, shortened
 
 OFFICES = "offices"
@@ -126,14 +127,15 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
 def check_file_name(path: Path, name: str) -> Iterable[Fault]:
     """What is wrong with a parameter file's own name, which its documents have too; a fault calls the file ``name``."""
     if path.suffix != ".yaml" or not is_plain_slug(path.stem):
+        why = ": Windows keeps that name for itself" if is_reserved(path.stem) else ""
         yield Fault(
             name,
             None,
             (),
             "file_name",
             Message(
-                f"The file's name {shortened(path.name)} cannot name documents. Name it with the date of publication "
-                "and a few words, in lower case letters, digits and single hyphens, and .yaml at its end: "
+                f"The file's name {shortened(path.name)} cannot name documents{why}. Name it with the date of "
+                "publication and a few words, in lower case letters, digits and single hyphens, and .yaml at its end: "
                 f"{_suggest_name(path)}."
             ),
         )

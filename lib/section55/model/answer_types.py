@@ -18,6 +18,7 @@ from pydantic_core.core_schema import no_info_before_validator_function
 
 from section55.model.errors import Message
 from section55.model.slugs import LONGEST_SLUG, is_plain_slug, suggest_slug
+from section55.model.windows_names import is_reserved
 from section55.model.wording import closest_word, shortened
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -140,6 +141,12 @@ def _switch(value: object) -> bool:
 
 def _plain_slug(value: object) -> str:
     text = one_line(value)
+    if is_reserved(text):
+        raise refusal(
+            "reserved_name",
+            f"{shortened(text)} cannot name a file: Windows keeps that name for itself. "
+            f"Add a word to it, like “{text.lower()}-office”.",
+        )
     if not is_plain_slug(text):
         near = suggest_slug(text.removesuffix(".yaml")) if len(text) <= LONGEST_SLUG else ""
         cure = f" Did you mean “{near}”?" if near else ""

@@ -20,6 +20,7 @@ from section55.model.answer_types import (
     refusal,
     words_of,
 )
+from section55.model.windows_names import is_reserved
 from section55.model.wording import shortened
 
 OfficeUseItem = Choice[
@@ -69,6 +70,12 @@ def _file_beside(value: object) -> str:
             "not_a_logo",
             f"{shortened(text)} is not the plain name of an SVG or PNG file.",
             in_file="Put the file beside this profile and type its name, like logo.svg.",
+        )
+    if is_reserved(text.partition(".")[0]):
+        raise refusal(
+            "reserved_name",
+            f"{shortened(text)} cannot name a file: Windows keeps that name for itself.",
+            in_file="Give the logo another name, like logo.svg, here and in its folder.",
         )
     return text
 

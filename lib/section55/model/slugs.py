@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date
 
 from section55.model.errors import WorkbookError
+from section55.model.windows_names import is_reserved
 from section55.model.wording import shortened
 
 LONGEST_SLUG = 100
@@ -17,13 +18,14 @@ class TitleUnusable(WorkbookError):
 
 
 def is_plain_slug(text: str) -> bool:
-    """Whether a name has only lower case letters, digits and single hyphens between them."""
-    return len(text) <= LONGEST_SLUG and bool(_PLAIN_SLUG.fullmatch(text))
+    """Whether a name has only lower case letters, digits and single hyphens, and every system can have files of it."""
+    return len(text) <= LONGEST_SLUG and bool(_PLAIN_SLUG.fullmatch(text)) and not is_reserved(text)
 
 
 def suggest_slug(text: str) -> str:
     """The plain name that is nearest to a text; empty where the text has no letter or digit for one."""
-    return re.sub("[^a-z0-9]+", "-", text.lower())[:LONGEST_SLUG].strip("-")
+    near = re.sub("[^a-z0-9]+", "-", text.lower())[:LONGEST_SLUG].strip("-")
+    return f"{near}-1" if is_reserved(near) else near
 
 
 def short_name(title: str) -> str:

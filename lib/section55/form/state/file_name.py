@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from section55.model.slugs import LONGEST_SLUG, TitleUnusable, dated_slug, is_plain_slug, short_name
+from section55.model.windows_names import is_reserved
 
 
 def make_slug(published_on: date | None, title: str, words: str) -> str:
@@ -22,6 +23,8 @@ def find_name_problem(folder: Path, slug: str) -> str:
     """Return why a new file in the folder cannot have this name, as a sentence; empty where it can."""
     if not slug:
         return "Type the inspection title and the day it was published: the file is named by them."
+    if is_reserved(slug):
+        return f"Windows keeps the name {slug} for itself. Type another file name."
     if not is_plain_slug(slug):
         return (
             "The file name may have lower case letters, digits and single hyphens only, and with its date "
