@@ -9,6 +9,7 @@ from typing import Any
 from nbconvert.exporters import Exporter, export
 from nbformat import NotebookNode
 from traitlets import default
+from traitlets.config import Config
 
 from section55.build.run_outputs import audit_in, register_in, report_in
 from section55.documents.html_page import render_response
@@ -26,9 +27,13 @@ class Section55HTMLExporter(Exporter):
     def _file_extension(self) -> str:
         return ".html"
 
+    def __init__(self, config: Config | None = None, **kw: Any) -> None:
+        # nbconvert hands over what the user configured for it. The page is made from the report's facts, not from
+        # the cells, and is the same bytes for everybody: no setting and no preprocessor may change it.
+        super().__init__(**kw)  # type: ignore[no-untyped-call]
+
     @default("default_preprocessors")
     def _no_preprocessors(self) -> list[str]:
-        # The page is made from the report's facts, not from the cells.
         return []
 
     # nbconvert types what an exporter gives as a notebook, though each of its own gives text or bytes.

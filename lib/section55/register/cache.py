@@ -9,7 +9,7 @@ version, every file is read anew.
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
@@ -86,8 +86,22 @@ def _shared_stamp(folder: Path) -> str:
 def _read_files(files: list[Path]) -> Iterable[RegisterEntry]:
     if len(files) < _FEWEST_FOR_PROCESSES:
         return map(_read_file, files)
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+    with _imports_from_no_folder(), ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
         return list(pool.map(_read_file, files, chunksize=100))
+
+
+@contextmanager
+def _imports_from_no_folder() -> Iterator[None]:
+    """While processes are started: the current folder, which may be anybody's, is no place for them to import from."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _read_file(file: Path) -> RegisterEntry:

@@ -52,7 +52,9 @@ def build_in_background(
 
 
 def _run_build(parameter_file: Path, output: Path, on_step: Callable[[str], None]) -> BuildResult:
-    command = [sys.executable, "-m", "section55", "build", str(parameter_file), "-o", str(output), "-j", "1", "--json"]
+    # -P: the current folder, which may be anybody's, is no place to import from.
+    program = [sys.executable, "-P", "-m", "section55"]
+    command = [*program, "build", str(parameter_file), "-o", str(output), "-j", "1", "--json"]
     result: dict[str, Any] | None = None
     errors: list[str] = []
     try:
