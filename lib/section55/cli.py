@@ -1,7 +1,10 @@
 """The ``section55`` command: each of its words is a module of `section55.commands`."""
 
+import ast
+import inspect
 import sys
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import click
@@ -9,6 +12,7 @@ import click
 from section55 import __version__
 from section55.model.errors import WorkbookError, sentence_of
 from section55.model.printable import printable
+from section55.workspace import another_is_meant
 
 COMMANDS = (
     *("lab", "new", "check", "build", "verify"),
@@ -28,7 +32,10 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"section55.commands.{cmd_name}").command
+        module = import_module(f"section55.commands.{cmd_name}")
+        command: click.Command = module.command
+        if not command.help:
+            command.help = _docstring_in(module, "command")
         return command
 
     def main(self, *args: Any, **options: Any) -> Any:
@@ -49,6 +56,10 @@ class Commands(click.Group):
         except OSError as error:  # of standard output, where the help went
             _explain(error)
             raise click.exceptions.Exit(1) from None
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = self.help or _docstring_in(sys.modules[__name__], "main")
+        super().format_help(ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -96,6 +107,15 @@ def _printable(error: click.ClickException) -> click.ClickException:
     return click.ClickException(message)
 
 
+def _docstring_in(module: ModuleType, function: str) -> str | None:
+    """The docstring of a module's function as its source has it: Python leaves them out where PYTHONOPTIMIZE is 2."""
+    tree = ast.parse(inspect.getsource(module))
+    return next(
+        (ast.get_docstring(node) for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function),
+        None,
+    )
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="section55")
 @click.option("--debug", is_flag=True, help="Show where in the program a failure happened.")
@@ -121,3 +141,7 @@ def main(debug: bool) -> None:
         # that is started without an output has no streams.)
         if stream is not None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if warning := another_is_meant():
+        from section55.commands.printing import echo_lines
+
+        echo_lines(printable(warning), err=True)

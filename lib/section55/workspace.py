@@ -5,24 +5,66 @@ names the folders in SECTION55_PARAMETERS and SECTION55_OUTPUTS.
 """
 
 import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
-ROOT = PACKAGE.parents[1]
-MASTER_NOTEBOOK = ROOT / "notebooks" / "response.ipynb"
-REGISTER_NOTEBOOK = ROOT / "notebooks" / "register.ipynb"
+_NOTEBOOKS, _MASTER = "notebooks", "response.ipynb"
+
+
+def is_workbook(folder: Path) -> bool:
+    """Whether a folder is the workbook's own: it has the master notebook and the package in it."""
+    return (folder / _NOTEBOOKS / _MASTER).is_file() and (folder / "lib" / PACKAGE.name).is_dir()
+
+
+HAS_FOLDER = is_workbook(PACKAGE.parents[1])
+"""Whether the package lies in a workbook's folder; a wheel has the notebooks in it, and no folder around it."""
+ROOT = PACKAGE.parents[1] if HAS_FOLDER else PACKAGE
+MASTER_NOTEBOOK = ROOT / _NOTEBOOKS / _MASTER
+REGISTER_NOTEBOOK = ROOT / _NOTEBOOKS / "register.ipynb"
 PARAMETERS_VARIABLE = "SECTION55_PARAMETERS"
 OUTPUTS_VARIABLE = "SECTION55_OUTPUTS"
-PARAMETERS = ROOT / (os.environ.get(PARAMETERS_VARIABLE) or "parameters")
-OUTPUTS = ROOT / (os.environ.get(OUTPUTS_VARIABLE) or "outputs")
+# A folder that is named is one of the workbook's; without a workbook, one of the folder that a person stands in.
+_AROUND = ROOT if HAS_FOLDER else Path.cwd()
+PARAMETERS = _AROUND / (os.environ.get(PARAMETERS_VARIABLE) or "parameters")
+OUTPUTS = _AROUND / (os.environ.get(OUTPUTS_VARIABLE) or "outputs")
+
+
+def other_workbook() -> Path | None:
+    """The workbook that a person stands in, or whose command they typed, where this package is not of that one."""
+    command = Path(sys.argv[0]) if sys.argv else Path()
+    places = [Path.cwd(), *([command.absolute()] if command.stem == PACKAGE.name else [])]
+    for place in places:
+        around = next(filter(is_workbook, (place, *place.parents)), None)
+        if around is not None and not (HAS_FOLDER and around.samefile(ROOT)):
+            return around
+    return None
+
+
+def another_is_meant() -> str:
+    """What to type to work on the workbook that a person stands in, where this package is not of that one; else empty.
+
+    It is a sentence or two, for a warning or before a refusal.
+    """
+    other = other_workbook()
+    if other is None:
+        return ""
+    whose = f"is installed from another: {ROOT}" if HAS_FOLDER else "is installed without a workbook"
+    return (
+        f"You are in the workbook {other}, but this section55 {whose}. To work on the files here, install it from "
+        f"here: type “make setup” in {other}, and then .venv/bin/section55; without make, “pip install -e .”."
+    )
 
 
 def package_files() -> list[Path]:
-    """Every file of the package (code, templates, fonts, tables) but what Python compiled, in a fixed order."""
+    """Every file of the package (code, templates, fonts, tables), in a fixed order.
+
+    What Python compiled is none of them, nor what an editor keeps beside a file that it has open.
+    """
     found = []
     for folder, folders, names in os.walk(PACKAGE):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        found += [Path(folder, name) for name in names]
+        folders[:] = [name for name in folders if name != "__pycache__" and name[0] != "."]
+        found += [Path(folder, name) for name in names if name[0] != "."]
     return sorted(found, key=Path.as_posix)
 
 

@@ -97,7 +97,7 @@ def test_every_cell_has_something_to_call_with_and_without_an_inspection() -> No
     assert len(named) == 5
     for name in named:
         assert isinstance(getattr(Response, name), property)
-        assert getattr(FormCells(), name).bundle == {}
+        assert getattr(FormCells(workspace.PARAMETERS, workspace.OUTPUTS), name).bundle == {}
 
 
 def test_a_refused_file_stops_the_run_with_its_sentences(tmp_path: Path) -> None:

@@ -44,16 +44,21 @@ def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def parameter_folder() -> Path:
-    """The workbook's own parameter folder; raises `WorkbookError` where it does not exist."""
+    """The workbook's own parameter folder, or the one that SECTION55_PARAMETERS names.
+
+    Raises `WorkbookError` where that is not there, and where another workbook's may be meant.
+    """
     from section55 import workspace
+    from section55.files.own_folders import own_parameters
     from section55.model.errors import WorkbookError
 
-    if not workspace.PARAMETERS.is_dir():
+    folder = own_parameters()
+    if not folder.is_dir():
         raise WorkbookError(
-            f"There is no folder {workspace.shown(workspace.PARAMETERS)} for the parameter files. "
+            f"There is no folder {workspace.shown(folder)} for the parameter files. "
             f"Make it, or name another in {workspace.PARAMETERS_VARIABLE}."
         )
-    return workspace.PARAMETERS
+    return folder
 
 
 def parameter_file(slug: str) -> Path:

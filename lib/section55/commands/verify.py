@@ -28,9 +28,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     from section55 import workspace
     from section55.build.task import FORMATS
     from section55.build.verify import verify_document, verify_folder
+    from section55.files.own_folders import own_outputs
     from section55.model.errors import WorkbookError
 
-    named = paths or tuple(sorted(path for path in workspace.OUTPUTS.glob("*") if path.is_dir()))
+    named = paths or tuple(sorted(path for path in own_outputs().glob("*") if path.is_dir()))
     if not named:
         raise WorkbookError(
             f"There is nothing in {workspace.shown(workspace.OUTPUTS)} to verify. "

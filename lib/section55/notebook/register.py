@@ -5,6 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from section55 import workspace
+from section55.files.own_folders import own_parameters
 from section55.model.errors import WorkbookError
 from section55.model.wording import counted, long_date
 from section55.notebook.display import CellOutput, TextLines, find_path, is_a_person_there, show
@@ -22,7 +23,7 @@ def open_register(parameters_folder: str, as_of: str) -> "RegisterCells":
     Without a folder it is that of the workbook's own ``parameters/``, and without a day that of today.
     Raises `WorkbookError` for a folder that is not there and for a day that is no date.
     """
-    folder = find_path(parameters_folder) if parameters_folder else workspace.PARAMETERS
+    folder = find_path(parameters_folder) if parameters_folder else own_parameters()
     if not folder.is_dir():
         raise WorkbookError(f"There is no folder {folder}. Give the folder that the parameter files are in.")
     try:

@@ -6,12 +6,14 @@ stay empty; a program gets an error.
 """
 
 import base64
+from pathlib import Path
 
 from section55 import workspace
 from section55.checks import findings
 from section55.documents import audit, report
 from section55.documents.html_page import render_preview
 from section55.documents.report_builder import report_on
+from section55.files.own_folders import own_outputs, own_parameters
 from section55.files.reader import InspectionFile, read_inspection
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.errors import WorkbookError
@@ -34,13 +36,14 @@ def open_response(parameters_file: str) -> "Response | FormCells":
 
     A relative path is looked for from the current folder, then from the workbook's own. Without a
     path, a person in JupyterLab or Voilà gets the form. Raises `NoParameterFile` where a program
-    gives none, and `FaultsFound` with every fault of a file that is refused.
+    gives none, `WhichFolder` where the form cannot know whose files are meant, and `FaultsFound` with
+    every fault of a file that is refused.
     """
     if parameters_file:
         return Response(read_inspection(find_path(parameters_file), parameters_file))
     if not is_a_person_there():
         raise NoParameterFile
-    return FormCells()
+    return FormCells(own_parameters(), own_outputs())
 
 
 class FormCells:
@@ -48,10 +51,13 @@ class FormCells:
 
     deadline = recommendations = findings = report = audit = CellOutput({})
 
+    def __init__(self, parameters: Path, outputs: Path) -> None:
+        self._folders = parameters, outputs
+
     def _ipython_display_(self) -> None:
         from section55.form import open_form
 
-        show(open_form(workspace.PARAMETERS, workspace.OUTPUTS))
+        show(open_form(*self._folders))
 
 
 class Response:

@@ -1,0 +1,25 @@
+"""What each command says of itself."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from section55.cli import COMMANDS
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_whole_where_python_leaves_docstrings_out(command: str) -> None:
+    """PYTHONOPTIMIZE=2 changes no word of it."""
+    said = {
+        subprocess.run(
+            [sys.executable, "-m", "section55", *command.split(), "--help"],
+            env=os.environ | {"PYTHONOPTIMIZE": optimize, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for optimize in ("", "2")
+    }
+    assert len(said) == 1
+    assert said.pop().count(b"\n") > 10
