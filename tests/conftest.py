@@ -157,3 +157,9 @@ def section55_lab(renew_server: RenewServer) -> Server:
 def voila(renew_server: RenewServer) -> Server:
     """Voilà on the master notebook."""
     return renew_server(servers.voila)
+
+
+@pytest.fixture
+def section55_form(renew_server: RenewServer) -> Server:
+    """The form as ``section55 form`` starts it."""
+    return renew_server(servers.section55_form)

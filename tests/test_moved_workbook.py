@@ -49,6 +49,7 @@ def test_standing_in_a_copy_of_the_workbook_is_said(other: Path, place: str) -> 
         ("history", NORFOLK),
         ("verify",),
         ("lab",),
+        ("form",),
         ("paper", "--since", "2024-01-01"),
         ("new", "A title", "--published-on", "2024-01-01"),
     ],
@@ -150,7 +151,7 @@ def test_a_wheel_builds_what_the_workbook_builds(wheel_only: Path, norfolk_file:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", [("check",), ("build",), ("verify",), ("lab",)], ids=" ".join)
+@pytest.mark.parametrize("words", [("check",), ("build",), ("verify",), ("lab",), ("form",)], ids=" ".join)
 def test_a_wheel_says_at_once_that_it_has_no_folders(wheel_only: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     """And what to do: name one, or install from the workbook's folder. Nothing is written into the installation."""
     done = with_wheel(wheel_only, *words, cwd=tmp_path)

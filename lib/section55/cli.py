@@ -15,7 +15,7 @@ from section55.model.printable import printable
 from section55.workspace import another_is_meant
 
 COMMANDS = (
-    *("lab", "new", "check", "build", "verify"),
+    *("lab", "form", "new", "check", "build", "verify"),
     *("record", "update", "history", "restore"),
     *("register", "paper", "schema"),
 )

@@ -13,7 +13,7 @@ _PANEL = "window.jupyterapp?.shell.currentWidget"
 def open_notebook(page: Page, server: Server) -> None:
     """Opens the master notebook and, in JupyterLab, waits until its kernel is there and idle."""
     page.goto(server.notebook_address)
-    if server.program != "voila":
+    if not server.is_page_alone:
         wait_for_kernel(page)
 
 

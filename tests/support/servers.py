@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,7 +20,7 @@ import psutil
 
 from section55 import workspace
 
-_TOKEN = "a-token-for-tests"
+TOKEN = "a-token-for-tests"
 _SECONDS_TO_START = 60
 _NO_NEWS = Path("@jupyterlab", "apputils-extension", "notification.jupyterlab-settings")
 
@@ -30,12 +30,17 @@ class Server:
     """A running server, and the folders that its forms read and write."""
 
     program: str
-    """jupyter lab | section55 lab | voila"""
+    """jupyter lab | section55 lab | voila | section55 form"""
     address: str
     process: subprocess.Popen[bytes]
     home: Path
     notebook: Path
     """The master notebook that it serves."""
+
+    @property
+    def is_page_alone(self) -> bool:
+        """Whether it shows the form without JupyterLab."""
+        return self.program in ("voila", "section55 form")
 
     @property
     def parameters(self) -> Path:
@@ -50,8 +55,10 @@ class Server:
         """The address that opens the master notebook, as it is in its folder and not as it was left."""
         if self.program == "voila":
             return self.address
+        if self.program == "section55 form":
+            return f"{self.address}/?token={TOKEN}"
         opening = "doc/tree/notebooks/response.ipynb?reset&" if self.program == "jupyter lab" else "?"
-        return f"{self.address}/{opening}token={_TOKEN}"
+        return f"{self.address}/{opening}token={TOKEN}"
 
     @property
     def log(self) -> str:
@@ -61,9 +68,9 @@ class Server:
     def renew(self, *parameter_files: Path) -> None:
         """As new: no kernel, no settings, no document, and no inspections but copies of some files.
 
-        Voilà's kernels end with their pages.
+        But Voilà has no way to end its kernels, and those of ``section55 form`` end with their pages.
         """
-        for kernel in self.kernels() if self.program != "voila" else ():
+        for kernel in self.kernels() if not self.is_page_alone else ():
             self.rest(f"kernels/{kernel}", "DELETE")
         for folder in (self.parameters, self.outputs, self.home / "settings"):
             shutil.rmtree(folder, ignore_errors=True)
@@ -84,19 +91,27 @@ class Server:
 
     def _answer(self, path: str, method: str) -> bytes:
         request = urllib.request.Request(
-            f"{self.address}/{path}", method=method, headers={"Authorization": f"token {_TOKEN}"}
+            f"{self.address}/{path}", method=method, headers={"Authorization": f"token {TOKEN}"}
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.read()
 
     def kernels(self) -> list[str]:
         """The ids of its kernels."""
-        return [re.search(r"kernel-([\w-]+)\.json", " ".join(it.cmdline()))[1] for it in self.kernel_processes()]
+        return list(self._kernels())
 
     def kernel_processes(self) -> list[psutil.Process]:
         """The processes of its kernels."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if "ipykernel_launcher" in " ".join(child.cmdline())]
+        return list(self._kernels().values())
+
+    def _kernels(self) -> dict[str, psutil.Process]:
+        found = {}
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # one that has just ended
+                command = " ".join(child.cmdline())
+                if "ipykernel_launcher" in command:
+                    found[re.search(r"kernel-([\w-]+)\.json", command)[1]] = child
+        return found
 
     def kill_kernels(self) -> None:
         """Ends each kernel as a crash would, with SIGKILL, and waits until it is gone."""
@@ -144,6 +159,14 @@ def voila(home: Path) -> Iterator[Server]:
         yield server
 
 
+@contextmanager
+def section55_form(home: Path) -> Iterator[Server]:
+    """``section55 form``."""
+    command = ["section55", "form", "--folder", str(home / "parameters"), "-o", str(home / "outputs"), "--no-browser"]
+    with _running("section55 form", command, home, workspace.MASTER_NOTEBOOK) as server:
+        yield server
+
+
 def as_root() -> list[str]:
     """The option that JupyterLab asks of root, where the tests are run by root."""
     return ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -162,7 +185,7 @@ def _running(program: str, command: list[str], home: Path, notebook: Path) -> It
     (home / "parameters").mkdir()
     environment = {
         **os.environ,
-        "JUPYTER_TOKEN": _TOKEN,
+        "JUPYTER_TOKEN": TOKEN,
         "SECTION55_PARAMETERS": str(home / "parameters"),
         "SECTION55_OUTPUTS": str(home / "outputs"),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
@@ -171,7 +194,7 @@ def _running(program: str, command: list[str], home: Path, notebook: Path) -> It
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
     }
-    ports = [f"--port={port}"] if program == "voila" else [f"--ServerApp.port={port}"]
+    ports = [f"--port={port}"] if program in ("voila", "section55 form") else [f"--ServerApp.port={port}"]
     with (
         (home / "log").open("wb") as log,
         subprocess.Popen(

@@ -41,7 +41,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
     for path in files:
         name = shown(path)
         if not as_json and (too_long := too_long_on_windows(path.stem, OUTPUTS)):
-            click.echo(f"{name}: {too_long}")
+            echo(f"{name}: {too_long}")
         try:
             source = read_inspection(path, name)
         except FaultsFound as refused:

@@ -1,5 +1,6 @@
 """The PATHS that several commands take, and the SLUG that others take."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -11,6 +12,12 @@ output_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the documents. [default: outputs]",
 )
+folder_option = click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    help="Folder of the parameter files. [default: the workbook's parameters/]",
+)
+browser_option = click.option("--no-browser", is_flag=True, help="Print the address instead of opening it.")
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
 
@@ -59,6 +66,26 @@ def parameter_folder() -> Path:
             f"Make it, or name another in {workspace.PARAMETERS_VARIABLE}."
         )
     return folder
+
+
+def name_folders(folder: Path | None, output: Path | None) -> None:
+    """Name the folders that a form is to use, for it runs in a process of its own, in another folder.
+
+    Raises `WorkbookError` for a folder of parameter files that is not there.
+    """
+    from section55 import workspace
+    from section55.files.own_folders import own_outputs
+    from section55.model.errors import WorkbookError
+
+    if folder is None:
+        folder = parameter_folder()
+    elif not folder.is_dir():
+        raise WorkbookError(
+            f"There is no folder {folder}. Make it, or give the folder that the parameter files are in."
+        )
+    output = output or own_outputs()
+    os.environ[workspace.PARAMETERS_VARIABLE] = str(folder.absolute())
+    os.environ[workspace.OUTPUTS_VARIABLE] = str(output.absolute())
 
 
 def parameter_file(slug: str) -> Path:

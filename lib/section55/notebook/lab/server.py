@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import zmq
 from jupyterlab.labapp import LabApp
 
 from section55 import workspace
 from section55.notebook.lab.save_hook import remove_run_traces
+from section55.notebook.lab.surroundings import own_surroundings, stop_with_terminal
 
 _HERE = Path(__file__).resolve().parent
 _FORM = f"/doc/tree/{workspace.MASTER_NOTEBOOK.relative_to(workspace.ROOT).as_posix()}"
@@ -16,33 +16,40 @@ _FORM = f"/doc/tree/{workspace.MASTER_NOTEBOOK.relative_to(workspace.ROOT).as_po
 _DISABLED_EXTENSIONS = ("notebook_shim", "voila.server_extension")
 
 
-def serve(port: int | None, browser: bool, options: Sequence[str]) -> None:
+def serve(port: int | None, browser: bool, allow_root: bool, options: Sequence[str]) -> None:
     """Run JupyterLab until it is stopped.
 
     Without a ``port`` it listens at 8888 or the next free one; ``browser`` opens one on the form;
-    ``options`` are more of JupyterLab's own.
+    ``allow_root`` lets root run it; ``options`` are more of JupyterLab's own. Raises `WorkbookError`
+    where Jupyter's folder for running servers cannot be written.
     """
-    # JupyterLab keeps what is open in this folder, so each start is on the form alone.
-    with TemporaryDirectory(prefix="section55-lab-") as workspaces:
-        server = LabApp.initialize_server([*_options(workspaces, port, browser), *options])
+    with own_surroundings() as folder:
+        server = LabApp.initialize_server([*_options(folder, port, browser, allow_root), *options])
+        stop_with_terminal()
         server.contents_manager.register_pre_save_hook(remove_run_traces)
         server.start()
 
 
-def _options(workspaces: str, port: int | None, browser: bool) -> list[str]:
+def encrypted_kernels() -> list[str]:
+    """The option by which what is typed goes to the kernel encrypted: several people may use one computer at once."""
+    return ["--KernelManager.transport_encryption=auto"] if zmq.has("curve") else []
+
+
+def _options(folder: Path, port: int | None, browser: bool, allow_root: bool) -> list[str]:
     return [
         f"--ServerApp.root_dir={workspace.ROOT}",
         f"--LabApp.default_url={_FORM}",
         f"--LabApp.app_settings_dir={_HERE / 'settings'}",
         f"--LabApp.extra_labextensions_path={_HERE / 'labextensions'}",
-        f"--LabApp.workspaces_dir={workspaces}",
+        # JupyterLab keeps what is open in this folder, so each start is on the form alone.
+        f"--LabApp.workspaces_dir={folder / 'workspaces'}",
         *(f"--ServerApp.jpserver_extensions={name}=False" for name in _DISABLED_EXTENSIONS),
         # Ctrl-C stops it, without a question that officers do not see behind their browser.
         "--ServerApp.answer_yes=True",
-        # What is typed goes to the kernel encrypted, since several people may use one computer at once.
-        *(["--KernelManager.transport_encryption=auto"] if zmq.has("curve") else []),
+        *encrypted_kernels(),
         "--ServerApp.log_level=ERROR",
         "--LabApp.log_level=ERROR",
         *([f"--ServerApp.port={port}"] if port else []),
         *([] if browser else ["--no-browser"]),
+        *(["--allow-root"] if allow_root else []),
     ]
