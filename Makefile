@@ -1,5 +1,5 @@
-# Two commands: `make run` and `make test`. Each makes .venv when it is missing, and brings it up to date
-# when pyproject.toml or constraints.txt changed. Plain POSIX make; Windows has environment.yml instead.
+# Two commands: `make run` and `make test`. Each makes .venv when it is missing or of another folder, and brings it
+# up to date when pyproject.toml or constraints.txt changed. Plain POSIX make; Windows has environment.yml instead.
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -79,9 +79,33 @@ $(VENV)/test.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt $(COPIED)
 	@$(BIN)/python -m compileall -q lib
 	@touch $(VENV)/run.stamp $@
 
-# Takes the first Python that is new enough and can make an environment; says which of the two is lacking.
-$(VENV)/pyvenv.cfg:
-	@named='$(PYTHON)'; old=; bare=; \
+# What decides whether the installation in .venv is that of these files. Their times do not: a zip that is unpacked
+# over an older workbook brings files that are older than the installation.
+INSTALLED_FROM = cat pyproject.toml constraints.txt $(COPIED) | cksum
+
+# Whether Python in .venv runs, has pip, and runs the package of this folder where it has one. A .venv that was
+# copied or moved with its folder, whose Python is gone, or that uv made, is of no use here.
+OF_HERE = import importlib.util, os, pip, sys; \
+    found = importlib.util.find_spec("section55"); \
+    sys.exit(bool(found and not os.path.samefile(os.path.dirname(found.origin), "lib/section55")))
+
+# Looks at each call. Takes the first Python that is new enough and can make an environment; says which of the two
+# is lacking.
+$(VENV)/pyvenv.cfg: look
+	@if [ -f $@ ]; then \
+	    installed=yes; \
+	    [ -f $(VENV)/run.stamp ] || [ -f $(VENV)/test.stamp ] || installed=; \
+	    if $(BIN)/python -I -c '$(OF_HERE)' >/dev/null 2>&1 && \
+	        { [ -z "$$installed" ] || $(BIN)/python -I -c 'import section55' >/dev/null 2>&1; }; then \
+	        if [ "`cat $(VENV)/installed.from 2>/dev/null`" != "`$(INSTALLED_FROM)`" ]; then \
+	            $(INSTALLED_FROM) >$(VENV)/installed.from; \
+	            touch $@; \
+	        fi; \
+	        exit 0; \
+	    fi; \
+	    echo "The $(VENV) here was made for another folder, or its Python is gone. Making it anew."; \
+	fi; \
+	named='$(PYTHON)'; old=; bare=; \
 	for python in $${named:-python3.13 python3.12 python3.11 python3}; do \
 	    version=`$$python -c 'import platform; print(platform.python_version())' 2>/dev/null` || continue; \
 	    if ! $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
@@ -91,7 +115,7 @@ $(VENV)/pyvenv.cfg:
 	    else \
 	        echo "Making $(VENV) with Python $$version"; \
 	        rm -rf $(VENV); \
-	        $$python -m venv $(VENV) && exit 0; \
+	        $$python -m venv $(VENV) && $(INSTALLED_FROM) >$(VENV)/installed.from && exit 0; \
 	        rm -rf $(VENV); \
 	        exit 1; \
 	    fi; \
@@ -105,4 +129,6 @@ $(VENV)/pyvenv.cfg:
 	fi; \
 	exit 1
 
-.PHONY: help setup run test lint bench reference approve browser lock
+look:
+
+.PHONY: help look setup run test lint bench reference approve browser lock
