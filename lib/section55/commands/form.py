@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from section55.commands.paths import browser_option, folder_option, output_option
+from section55.commands.printing import echo
 
 
 @click.command("form", short_help="Fill in an inspection on a page alone.")
@@ -32,5 +33,5 @@ def command(folder: Path | None, output: Path | None, port: int | None, no_brows
 
     from section55.notebook.lab.form_page import serve
 
-    click.echo("The form is opening. Keep this window open while you work; press Ctrl-C in it to stop.")
+    echo("The form is opening. Keep this window open while you work; press Ctrl-C in it to stop.")
     serve(port, not no_browser)
