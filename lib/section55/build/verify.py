@@ -269,7 +269,7 @@ def _check_source_history(parameter_file: Path, record: AuditRecord) -> Iterator
             NOT_CHECKED, f"A save of {parameter_file.name} was interrupted; the next build or save finishes it."
         )
     try:
-        revisions = read_history(history.read_bytes()) if history.exists() else ()
+        revisions = read_history(history.read_bytes(), history.name) if history.exists() else ()
     except HistoryBroken as broken:
         yield Statement(DIFFERS, f"{history.name} is not whole: {broken}")
         return

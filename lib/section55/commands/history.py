@@ -14,7 +14,8 @@ def command(slug: str, as_json: bool) -> None:
     """Say who changed what in a parameter file, and when.
 
     SLUG is the name of an inspection in the workbook's parameters/, or the path of a parameter
-    file. Times are in UTC. A change made by hand is recorded at the next build or save.
+    file. Times are in UTC. A change made by hand is recorded at the next build or save, with the
+    name of whoever ran that: they noticed it, and nothing shows who made it.
 
     \b
     Example:
@@ -23,22 +24,20 @@ def command(slug: str, as_json: bool) -> None:
     from section55.commands.paths import parameter_file
     from section55.files.history import HistoryBroken, history_path
     from section55.files.saving import read_revisions
-    from section55.model.errors import Fault, FaultsFound, Message
 
     path = parameter_file(slug)
     try:
         revisions = read_revisions(path)
     except HistoryBroken as broken:
-        name = history_path(path).name
-        problems = [Fault(name, line, (), "history_broken", Message(text)) for line, text in broken.problems]
-        raise FaultsFound(problems) from broken
+        raise broken.of(history_path(path).name) from broken
     if as_json:
         entries = [
             {
                 "revision": revision.sequence,
                 "time": revision.time,
                 "by": revision.by,
-                "who": revision.name,
+                "who": "" if revision.is_by_hand else revision.name,
+                "noticed_by": revision.name if revision.is_by_hand else "",
                 "is_correction": revision.is_correction,
                 "file_sha256": revision.file_sha256,
                 "changes": [vars(change) for change in revision.changes],
@@ -49,7 +48,7 @@ def command(slug: str, as_json: bool) -> None:
         return
     for revision in revisions:
         correction = ", a correction" if revision.is_correction else ""
-        echo(f"Revision {revision.sequence}, {revision.time}, {revision.by}{correction}, {revision.name}")
+        echo(f"Revision {revision.sequence}, {revision.time}, {revision.by}{correction}, {revision.author}")
         for change in revision.changes:
             if revision.sequence == 1:
                 echo(f"  {change.field}: {_display(change.new)}")

@@ -19,9 +19,13 @@ def command(slug: str, revision: int) -> None:
       section55 restore 2023-12-19-meeting-the-needs-of-victims 1
     """
     from section55.commands.paths import parameter_file
+    from section55.files.history import HistoryBroken, history_path
     from section55.files.saving import restore
     from section55.workspace import shown
 
     path = parameter_file(slug)
-    saved = restore(path, revision)
+    try:
+        saved = restore(path, revision)
+    except HistoryBroken as broken:
+        raise broken.of(history_path(path).name) from broken
     echo(f"{shown(path)} is as it was at revision {revision}; this is revision {saved.sequence}.")

@@ -46,7 +46,7 @@ class RecordedChange:
     by: str
     """form | command | edited by hand | restored from revision N; a correction says so."""
     who: str
-    """Empty where the office's profile keeps names back."""
+    """Empty where the office's profile keeps names back; "noticed by NAME" of a change by hand."""
     what: str
     """The questions whose answers changed, by their labels."""
 
@@ -127,7 +127,7 @@ def _recorded_change(revision: Revision) -> RecordedChange:
         revision=revision.sequence,
         on=long_date(datetime.fromisoformat(revision.time).date()),
         by=f"{revision.by}, a correction" if revision.is_correction else revision.by,
-        who=revision.name,
+        who=revision.author,
         what="First version"
         if revision.sequence == 1
         else listed(_labels(revision.fields)) or "Remarks or layout only",

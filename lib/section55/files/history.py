@@ -12,36 +12,47 @@ import json
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypedDict
 
+from section55.files.foreign_changes import PUT_BACK, PUT_BACK_ONE, damage_by_others
 from section55.files.hashes import sha256
 from section55.files.line_edits import LineEdit, apply_edits, edits_between
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where, key_path
 
 SUFFIX = ".history.jsonl"
+BY_HAND = "edited by hand"
+"""How a change was made that no save recorded: the next save or build finds it, whoever made it."""
 _CHAINED = (
     *("sequence", "time", "by", "fields", "is_correction", "file_sha256", "file_size"),
     *("who_sha256", "content_sha256", "previous"),
 )
 _OPEN_PARTS = ("who", "content")
+_JOINED = "the histories of two copies were put into one."
 
 
 class HistoryBroken(WorkbookError):
     """Raised when a history is not whole. Carries a line's number and a sentence for each thing that is wrong."""
 
-    cure = "Put the history back from a copy; it is never to be edited."
+    cure: str = PUT_BACK
+    """A sentence or two that say what to do about it."""
 
-    def __init__(self, problems: Sequence[tuple[int, str]]) -> None:
-        self.problems = tuple(problems)
+    def __init__(self, problems: Sequence[tuple[int, str]], cure: str = PUT_BACK, name: str = "") -> None:
+        self.problems, self.cure, self.name = tuple(problems), cure, name
         super().__init__(self.problems)
+
+    def of(self, name: str) -> "HistoryBroken":
+        """The same, of the history of that name, with what to do about it as its last line."""
+        return HistoryBroken(self.problems, self.cure, name)
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The problems."""
-        return tuple(f"line {line}: {sentence}" for line, sentence in self.problems)
+        """A line for each problem; of a history that has a name, what to do about them too."""
+        lines = [f"line {line}: {sentence}" for line, sentence in self.problems]
+        return (f"{self.name}: {lines[0]}", *lines[1:], self.cure) if self.name else tuple(lines)
 
     def __str__(self) -> str:
         return "\n".join(self.lines)
@@ -99,8 +110,18 @@ class Revision:
 
     @property
     def name(self) -> str:
-        """Who saved it; empty where that is withheld."""
+        """Who saved it, or found it changed by hand; empty where that is withheld."""
         return self.who["name"] if self.who else ""
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether no save made it: then `name` is who found it, and nobody knows who made it."""
+        return self.by == BY_HAND
+
+    @property
+    def author(self) -> str:
+        """Who made it, as people read it: "noticed by NAME" for a change by hand; empty where that is withheld."""
+        return f"noticed by {self.name}" if self.name and self.is_by_hand else self.name
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -156,13 +177,36 @@ def make_revision(
 
 
 def _parse_revision(parts: dict[str, Any]) -> Revision:
-    return Revision(**parts | {"fields": tuple(parts["fields"])})
+    """The revision of a line's parts; raises ``TypeError`` or ``ValueError`` where one is not what it should be."""
+    revision = Revision(**parts | {"fields": tuple(parts["fields"])})
+    texts = (revision.by, revision.file_sha256, revision.who_sha256, revision.content_sha256, revision.previous)
+    numbers = (revision.sequence, revision.file_size)
+    who, content = revision.who, revision.content
+    if not (
+        all(isinstance(text, str) for text in (*texts, *revision.fields, revision.hash))
+        and all(type(number) is int for number in numbers)
+        and isinstance(revision.is_correction, bool)
+        and (who is None or isinstance(who["name"], str))
+        and (content is None or all(isinstance(Change(**change).field, str) for change in content["changes"]))
+    ):
+        raise TypeError
+    if datetime.fromisoformat(revision.time).tzinfo is None:
+        raise ValueError
+    return revision
 
 
-def read_history(data: bytes) -> tuple[Revision, ...]:
-    """The revisions of a history, first to last; raises `HistoryBroken` with everything that is wrong with it."""
+def read_history(data: bytes, name: str = "the history") -> tuple[Revision, ...]:
+    """The revisions of a history, first to last; raises `HistoryBroken` with everything that is not whole.
+
+    ``name`` is the file's, for the sentences that say what to type.
+    """
+    if damage := damage_by_others(data, name):
+        raise HistoryBroken([(damage.line, damage.sentence)], damage.cure)
     revisions: list[Revision] = []
     problems = list(_find_problems(data, revisions))
+    if joined := [problem for problem in problems if problem[1].endswith(_JOINED)]:
+        # What is wrong besides only follows from this.
+        raise HistoryBroken(joined[:1], PUT_BACK_ONE)
     if problems:
         raise HistoryBroken(problems)
     return tuple(revisions)
@@ -203,6 +247,9 @@ def _find_problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int
 
 def _check_against(revision: Revision, before: Sequence[Revision]) -> Iterator[str]:
     wanted = len(before) + 1
+    if (twin := _twin(revision, before)) is not None:
+        yield f"it follows from the same line as line {twin} does: {_JOINED}"
+        return
     if revision.sequence != wanted:
         yield f"this should be revision {wanted} and says {revision.sequence}: a line was removed, repeated or moved."
     if revision.previous != (before[-1].hash if before else ""):
@@ -213,6 +260,14 @@ def _check_against(revision: Revision, before: Sequence[Revision]) -> Iterator[s
         part = getattr(revision, name)
         if part is not None and sha256(_canonical(part)) != getattr(revision, f"{name}_sha256"):
             yield f"its “{name}” was changed after it was written."
+
+
+def _twin(revision: Revision, before: Sequence[Revision]) -> int | None:
+    """The line of an earlier revision that another copy of the history went on from as this one does; None if none."""
+    if not before or revision.previous == before[-1].hash:
+        return None
+    fits = (one.sequence for one in before if one.previous == revision.previous and one.sequence == revision.sequence)
+    return next((sequence for sequence in fits if before[sequence - 1].hash != revision.hash), None)
 
 
 def file_at(revisions: Sequence[Revision], sequence: int) -> bytes:

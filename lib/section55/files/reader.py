@@ -115,7 +115,7 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
         return ()
     shown = f"{name[: -len(path.name)]}{file.name}" if name.endswith(path.name) else str(file)
     try:
-        return read_history(file.read_bytes())
+        return read_history(file.read_bytes(), file.name)
     except HistoryBroken as broken:
         faults += [
             Fault(shown, line, (), "history_broken", Message(f"{sentence_start(sentence)} {broken.cure}"))

@@ -16,6 +16,7 @@ from section55.files.atomic_write import append_whole, write_whole
 from section55.files.corrections import is_correction
 from section55.files.hashes import sha256
 from section55.files.history import (
+    BY_HAND,
     HistoryBroken,
     Revision,
     changes_between,
@@ -30,7 +31,6 @@ from section55.model.errors import WorkbookError
 
 LOCK_TIMEOUT = 30
 """Seconds that one writer waits for another before it gives up."""
-BY_HAND = "edited by hand"
 
 
 class ChangedMeanwhile(WorkbookError):
@@ -91,7 +91,7 @@ def record_hand_edit(path: Path) -> Revision | None:
 def read_revisions(path: Path) -> tuple[Revision, ...]:
     """The revisions of a parameter file; none where it has no history yet. Raises `HistoryBroken`."""
     history = history_path(path)
-    return read_history(history.read_bytes()) if history.exists() else ()
+    return read_history(history.read_bytes(), history.name) if history.exists() else ()
 
 
 def is_being_saved(path: Path) -> bool:

@@ -69,4 +69,4 @@ class HistoryPanel:
 
 
 def _label_of(revision: Revision) -> str:
-    return f"{revision.sequence}: {time_in_words(revision.time)}, {revision.by}, {revision.name}"
+    return f"{revision.sequence}: {time_in_words(revision.time)}, {revision.by}, {revision.author}"
