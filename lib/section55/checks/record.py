@@ -1,5 +1,8 @@
 """What is recorded about a published response: the two copies that the statute asks for, and corrections."""
 
+from datetime import datetime
+from itertools import pairwise
+
 from section55.checks.table import DRAFTING, STATUTORY, Case, Notices, Table, notice
 
 CHECKS = Table()
@@ -32,6 +35,21 @@ def _secretary_not_copied(case: Case) -> Notices:
             ("office_use", "copied_to_secretary_of_state"),
             "Nothing records that a copy was sent to the Secretary of State (s.55(6)(b)). Send it, and write the day.",
         )
+
+
+@CHECKS.check(
+    "history-times-backwards", DRAFTING, "A revision in the history has an earlier time than the one before it."
+)
+def _find_times_backwards(case: Case) -> Notices:
+    revisions = case.source.revisions
+    for before, revision in pairwise(revisions):
+        if datetime.fromisoformat(revision.time) < datetime.fromisoformat(before.time):
+            yield notice(
+                (),
+                f"The history says that revision {revision.sequence} was saved at {revision.time}, before revision "
+                f"{before.sequence} at {before.time}. The clock of a computer was wrong, or the history was made up. "
+                "Look at that computer's clock, and keep a note of when it was really saved.",
+            )
 
 
 @CHECKS.check(

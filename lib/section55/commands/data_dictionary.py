@@ -43,6 +43,10 @@ None of these refuses a file. Statutory is what section 55 of the Police Act 199
 is what is lawful, and better put right. `--json` gives each finding with its code, which stays when its sentence is
 reworded. What depends on the day is looked at as on today, or as on the day of `--as-of`.
 """
+_OF_HISTORIES = """\
+Two findings are about the history file instead: `history-shortened`, it is not all that the documents in the output
+folder carry (`-o` names another folder); and `history-left-behind`, its parameter file is gone.
+"""
 
 
 def render_page() -> str:
@@ -56,6 +60,7 @@ def render_page() -> str:
         _keys_table(OfficeProfile),
         _CHECKS,
         _checks_table(),
+        _OF_HISTORIES,
     ]
     return "\n".join(parts)
 
