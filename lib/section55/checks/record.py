@@ -40,7 +40,7 @@ def _secretary_not_copied(case: Case) -> Notices:
 @CHECKS.check(
     "history-times-backwards", DRAFTING, "A revision in the history has an earlier time than the one before it."
 )
-def _find_times_backwards(case: Case) -> Notices:
+def _times_backwards(case: Case) -> Notices:
     revisions = case.source.revisions
     for before, revision in pairwise(revisions):
         if datetime.fromisoformat(revision.time) < datetime.fromisoformat(before.time):

@@ -1,7 +1,7 @@
 """``section55 register``."""
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,8 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
 
     xlsx is for people: Excel shows it as it is. csv and json are for programs: in a csv Excel
     makes 1.1 of a number 1.10, and a date of 3/4. ics is for a calendar (importing it again updates
-    what is there), html for the office's website. A file that cannot be read is a line of the list.
+    what is there), html for the office's website. A file that cannot be read is a line of the list;
+    a calendar has nothing of it.
 
     \b
     Examples:
@@ -57,6 +58,13 @@ def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendati
     content = _page(named[0], register.as_of) if kind == "html" else _content(register, kind, recommendations)
     if isinstance(content, str) and kind == "csv" and (output is not None or begins_a_file()):
         content = f"{BYTE_ORDER_MARK}{content}"
+    if kind == "ics":
+        for entry in register.entries:
+            if entry.faults:
+                echo(
+                    f"{entry.file}: it cannot be read, so the calendar has none of its days. section55 check says why.",
+                    err=True,
+                )
     if output is None:
         _print_content(str(content), kind)
         return
@@ -105,7 +113,7 @@ def _content(register: "Register", kind: str, recommendations: bool) -> str | by
         case "ics":
             from section55.register.formats.ics import as_ics
 
-            return as_ics(register)
+            return as_ics(register, datetime.now(UTC))
         case _:
             from section55.register.formats.table import as_text
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -34,7 +34,7 @@ FORMATS: dict[str, tuple[Callable[..., str | bytes], dict[str, int]]] = {
     "json": (as_json, {}),
     "json of items": (as_json, {"items": True}),
     "xlsx": (as_xlsx, {}),
-    "ics": (as_ics, {}),
+    "ics": (as_ics, {"made_at": datetime(2024, 2, 1, tzinfo=UTC)}),
 }
 
 

@@ -1,7 +1,7 @@
 """The register as a calendar, read by a library other than the one that wrote it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import vobject
@@ -10,9 +10,11 @@ from section55.register.entries import Register, RegisterEntry, make_register
 from section55.register.formats.ics import as_ics
 from support.registers import AS_OF, REGISTER, WAITING, WELSH
 
+MADE_AT = datetime(2024, 2, 1, 9, 30, 15, 999, tzinfo=UTC)
 
-def events(register: Register = REGISTER) -> dict[str, vobject.base.Component]:
-    calendar = vobject.readOne(as_ics(register).decode())
+
+def events(register: Register = REGISTER, made_at: datetime = MADE_AT) -> dict[str, vobject.base.Component]:
+    calendar = vobject.readOne(as_ics(register, made_at).decode())
     calendar.validate(raiseException=True)
     return {event.uid.value: event for event in calendar.vevent_list}
 
@@ -29,7 +31,7 @@ def test_the_calendar_has_the_last_days_of_what_is_not_published() -> None:
     event = deadlines["2023-12-19-welsh.norfolk.deadline@section55.invalid"]
     assert event.summary.value == f"Section 55 response due: {WELSH}"
     assert event.dtend.value == date(2024, 2, 13)
-    assert event.dtstamp.value == datetime(2024, 2, 1, tzinfo=UTC)
+    assert event.dtstamp.value == datetime(2024, 2, 1, 9, 30, 15, tzinfo=UTC)
     assert event.transp.value == "TRANSPARENT"
     assert event.url.value == WAITING.report_url
     assert event.categories.value == ["Section 55", "Deadline"]
@@ -58,48 +60,70 @@ def test_alarms_sound_before_a_deadline_at_nine() -> None:
 
 
 def test_the_calendar_has_milestones_ahead_and_days_that_open_items_are_due() -> None:
-    """A milestone that is past is left out, and so is an item that is closed or has no date."""
-    days = {event.summary.value: event.dtstart.value for event in events().values()}
+    """A milestone that is past is left out, and so is an item without a date; one that is closed is cancelled."""
+    found = events().values()
+    days = {event.summary.value: event.dtstart.value for event in found if "status" not in event.contents}
     assert days[f"Publish: {WELSH}"] == date(2024, 2, 9)
     assert f"Invite the chief constable: {WELSH}" not in days
     assert days[f"Recommendation 3 due: {WELSH}"] == date(2024, 1, 31)
     assert days["Recommendation 9 due: Done in time"] == date(2024, 3, 1)
     assert f"Recommendation 2 due: {WELSH}" not in days
     assert f"Area for improvement 1 due: {WELSH}" not in days
-    assert len(days) == 1 + 3 + 2 + 4
+    assert len(days) == 3 + 2 + 4
+    assert [event.summary.value for event in found if "status" in event.contents] == [f"Recommendation 2 due: {WELSH}"]
 
 
-def test_a_refused_file_is_an_event_of_the_day() -> None:
-    """A file that cannot be read has no deadline to show, so the calendar says that on the register's day."""
-    event = events()["broken.refused@section55.invalid"]
-    assert event.summary.value == "Cannot be read: broken"
-    assert event.dtstart.value == AS_OF
-    assert "Line 9: unknown key." in event.description.value
+def test_a_refused_file_has_no_event() -> None:
+    """A file that cannot be read for a day would leave an event that no later file takes away."""
+    assert not [uid for uid in events() if "broken" in uid]
 
 
 def test_a_later_calendar_updates_an_earlier_one() -> None:
     """The same deadline has the same identity on any day, and a later file's word counts."""
-    now, later = events(), events(replace(REGISTER, as_of=date(2024, 2, 5)))
+    now, later = events(), events(replace(REGISTER, as_of=date(2024, 2, 5)), MADE_AT + timedelta(days=4))
     assert {uid for uid in now if "early.norfolk.milestone" not in uid} == set(later)
     for uid, event in later.items():
-        assert int(event.sequence.value) == int(now[uid].sequence.value) + 4
+        assert int(event.sequence.value) == int(now[uid].sequence.value) + 4 * 24 * 60 * 60
         assert event.dtstamp.value > now[uid].dtstamp.value
+
+
+def test_of_two_calendars_of_one_day_the_later_counts() -> None:
+    """A second apart is enough; numbers stay below what calendars can hold, and above those of whole days."""
+    first, second = events(), events(made_at=MADE_AT + timedelta(seconds=1))
+    for uid, event in second.items():
+        assert int(event.sequence.value) == int(first[uid].sequence.value) + 1
+        assert event.dtstamp.value == first[uid].dtstamp.value + timedelta(seconds=1)
+    assert 100_000 < int(events(made_at=datetime(2060, 1, 1, tzinfo=UTC)).popitem()[1].sequence.value) < 2**31
+
+
+def test_milestones_and_items_that_are_done_are_cancelled() -> None:
+    """What was ahead comes again as cancelled, with the identity that it had, once the response or item is done."""
+    done = replace(
+        WAITING,
+        response_published_on=AS_OF,
+        items=tuple(replace(item, status="complete") for item in WAITING.items),
+    )
+    before, after = events(make_register([WAITING], AS_OF)), events(make_register([done], AS_OF))
+    assert {uid for uid, event in before.items() if event.dtstart.value >= AS_OF} == set(after)
+    assert any(".milestone." in uid for uid in after)
+    assert {event.status.value for event in after.values()} == {"CANCELLED"}
+    assert not any("valarm" in event.contents for event in after.values())
 
 
 def test_no_two_events_have_one_identity() -> None:
     """Two offices' answers to one report are two deadlines; one file read from two folders is one."""
     other = replace(WAITING, office="suffolk", items=())
     again = replace(WAITING, file="elsewhere/copy.yaml")
-    data = as_ics(make_register([WAITING, other, again], AS_OF)).decode()
+    data = as_ics(make_register([WAITING, other, again], AS_OF), MADE_AT).decode()
     calendar = vobject.readOne(data)
     uids = [event.uid.value for event in calendar.vevent_list]
-    assert len(uids) == len(set(uids)) == 2 + 2 + 3
+    assert len(uids) == len(set(uids)) == 2 + 2 + 4
     assert all(uid.isascii() and " " not in uid for uid in uids)
 
 
 def test_the_calendar_is_one_that_others_take_in() -> None:
     """The calendar is published and named; its lines end in CR LF and are folded at 75 octets between characters."""
-    data = as_ics(REGISTER)
+    data = as_ics(REGISTER, MADE_AT)
     assert data.endswith(b"END:VCALENDAR\r\n")
     for line in data.split(b"\r\n"):
         assert len(line) <= 75
@@ -120,7 +144,9 @@ def test_a_deadline_that_was_met_is_cancelled() -> None:
         "2023-12-19-x.yaml", "2023-12-19-x", title="X", published_on=date(2023, 12, 19), last_day=date(2024, 2, 12)
     )
     published = replace(waiting, response_published_on=date(2024, 1, 5))
-    before, after = (icalendar.Calendar.from_ical(as_ics(Register(day, (entry,)))) for entry in (waiting, published))
+    before, after = (
+        icalendar.Calendar.from_ical(as_ics(Register(day, (entry,)), MADE_AT)) for entry in (waiting, published)
+    )
     [due], [met] = before.walk("VEVENT"), after.walk("VEVENT")
     assert due["uid"] == met["uid"]
     assert met["status"] == "CANCELLED"

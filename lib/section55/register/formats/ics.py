@@ -1,7 +1,8 @@
 """The register as a calendar that Outlook, Google Calendar and others take in, and bring up to date."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import quote
 
 from icalendar import Alarm, Calendar, Event
@@ -15,17 +16,25 @@ ALARM_DAYS = (14, 7, 1)
 """How many days before a statutory last day an alarm sounds, at nine in the morning."""
 
 _NINE_O_CLOCK = timedelta(hours=9)
-_FIRST_DAY = date(2000, 1, 1)
-"""From which the days are counted that make a later calendar's events newer than an earlier one's."""
+_FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+"""From which the seconds are counted that make a later calendar's events newer than an earlier one's."""
 
 
-def as_ics(register: Register) -> bytes:
+class _Calendar(NamedTuple):
+    """What is the same for every event of a file."""
+
+    as_of: date
+    made_at: datetime
+
+
+def as_ics(register: Register, made_at: datetime) -> bytes:
     """An iCalendar file of all-day events: last days, milestones still ahead, and days that open items are due.
 
     An event's identity is made of its inspection and of what it is, so that taking in a later
-    file moves and rewords the events of an earlier one and adds no second ones. A deadline ahead
-    whose response is published is in it as cancelled, without alarms; steps and items that are
-    done are in no later file, and a calendar keeps what it had of them.
+    file moves and rewords the events of an earlier one and adds no second ones. Which file is the
+    later one is told by ``made_at``, to the second, be they of one day. Deadlines and milestones
+    ahead whose response is published, and items ahead that are closed, are in it as cancelled,
+    without alarms. A file that cannot be read has no event, so that an earlier one stays.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Section 55 workbook//Register//EN")
@@ -35,32 +44,31 @@ def as_ics(register: Register) -> bytes:
     calendar.add("name", CALENDAR_NAME)
     calendar.add("x-wr-calname", CALENDAR_NAME)
     # A file that was read twice, from two folders, has each event once.
-    for event in {event["uid"]: event for event in _events(register)}.values():
+    for event in {event["uid"]: event for event in _events(register, _Calendar(register.as_of, made_at))}.values():
         calendar.add_component(event)
     text: bytes = calendar.to_ical()
     return text
 
 
-def _events(register: Register) -> Iterator[Event]:
+def _events(register: Register, calendar: _Calendar) -> Iterator[Event]:
     as_of = register.as_of
     for entry in register.entries:
         if entry.faults:
-            yield _refused(entry, as_of)
             continue
         if entry.last_day is not None and not entry.is_published:
-            yield _deadline(entry, entry.last_day, as_of)
-            for label, day in entry.milestones:
-                if day >= as_of:
-                    summary = f"{label}: {name(entry)}"
-                    yield _event(entry, as_of, f"milestone.{label}", day, summary, "Milestone", [_state(entry, as_of)])
+            yield _deadline(entry, entry.last_day, calendar)
         elif entry.last_day is not None and entry.last_day >= as_of:
-            yield _met(entry, entry.last_day, as_of)
+            yield _met(entry, entry.last_day, calendar)
+        for label, day in entry.milestones:
+            if day >= as_of:
+                yield _milestone(entry, label, day, calendar)
         for item in entry.items:
-            if item.is_open and item.due_on is not None:
-                yield _due(entry, item, item.due_on, as_of)
+            if item.due_on is not None and (item.is_open or item.due_on >= as_of):
+                yield _due(entry, item, item.due_on, calendar)
 
 
-def _deadline(entry: RegisterEntry, day: date, as_of: date) -> Event:
+def _deadline(entry: RegisterEntry, day: date, calendar: _Calendar) -> Event:
+    as_of = calendar.as_of
     about = [
         _state(entry, as_of),
         f"The last lawful day to publish the response is {long_date(day)} (Police Act 1996, s.55(5A)).",
@@ -69,17 +77,27 @@ def _deadline(entry: RegisterEntry, day: date, as_of: date) -> Event:
         about.append(f"The deadline that is printed is {long_date(entry.printed_deadline)}.")
     if entry.missing:
         about += ["To look at:", *(f"- {sentence}" for sentence in entry.missing)]
-    event = _event(entry, as_of, "deadline", day, f"Section 55 response due: {name(entry)}", "Deadline", about)
+    event = _event(entry, calendar, "deadline", day, f"Section 55 response due: {name(entry)}", "Deadline", about)
     for days in ALARM_DAYS:
         if day - timedelta(days=days) >= as_of:
             event.add_component(_alarm(days, entry))
     return event
 
 
-def _met(entry: RegisterEntry, day: date, as_of: date) -> Event:
+def _met(entry: RegisterEntry, day: date, calendar: _Calendar) -> Event:
     """The event of a deadline that was met before its day: cancelled, so that no alarm sounds any more."""
     summary = f"Section 55 response published: {name(entry)}"
-    event = _event(entry, as_of, "deadline", day, summary, "Deadline", [_state(entry, as_of)])
+    return _cancelled(_event(entry, calendar, "deadline", day, summary, "Deadline", [_state(entry, calendar.as_of)]))
+
+
+def _milestone(entry: RegisterEntry, label: str, day: date, calendar: _Calendar) -> Event:
+    """The event of a step towards the response; cancelled once the response is published."""
+    about = [_state(entry, calendar.as_of)]
+    event = _event(entry, calendar, f"milestone.{label}", day, f"{label}: {name(entry)}", "Milestone", about)
+    return _cancelled(event) if entry.is_published else event
+
+
+def _cancelled(event: Event) -> Event:
     event.add("status", "CANCELLED")
     return event
 
@@ -92,7 +110,9 @@ def _alarm(days: int, entry: RegisterEntry) -> Alarm:
     return alarm
 
 
-def _due(entry: RegisterEntry, item: RegisterItem, day: date, as_of: date) -> Event:
+def _due(entry: RegisterEntry, item: RegisterItem, day: date, calendar: _Calendar) -> Event:
+    """The event of a day that an item is due; cancelled once the item is closed."""
+    as_of = calendar.as_of
     about = [
         item.text,
         f"Addressed to: {', '.join(item.addressed_to)}" if item.addressed_to else "",
@@ -101,12 +121,8 @@ def _due(entry: RegisterEntry, item: RegisterItem, day: date, as_of: date) -> Ev
         f"Owner: {item.owner}" if item.owner else "",
     ]
     summary = f"{item.kind} {item.number} due: {name(entry)}"
-    return _event(entry, as_of, f"{item.kind}.{item.number}", day, summary, item.kind, about)
-
-
-def _refused(entry: RegisterEntry, as_of: date) -> Event:
-    summary = f"Cannot be read: {name(entry)}"
-    return _event(entry, as_of, "refused", as_of, summary, "Cannot be read", [_state(entry, as_of), *entry.faults])
+    event = _event(entry, calendar, f"{item.kind}.{item.number}", day, summary, item.kind, about)
+    return event if item.is_open else _cancelled(event)
 
 
 def _state(entry: RegisterEntry, as_of: date) -> str:
@@ -115,7 +131,7 @@ def _state(entry: RegisterEntry, as_of: date) -> str:
 
 def _event(
     entry: RegisterEntry,
-    as_of: date,
+    calendar: _Calendar,
     what: str,
     day: date,
     summary: str,
@@ -124,8 +140,8 @@ def _event(
 ) -> Event:
     event = Event()
     event.add("uid", _uid(entry, what))
-    event.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    event.add("sequence", max(0, (as_of - _FIRST_DAY).days))
+    event.add("dtstamp", calendar.made_at.astimezone(UTC).replace(microsecond=0))
+    event.add("sequence", max(0, int((calendar.made_at - _FIRST_MOMENT).total_seconds())))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", _clean(summary))
