@@ -12,8 +12,8 @@ import pytest
 from section55 import workspace
 from section55.build import ledger
 from section55.build.batch import Plan, build_all
-from section55.build.fingerprints import MarkReader, mark_of
 from section55.build.ledger import LEDGER, program_mark
+from section55.files.fingerprints import MarkReader, mark_of
 from section55.files.saving import save
 from section55.workspace import parameter_files_in
 from support.built_folders import KEPT, NO_RECOMMENDATIONS, WELSH, build, change_byte, only_built

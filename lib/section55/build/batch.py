@@ -27,7 +27,7 @@ class Plan:
     jobs: int = 1
     """How many inspections at a time."""
     force: bool = False
-    """Whether what is up to date is built again too."""
+    """Whether what is up to date is built again too, and what has a shorter history than its earlier documents."""
     timeout: float = TIMEOUT
     """Seconds that one cell of the notebook may take."""
     notebook: Path = workspace.MASTER_NOTEBOOK
@@ -57,7 +57,15 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
     plan.output.mkdir(parents=True, exist_ok=True)
     output = plan.output.resolve()
     tasks = [
-        Task(_resolve(path), _display_name(path), output, plan.formats, plan.timeout, plan.notebook.resolve())
+        Task(
+            _resolve(path),
+            _display_name(path),
+            output,
+            plan.formats,
+            plan.timeout,
+            plan.notebook.resolve(),
+            force=plan.force,
+        )
         for path in files
     ]
     ledger = Ledger(output)

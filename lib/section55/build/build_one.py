@@ -5,14 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from section55 import workspace
-from section55.build.fingerprints import Mark, mark_of
 from section55.build.ledger import ledger_entry, output_marks
 from section55.build.make_documents import Documents, make_documents
 from section55.build.task import FORMATS, Outcome, Result, Task, TaskListener, failed_outcome
 from section55.documents.audit import AUDIT_FILE, folder_audit
+from section55.documents.earlier_history import find_lost_revisions
 from section55.files.atomic_write import lock_folder, write_all_whole
+from section55.files.fingerprints import Mark, mark_of
 from section55.files.hashes import sha256
 from section55.files.history import history_path
+from section55.files.left_histories import history_left_by
 from section55.files.reader import InspectionFile, read_inspection
 from section55.files.saving import is_being_saved, pending_path, record_hand_edit
 from section55.model.errors import WorkbookError, sentence_of
@@ -56,15 +58,31 @@ def _build(task: Task, program: str, begun: float, listener: TaskListener, make_
 def record_and_read(task: Task) -> InspectionFile:
     """Writes a change that someone made to the parameter file by hand into its history, and reads the file.
 
-    Finishes a save that was cut off first. Raises `FaultsFound` where the file is refused; then
-    nothing is recorded.
+    Finishes a save that was cut off first. Raises `FaultsFound` where the file is refused, and
+    `WorkbookError` where its history is not all that the earlier documents carry, unless the task
+    is to go on all the same; then nothing is recorded.
     """
     if is_being_saved(task.path):
         record_hand_edit(task.path)
     source = read_inspection(task.path, task.display_name)
+    if not task.force:
+        _refuse_lost_history(task, source)
     before = len(source.revisions)
     revision = record_hand_edit(task.path)
     return source if revision and revision.sequence == before else read_inspection(task.path, task.display_name)
+
+
+def _refuse_lost_history(task: Task, source: InspectionFile) -> None:
+    if left := history_left_by(task.path):
+        raise WorkbookError(
+            f"{task.display_name}: it has no history, and {left.path.name} was left behind. {left.sentence} "
+            "Nothing was built or recorded. To begin a new history all the same, type section55 build --force."
+        )
+    if lost := find_lost_revisions(task.folder, task.slug, source.revisions):
+        raise WorkbookError(
+            f"{task.display_name}: {lost} Put {history_path(task.path).name} back from a copy. Nothing was built or "
+            "recorded. To replace the earlier documents all the same, type section55 build --force."
+        )
 
 
 def input_marks(task: Task, source: InspectionFile) -> dict[Path, Mark | None]:

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.build.fingerprints import Mark, MarkReader, mark_of
 from section55.build.task import FORMATS, LedgerEntry, Result, Task
 from section55.documents.libraries import LIBRARIES
 from section55.files.atomic_write import part_name, write_whole
+from section55.files.fingerprints import Mark, MarkReader, mark_of
 from section55.files.hashes import sha256_of_file
 
 LEDGER = ".ledger.jsonl"

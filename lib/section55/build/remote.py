@@ -18,11 +18,11 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.build.build_one import describe_error, formats_to_make, input_marks, put_in_place, record_and_read
-from section55.build.fingerprints import Mark
 from section55.build.ledger import program_mark
 from section55.build.task import Event, Outcome, StepBegun, Task, TaskDone, failed_outcome
 from section55.build.worker_pool import Worker, describe_unusable
 from section55.files.atomic_write import write_whole
+from section55.files.fingerprints import Mark
 
 Marks = dict[Path, Mark | None]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypedDict, get_args
 
 from section55 import workspace
-from section55.build.fingerprints import Mark
+from section55.files.fingerprints import Mark
 
 FORMATS = ("html", "pdf")
 """The documents that are made of each inspection, and the endings of their names."""
@@ -27,6 +27,7 @@ class TaskFields(TypedDict):
     timeout: float
     notebook: str
     recorded_as: str
+    force: bool
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Task:
     notebook: Path = workspace.MASTER_NOTEBOOK
     recorded_as: str = ""
     """The parameter file as its documents name it; where empty, they name it as `workspace.recorded_path` does."""
+    force: bool = False
+    """Whether it is built although its history is not all that the earlier documents carry."""
 
     @property
     def slug(self) -> str:
@@ -64,6 +67,7 @@ class Task:
             "timeout": self.timeout,
             "notebook": str(self.notebook),
             "recorded_as": self.recorded_as,
+            "force": self.force,
         }
 
     @classmethod
@@ -77,6 +81,7 @@ class Task:
             timeout=fields["timeout"],
             notebook=Path(fields["notebook"]).absolute(),
             recorded_as=fields["recorded_as"],
+            force=fields["force"],
         )
 
 

@@ -45,7 +45,7 @@ def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | No
     default=os.cpu_count() or 1,
     help="How many inspections at a time. [default: the cores]",
 )
-@click.option("--force", is_flag=True, help="Build what is up to date too.")
+@click.option("--force", is_flag=True, help="Build what is up to date too, and what has lost some of its history.")
 @click.option("--prune", is_flag=True, help="Remove the documents of parameter files that are gone from the folders.")
 @click.option(
     "--timeout",
@@ -112,6 +112,7 @@ def command(
             raise WorkbookError(stopped) from None
     if folders:
         _report_orphans(plan.output, folders, {path.stem for path in files}, prune)
+        _report_left_histories(folders)
     ctx.exit(1 if any(result.status == "failed" for result in results) else 0)
 
 
@@ -127,3 +128,12 @@ def _report_orphans(output: Path, folders: list[Path], slugs: set[str], prune: b
         return
     for orphan in orphans:
         echo(f"{shown(orphan.folder)}: its parameter file is gone. section55 build --prune removes it.", err=True)
+
+
+def _report_left_histories(folders: list[Path]) -> None:
+    from section55.files.left_histories import left_histories
+    from section55.workspace import shown
+
+    for folder in folders:
+        for left in left_histories(folder):
+            echo(f"{shown(left.path)}: {left.sentence}", err=True)

@@ -1,27 +1,37 @@
 """``section55 check``."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from section55.commands.option_types import DAY
-from section55.commands.paths import paths_argument
+from section55.commands.paths import output_option, paths_argument
 from section55.commands.printing import echo, echo_json
+
+if TYPE_CHECKING:
+    from section55.checks import Finding
+    from section55.files.reader import InspectionFile
 
 
 @click.command("check", short_help="Say what is wrong, and what to look at.")
 @paths_argument
 @click.option("--as-of", type=DAY, help="Look as on that day, like 2024-02-12; today when absent.")
+@output_option
 @click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
 @click.option("--strict", is_flag=True, help="Exit with 1 on a finding as well as on a fault.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_json: bool, strict: bool) -> None:
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, output: Path | None, as_json: bool, strict: bool
+) -> None:
     """Say what is wrong with parameter files, and what to look at before publishing.
 
     A fault (a missing answer, an impossible date, a misspelt key) means that no document can be
     built. A finding (a deadline printed a day late, a recommendation that nothing explains) is for a
-    person to decide. parameters/README.md lists everything that is looked at.
+    person to decide. parameters/README.md lists everything that is looked at. A history is compared
+    with the one that the documents in the output folder carry.
 
     \b
     Example:
@@ -37,7 +47,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
 
     entries: list[dict[str, object]] = []
     faults = found = 0
-    files = find_parameter_files(paths_or_default(paths))
+    named = paths_or_default(paths)
+    files = find_parameter_files(named)
     for path in files:
         name = shown(path)
         if not as_json and (too_long := too_long_on_windows(path.stem, OUTPUTS)):
@@ -51,13 +62,54 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_of: date | None, as_
                 for fault in refused.faults:
                     echo(str(fault), err=True)
             continue
-        for finding in findings(source, as_of or date.today()):
-            found += 1
-            entries.append({"kind": "finding", "file": name, **finding.as_dict()})
-            if not as_json:
+        in_file = findings(source, as_of or date.today())
+        of_history = list(_history_findings(source, output))
+        found += len(in_file) + len(of_history)
+        entries += [{"kind": "finding", "file": name, **finding.as_dict()} for finding in in_file]
+        entries += [{"kind": "finding", "file": shown(file), **finding.as_dict()} for file, finding in of_history]
+        if not as_json:
+            for finding in in_file:
                 echo(f"{name}, line {finding.line}, {finding.key}: {finding.sentence}")
+            for file, finding in of_history:
+                echo(f"{shown(file)}: {finding.sentence}")
+    for file, finding in _left_findings(named):
+        found += 1
+        entries.append({"kind": "finding", "file": shown(file), **finding.as_dict()})
+        if not as_json:
+            echo(f"{shown(file)}: {finding.sentence}")
     if as_json:
         echo_json(entries)
     else:
         echo(f"{counted(len(files), 'file')}, {counted(faults, 'fault')}, {counted(found, 'finding')}.".capitalize())
     ctx.exit(1 if faults or (strict and found) else 0)
+
+
+def _history_findings(source: "InspectionFile", output: Path | None) -> "Iterator[tuple[Path, Finding]]":
+    """What the history of an inspection has lost since its documents were built, where some are in the folder."""
+    from section55 import workspace
+    from section55.documents.earlier_history import find_lost_revisions, is_output_of
+    from section55.files.history import history_path
+
+    folder = (output or workspace.OUTPUTS) / source.slug
+    if not folder.is_dir() or not (output or is_output_of(folder, source.path)):
+        return
+    if lost := find_lost_revisions(folder, source.slug, source.revisions):
+        history = history_path(source.path)
+        yield history, _finding("history-shortened", f"{lost} Put {history.name} back from a copy.")
+
+
+def _left_findings(named: Sequence[Path]) -> "Iterator[tuple[Path, Finding]]":
+    """The histories without a parameter file: all of the folders that were named, and those that fit a named file."""
+    from section55.files.left_histories import history_left_by, left_histories
+
+    for path in named:
+        left = left_histories(path) if path.is_dir() else [history_left_by(path)]
+        for history in filter(None, left):
+            yield history.path, _finding("history-left-behind", history.sentence)
+
+
+def _finding(code: str, sentence: str) -> "Finding":
+    from section55.checks import DRAFTING, Finding
+    from section55.model.errors import Message
+
+    return Finding(code, 1, (), Message(sentence), DRAFTING, "")

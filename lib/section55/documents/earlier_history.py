@@ -1,0 +1,99 @@
+"""The history that an earlier document carries, which the history of the same inspection must begin with."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from section55 import workspace
+from section55.documents.attachments import AttachmentsUnreadable, read_attachments
+from section55.documents.audit import AUDIT_FILE, AuditRecord
+from section55.files.hashes import sha256
+from section55.files.history import SUFFIX, HistoryBroken, Revision, published_history, read_history
+from section55.model.wording import counted, long_date
+
+FORMATS = ("html", "pdf")
+
+
+class _Earlier(NamedTuple):
+    """The history as a file of an output folder has it."""
+
+    name: str
+    number: int
+    """How many revisions it has."""
+    revisions: tuple[Revision, ...]
+    """Those; none where the file has only the hash of them all."""
+    sha256: str
+
+
+def find_lost_revisions(folder: Path, slug: str, revisions: Sequence[Revision]) -> str | None:
+    """What an inspection's history has lost since the documents in its output folder were built, in a sentence.
+
+    None where it begins with all that they carry, and where nothing in the folder can be read.
+    """
+    earlier = _earlier_history(folder, slug)
+    if earlier is None or _begins_with(earlier, revisions):
+        return None
+    carried = f"{counted(earlier.number, 'revision')}"
+    if earlier.revisions:
+        carried += f", the last of {long_date(datetime.fromisoformat(earlier.revisions[-1].time).date())}"
+    if not revisions:
+        lost = f"There is no {slug}{SUFFIX}"
+    elif len(revisions) < earlier.number:
+        lost = f"The history has {counted(len(revisions), 'revision')}"
+    else:
+        lost = f"The history is another than when {earlier.name} was built: they part at revision"
+        return f"{lost} {_parting(earlier, revisions)}. That one carries {carried}."
+    return f"{lost}; {earlier.name}, which was built before, carries {carried}."
+
+
+def is_output_of(folder: Path, parameter_file: Path) -> bool:
+    """Whether an output folder's audit record says that it was built from this parameter file, or one that is gone."""
+    try:
+        recorded = str(json.loads((folder / AUDIT_FILE).read_bytes())["parameter_file"])
+        lay = workspace.recorded_file(recorded, folder)
+        return not lay.is_file() or lay.resolve() == parameter_file.resolve()
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return True
+
+
+def _begins_with(earlier: _Earlier, revisions: Sequence[Revision]) -> bool:
+    if len(revisions) < earlier.number:
+        return False
+    if not earlier.revisions:
+        begun = revisions[: earlier.number]
+        return earlier.sha256 in [sha256(published_history(begun, with_names)) for with_names in (True, False)]
+    return revisions[earlier.number - 1].hash == earlier.revisions[-1].hash
+
+
+def _parting(earlier: _Earlier, revisions: Sequence[Revision]) -> int:
+    pairs = zip(earlier.revisions, revisions, strict=False)
+    return next((one.sequence for one, other in pairs if one.hash != other.hash), earlier.number)
+
+
+def _earlier_history(folder: Path, slug: str) -> _Earlier | None:
+    for kind in FORMATS:
+        path = folder / f"{slug}.{kind}"
+        try:
+            carried = read_attachments(path.read_bytes(), kind)
+            history = next((file for file in carried.record.inputs if file.role == "history"), None)
+            if history is None:
+                return None
+            revisions = read_history(carried.files[history.name])
+        except (OSError, AttachmentsUnreadable, HistoryBroken):
+            continue
+        return _Earlier(path.name, len(revisions), revisions, history.sha256) if revisions else None
+    return _recorded_history(folder)
+
+
+def _recorded_history(folder: Path) -> _Earlier | None:
+    """The history as the folder's audit record has it: its length and its hash."""
+    try:
+        record = AuditRecord.from_dict(json.loads((folder / AUDIT_FILE).read_bytes())["record"])
+    except (OSError, ValueError, ValidationError, TypeError, KeyError, RecursionError):
+        return None
+    history = next((file for file in record.inputs if file.role == "history"), None)
+    return _Earlier(AUDIT_FILE, record.revision, (), history.sha256) if history and record.revision else None
