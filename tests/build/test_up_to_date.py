@@ -87,6 +87,17 @@ def shorten_marks(folder: Path) -> None:
     path.write_text("".join(f"{json.dumps(entry)}\n" for entry in entries), encoding="utf-8")
 
 
+def put_a_path_that_is_none(folder: Path) -> None:
+    """A ledger whose files have names that no system has, nested deeper than can be read, and a time without an end."""
+    path = folder / "outputs" / LEDGER
+    entries = [json.loads(line) for line in path.read_bytes().splitlines()]
+    for entry in entries:
+        entry["inputs"] = {f"../parameters/\0{name}": mark for name, mark in entry["inputs"].items()}
+        entry["seconds"] = "1e999"
+    lines = [json.dumps(entry).encode() for entry in entries]
+    path.write_bytes(b"\n".join([*lines, b'{"slug": ' * 100_000, b'{"slug": [1]}', b""]))
+
+
 CHANGES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "a parameter file": (replace_byte(f"parameters/{NORFOLK}.yaml", b"84.22%", b"84.23%"), (NORFOLK,)),
     "an office profile": (replace_byte("parameters/offices/norfolk.yaml", b"OPCCN", b"OPCCM"), (NORFOLK,)),
@@ -107,6 +118,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         KEPT,
     ),
     "a ledger with marks of another kind": (shorten_marks, KEPT),
+    "a ledger with paths that are none": (put_a_path_that_is_none, KEPT),
 }
 
 

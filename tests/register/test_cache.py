@@ -1,5 +1,8 @@
 """What the register keeps of each file, so that only what changed is read again."""
 
+import os
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,13 +17,7 @@ from support.register_folders import register
 def test_what_has_not_changed_is_not_read_again(register_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only a file that changed is read; a changed profile or a new history has its inspections read again."""
     first = register(register_folder)
-    read: list[str] = []
-
-    def read_and_note(path: Path, shown_as: str) -> RegisterEntry:
-        read.append(path.stem[11:])
-        return read_entry(path, shown_as)
-
-    monkeypatch.setattr(cache, "read_entry", read_and_note)
+    read = note_reading(monkeypatch)
     assert register(register_folder) == first
     assert read == []
     path = register_folder / "2022-12-15-later.yaml"
@@ -35,28 +32,89 @@ def test_what_has_not_changed_is_not_read_again(register_folder: Path, monkeypat
     assert len(read) == 6
 
 
+@pytest.mark.parametrize("name", ["2022-12-15-later.yaml", "offices/mayor.yaml"])
+def test_a_change_that_keeps_size_and_time_is_read(
+    register_folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A restored backup or a copy with its times is another file all the same: what it holds counts."""
+    path = register_folder / name
+    old, new = (b"2022-12-15", b"2022-11-15") if name.startswith("2022") else (b"mayor", b"Mayor")
+    before = path.stat()
+    register(register_folder)
+    read = note_reading(monkeypatch)
+    assert old in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(old, new))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    register(register_folder)
+    assert len(read) == (1 if name.startswith("2022") else 6)
+
+
+def test_another_version_of_a_library_has_every_file_read_again(
+    register_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bank holidays that milestones are planned by are such a library."""
+    register(register_folder)
+    read = note_reading(monkeypatch)
+    monkeypatch.setattr(cache, "installed_versions", lambda: ["holidays 99.0"])
+    register(register_folder)
+    assert len(read) == 6
+
+
+def test_files_that_were_only_copied_are_not_read_again(
+    register_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of a folder has other times and the same words; what was kept of it holds there too."""
+    first = register(register_folder)
+    shutil.copytree(register_folder, tmp_path / "copy", copy_function=shutil.copyfile)
+    read = note_reading(monkeypatch)
+    copied = register(tmp_path / "copy")
+    assert read == []
+    assert [entry.title for entry in copied.entries] == [entry.title for entry in first.entries]
+
+
+def note_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read from now on."""
+    read: list[str] = []
+
+    def read_and_note(path: Path, shown_as: str) -> RegisterEntry:
+        read.append(path.stem[11:])
+        return read_entry(path, shown_as)
+
+    monkeypatch.setattr(cache, "read_entry", read_and_note)
+    return read
+
+
 SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "of another kind": lambda kept: b'{"format": 2, "version": "", "files": []}',
     "no text": lambda kept: b"\xff",
     "empty": lambda kept: b"",
     "cut off": lambda kept: kept[: len(kept) // 2],
     "with a day that is none": lambda kept: kept.replace(b"2022-11-02", b"2022-11-32"),
-    "without a title": lambda kept: kept.replace(b'title":', b'titel":'),
+    "without what was read": lambda kept: re.sub(rb'\{"file":.*?\}|\[\{"slug":.*?\}\]|\[\]\]', b"{}", kept),
+    "with marks that are none": lambda kept: kept.replace(b'.yaml":[', b'.yaml":["x",'),
+    "with numbers without an end": lambda kept: kept.replace(b'.yaml":[', b'.yaml":[1e999,'),
     "nested without an end": lambda kept: b"[" * 100_000,
+    "nested in the middle": lambda kept: kept.replace(b'.yaml":[', b'.yaml":' + b"[" * 100_000, 1),
 }
 
 
 @pytest.mark.parametrize("name", [cache.ENTRIES_FILE, cache.ITEMS_FILE])
 @pytest.mark.parametrize("how", SPOILT)
-def test_what_is_kept_is_only_a_convenience(register_folder: Path, name: str, how: str) -> None:
+def test_what_is_kept_is_only_a_convenience(
+    register_folder: Path, name: str, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Damaged or of another version, what was kept is not used: the files are read anew, and kept anew."""
     first = register(register_folder)
     kept = (register_folder / name).read_bytes()
     spoilt = SPOILT[how](kept)
-    assert spoilt != kept
+    if spoilt == kept:  # the items have no such day
+        assert (how, name) == ("with a day that is none", cache.ITEMS_FILE)
     (register_folder / name).write_bytes(spoilt)
     assert register(register_folder) == first
-    assert (register_folder / name).read_bytes() == kept
+    read = note_reading(monkeypatch)
+    assert register(register_folder) == first
+    assert read == []
 
 
 def test_a_folder_that_cannot_be_written_is_read_all_the_same(

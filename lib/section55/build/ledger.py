@@ -10,27 +10,25 @@ import contextlib
 import hashlib
 import json
 import os
-import platform
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from section55 import workspace
 from section55.build.task import FORMATS, LedgerEntry, Result, Task
-from section55.documents.libraries import LIBRARIES
+from section55.documents.libraries import installed_versions
 from section55.files.atomic_write import part_name, write_whole
 from section55.files.fingerprints import Mark, MarkReader, mark_of
 from section55.files.hashes import sha256_of_file
 
 LEDGER = ".ledger.jsonl"
+_DAMAGE = (ValueError, KeyError, TypeError, RecursionError, OSError)
+"""What reading or following a damaged line raises: nested too deep, of other types, a path that no system has."""
 
 
 def program_mark(notebook: Path) -> str:
     """One hash over what is the same for all inspections: the master notebook, the package, the libraries' versions."""
-    total = hashlib.sha256(platform.python_version().encode())
-    for name in LIBRARIES:
-        total.update(f"\0{name} {version(name)}".encode())
+    total = hashlib.sha256("\0".join(installed_versions()).encode())
     for file in workspace.package_files():
         total.update(f"\0{file.relative_to(workspace.PACKAGE).as_posix()} {sha256_of_file(file)}".encode())
     total.update(f"\0{sha256_of_file(notebook)}".encode())
@@ -79,7 +77,7 @@ class Ledger:
     def _read(self) -> None:
         with contextlib.suppress(FileNotFoundError):
             for line in self._path.read_bytes().splitlines():
-                with contextlib.suppress(ValueError, KeyError, TypeError):
+                with contextlib.suppress(*_DAMAGE):
                     self._lines[json.loads(line)["slug"]] = line
 
     def entry(self, slug: str) -> LedgerEntry | None:
@@ -94,8 +92,8 @@ class Ledger:
         """How long the inspection took to build; 0 where that is not known."""
         try:
             entry = self.entry(slug)
-            return float(entry["seconds"]) if entry else 0.0
-        except (KeyError, TypeError, ValueError):
+            return max(0.0, float(entry["seconds"])) if entry else 0.0
+        except (*_DAMAGE, OverflowError):
             return 0.0
 
     def unchanged(self, task: Task, program: str) -> Result | None:
@@ -105,7 +103,7 @@ class Ledger:
             return None
         try:
             return self._unchanged(task, program, json.loads(line))
-        except (KeyError, TypeError, AttributeError, IndexError):
+        except (*_DAMAGE, AttributeError, IndexError):
             return None  # of another version of the ledger, or not ours
 
     def _unchanged(self, task: Task, program: str, entry: LedgerEntry) -> Result | None:

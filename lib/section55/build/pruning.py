@@ -70,7 +70,8 @@ def _from_ledger(ledger: Ledger, slug: str) -> tuple[str, dict[str, str]] | None
     if entry is None:
         return None
     try:
-        return entry["parameter_file"], {name: mark.sha256 for name, mark in marks_in(entry["outputs"]).items() if mark}
+        path = os.path.join("", entry["parameter_file"])
+        return path, {name: mark.sha256 for name, mark in marks_in(entry["outputs"]).items() if mark}
     except (TypeError, KeyError, AttributeError):
         return None
 
@@ -84,5 +85,5 @@ def _from_audit(folder: Path) -> tuple[str, dict[str, str]] | None:
         found = json.loads(text)
         path = os.path.join(folder.name, found["parameter_file"])
         return path, dict(found["documents"]) | {AUDIT_FILE: sha256_of_file(folder / AUDIT_FILE)}
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

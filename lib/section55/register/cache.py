@@ -1,9 +1,10 @@
 """The register of folders of parameter files, read once: what has not changed since is not read again.
 
 What was read is kept beside the files, inspections in ``.register.json`` and their items in
-``.register-items.json``, by each file's size and time of change and those of its history and its
-offices' profiles. It is a convenience: where it cannot be read or written, or was made by another
-version, every file is read anew.
+``.register-items.json``, by the marks of each file and its history, of the offices' profiles and of
+the package, as the ledger of a build has them, and by the versions of the libraries. It is a
+convenience: where it cannot be read or written, is damaged or was made by another version, every
+file is read anew.
 """
 
 import os
@@ -12,27 +13,30 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
-from importlib.metadata import version
+from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
 from section55 import workspace
+from section55.documents.libraries import installed_versions
 from section55.files.atomic_write import write_whole
-from section55.files.hashes import sha256
-from section55.files.history import SUFFIX as HISTORY
+from section55.files.fingerprints import Mark, MarkReader
+from section55.files.history import history_path
 from section55.files.reader import OFFICES
 from section55.model.printable import is_utf8, printable
 from section55.register.entries import Register, RegisterEntry, make_register, read_entry
-from section55.register.facts import CACHED_ENTRIES, CACHED_ITEMS, Cached
+from section55.register.facts import CACHED_ENTRIES, CACHED_ITEMS, Cached, Marks
 
 ENTRIES_FILE, ITEMS_FILE = ".register.json", ".register-items.json"
 _FEWEST_FOR_PROCESSES = 200
 """Fewer changed files than this are read here; for more it pays to start processes."""
 
 _Read = TypeVar("_Read")
+Paths = dict[str, Path]
+"""Files by the names that their marks are kept under."""
 
 
 def read_register(files: Sequence[Path], as_of: date, with_items: bool = True) -> Register:
@@ -50,37 +54,27 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True) -
 
 
 def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[RegisterEntry]:
-    stamps, shared = _stamps(folder, files), _shared_stamp(folder)
-    entries = _read_cache(folder / ENTRIES_FILE, CACHED_ENTRIES, shared, stamps)
-    items = (
-        _read_cache(folder / ITEMS_FILE, CACHED_ITEMS, shared, stamps)
-        if with_items or len(entries) < len(files)
-        else {}
-    )
-    changed = [file for file in files if file.name not in entries or (with_items and file.name not in items)]
+    present = _Present(folder)
+    entries = _Cache(folder / ENTRIES_FILE, CACHED_ENTRIES, present, files)
+    is_complete = all(file.name in entries.read for file in files)
+    items = _Cache(folder / ITEMS_FILE, CACHED_ITEMS, present, files if with_items or not is_complete else [])
+    changed = [file for file in files if file.name not in entries.read or (with_items and file.name not in items.read)]
+    # Marked before they are read: what changes in between is read again next time.
+    marks = {file.name: present.marks(_inputs(file)) for file in changed}
     for file, entry in zip(changed, _read_files(changed), strict=True):
-        items[file.name] = entry.items
-        entries[file.name] = replace(entry, items=())
-    if changed:
-        _write_cache(folder / ENTRIES_FILE, CACHED_ENTRIES, shared, stamps, entries)
-        _write_cache(folder / ITEMS_FILE, CACHED_ITEMS, shared, stamps, items)
+        items.add(file.name, marks[file.name], entry.items)
+        entries.add(file.name, marks[file.name], replace(entry, items=()))
+    entries.write()
+    items.write()
     for file in files:
-        found = items[file.name] if with_items else ()
-        yield replace(entries[file.name], file=printable(workspace.shown(file)), items=found)
+        found = items.read[file.name] if with_items else ()
+        yield replace(entries.read[file.name], file=printable(workspace.shown(file)), items=found)
 
 
-def _stamps(folder: Path, files: list[Path]) -> dict[str, str]:
-    """What is read of a file depends on, by the file's name: the sizes and times of change of it and its history."""
-    found = {entry.name: _stamp(entry) for entry in os.scandir(folder) if entry.is_file()}
-    return {file.name: f"{found.get(file.name, '-')} {found.get(f'{file.stem}{HISTORY}', '-')}" for file in files}
-
-
-def _shared_stamp(folder: Path) -> str:
-    """What every file of a folder depends on besides: the package, the bank holidays, the offices' profiles."""
-    profiles = folder / OFFICES
-    offices = sorted((entry.name, _stamp(entry)) for entry in os.scandir(profiles)) if profiles.is_dir() else []
-    package = list(map(_stamp, workspace.package_files()))
-    return sha256(repr((version("holidays"), package, offices)).encode())
+def _inputs(file: Path) -> Paths:
+    """The files that one entry depends on, besides those that all depend on."""
+    history = history_path(file)
+    return {file.name: file, history.name: history}
 
 
 def _read_files(files: list[Path]) -> Iterable[RegisterEntry]:
@@ -108,27 +102,90 @@ def _read_file(file: Path) -> RegisterEntry:
     return read_entry(file, file.name)
 
 
-def _stamp(entry: os.DirEntry[str] | Path) -> str:
-    found = entry.stat()
-    return f"{found.st_size}.{found.st_mtime_ns}"
+class _Present:
+    """The files of a folder as they are now."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._reader = MarkReader()
+
+    @cached_property
+    def versions(self) -> str:
+        return ", ".join(installed_versions())
+
+    @cached_property
+    def shared(self) -> Paths:
+        """The files that every entry depends on: the package's, and the offices' profiles and logos."""
+        profiles = self._folder / OFFICES
+        offices = [file for file in sorted(profiles.iterdir()) if file.is_file()] if profiles.is_dir() else []
+        package = {file.relative_to(workspace.PACKAGE.parent).as_posix(): file for file in workspace.package_files()}
+        return package | {f"{OFFICES}/{file.name}": file for file in offices}
+
+    def are_unchanged(self, paths: Paths, marks: Marks) -> bool:
+        """Whether files are what their marks say, and no other than those that were marked."""
+        try:
+            return paths.keys() == marks.keys() and all(
+                self._reader.is_unchanged(str(path), marks[name]) for name, path in paths.items()
+            )
+        except OSError:
+            return False
+
+    def have_same_times(self, paths: Paths, marks: Marks) -> bool:
+        """Whether sizes and times alone say that files are what their marks say."""
+        return all(self._reader.has_same_times(str(path), marks[name]) for name, path in paths.items())
+
+    def marks(self, paths: Paths) -> Marks:
+        """The marks of files as they are; None for one that is not there or may not be read."""
+        return {name: self._mark(path) for name, path in paths.items()}
+
+    def _mark(self, path: Path) -> Mark | None:
+        try:
+            return self._reader.mark(str(path))
+        except OSError:
+            return None
 
 
-def _read_cache(
-    path: Path, adapter: TypeAdapter[Cached[_Read]], shared: str, stamps: dict[str, str]
-) -> dict[str, _Read]:
-    """What is kept and still current, by the file's name; nothing where it is damaged or of another version."""
-    try:
-        cached_shared, cached = adapter.validate_json(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    if cached_shared != shared:
-        return {}
-    return {name: read for name, (stamp, read) in cached.items() if stamp == stamps.get(name)}
+class _Cache(Generic[_Read]):
+    """What one file keeps of the entries of a folder."""
 
+    def __init__(self, path: Path, adapter: TypeAdapter[Cached[_Read]], present: _Present, files: list[Path]) -> None:
+        """Reads what is kept of ``files`` and is still so; the file itself is not looked at where they are none."""
+        self._path, self._adapter, self._present = path, adapter, present
+        self._shared: Marks = {}
+        self._marks: dict[str, Marks] = {}
+        self.read: dict[str, _Read] = {}
+        self._is_current = True
+        if files:
+            self._read(files)
 
-def _write_cache(
-    path: Path, adapter: TypeAdapter[Cached[_Read]], shared: str, stamps: dict[str, str], read: dict[str, _Read]
-) -> None:
-    kept = {name: (stamps[name], one) for name, one in read.items() if is_utf8(name)}
-    with suppress(OSError):  # a folder that cannot be written is read anew each time
-        write_whole(path, adapter.dump_json((shared, kept)))
+    def _read(self, files: list[Path]) -> None:
+        present = self._present
+        try:
+            versions, self._shared, kept = self._adapter.validate_json(self._path.read_bytes())
+        except Exception:  # not there, or damaged in one of more ways than can be listed
+            return
+        if versions != present.versions or not present.are_unchanged(present.shared, self._shared):
+            return
+        self._is_current = present.have_same_times(present.shared, self._shared)
+        for file in files:
+            marks, read = kept.get(file.name, ({}, None))
+            inputs = _inputs(file)
+            if read is None or not present.are_unchanged(inputs, marks):
+                continue
+            if not present.have_same_times(inputs, marks):
+                marks, self._is_current = present.marks(inputs), False
+            self._marks[file.name], self.read[file.name] = marks, read
+
+    def add(self, name: str, marks: Marks, read: _Read) -> None:
+        """Keeps what was read of a file that had these marks."""
+        self._marks[name], self.read[name] = marks, read
+        self._is_current = False
+
+    def write(self) -> None:
+        """Writes what was added; a folder that cannot be written is read anew each time."""
+        if self._is_current:
+            return
+        shared = self._present.marks(self._present.shared)
+        kept = {name: (self._marks[name], read) for name, read in self.read.items() if is_utf8(name)}
+        with suppress(OSError, ValueError):  # and where an office has a name that is no text
+            write_whole(self._path, self._adapter.dump_json((self._present.versions, shared, kept)))

@@ -6,13 +6,16 @@ from typing import TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
+from section55.files.fingerprints import Mark
 from section55.register.entries import Register, RegisterEntry, RegisterItem
 
 MIME_TYPE = "application/vnd.section55.register+json"
 
 _Read = TypeVar("_Read")
-Cached = tuple[str, dict[str, tuple[str, _Read]]]
-"""What the whole depends on; then by a file's name what it depends on, and what was read of it."""
+Marks = dict[str, Mark | None]
+"""The marks of files by their names."""
+Cached = tuple[str, Marks, dict[str, tuple[Marks, _Read]]]
+"""The versions and the files that all of it depends on; by a file's name its own marks, and what was read of it."""
 
 _NOTHING_ELSE = ConfigDict(extra="forbid")
 _REGISTER = TypeAdapter(Register)
