@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pikepdf
 from lxml import html
 
+from section55.documents.page_tree import parse_page
+
 
 class StructureMismatch(Exception):
     """Raised when a PDF does not have the structure of the page that it was made from."""
@@ -17,7 +19,7 @@ def complete_tags(pdf: bytes, page: str) -> bytes:
     Typst marks only the header row of a table, and describes a link by its address. The same PDF
     and page give the same bytes. Raises `StructureMismatch` where the two differ in tables or links.
     """
-    tree = html.document_fromstring(page)
+    tree = parse_page(page)
     for element in [*tree.iter("nav"), *tree.iterfind(".//a[@class='skip']")]:
         if isinstance(element, html.HtmlElement):
             element.drop_tree()

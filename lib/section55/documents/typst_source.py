@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import html
 
 from section55.documents.html_page import TEMPLATES
+from section55.documents.page_tree import parse_page
 from section55.documents.typst_elements import (
     ElementConverter,
     UnknownElement,
@@ -32,7 +33,7 @@ class TypstSource:
 
 def typst_source(page: str) -> TypstSource:
     """Return the Typst source of a finished page; raises `UnknownElement` for a page that is not the workbook's."""
-    tree = html.document_fromstring(page)
+    tree = parse_page(page)
     accent = _accent(tree)
     converter = ElementConverter(accent)
     settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, accent).items())
