@@ -9,49 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from section55.build import verify
-from section55.build.verify import (
-    DIFFERS,
-    NOT_CHECKED,
-    Rebuild,
-    cache_rebuilds,
-    rebuild_documents,
-    verify_document,
-    verify_folder,
-)
+from section55.build.rebuild import Rebuild
+from section55.build.verdicts import DIFFERS
+from section55.build.verify import verify_document, verify_folder
 from section55.documents.attachments import read_attachments
 from section55.files.history import HistoryBroken, history_path, read_history
-from section55.files.saving import save
 from support.workbook import NORFOLK, section55
 
 POSITIONS = int(os.environ.get("SECTION55_POSITIONS", "150"))
 """How many random bytes of each file are changed."""
 
 
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory, norfolk_file: Path) -> Path:
-    """A folder with a parameter file that has a history of four revisions, and its documents."""
-    folder = tmp_path_factory.mktemp("workbook")
-    shutil.copytree(norfolk_file.parent / "offices", folder / "parameters" / "offices")
-    path = folder / "parameters" / f"{NORFOLK}.yaml"
-    text = norfolk_file.read_text(encoding="utf-8")
-    for old, new in (("", ""), ("84.22%", "84.2%"), ("accepted", "noted"), ("Six", "Six")):
-        text = text.replace(old, new) if old else text
-        save(path, f"{text}# {new}\n".encode(), by="form", who="An officer")
-    assert section55("build", path, "-o", folder / "outputs").returncode == 0
-    return folder
-
-
-@pytest.fixture(scope="module")
-def rebuild() -> Rebuild:
-    """The real rebuilding, done once for each set of inputs."""
-    return cache_rebuilds(rebuild_documents)
-
-
 @pytest.fixture
-def copied(workbook: Path, tmp_path: Path) -> Path:
+def copied(audited: Path, tmp_path: Path) -> Path:
     """A copy of the workbook to spoil."""
-    shutil.copytree(workbook, tmp_path / "copy")
+    shutil.copytree(audited, tmp_path / "copy")
     return tmp_path / "copy"
 
 
@@ -64,18 +36,18 @@ def with_one_byte_changed(data: bytes, chance: random.Random) -> bytes:
     return data[:index] + bytes([data[index] ^ chance.randrange(1, 256)]) + data[index + 1 :]
 
 
-def test_an_output_folder_verifies(workbook: Path, rebuild: Rebuild) -> None:
+def test_an_output_folder_verifies(audited: Path, rebuild: Rebuild) -> None:
     """Everything is looked at, and everything agrees."""
-    found = verify_folder(output(workbook), rebuild)
+    found = verify_folder(output(audited), rebuild)
     assert found.holds, found.statements
     assert sum("the same to the byte" in statement.sentence for statement in found.statements) == 2
 
 
 @pytest.mark.parametrize("kind", ["html", "pdf"])
-def test_a_published_file_alone_verifies(workbook: Path, tmp_path: Path, kind: str) -> None:
+def test_a_published_file_alone_verifies(audited: Path, tmp_path: Path, kind: str) -> None:
     """The command needs no other file, in a folder where there is none, under a name of the web officer's."""
     alone = tmp_path / f"norfolk-response.{kind}"
-    shutil.copy(output(workbook) / f"{NORFOLK}.{kind}", alone)
+    shutil.copy(output(audited) / f"{NORFOLK}.{kind}", alone)
     done = section55("verify", alone, cwd=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "Made again from what it carries, it is the same to the byte" in done.stdout
@@ -84,12 +56,10 @@ def test_a_published_file_alone_verifies(workbook: Path, tmp_path: Path, kind: s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["html", "pdf"])
-def test_every_changed_byte_of_a_document_is_caught(
-    workbook: Path, tmp_path: Path, rebuild: Rebuild, kind: str
-) -> None:
+def test_every_changed_byte_of_a_document_is_caught(audited: Path, tmp_path: Path, rebuild: Rebuild, kind: str) -> None:
     """A document in which any one byte is another does not verify, from the file alone."""
     chance = random.Random(kind)
-    data = (output(workbook) / f"{NORFOLK}.{kind}").read_bytes()
+    data = (output(audited) / f"{NORFOLK}.{kind}").read_bytes()
     spoilt = tmp_path / f"{NORFOLK}.{kind}"
     for _ in range(POSITIONS):
         spoilt.write_bytes(with_one_byte_changed(data, chance))
@@ -145,10 +115,10 @@ def test_a_spoilt_history_is_caught(copied: Path, rebuild: Rebuild, spoiler: str
             read_history(history.read_bytes())
 
 
-def test_a_renamed_document_is_caught(workbook: Path, tmp_path: Path, rebuild: Rebuild) -> None:
+def test_a_renamed_document_is_caught(audited: Path, tmp_path: Path, rebuild: Rebuild) -> None:
     """One inspection's document renamed as another's says whose it is."""
     renamed = tmp_path / "2024-09-10-activism-and-impartiality.pdf"
-    shutil.copy(output(workbook) / f"{NORFOLK}.pdf", renamed)
+    shutil.copy(output(audited) / f"{NORFOLK}.pdf", renamed)
     found = verify_document(renamed, rebuild)
     assert found.statements[0].outcome == DIFFERS
     assert f"it is the document of {NORFOLK}" in found.statements[0].sentence
@@ -160,12 +130,12 @@ def test_a_folder_under_another_name_is_caught(copied: Path, rebuild: Rebuild) -
     assert not verify_folder(renamed, rebuild).holds
 
 
-def test_words_and_inputs_changed_together_are_caught(workbook: Path, tmp_path: Path) -> None:
+def test_words_and_inputs_changed_together_are_caught(audited: Path, tmp_path: Path) -> None:
     """A page whose words were changed, with a parameter file and hashes to match, is still another document."""
     import base64
     import hashlib
 
-    page = (output(workbook) / f"{NORFOLK}.html").read_bytes()
+    page = (output(audited) / f"{NORFOLK}.html").read_bytes()
     files = read_attachments(page, "html").files
     old = files[f"{NORFOLK}.yaml"]
     new = old.replace(b"84.2%", b"94.2%")
@@ -183,12 +153,12 @@ def test_words_and_inputs_changed_together_are_caught(workbook: Path, tmp_path: 
 
 @pytest.mark.parametrize("role", ["parameter file", "history"])
 def test_a_record_that_calls_a_file_something_else_is_caught(
-    workbook: Path, tmp_path: Path, rebuild: Rebuild, role: str
+    audited: Path, tmp_path: Path, rebuild: Rebuild, role: str
 ) -> None:
     """A page whose audit record takes an input for something else does not verify, and is no traceback."""
     import base64
 
-    page = (output(workbook) / f"{NORFOLK}.html").read_bytes()
+    page = (output(audited) / f"{NORFOLK}.html").read_bytes()
     record = read_attachments(page, "html").record_text
     changed = record.replace(f'"role": "{role}"'.encode(), b'"role": "logo"')
     assert changed != record
@@ -198,22 +168,9 @@ def test_a_record_that_calls_a_file_something_else_is_caught(
     assert any(statement.outcome == DIFFERS for statement in found.statements), found
 
 
-def test_another_version_is_named_and_the_rest_is_checked(
-    workbook: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What cannot be made again is reported as unchecked, with the versions that would; all else is checked."""
-    monkeypatch.setattr(verify, "__version__", "9.9.9")
-    found = verify_document(output(workbook) / f"{NORFOLK}.pdf", rebuild)
-    assert not found.holds
-    [unchecked] = [statement for statement in found.statements if statement.outcome != "agrees"]
-    assert unchecked.outcome == NOT_CHECKED
-    assert "version 0." in unchecked.sentence
-    assert len(found.statements) == 3
-
-
-def test_json_is_for_programs(workbook: Path) -> None:
+def test_json_is_for_programs(audited: Path) -> None:
     """``--json`` gives each statement with its outcome."""
-    done = section55("verify", "--json", output(workbook))
+    done = section55("verify", "--json", output(audited))
     assert done.returncode == 0
     [found] = json.loads(done.stdout)
     assert found["holds"] is True

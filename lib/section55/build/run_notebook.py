@@ -21,6 +21,7 @@ class RunFailed(WorkbookError):
     """Raised when a notebook does not run to its end; the notebook as far as it ran is kept."""
 
     def __init__(self, name: str, value: str, kept_as: str) -> None:
+        self.name, self.value = name, value
         super().__init__(f"The notebook stopped: {name}: {' '.join(value.split())}. The run is kept as {kept_as}.")
 
 

@@ -31,7 +31,7 @@ NEEDED_BY_A_BUILD = (
 
 def main() -> None:
     """Builds until there is nothing more to build."""
-    requests, answers = _take_standard_streams()
+    requests, answers = take_standard_streams()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleaned up
     die_with_parent(int(sys.argv[1]))
     from section55.build.engine.cell_process import FORK, choose_start_method
@@ -63,7 +63,7 @@ class _Sender(TaskListener):
         self.send({"kind": "alive"})
 
 
-def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
+def take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
     """Standard input and output for the worker alone: nothing that a library prints may come between messages."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)

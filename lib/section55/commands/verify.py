@@ -1,35 +1,55 @@
 """``section55 verify``."""
 
-import json
 from pathlib import Path
 
 import click
 
 from section55.commands.paths import paths_argument
+from section55.commands.printing import echo, echo_json
 
 
 @click.command("verify", short_help="Is a document what its inputs say?")
 @paths_argument
+@click.option(
+    "--since",
+    "old",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="OLD",
+    help="An earlier copy: is the history in it the beginning of the document's?",
+)
+@click.option("--timeout", type=click.FloatRange(1), help="Seconds that making one again may take. [default: 20]")
+@click.option("--memory", type=click.IntRange(200), help="Megabytes that making one again may take. [default: 400]")
 @click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    old: Path | None,
+    timeout: float | None,
+    memory: int | None,
+    as_json: bool,
+) -> None:
     """Say whether documents are what their inputs say, and whether the history is whole.
 
     PATHS are output folders, or published .html and .pdf files alone, with no other file at hand;
     with none, every folder in outputs/. What a document carries is taken out and checked, the
-    document is made again from it, and the two are compared byte for byte. The exit status is 0
-    only where everything could be checked and agrees.
+    document is made again from it, and the two are compared byte for byte; where another version
+    made it, word for word. There are three verdicts: "It verifies.", "It does not verify." and "Not
+    all could be checked here." The exit status is 0 only where all verify.
 
     \b
     Examples:
       section55 verify
       section55 verify 2023-12-19-meeting-the-needs-of-victims.pdf
+      section55 verify new.pdf --since the-copy-that-was-sent.pdf
     """
     from section55 import workspace
     from section55.build.task import FORMATS
-    from section55.build.verify import verify_document, verify_folder
+    from section55.build.verdicts import CANNOT_BE_SHOWN
+    from section55.build.verifier import MEMORY, TIMEOUT, Verifier
     from section55.files.own_folders import own_outputs
     from section55.model.errors import WorkbookError
+    from section55.model.printable import printable
 
     named = paths or tuple(sorted(path for path in own_outputs().glob("*") if path.is_dir()))
     if not named:
@@ -37,21 +57,29 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
             f"There is nothing in {workspace.shown(workspace.OUTPUTS)} to verify. "
             "Build an inspection first: section55 build"
         )
-    results = []
-    for path in named:
+    for path in (*named, *filter(None, [old])):
         if not path.is_dir() and path.suffix[1:].lower() not in FORMATS:
-            raise click.BadParameter(f"{path} is neither an output folder nor an .html or .pdf file.")
-        results.append(verify_folder(path) if path.is_dir() else verify_document(path))
+            raise click.BadParameter(f"{printable(str(path))} is neither an output folder nor an .html or .pdf file.")
+    found = []
+    with Verifier(timeout or TIMEOUT, memory or MEMORY) as verifier:
+        for path in named:
+            found.append(one := verifier.verify(path, old))
+            if not as_json:
+                echo(workspace.shown(path))
+                for statement in one.statements:
+                    echo(f"  {statement.outcome + ':':<13} {statement.sentence}")
+                echo(f"  {one.verdict}")
     if as_json:
         entries = [
-            {"name": result.name, "holds": result.holds, "statements": [vars(line) for line in result.statements]}
-            for result in results
+            {
+                "name": printable(one.name),
+                "holds": one.holds,
+                "verdict": one.verdict,
+                "statements": [vars(statement) for statement in one.statements],
+            }
+            for one in found
         ]
-        click.echo(json.dumps(entries, indent=2, ensure_ascii=False))
+        echo_json(entries)
     else:
-        for result in results:
-            click.echo(workspace.shown(Path(result.name)))
-            for statement in result.statements:
-                click.echo(f"  {statement.outcome + ':':<13} {statement.sentence}")
-            click.echo("  It verifies." if result.holds else "  It does not verify.")
-    ctx.exit(0 if all(result.holds for result in results) else 1)
+        echo(CANNOT_BE_SHOWN)
+    ctx.exit(0 if all(one.holds for one in found) else 1)

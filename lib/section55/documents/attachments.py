@@ -1,20 +1,30 @@
-"""Reads the files that a finished document was made from out of the HTML or the PDF itself."""
+"""Reads the files that a finished document was made from out of the HTML or the PDF itself.
+
+The document may be a stranger's. Nothing is decoded but the audit record and the files that it
+names, and of those no more than the record says that they have.
+"""
 
 import base64
 import binascii
 import io
 import json
-import re
-from collections.abc import Iterator, Mapping
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from section55.documents.audit import AUDIT_FILE, AuditRecord
+from section55.files.yaml.text import MOST_BYTES
 from section55.model.errors import WorkbookError
 
-_PLAIN_NAME = re.compile(r"(?:offices/)?[A-Za-z0-9][A-Za-z0-9._-]*")
+if TYPE_CHECKING:
+    import pikepdf
+
+Decode = Callable[[int], bytes]
+"""Decodes a carried file, of which the argument is how many bytes it may have; raises ``ValueError`` for more."""
 
 
 class AttachmentsUnreadable(WorkbookError):
@@ -33,49 +43,94 @@ class Attachments:
 def read_attachments(document: bytes, kind: str) -> Attachments:
     """Return what a document carries; ``kind`` is html or pdf.
 
-    Raises `AttachmentsUnreadable` where the audit record or an input is missing or broken.
+    Raises `AttachmentsUnreadable` where the audit record or an input is missing, there twice,
+    broken, or larger than the record says.
     """
-    attached = dict(_files_in_page(document) if kind == "html" else _files_in_pdf(document))
+    found = list(_files_in_page(document) if kind == "html" else _files_in_pdf(document))
+    times, carried = Counter(name for name, _ in found), dict(found)
+    record_text = _decoded(AUDIT_FILE, carried, times, MOST_BYTES)
     try:
-        record_text = attached[AUDIT_FILE]
         record = AuditRecord.from_dict(json.loads(record_text))
-    except KeyError:
+    except (ValueError, RecursionError):
+        raise AttachmentsUnreadable("The audit record that it carries is none that the workbook writes.") from None
+    if any(made_from.size > MOST_BYTES for made_from in record.inputs):
+        raise AttachmentsUnreadable(
+            f"Its audit record names a file of more than {MOST_BYTES:,} bytes, which is the most that a build takes."
+        )
+    files = {
+        made_from.name: _decoded(PurePosixPath(made_from.name).name, carried, times, made_from.size)
+        for made_from in record.inputs
+    }
+    return Attachments(record, record_text, files)
+
+
+def _decoded(name: str, carried: Mapping[str, Decode], times: Mapping[str, int], most: int) -> bytes:
+    """A carried file; ``name`` is the audit record's, or one that the record was found to name."""
+    if name not in carried:
         raise AttachmentsUnreadable(
             "It carries no audit record: it is no document of the workbook's, or was changed."
-        ) from None
-    except (ValueError, ValidationError, RecursionError):
-        raise AttachmentsUnreadable("The audit record that it carries cannot be read.") from None
-    names = [made_from.name for made_from in record.inputs]
-    for name in names:
-        if not _PLAIN_NAME.fullmatch(name):
-            raise AttachmentsUnreadable("The audit record that it carries names a file outside the parameter folder.")
-        if PurePosixPath(name).name not in attached:
-            raise AttachmentsUnreadable(f"It does not carry {name}, which its audit record says that it was made from.")
-    return Attachments(record, record_text, {name: attached[PurePosixPath(name).name] for name in names})
+            if name == AUDIT_FILE
+            else f"It does not carry {name}, which its audit record says that it was made from."
+        )
+    if times[name] > 1:
+        raise AttachmentsUnreadable(f"It carries {times[name]} files that are called {name}.")
+    try:
+        return carried[name](most)
+    except (ValueError, zlib.error):
+        raise AttachmentsUnreadable(f"The copy of {name} that it carries is broken, or is too large.") from None
 
 
-def _files_in_page(document: bytes) -> Iterator[tuple[str, bytes]]:
-    from lxml import etree, html
+def _files_in_page(document: bytes) -> Iterator[tuple[str, Decode]]:
+    from lxml import etree
+
+    from section55.documents.page_tree import parse_page
 
     try:
-        tree = html.document_fromstring(document.decode())
-    except (UnicodeDecodeError, etree.ParserError, ValueError):
+        tree = parse_page(document.decode())
+    except (UnicodeDecodeError, etree.LxmlError, ValueError):
         raise AttachmentsUnreadable("It is not an HTML page in UTF-8.") from None
     for link in tree.iter("a"):
         name, href = link.get("download"), link.get("href", "")
         if name and href.startswith("data:"):
-            try:
-                yield name, base64.b64decode(href.partition(",")[2], validate=True)
-            except (binascii.Error, ValueError):
-                raise AttachmentsUnreadable(f"The copy of {name} that it carries is broken.") from None
+            yield name, _base64_decoder(href.partition(",")[2])
 
 
-def _files_in_pdf(document: bytes) -> Iterator[tuple[str, bytes]]:
+def _base64_decoder(text: str) -> Decode:
+    def decode(most: int) -> bytes:
+        if len(text) > 4 * (most // 3 + 1):
+            raise ValueError("larger than it may be")
+        try:
+            return base64.b64decode(text, validate=True)
+        except binascii.Error as error:
+            raise ValueError(str(error)) from None
+
+    return decode
+
+
+def _files_in_pdf(document: bytes) -> Iterator[tuple[str, Decode]]:
     import pikepdf
 
     try:
-        with pikepdf.open(io.BytesIO(document)) as pdf:
-            for name, attachment in pdf.attachments.items():
-                yield name, attachment.get_file().read_bytes()
+        pdf = pikepdf.open(io.BytesIO(document))
+        for name, attachment in pdf.attachments.items():
+            yield name, partial(_inflate, pdf, attachment.get_file().obj)
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
-        raise AttachmentsUnreadable(f"It is not a whole PDF ({type(error).__name__}).") from None
+        raise AttachmentsUnreadable(f"It is no whole PDF that can be read here ({type(error).__name__}).") from None
+
+
+def _inflate(pdf: "pikepdf.Pdf", stream: "pikepdf.Object", most: int) -> bytes:
+    """The content of a packed stream; ``pdf`` is what it lies in, and without which it cannot be read."""
+    import pikepdf
+
+    # Filters in a row can make gigabytes of a few bytes; no build writes more than this one.
+    if stream.get("/Filter") != pikepdf.Name.FlateDecode or "/DecodeParms" in stream or "/F" in stream:
+        raise ValueError("not as a build writes it")
+    try:
+        raw = stream.read_raw_bytes()
+    except pikepdf.PdfError as error:
+        raise ValueError(str(error)) from None
+    inflater = zlib.decompressobj()
+    data = inflater.decompress(raw, most + 1)
+    if len(data) > most or not inflater.eof:
+        raise ValueError("larger than it may be, or cut short")
+    return data

@@ -5,35 +5,51 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Literal
 
-from pydantic import TypeAdapter
+from pydantic import AfterValidator, Field, TypeAdapter
 
 from section55 import __version__
 from section55.documents.libraries import DOCUMENT_LIBRARIES
 from section55.files.hashes import sha256
-from section55.files.history import Revision
-from section55.files.reader import InputFile, InspectionFile
+from section55.files.history import SUFFIX, Revision
+from section55.files.reader import OFFICES, InputFile, InspectionFile
 from section55.model.inspection import Inspection
 from section55.model.paths import labels, parse_key_path
+from section55.model.slugs import is_plain_slug
 from section55.model.wording import listed, long_date
 
 AUDIT_FILE = "audit.json"
 MIME_TYPE = "application/vnd.section55.audit+json"
-FORMAT = 1
+
+
+def _plain_slug(text: str) -> str:
+    if not is_plain_slug(text):
+        raise ValueError("no plain slug")
+    return text
+
+
+# A record is read out of files that strangers send. What it names becomes paths, commands and lines on a screen.
+_Slug = Annotated[str, AfterValidator(_plain_slug)]
+_FileName = Annotated[str, Field(pattern=r"^(?:offices/)?[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=150)]
+_Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+!-]{0,39}$")]
+_Library = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+_Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_Count = Annotated[int, Field(ge=0)]
+Role = Literal["parameter file", "office profile", "logo", "history"]
 
 
 @dataclass(frozen=True)
 class Input:
     """A file that the document was made from."""
 
-    role: str
-    """parameter file | office profile | logo | history"""
-    name: str
+    role: Role
+    name: _FileName
     """Relative to the parameter folder, with forward slashes."""
-    size: int
+    size: _Count
     """In bytes."""
-    sha256: str
+    sha256: _Sha256
 
 
 @dataclass(frozen=True)
@@ -55,17 +71,17 @@ class RecordedChange:
 class AuditRecord:
     """What ``audit.json`` holds, and the document's Audit trail section says."""
 
-    format: int
-    slug: str
+    format: Literal[1]
+    slug: _Slug
     inputs: tuple[Input, ...]
-    revision: int
+    revision: _Count
     """Which revision of the parameter file its history says this is; 0 where there is no history."""
     is_recorded: bool
     """Whether the history's last line is of the parameter file as it is."""
     changes: tuple[RecordedChange, ...]
-    master_notebook_sha256: str
-    workbook_version: str
-    library_versions: dict[str, str]
+    master_notebook_sha256: _Sha256
+    workbook_version: _Version
+    library_versions: dict[_Library, _Version]
 
     def as_dict(self) -> dict[str, object]:
         """The record for JSON."""
@@ -77,16 +93,37 @@ class AuditRecord:
 
     @classmethod
     def from_dict(cls, record: dict[str, object]) -> "AuditRecord":
-        """The record that `as_dict` gave; raises pydantic's ``ValidationError`` for anything else."""
-        return _ADAPTER.validate_python(record)
+        """The record that `as_dict` gave; raises ``ValueError`` for anything else.
+
+        A slug, a name, a hash or a version of it is safe to print and to make a path of, and each
+        input has the one name that a build gives it.
+        """
+        found = _ADAPTER.validate_python(record)
+        _refuse_odd_inputs(found)
+        return found
+
+    def input_of(self, role: Role) -> Input | None:
+        """The input of a role; None where there was none."""
+        return next((made_from for made_from in self.inputs if made_from.role == role), None)
 
 
 _ADAPTER = TypeAdapter(AuditRecord)
 
 
+def _refuse_odd_inputs(record: AuditRecord) -> None:
+    roles = [made_from.role for made_from in record.inputs]
+    if len({*roles}) < len(roles) or not {"parameter file", "office profile"} <= {*roles}:
+        raise ValueError("a role is missing or there twice")
+    names = {made_from.role: PurePosixPath(made_from.name) for made_from in record.inputs}
+    wanted = {"parameter file": f"{record.slug}.yaml", "history": f"{record.slug}{SUFFIX}"}
+    for role, name in names.items():
+        if str(name) != wanted.get(role, f"{OFFICES}/{name.name}"):
+            raise ValueError("a file has a name that no build gives it")
+
+
 def audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
     """The record of a document about to be made from these inputs by this master notebook."""
-    roles: tuple[tuple[str, InputFile | None], ...] = (
+    roles: tuple[tuple[Role, InputFile | None], ...] = (
         ("parameter file", source.parameter_file),
         ("office profile", source.office_profile),
         ("logo", source.logo),
@@ -94,7 +131,7 @@ def audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
     )
     revisions = source.revisions
     return AuditRecord(
-        format=FORMAT,
+        format=1,
         slug=source.slug,
         inputs=tuple(
             Input(role, file.name, len(file.data), sha256(file.data)) for role, file in roles if file is not None

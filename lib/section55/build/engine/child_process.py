@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from typing import IO
 
 _PR_SET_PDEATHSIG = 1
@@ -15,20 +16,23 @@ class PipedProcess(subprocess.Popen[bytes]):
     """A fresh Python that runs a module of the workbook's, with a pipe to it and one from it.
 
     It has a session of its own (on Windows, a group): Ctrl-C at the terminal is for its parent to
-    handle, and it can signal its group without ending its parent. Raises ``OSError`` where the
-    system cannot start it.
+    handle, and it can signal its group without ending its parent. ``variables`` are of its
+    environment, on top of this process's. Raises ``OSError`` where the system cannot start it.
     """
 
     stdin: IO[bytes]
     stdout: IO[bytes]
 
-    def __init__(self, module: str, *arguments: str, stderr: int | IO[bytes]) -> None:
+    def __init__(
+        self, module: str, *arguments: str, stderr: int | IO[bytes], variables: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(
             # -P: the current folder is no place to import from, as it is none in a process that is forked.
             [sys.executable, "-P", "-m", module, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stderr,
+            env=os.environ | (variables or {}),
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
