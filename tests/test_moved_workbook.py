@@ -11,6 +11,7 @@ import pytest
 
 from section55 import workspace
 from section55.files.own_folders import WhichFolder
+from section55.notebook import response
 from section55.notebook.response import open_response
 from support.workbook import NORFOLK, section55
 
@@ -72,7 +73,7 @@ def in_workbook(folder: str) -> list[Path]:
 def test_the_form_does_not_open_on_the_originals_files(other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a copy's notebook, too, a person is told what to type."""
     monkeypatch.chdir(other / "notebooks")
-    monkeypatch.setattr("section55.notebook.response.is_a_person_there", lambda: True)
+    monkeypatch.setattr(response, "is_a_person_there", lambda: True)
     with pytest.raises(WhichFolder, match="install it from here"):
         open_response("")
     monkeypatch.setenv(workspace.PARAMETERS_VARIABLE, str(other / "parameters"))

@@ -13,7 +13,8 @@ from section55.build.rebuild import Rebuild
 from section55.build.verdicts import DIFFERS
 from section55.build.verify import verify_document, verify_folder
 from section55.documents.attachments import read_attachments
-from section55.files.history import HistoryBroken, history_path, read_history
+from section55.files.broken_history import HistoryBroken
+from section55.files.history import history_path, read_history
 from support.workbook import NORFOLK, section55
 
 POSITIONS = int(os.environ.get("SECTION55_POSITIONS", "150"))

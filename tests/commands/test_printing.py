@@ -14,16 +14,16 @@ import pytest
 from section55.commands.printing import BYTE_ORDER_MARK
 from section55.workspace import PACKAGE, PARAMETERS
 from support.consoles import CONSOLES, command_of, plain_environment, run, shown_on_terminal
-from support.workbook import NORFOLK, Changed
+from support.workbook import NORFOLK, ChangeFile
 
 WELSH = "Cyfarfod â anghenion – ŵyr, “tŷ” 🚓"
 
 
 @pytest.fixture
-def welsh(changed: Changed) -> Path:
+def welsh(change_file: ChangeFile) -> Path:
     """A parameter file with letters that an old console lacks, in its title and in its recommendation."""
-    changed("inspection_title: ", f'inspection_title: "{WELSH}" # ')
-    return changed("owner: Head of Joint Justice Services", f'owner: "{WELSH}"')
+    change_file("inspection_title: ", f'inspection_title: "{WELSH}" # ')
+    return change_file("owner: Head of Joint Justice Services", f'owner: "{WELSH}"')
 
 
 @pytest.mark.parametrize("console", CONSOLES)

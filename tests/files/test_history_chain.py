@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from section55.files.history import HistoryBroken, history_path, read_history
+from section55.files.broken_history import HistoryBroken
+from section55.files.history import history_path, read_history
 from section55.files.saving import save
 from support.forged_documents import forged_history
 from support.workbook import NORFOLK

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from section55.files.history import HistoryBroken, file_at, history_path, published_history, read_history
+from section55.files.broken_history import HistoryBroken
+from section55.files.history import file_at, history_path, published_history, read_history
 from section55.files.reader import read_inspection
 from section55.files.saving import officer_name, read_revisions, restore, save
 from section55.model.errors import WorkbookError

@@ -5,11 +5,12 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from section55.files.reader import read_inspection
-from section55.form.state.file_name import why_not_named
+from section55.form.state.file_name import find_name_problem
+from section55.model import windows_names
 from section55.model.errors import FaultsFound
 from section55.model.slugs import is_plain_slug, suggest_slug
 from section55.model.windows_names import is_reserved, too_long_on_windows
-from support.workbook import NORFOLK, Changed, section55
+from support.workbook import NORFOLK, ChangeFile, section55
 
 RESERVED = ("con", "prn", "aux", "nul", "com0", "com1", "com9", "lpt1", "lpt9")
 _DEEP = (
@@ -27,14 +28,14 @@ def test_no_file_has_a_name_that_windows_keeps(name: str, parameter_folder: Path
     assert "Windows keeps that name for itself" in str(refused.value)
     assert f"{suggest_slug(name)}.yaml" in str(refused.value)
     assert is_plain_slug(suggest_slug(name))
-    assert "Windows keeps the name" in why_not_named(parameter_folder, name)
+    assert "Windows keeps the name" in find_name_problem(parameter_folder, name)
 
 
 @pytest.mark.parametrize("name", [*RESERVED, "CON", "Lpt1"])
-def test_no_office_has_a_name_that_windows_keeps(name: str, changed: Changed) -> None:
+def test_no_office_has_a_name_that_windows_keeps(name: str, change_file: ChangeFile) -> None:
     """A parameter file cannot name such a profile, and its logo cannot be called so."""
     with pytest.raises(FaultsFound) as refused:
-        read_inspection(changed("office: norfolk", f"office: {name}"))
+        read_inspection(change_file("office: norfolk", f"office: {name}"))
     assert "Windows keeps that name for itself" in str(refused.value)
 
 
@@ -68,7 +69,7 @@ def test_a_name_is_told_to_be_too_long_where_a_path_is(length: int) -> None:
 
 def test_on_windows_it_goes_by_the_folder_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook near the drive may have long names, and one that lies too deep for any is told to move."""
-    monkeypatch.setattr("section55.model.windows_names._is_windows", lambda: True)
+    monkeypatch.setattr(windows_names, "is_windows", lambda: True)
     assert too_long_on_windows("a" * 60, Path("/Section55/outputs")) == ""
     assert "at most 45 characters" in too_long_on_windows("a" * 60, Path("/" + "d" * 137))
     assert "Name a folder with a shorter path" in too_long_on_windows("a" * 60, Path("/" + "d" * 220))

@@ -12,8 +12,9 @@ from section55.build.verdicts import DIFFERS, NOT_CHECKED, Statement, first_of, 
 from section55.documents.attachments import AttachmentsUnreadable, read_attachments
 from section55.documents.audit import AUDIT_FILE, AuditRecord, folder_audit
 from section55.files.bounded_read import NotRead, read_bounded
+from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
-from section55.files.history import HistoryBroken, history_path, published_history, read_history
+from section55.files.history import history_path, published_history, read_history
 from section55.model.errors import reason_of
 from section55.model.wording import counted, listed
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from section55.build.verdicts import AGREES, DIFFERS, NOT_CHECKED, Statement, first_of, state
 from section55.documents.attachments import Attachments
+from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
-from section55.files.history import HistoryBroken, Revision, read_history
+from section55.files.history import Revision, read_history
 from section55.model.wording import counted, in_words, listed
 
 _HEAD = 16

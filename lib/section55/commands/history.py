@@ -22,7 +22,8 @@ def command(slug: str, as_json: bool) -> None:
       section55 history 2023-12-19-meeting-the-needs-of-victims
     """
     from section55.commands.paths import parameter_file
-    from section55.files.history import HistoryBroken, history_path
+    from section55.files.broken_history import HistoryBroken
+    from section55.files.history import history_path
     from section55.files.saving import read_revisions
 
     path = parameter_file(slug)

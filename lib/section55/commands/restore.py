@@ -19,7 +19,8 @@ def command(slug: str, revision: int) -> None:
       section55 restore 2023-12-19-meeting-the-needs-of-victims 1
     """
     from section55.commands.paths import parameter_file
-    from section55.files.history import HistoryBroken, history_path
+    from section55.files.broken_history import HistoryBroken
+    from section55.files.history import history_path
     from section55.files.saving import restore
     from section55.workspace import shown
 

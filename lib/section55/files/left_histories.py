@@ -5,8 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
-from section55.files.history import SUFFIX, HistoryBroken, Revision, history_path, read_history
+from section55.files.history import SUFFIX, Revision, history_path, read_history
 from section55.workspace import parameter_files_in
 
 

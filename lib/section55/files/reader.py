@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from section55.files.history import HistoryBroken, Revision, history_path, published_history, read_history
+from section55.files.broken_history import HistoryBroken
+from section55.files.history import Revision, history_path, published_history, read_history
 from section55.files.validation import a_few, validate
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import read_yaml_file

@@ -13,11 +13,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from section55.files.atomic_write import append_whole, write_whole
+from section55.files.broken_history import HistoryBroken
 from section55.files.corrections import is_correction
 from section55.files.hashes import sha256
 from section55.files.history import (
     BY_HAND,
-    HistoryBroken,
     Revision,
     changes_between,
     file_at,

@@ -25,7 +25,7 @@ def too_long_on_windows(slug: str, outputs: Path) -> str:
     On Windows that depends on where the folder ``outputs`` lies. Elsewhere the workbook is taken to
     lie in a folder whose path has 130 characters, as it may at a colleague's.
     """
-    is_here = _is_windows()
+    is_here = is_windows()
     folder = len(str(outputs.absolute())) if is_here else _USUAL_DEPTH + len("\\outputs")
     most = (_LONGEST_PATH - folder - _AROUND_A_SLUG) // 2
     if len(slug) <= most:
@@ -43,5 +43,6 @@ def too_long_on_windows(slug: str, outputs: Path) -> str:
     )
 
 
-def _is_windows() -> bool:
+def is_windows() -> bool:
+    """Whether this machine runs Windows."""
     return os.name == "nt"

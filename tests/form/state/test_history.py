@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from section55.files.history import HistoryBroken, file_at, history_path
+from section55.files.broken_history import HistoryBroken
+from section55.files.history import file_at, history_path
 from section55.files.reader import read_inspection
 from section55.files.saving import record_hand_edit, save
 from section55.form.state.form_state import FormState

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from section55.files.history import HistoryBroken, Revision
+from section55.files.broken_history import HistoryBroken
+from section55.files.history import Revision
 from section55.files.saving import read_revisions
 from section55.model.wording import sentence_start
 
