@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
 from section55.files.history import (
-    HistoryBroken,
     Revision,
     history_path,
     make_revision,
