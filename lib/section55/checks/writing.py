@@ -157,6 +157,21 @@ def _links(text: str) -> tuple[list[str], list[str]]:
     return _LINK.findall(text), [found.rstrip(".,;:") for found in _ADDRESS.findall(_DESTINATION.sub("]", text))]
 
 
+@CHECKS.check("link-broken", DRAFTING, "A link in a text has an address that leads nowhere.")
+def _link_broken(case: Case) -> Found:
+    for text in case.texts:
+        if text.is_markdown and ("](" in text.words or "://" in text.words):
+            # Only its parser knows what Markdown takes for a link.
+            from section55.model.markdown import broken_links_in
+
+            for address in broken_links_in(text.words):
+                yield notice(
+                    text.where,
+                    f"The link {shortened(address)} leads nowhere, and the documents print it as text. "
+                    "Copy the whole address from the browser's address bar, or leave the link out.",
+                )
+
+
 @CHECKS.check("personal-email", DRAFTING, "A text has an e-mail address that looks like a person's, not an office's.")
 def _personal_email(case: Case) -> Notices:
     for text in case.texts:

@@ -10,6 +10,7 @@ from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.inspection import Inspection, Item
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind, item_heading
 from section55.model.office import OfficeProfile
+from section55.model.web_address import quote_address
 from section55.model.wording import counted, in_words, listed, long_date, possessive, sentence_start
 
 INSPECTORATE = "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)"
@@ -29,7 +30,7 @@ def report_on(source: InspectionFile) -> Report:
         language=office.language,
         dated=dated.isoformat(),
         office_name=office.office_name,
-        office_website=office.website,
+        office_website=quote_address(office.website),
         contact_email=office.contact_email,
         accent_colour=office.accent_colour,
         logo_alt=office.logo_alt,
@@ -41,7 +42,11 @@ def report_on(source: InspectionFile) -> Report:
             Detail("Published on", long_date(inspection.published_on)),
             Detail("Publication types", listed(inspection.publication_types)),
             Detail("Police forces", listed(inspection.police_forces)),
-            Detail("Link to report", inspection.report_link_text or inspection.inspection_title, inspection.report_url),
+            Detail(
+                "Link to report",
+                inspection.report_link_text or inspection.inspection_title,
+                quote_address(inspection.report_url),
+            ),
             Detail("Section 55 response deadline", long_date(deadline)),
         ),
         corrections=tuple(

@@ -7,12 +7,12 @@ An element without a form is an error; none is left out in silence.
 import base64
 import re
 from collections.abc import Callable, Iterable
-from urllib.parse import quote, urlsplit
 
 from lxml import html
 
 from section55.documents.audit import AUDIT_FILE
 from section55.fonts.characters import to_printable
+from section55.model.web_address import quote_address
 from section55.model.wording import shortened
 
 _SKIPPED = frozenset(("nav", "style"))
@@ -119,7 +119,7 @@ class ElementConverter:
             return self._attachment(element, href)
         if href.startswith("#"):
             return f"link(<{_checked_anchor(href[1:])}>, {self._content(element)})"
-        return f"link({string_literal(_to_uri(href))}, {self._content(element)})"
+        return f"link({string_literal(quote_address(href))}, {self._content(element)})"
 
     def _attachment(self, element: html.HtmlElement, href: str) -> str:
         """Return the words of a link that contains a file, and the file attached to the PDF."""
@@ -252,13 +252,3 @@ def _checked_anchor(anchor: str) -> str:
     if not _ANCHOR.fullmatch(anchor):
         raise UnknownElement(f"The page has an anchor {shortened(anchor)}, which no template of the workbook's writes.")
     return anchor
-
-
-def _to_uri(address: str) -> str:
-    """Return the address in the characters that a PDF's links may have: ASCII, the rest as percent codes."""
-    if address.isascii():
-        return address
-    host = urlsplit(address).hostname or ""
-    if not host.isascii():
-        address = address.replace(host, host.encode("idna").decode("ascii"), 1)
-    return quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")

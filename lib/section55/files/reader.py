@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic_core import PydanticCustomError
+
 from section55.files.broken_history import HistoryBroken
 from section55.files.history import Revision, history_path, published_history, read_history
 from section55.files.validation import a_few, validate
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import read_yaml_file
+from section55.model.answer_types import plain_slug
 from section55.model.errors import Fault, FaultsFound, Message, Mistake
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
@@ -164,16 +167,23 @@ def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -
     is refused; then the reasons are added to ``faults``.
     """
     answer = tree.at(("office",)) if tree else None
-    if answer is None or not isinstance(answer.value, str) or not is_plain_slug(answer.value):
+    try:
+        office = plain_slug(answer.value if answer else None)
+    except PydanticCustomError:
         return None
-    office = answer.value
     folder = path.parent / OFFICES
     profile_path = folder / f"{office}.yaml"
     shown_folder = f"{name[: -len(path.name)]}{OFFICES}" if name.endswith(path.name) else str(folder)
     shown = f"{shown_folder}/{office}.yaml"
     if not profile_path.is_file():
         faults.append(
-            Fault(name, answer.line, ("office",), "office_unknown", _unknown_office_message(office, path.parent))
+            Fault(
+                name,
+                answer.line if answer else None,
+                ("office",),
+                "office_unknown",
+                _unknown_office_message(office, path.parent),
+            )
         )
         return None
     before = len(faults)

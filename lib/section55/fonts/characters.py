@@ -22,9 +22,8 @@ _INVISIBLE = (
 )
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _JOINERS = "\u200d\ufe0f\U000e0020-\U000e007f"
-_EMOJI_SEQUENCE = re.compile(
-    f"[\u2190-\u3299\U0001f000-\U0001faff][{_JOINERS}\U0001f000-\U0001faff\u2640\u2642\u2695]*"
-)
+_PICTURE = "[\u2190-\u3163\u3165-\u3299\U0001f000-\U0001faff]\ufe0f?"
+_EMOJI_SEQUENCE = re.compile(f"\U0001f3f4[\U000e0020-\U000e007f]+|{_PICTURE}(?:\u200d{_PICTURE})*")
 
 
 def to_printable(text: str) -> str:
@@ -35,14 +34,14 @@ def to_printable(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _undrawable_pattern().sub(lambda run: _stand_in(run[0]), _space_pattern().sub(" ", _remove_invisible(text)))
+    return _undrawable_pattern().sub(lambda run: _stand_in(run[0]), _space_pattern().sub(" ", remove_invisible(text)))
 
 
 def find_undrawable(text: str) -> tuple[str, ...]:
     """Return each character of the text that the PDF prints as a stand-in, once, in order of appearance."""
     if text.isascii():
         return ()
-    characters = "".join(_undrawable_pattern().findall(_space_pattern().sub(" ", _remove_invisible(text))))
+    characters = "".join(_undrawable_pattern().findall(_space_pattern().sub(" ", remove_invisible(text))))
     return tuple(dict.fromkeys(characters))
 
 
@@ -51,12 +50,19 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def find_invisible(text: str) -> str:
+    """Return the first character of the text that prints nothing; empty where there is none."""
+    found = _INVISIBLE_RUN.search(text)
+    return found[0][0] if found else ""
+
+
 def _stand_in(run: str) -> str:
     return f"[{' '.join(map(code_point, run))}]"
 
 
-def _remove_invisible(text: str) -> str:
-    if not _INVISIBLE_RUN.search(text):
+def remove_invisible(text: str) -> str:
+    """Return the text without the characters that print nothing, but for those that hold an emoji together."""
+    if text.isascii() or not _INVISIBLE_RUN.search(text):
         return text
     pieces: list[str] = []
     end = 0

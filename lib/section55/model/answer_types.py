@@ -9,21 +9,22 @@ import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, Any, TypeVar, get_args
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
+from section55.fonts.characters import code_point, remove_invisible
+from section55.model.clean_text import clean_text, direction_mark
 from section55.model.errors import Message
 from section55.model.slugs import LONGEST_SLUG, is_plain_slug, suggest_slug
+from section55.model.web_address import BadAddress, encode_host
 from section55.model.windows_names import is_reserved
 from section55.model.wording import closest_word, shortened
 
-_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
+_QUOTATION_MARKS = '"“”„‟‘’‚‛«»‹›'
 
 
 def refusal(code: str, text: str = "", *, in_file: str = "", in_form: str = "") -> PydanticCustomError:
@@ -41,7 +42,7 @@ def message_of(problem: ErrorDetails) -> Message:
 
 
 def plain_text(value: object) -> str:
-    """The value as text with one kind of line break; raises a `refusal` where it is not text."""
+    """The value as `clean_text` makes it, or a refusal where it is no text or holds what cannot be printed."""
     if value is None:
         raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
     if isinstance(value, dict):
@@ -53,18 +54,30 @@ def plain_text(value: object) -> str:
         raise refusal("not_text", "This should be one text, not a list.", in_file="Remove the brackets or dashes.")
     if not isinstance(value, str):
         raise refusal("not_text", "This should be text.", in_file="Put it in double quotes.")
-    text = _LINE_BREAKS.sub("\n", value)
+    text = clean_text(value)
     if stray := _CONTROLS.search(text):
         raise refusal(
             "control_character",
-            f"The text holds U+{ord(stray[0]):04X}, a code that is no letter or sign and cannot be printed. "
-            f"It stands after {shortened(text[: stray.start()][-30:])}: delete it and type that word again.",
+            f"The text holds {code_point(stray[0])}, a code that is no letter or sign and cannot be printed. "
+            f"{_place(text, stray)}: delete it and type that word again.",
+        )
+    if stray := direction_mark(text):
+        raise refusal(
+            "direction_mark",
+            f"The text holds {code_point(stray[0])}, a mark that does not show and turns the direction of what "
+            f"follows, so that people read other words than are written. {_place(text, stray)}: delete it and type "
+            "that word again.",
         )
     return text
 
 
+def _place(text: str, stray: re.Match[str]) -> str:
+    before = remove_invisible(text[: stray.start()])[-30:].strip()
+    return f"It stands after {shortened(before)}" if before else "It stands at the beginning"
+
+
 def one_line(value: object) -> str:
-    """The value as text on one line, without the blanks around it; raises a `refusal` where it is not that."""
+    """The value as text on one line, without the blanks around it, or a refusal where it is none."""
     text = plain_text(value).strip()
     if not text:
         raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
@@ -76,14 +89,37 @@ def one_line(value: object) -> str:
     return text
 
 
+def bare_word(value: object) -> str:
+    """The value as one line that is no prose (a number, a date, a word of a list), or a refusal where it is none.
+
+    Quotation marks around it are refused: those of Word are part of the answer to YAML.
+    """
+    text = one_line(value)
+    bare = text.strip(_QUOTATION_MARKS).strip()
+    if bare == text:
+        return text
+    if not bare:
+        raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
+    raise refusal(
+        "quotation_marks",
+        in_file=f"The quotation marks of {text[:60]} would be taken for part of the answer. Type it without them, or "
+        f'with straight ones alone: "{bare[:60]}".',
+        in_form=f"Type {bare[:60]} alone, without the marks around it.",
+    )
+
+
 def _optional_line(value: object) -> str:
-    return "" if value is None or value == "" else one_line(value)
+    return one_line(value) if _holds_something(value) else ""
+
+
+def _holds_something(value: object) -> bool:
+    return value is not None and not (isinstance(value, str) and not clean_text(value))
 
 
 def _markdown(value: object) -> str:
     if value is None:
         return ""
-    text = plain_text(value).strip("\n").rstrip()
+    text = plain_text(value)
     _without_images(text)
     return text
 
@@ -102,26 +138,21 @@ def _without_images(text: str) -> None:
 
 
 def _web_link(value: object) -> str:
-    text = one_line(value)
-    cure = "Copy the whole address from the browser's address bar; it begins with https://."
-    if character := _NOT_IN_AN_ADDRESS.search(text):
-        named = "a space" if character[0].isspace() else f"the sign {character[0]}"
-        raise refusal("link_malformed", f"{shortened(text)} has {named} in it, which no web address has. {cure}")
+    text = bare_word(value)
     try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise refusal("link_malformed", f"{shortened(text)} is not a web address. {cure}") from None
-    if parts.scheme not in ("http", "https") or not host:
-        raise refusal("link_not_http", f"{shortened(text)} is not a link to a web page. {cure}")
-    return text
+        return encode_host(text)
+    except BadAddress as why:
+        raise refusal(
+            why.code,
+            f"{shortened(text)} {why}. Copy the whole address from the browser's address bar; it begins with https://.",
+        ) from None
 
 
 def _count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         number = value
     else:
-        text = one_line(value)
+        text = bare_word(value)
         if not re.fullmatch(r"-?[0-9]{1,9}", text):
             raise refusal("not_a_count", f"{shortened(text)} is not a count. Type a whole number in digits, like 6.")
         number = int(text)
@@ -133,14 +164,15 @@ def _count(value: object) -> int:
 def _switch(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    text = one_line(value)
+    text = bare_word(value)
     if text not in ("true", "false"):
         raise refusal("not_true_or_false", f"{shortened(text)} is neither true nor false. Type true or false.")
     return text == "true"
 
 
-def _plain_slug(value: object) -> str:
-    text = one_line(value)
+def plain_slug(value: object) -> str:
+    """The value as a name that is safe for a file everywhere, or a refusal where it is none."""
+    text = bare_word(value)
     if is_reserved(text):
         raise refusal(
             "reserved_name",
@@ -159,7 +191,7 @@ def _plain_slug(value: object) -> str:
 
 
 def _choice(words: Sequence[str], value: object) -> str:
-    text = one_line(value)
+    text = bare_word(value)
     if text in words:
         return text
     wrong = f"{shortened(text)} is not one of these: {', '.join(f'“{word}”' for word in words)}."
@@ -220,7 +252,7 @@ OneLine = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length
 """Text that must be there, on one line."""
 OptionalLine = Annotated[str, BeforeValidator(_optional_line), WithJsonSchema({"type": ["string", "null"]})]
 """Text on one line, or nothing."""
-Number = Annotated[str, BeforeValidator(one_line), WithJsonSchema({"type": ["string", "number"]})]
+Number = Annotated[str, BeforeValidator(bare_word), WithJsonSchema({"type": ["string", "number"]})]
 """A recommendation's number as the report prints it; text, since "12b" and "AFI 1" occur."""
 _MARKDOWN_RULE = BeforeValidator(_markdown)
 Markdown = Annotated[str, _MARKDOWN_RULE, WithJsonSchema({"type": ["string", "null"]})]
@@ -234,6 +266,6 @@ Count = Annotated[int, BeforeValidator(_count)]
 Switch = Annotated[bool, BeforeValidator(_switch)]
 """True or false."""
 PlainSlug = Annotated[
-    str, BeforeValidator(_plain_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+    str, BeforeValidator(plain_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]
 """A name that is safe as a file's name everywhere: lower case letters, digits, single hyphens."""

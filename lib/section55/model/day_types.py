@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from section55.model.answer_types import one_line, refusal
+from section55.model.answer_types import bare_word, refusal
 from section55.model.wording import iso_day, long_date, meant_dates, shortened
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -20,7 +20,7 @@ _NOT_QUITE_TRUE = ("true", "false", "yes", "no", "done", "not done", "y", "n")
 def _day(value: object) -> date:
     if isinstance(value, datetime):
         raise _date_refusal("date_with_time", "This should be a date without a time.", "Type it")
-    day = value if isinstance(value, date) else _day_from_text(one_line(value))
+    day = value if isinstance(value, date) else _day_from_text(bare_word(value))
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise _date_refusal(
             "date_implausible",

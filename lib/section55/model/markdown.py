@@ -7,18 +7,21 @@ characters of every other language come out as they were typed.
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 import mistune
 from mistune.core import BlockState
 from mistune.plugins.footnotes import footnotes
 from mistune.plugins.table import table, table_in_list, table_in_quote
 from mistune.plugins.url import url as bare_links
-from mistune.util import escape
+from mistune.util import escape, escape_url
+
+from section55.model.web_address import BadAddress, encode_host
 
 _Result = str | list[dict[str, Any]]
 """What mistune gives its hooks: the rendered text, or tokens where it has no renderer."""
 
-_ALLOWED_LINK = re.compile(r"(?:https?://[^/\s]|mailto:[^\s@]+@[^\s@]+$)", re.IGNORECASE)
+_MAIL_LINK = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
 _LOWEST_HEADING = 6
 
 _ASTERISK_IN_A_WORD = re.compile(r"(?<=\w)\*(?=\w)")
@@ -53,6 +56,13 @@ def images_in(text: str) -> list[str]:
     renderer = _Renderer("", "", 1)
     _parser(renderer)(text)
     return renderer.images
+
+
+def broken_links_in(text: str) -> list[str]:
+    """Return the addresses of the links in a text that lead nowhere; the documents print them as text."""
+    renderer = _Renderer("", "", 1)
+    _parser(renderer)(text)
+    return renderer.broken_links
 
 
 def _parser(renderer: "_Renderer") -> mistune.Markdown:
@@ -91,6 +101,7 @@ class _Renderer(mistune.HTMLRenderer):
         self._tables = 0
         self._references: dict[int, int] = {}
         self.images: list[str] = []
+        self.broken_links: list[str] = []
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
         """Render a heading under the section's own, with no level skipped whatever level the officer typed."""
@@ -104,8 +115,12 @@ class _Renderer(mistune.HTMLRenderer):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         address = mistune.util.unescape(url)
-        if not _ALLOWED_LINK.match(address):
-            return f"[{text}]({escape(address)})"
+        try:
+            address = address if _MAIL_LINK.fullmatch(address) else encode_host(address)
+        except BadAddress:
+            self.broken_links.append(unquote(address))
+            is_bare = escape_url(mistune.util.unescape(text)) == address and "://" in address
+            return text if is_bare else f"[{text}]({escape(address)})"
         return f'<a href="{escape(address)}">{text.strip() or escape(address)}</a>'
 
     def linebreak(self) -> str:

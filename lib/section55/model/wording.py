@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from section55.fonts.characters import code_point
+
 _BELOW_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -13,6 +15,7 @@ _YEAR_FIRST_DATE = re.compile(r"([0-9]{4})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{1,2
 _NUMERIC_DATE = re.compile(r"([0-9]{1,2})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{4})")
 _WORDED_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
 _DATE_IN_A_TEXT = re.compile(rf"\b(?:[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{4}}|{_WORDED_DATE.pattern})\b")
+_JOINERS = ("\u200d", *map(chr, range(0xE0020, 0xE0080)))
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -115,8 +118,13 @@ def possessive(name: str) -> str:
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """The text on one line and in quotation marks, cut to at most so many characters, to quote it in a sentence."""
+    """The text on one line and in quotation marks, cut to so many characters, to name it in a sentence.
+
+    A character that does not show is named by its code, but for those that hold an emoji together.
+    """
     flat = " ".join(text.split())
+    if not flat.isprintable():
+        flat = "".join(sign if sign.isprintable() or sign in _JOINERS else f"[{code_point(sign)}]" for sign in flat)
     return f"“{flat if len(flat) <= most else flat[: most - 1].rstrip() + '…'}”"
 
 

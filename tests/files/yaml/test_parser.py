@@ -57,13 +57,16 @@ def test_text_is_kept_as_typed(typed: str) -> None:
     assert plain(f"key: {typed}") == {"key": typed}
 
 
-@pytest.mark.parametrize("typed", ["", "~", "null", "Null", "NULL", "   ", " # to come", "~ # to come"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "~", "null", "Null", "NULL", "   ", " # to come", "~ # to come", '""', "''", "|", "' '", '"\\u00a0\\u200b"'],
+)
 def test_nothing_is_none(typed: str) -> None:
-    """Nothing, and YAML's own words for nothing, are nothing."""
+    """Nothing, YAML's own words for nothing, and quotation marks around nothing that shows, are nothing."""
     assert plain(f"key: {typed}\nother: x") == {"key": None, "other": "x"}
 
 
-@pytest.mark.parametrize("typed", ['""', "''", '"null"', "'~'", "|\n", "|-\n  null"])
+@pytest.mark.parametrize("typed", ['"null"', "'~'", "|-\n  null"])
 def test_quoted_nothing_is_text(typed: str) -> None:
     """In quotation marks, or after a bar, a word for nothing is text."""
     assert isinstance(plain(f"key: {typed}")["key"], str)
@@ -90,9 +93,9 @@ def test_keys_are_kept_as_typed() -> None:
 
 
 def test_long_text() -> None:
-    """Text after a bar keeps its lines, its blank lines and its deeper indentation."""
+    """Text after a bar keeps its lines, its blank lines and its deeper indentation, and ends with its last word."""
     assert plain("key: |\n  # One\n\n  two: 2\n    - three\nnext: x") == {
-        "key": "# One\n\ntwo: 2\n  - three\n",
+        "key": "# One\n\ntwo: 2\n  - three",
         "next": "x",
     }
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from section55.files.reader import read_inspection
 from section55.files.yaml.parser import read_yaml
+from section55.model.clean_text import clean_text
 from section55.model.errors import FaultsFound
 from support.parameter_texts import plain
 
@@ -59,12 +60,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @AT_ANY_SPEED
 @given(st.dictionaries(st.from_regex("[a-z_]{1,20}", fullmatch=True), st.text(st.characters(codec="utf-8"))))
 def test_text_in_quotes_comes_back(answers: dict[str, str]) -> None:
-    """Any printable text in single quotes on one line comes back letter for letter."""
+    """Any printable text in single quotes on one line comes back letter for letter, but for its cleaning."""
     answers = {
         key: "".join(character for character in text if character.isprintable()) for key, text in answers.items()
     }
     text = "".join("{}: '{}'\n".format(key, value.replace("'", "''")) for key, value in answers.items())
-    assert plain(text) == (answers or None)
+    assert plain(text) == ({key: clean_text(value) or None for key, value in answers.items()} or None)
 
 
 @AT_ANY_SPEED

@@ -1,4 +1,4 @@
-"""A YAML file read strictly: every scalar stays the text that was typed, with the line it is on.
+"""A YAML file read strictly: every scalar is the text that was typed, cleaned, with the line it is on.
 
 YAML's own guesses (``0123`` is 83, ``no`` is false, the last of two equal keys wins, a tag makes
 an object, an alias grows without end) have no place in a legal record. So the file is read event
@@ -15,6 +15,8 @@ import yaml
 from section55.files.yaml.messages import IN_DOUBLE_QUOTES, explain, syntax_sentence
 from section55.files.yaml.node import Node
 from section55.files.yaml.text import Lines, Unreadable, decode, end_of, printable, start_of
+from section55.fonts.characters import code_point
+from section55.model.clean_text import clean_text
 from section55.model.disk_errors import cure_of
 from section55.model.errors import Fault, Message, reason_of
 from section55.model.paths import Where
@@ -134,7 +136,7 @@ class _Reading:
         node.is_refused = self._tag_or_anchor(event, node.line, where)
         node.style = event.style or ""
         if node.style or event.value not in _NOTHING:
-            node.value = event.value
+            node.value = clean_text(event.value) or None
         else:
             node.has_comment = "#" in self.lines.rest_after(node.start)
 
@@ -161,7 +163,7 @@ class _Reading:
             line = self._line(event)
             if not _is_plain_key(event):
                 if not isinstance(event, yaml.AliasEvent):
-                    self._key_not_text(line, where)
+                    self._key_not_text(event, line, where)
                 self._node(events, event, (*where, "?"))
                 self._node(events, next(events), (*where, "?"))
                 continue
@@ -181,8 +183,14 @@ class _Reading:
             answers[key].is_refused |= is_refused
         node.value, node.end = answers, end_of(event)
 
-    def _key_not_text(self, line: int, where: Where) -> None:
-        sentence = "What stands before a colon here is no plain word. Write “key: answer”."
+    def _key_not_text(self, event: Any, line: int, where: Where) -> None:
+        hidden = [sign for sign in getattr(event, "value", "") if not sign.isprintable()][:1]
+        sentence = (
+            f"What stands before a colon here has {code_point(hidden[0])} in it, which does not show. "
+            "Delete that, and type the key again with plain spaces before it."
+            if hidden
+            else "What stands before a colon here is no plain word. Write “key: answer”."
+        )
         self._fault(line, where, "key_not_text", sentence)
 
     def _tag_or_anchor(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int, where: Where) -> bool:

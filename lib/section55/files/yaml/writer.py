@@ -7,13 +7,13 @@ takes ``no`` for false and ``1:30`` for 90 where they are not quoted.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 import yaml
 
 from section55.model.answer_types import plain_text, takes_markdown
+from section55.model.clean_text import clean_text
 from section55.model.inspection import Inspection
 from section55.model.paths import Where, question_at, questions
 
@@ -44,7 +44,7 @@ def to_plain(value: object) -> Any:
     if isinstance(value, date) and not isinstance(value, datetime):
         return Unquoted(value.isoformat())
     if isinstance(value, str):
-        text = _trim(plain_text(value))
+        text = plain_text(value)
         return Unquoted(text) if isinstance(value, Unquoted) else text
     if isinstance(value, Mapping):
         return {key: to_plain(answer) for key, answer in value.items()}
@@ -54,7 +54,7 @@ def to_plain(value: object) -> Any:
 
 
 def strip_answer(value: object) -> Any:
-    """An answer without what makes no difference to it: empty answers, and the blanks that the reader strips.
+    """An answer without what makes no difference to it: empty answers, and what the cleaning of its text takes out.
 
     None where nothing is left.
     """
@@ -64,14 +64,8 @@ def strip_answer(value: object) -> Any:
     if isinstance(value, list):
         return [strip_answer(answer) for answer in value] or None
     if isinstance(value, str):
-        with suppress(ValueError):  # such a text may stand in the file as an escape; validation refuses it
-            value = plain_text(value)
-        return str(_trim(value)) or None
+        return clean_text(value) or None
     return value
-
-
-def _trim(text: str) -> str:
-    return text.strip("\n").rstrip()
 
 
 def in_model_order(keys: Iterable[str], where: Where) -> list[str]:

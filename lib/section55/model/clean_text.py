@@ -1,0 +1,31 @@
+"""The one cleaning of text: what an answer says, however it was typed or pasted.
+
+Every answer is cleaned as it is read, before anything looks at it, so that the HTML, the PDF, the
+register and the differences between two versions are of the same text. The file is left as it is.
+"""
+
+import re
+import unicodedata
+
+from section55.fonts.characters import remove_invisible
+
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DIRECTION_MARKS = re.compile("([\u202a-\u202e\u2066-\u2069])")
+
+
+def clean_text(text: str) -> str:
+    """The text with one kind of line break and one spelling of each letter (NFC), and no end that does not show.
+
+    Characters that print nothing (soft hyphens, zero-width spaces) come with pasted text and are taken
+    out; those that hold an emoji together stay. So do marks of direction, which hide what a text says:
+    `direction_mark` finds them, and an answer that has one is refused. White space goes from the end,
+    no-break spaces included, and empty lines from the beginning, where spaces have a meaning in Markdown.
+    """
+    parts = _DIRECTION_MARKS.split(_LINE_BREAKS.sub("\n", text))
+    text = "".join(part if place % 2 else remove_invisible(part) for place, part in enumerate(parts))
+    return unicodedata.normalize("NFC", text).strip("\n").rstrip()
+
+
+def direction_mark(text: str) -> re.Match[str] | None:
+    """The first mark of direction in a text: a character that makes what is read differ from what is written."""
+    return _DIRECTION_MARKS.search(text)
