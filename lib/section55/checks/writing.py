@@ -158,7 +158,7 @@ def _links(text: str) -> tuple[list[str], list[str]]:
 
 
 @CHECKS.check("link-broken", DRAFTING, "A link in a text has an address that leads nowhere.")
-def _link_broken(case: Case) -> Found:
+def _link_broken(case: Case) -> Notices:
     for text in case.texts:
         if text.is_markdown and ("](" in text.words or "://" in text.words):
             # Only its parser knows what Markdown takes for a link.

@@ -56,7 +56,7 @@ def command(
         try:
             source = read_inspection(path, name)
         except FaultsFound as refused:
-            faults += len(refused.faults)
+            faults += refused.count
             entries += [{"kind": "fault", **fault.as_dict()} for fault in refused.faults]
             if not as_json:
                 for fault in refused.faults:

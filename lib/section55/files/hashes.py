@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+from section55.files.bounded_read import open_file
+
 
 def sha256(data: bytes) -> str:
     """The SHA-256 of some bytes."""
@@ -11,5 +13,5 @@ def sha256(data: bytes) -> str:
 
 def sha256_of_file(path: str | Path) -> str:
     """The SHA-256 of a file; raises ``OSError`` where it cannot be read."""
-    with open(path, "rb") as file:
+    with open_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,5 +1,6 @@
 """The strict reader: a parameter file and the office profile it names, or every fault in them."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,13 +8,15 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
 from section55.files.history import Revision, history_path, published_history, read_history
+from section55.files.logo import LogoRefused, read_logo
 from section55.files.validation import a_few, validate
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import read_yaml_file
 from section55.model.answer_types import plain_slug
-from section55.model.errors import Fault, FaultsFound, Message, Mistake
+from section55.model.errors import Fault, FaultsFound, Message, Mistake, reason_of
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
@@ -107,7 +110,7 @@ def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
     office = read_office(path, name, tree, faults)
     revisions = _read_history(path, name, faults)
     if faults or inspection is None or office is None or tree is None:
-        raise FaultsFound(sorted(faults, key=lambda fault: (fault.file != name, fault.line or 0)))
+        raise FaultsFound(sorted(faults, key=lambda fault: (fault.file != name, fault.line or 0)), name)
     return make_inspection_file(
         path=path, data=data, tree=tree, inspection=inspection, office=office, revisions=revisions
     )
@@ -115,11 +118,16 @@ def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
 
 def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision, ...]:
     file = history_path(path)
-    if not file.exists():
+    if not os.path.lexists(file):
         return ()
     shown = f"{name[: -len(path.name)]}{file.name}" if name.endswith(path.name) else str(file)
     try:
-        return read_history(file.read_bytes(), file.name)
+        return read_history(read_file(file, MOST_HISTORY_BYTES), file.name)
+    except OSError as error:
+        faults.append(
+            Fault(shown, None, (), "cannot_open", Message(f"The history cannot be opened: {reason_of(error)}."))
+        )
+        return ()
     except HistoryBroken as broken:
         faults += [
             Fault(shown, line, (), "history_broken", Message(f"{sentence_start(sentence)} {broken.cure}"))
@@ -215,13 +223,9 @@ def _read_logo(folder: Path, profile: OfficeProfile) -> tuple[InputFile | None, 
     if not profile.logo:
         return None, None
     try:
-        logo = InputFile(f"{OFFICES}/{profile.logo}", (folder / profile.logo).read_bytes())
-    except OSError:
-        message = Message(
-            f"There is no file {profile.logo} beside this profile.",
-            in_file="Put the logo there, or remove this line.",
-        )
-        return None, Mistake(("logo",), "logo_missing", message)
+        logo = InputFile(f"{OFFICES}/{profile.logo}", read_logo(folder / profile.logo))
+    except LogoRefused as refused:
+        return None, Mistake(("logo",), refused.code, Message(str(refused)))
     if profile.logo_alt:
         return logo, None
     message = Message(

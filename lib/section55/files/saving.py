@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from section55.files.atomic_write import append_whole, write_whole
+from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
 from section55.files.corrections import is_correction
 from section55.files.hashes import sha256
@@ -27,6 +28,7 @@ from section55.files.history import (
 )
 from section55.files.timestamps import utc_timestamp
 from section55.files.yaml.parser import read_answers
+from section55.files.yaml.text import MOST_BYTES
 from section55.model.errors import WorkbookError
 
 LOCK_TIMEOUT = 30
@@ -91,7 +93,7 @@ def record_hand_edit(path: Path) -> Revision | None:
 def read_revisions(path: Path) -> tuple[Revision, ...]:
     """The revisions of a parameter file; none where it has no history yet. Raises `HistoryBroken`."""
     history = history_path(path)
-    return read_history(history.read_bytes(), history.name) if history.exists() else ()
+    return read_history(read_file(history, MOST_HISTORY_BYTES), history.name) if history.exists() else ()
 
 
 def is_being_saved(path: Path) -> bool:
@@ -105,7 +107,7 @@ def pending_path(path: Path) -> Path:
 
 
 def _read_bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
+    return read_file(path, MOST_BYTES) if path.exists() else b""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from section55.files.yaml.node import Node
 from section55.model.answer_types import message_of
 from section55.model.disagreements import disagreements
-from section55.model.errors import Fault, Message, Mistake
+from section55.model.errors import MOST_FAULTS, Fault, Message, Mistake, limit_faults
 from section55.model.inspection import Inspection
 from section55.model.paths import Where, inner_model, question_at, questions
 from section55.model.wording import closest_word, listed
@@ -29,15 +29,21 @@ def validate(model: type[Model], tree: Node | None, name: str, faults: list[Faul
         return None
     valid = None
     found = list(disagreements(tree.plain())) if model is Inspection else []
+    unlisted = 0
     try:
         valid = model.model_validate(tree.plain())
     except ValidationError as error:
-        found += _explain(model, tree, error.errors(include_url=False), found)
-    faults += [
+        problems = error.errors(include_url=False)
+        if len(problems) > MOST_FAULTS:
+            unlisted = len(problems) - MOST_FAULTS
+            problems = sorted(problems, key=lambda problem: tree.line_of(problem["loc"]))[:MOST_FAULTS]
+        found += _explain(model, tree, problems, found)
+    of_answers = [
         Fault(name, tree.line_of(where), where, code, message)
         for where, code, message in found
         if not tree.is_refused_at(where)
     ]
+    faults += limit_faults(of_answers, name, unlisted)
     return None if found else valid
 
 

@@ -4,7 +4,7 @@ WorkbookError            a sentence for the person, who has no use for a traceba
 └── FaultsFound          a parameter file or office profile was refused; carries every fault
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,10 @@ from section55.model.disk_errors import cure_of, name_of_file
 from section55.model.paths import Where, key_path
 from section55.model.printable import printable
 
+MOST_FAULTS = 200
+"""More than these are only counted: nobody reads on."""
+MORE_FAULTS, WITHOUT_REASON = "more_faults", "refused_without_reason"
+"""The codes of the fault that counts others, and of a refusal that should never be."""
 _BY_HAND = "This is to be put right in the file, by hand."
 
 
@@ -58,6 +62,8 @@ class Fault:
     code: str
     """A word for programs, which stays the same when the message is reworded."""
     message: Message
+    count: int = 1
+    """How many faults it stands for: more than one where the others are only counted."""
 
     @property
     def key(self) -> str:
@@ -102,10 +108,14 @@ class WorkbookError(Exception):
 
 
 class FaultsFound(WorkbookError):
-    """Raised when a file is refused. Carries every fault found in it and in the office profile that it names."""
+    """Raised when a file is refused. Carries the faults found in it and in the office profile it names.
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+    Of more than `MOST_FAULTS` the last one says how many are not listed.
+    """
+
+    def __init__(self, faults: Iterable[Fault], file: str = "The file") -> None:
+        """``file`` is what a fault of the workbook's own, which refuses without a reason, calls the file."""
+        self.faults = tuple(limit_faults(list(faults) or [_without_reason(file)], file))
         super().__init__(self.faults)
 
     @property
@@ -113,8 +123,33 @@ class FaultsFound(WorkbookError):
         """The faults."""
         return tuple(map(str, self.faults))
 
+    @property
+    def count(self) -> int:
+        """How many faults there are, those that are not listed included."""
+        return sum(fault.count for fault in self.faults)
+
     def __str__(self) -> str:
         return "\n".join(self.lines)
+
+
+def limit_faults(faults: Sequence[Fault], file: str, unlisted: int = 0) -> list[Fault]:
+    """The faults, and instead of those beyond `MOST_FAULTS` and of ``unlisted`` others one that counts them."""
+    listed = [fault for fault in faults if fault.code != MORE_FAULTS]
+    unlisted += sum(fault.count for fault in faults if fault.code == MORE_FAULTS) + max(0, len(listed) - MOST_FAULTS)
+    if not unlisted:
+        return listed
+    message = Message(
+        f"And {unlisted:,} more {'fault' if unlisted == 1 else 'faults'}. They are listed once these are put right."
+    )
+    return [*listed[:MOST_FAULTS], Fault(file, None, (), MORE_FAULTS, message, unlisted)]
+
+
+def _without_reason(file: str) -> Fault:
+    message = Message(
+        "The workbook refused this file and cannot say why. That is a mistake of the workbook's own: report it, and "
+        "send the file with it."
+    )
+    return Fault(file, None, (), WITHOUT_REASON, message)
 
 
 def sentence_of(error: Exception, what: str = "The workbook", file: str = "The disk") -> str:

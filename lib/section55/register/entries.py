@@ -92,6 +92,8 @@ class RegisterEntry:
     missing: tuple[str, ...] = ()
     """What a person should look at, as sentences."""
     items: tuple[RegisterItem, ...] = field(default=(), repr=False)
+    fault_count: int = 0
+    """How many faults there are, those that are not listed included."""
     is_published_undated: bool = False
     """Whether the response is on the website, on a day that nobody wrote down."""
 
@@ -113,7 +115,7 @@ class RegisterEntry:
     def state(self, as_of: date) -> str:
         """How the response stands on a day, in words."""
         if self.faults:
-            return f"Cannot be read: {counted(len(self.faults), 'fault')}"
+            return f"Cannot be read: {counted(self.fault_count or len(self.faults), 'fault')}"
         if self.response_published_on is not None and self.last_day is not None:
             late = (self.response_published_on - self.last_day).days
             on = long_date(self.response_published_on)
@@ -171,7 +173,8 @@ def read_entry(path: Path, shown: str) -> RegisterEntry:
     try:
         source = read_inspection(path, shown)
     except FaultsFound as refused:
-        return RegisterEntry(printable(shown), printable(path.stem), tuple(map(str, refused.faults)))
+        faults = tuple(map(str, refused.faults))
+        return RegisterEntry(printable(shown), printable(path.stem), faults, fault_count=refused.count)
     inspection, office = source.inspection, source.office
     published, publication = inspection.published_on, inspection.publication
     return RegisterEntry(

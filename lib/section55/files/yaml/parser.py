@@ -12,17 +12,19 @@ from typing import Any, TypeGuard
 
 import yaml
 
+from section55.files.bounded_read import TooLarge, read_file
 from section55.files.yaml.messages import IN_DOUBLE_QUOTES, explain, syntax_sentence
 from section55.files.yaml.node import Node
-from section55.files.yaml.text import Lines, Unreadable, decode, end_of, printable, start_of
+from section55.files.yaml.text import MOST_BYTES, Lines, Unreadable, decode, end_of, printable, start_of, too_large
 from section55.fonts.characters import code_point
 from section55.model.clean_text import clean_text
 from section55.model.disk_errors import cure_of
-from section55.model.errors import Fault, Message, reason_of
+from section55.model.errors import MOST_FAULTS, Fault, Message, limit_faults, reason_of
 from section55.model.paths import Where
 from section55.model.wording import listed
 
 MOST_LEVELS = 12
+MOST_NODES = 100_000
 LONGEST_KEY = 100
 
 _LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,6 +73,7 @@ class _Reading:
         self.anchors: list[_Anchor] = []
         self.anchor_now: dict[str, _Anchor] = {}
         self.last_event: yaml.Event | None = None
+        self.nodes = 0
 
     def read(self) -> tuple[Node | None, list[Fault]]:
         tree = None
@@ -84,9 +87,10 @@ class _Reading:
         except (yaml.YAMLError, UnicodeError) as error:
             line = self.lines.number_of(end_of(self.last_event)) if self.last_event else None
             self._fault(line, (), "not_yaml", syntax_sentence(str(error)))
-        for anchor in self.anchors:
+        unlisted = max(0, len(self.anchors) - MOST_FAULTS)
+        for anchor in self.anchors[:MOST_FAULTS]:
             self._fault(anchor.line, anchor.where, "alias", anchor.sentence())
-        return tree, self.faults
+        return tree, limit_faults(self.faults, self.file, unlisted)
 
     def _fault(self, line: int | None, where: Where, code: str, sentence: str) -> None:
         self.faults.append(Fault(self.file, line, where, code, Message(in_file=sentence)))
@@ -118,6 +122,14 @@ class _Reading:
 
     def _node(self, events: Iterator[yaml.Event], event: yaml.Event, where: Where) -> Node:
         node = Node(self._line(event), start=start_of(event), end=end_of(event))
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise Unreadable(
+                node.line,
+                "too_many",
+                f"The file has more than {MOST_NODES:,} answers and keys, and no inspection has so many. Is it the "
+                "right file?",
+            )
         if isinstance(event, yaml.AliasEvent):
             self._alias(str(event.anchor), node.line, where)
             node.is_refused = True
@@ -240,7 +252,9 @@ def read_answers(data: bytes) -> dict[str, Any]:
 def read_yaml_file(path: Path, file: str) -> tuple[bytes, Node | None, list[Fault]]:
     """The file's bytes, its tree and the faults of its form; a file that cannot be opened is a fault."""
     try:
-        data = path.read_bytes()
+        data = read_file(path, MOST_BYTES)
+    except TooLarge as large:
+        return b"", None, [too_large(large.size).as_fault(file)]
     except OSError as error:
         message = Message(f"The file cannot be opened: {reason_of(error)}. {cure_of(error)}".rstrip())
         return b"", None, [Fault(file, None, (), "cannot_open", message)]

@@ -71,9 +71,7 @@ class Lines:
 def decode(data: bytes) -> str:
     """A file's text. Raises `Unreadable` where it is not text, and at the first character that nobody can see."""
     if len(data) > MOST_BYTES:
-        raise Unreadable(
-            None, "too_large", f"The file has {len(data):,} bytes; {MOST_BYTES:,} is the most. Is it the right file?"
-        )
+        raise too_large(len(data))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,6 +93,13 @@ def decode(data: bytes) -> str:
             after = f"After {shortened(words)} comes" if words else "The line begins with"
             raise Unreadable(_line_after(before), code, f"{after} U+{ord(stray[0]):04X}, {sentence}")
     return text
+
+
+def too_large(size: int) -> Unreadable:
+    """The refusal of a file of so many bytes."""
+    return Unreadable(
+        None, "too_large", f"The file has {size:,} bytes; {MOST_BYTES:,} is the most. Is it the right file?"
+    )
 
 
 def printable(text: str) -> str:

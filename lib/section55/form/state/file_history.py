@@ -6,6 +6,7 @@ from typing import NamedTuple
 from section55.files.broken_history import HistoryBroken
 from section55.files.history import Revision
 from section55.files.saving import read_revisions
+from section55.model.errors import reason_of
 from section55.model.wording import sentence_start
 
 
@@ -27,3 +28,5 @@ def read_file_history(path: Path | None) -> FileHistory:
     except HistoryBroken as broken:
         reason = sentence_start(" ".join(str(broken).splitlines()))
         return FileHistory((), f"The history of this inspection is not whole. {reason} {broken.cure}")
+    except OSError as error:
+        return FileHistory((), f"The history of this inspection cannot be opened: {reason_of(error)}.")

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from section55.files.bounded_read import read_file
 from section55.files.validation import validate
 from section55.files.yaml.parser import read_yaml
+from section55.files.yaml.text import MOST_BYTES
 from section55.form.state.answers import AnswerTree, drop_gaps, has_gaps, keys_of_wrong_shape
 from section55.model.disk_errors import cure_of
 from section55.model.errors import WorkbookError, reason_of
@@ -32,7 +34,7 @@ def read_contents(path: Path) -> FileContents:
     the form cannot show.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path, MOST_BYTES)
     except OSError as error:
         raise CannotOpen(f"{path.name} cannot be opened: {reason_of(error)}. {cure_of(error)}".rstrip()) from None
     return parse_contents(data, path.name)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256
 from section55.files.new_file import first_line
 from section55.files.saving import save
+from section55.files.yaml.text import MOST_BYTES
 from section55.form.state.answers import AnswerTree, normalise, to_yaml
 from section55.form.state.merge import THEIRS, Choices, Conflict, find_differences, merge
 from section55.form.state.opening import FileContents, parse_contents
@@ -79,7 +81,7 @@ def merge_with_file(
     count only if they were made in the conflict ``shown``, about the file as it is now. Raises
     `CannotOpen` where the form cannot read what the file holds now.
     """
-    current = path.read_bytes() if path.exists() else b""
+    current = read_file(path, MOST_BYTES) if path.exists() else b""
     if not current or sha256(current) == file.base_sha256:
         return MergedAnswers(mine, current, drops_mine=False)
     theirs = parse_contents(current, path.name).answers
