@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from section55.checks.table import DRAFTING, STATUTORY, Case, Notices, Table, notice
+from section55.files.copies import copies_beside
 
 CHECKS = Table()
 
@@ -66,3 +67,13 @@ def _correction_without_note(case: Case) -> Notices:
             in_file="Add one: section55 record SLUG --correction TEXT --on DATE.",
             in_form="Add one under Finish, Corrections.",
         )
+
+
+@CHECKS.check(
+    "copy-beside",
+    DRAFTING,
+    "A copy of the file, its history or its office's profile lies beside it (OneDrive).",
+)
+def _copy_beside(case: Case) -> Notices:
+    for sentence in copies_beside(case.source.path, case.inspection.office):
+        yield notice(("office",) if sentence.startswith("offices/") else (), sentence)

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
+from section55.files.copies import copy_sentence
 from section55.files.history import Revision, history_path, published_history, read_history
 from section55.files.logo import LogoRefused, read_logo
 from section55.files.validation import a_few, validate
@@ -25,6 +26,8 @@ from section55.model.windows_names import is_reserved
 from section55.model.wording import closest_word, sentence_start, shortened
 
 OFFICES = "offices"
+FILE_COPY = "file_copy"
+"""The code of a file whose name is that of a copy."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,9 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
 
 def check_file_name(path: Path, name: str) -> Iterable[Fault]:
     """What is wrong with a parameter file's own name, which its documents have too; a fault calls the file ``name``."""
-    if path.suffix != ".yaml" or not is_plain_slug(path.stem):
+    if path.suffix == ".yaml" and not is_plain_slug(path.stem) and (sentence := copy_sentence(path)):
+        yield Fault(name, None, (), FILE_COPY, Message(sentence))
+    elif path.suffix != ".yaml" or not is_plain_slug(path.stem):
         why = ": Windows keeps that name for itself" if is_reserved(path.stem) else ""
         yield Fault(
             name,

@@ -23,6 +23,7 @@ from pydantic import TypeAdapter
 from section55 import workspace
 from section55.documents.libraries import installed_versions
 from section55.files.atomic_write import write_whole
+from section55.files.copies import files_like
 from section55.files.fingerprints import Mark, MarkReader
 from section55.files.history import history_path
 from section55.files.reader import OFFICES
@@ -72,9 +73,9 @@ def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[Regi
 
 
 def _inputs(file: Path) -> Paths:
-    """The files that one entry depends on, besides those that all depend on."""
+    """The files that one entry depends on, besides those that all depend on: its history, and copies of either."""
     history = history_path(file)
-    return {file.name: file, history.name: history}
+    return {file.name: file, history.name: history} | {other.name: other for other in files_like(file)}
 
 
 def _read_files(files: list[Path]) -> Iterable[RegisterEntry]:

@@ -1,0 +1,145 @@
+"""Copies of files that OneDrive, Dropbox and Windows make beside them, known by their names."""
+
+import os
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from section55.files.bounded_read import read_file
+from section55.files.history import SUFFIX, HistoryBroken, changes_between, history_path, read_history
+from section55.files.yaml.parser import read_answers
+from section55.files.yaml.text import MOST_BYTES
+from section55.model.slugs import is_plain_slug
+from section55.model.wording import counted, listed
+
+_COPY = re.compile(
+    r"(?P<name>.+?)(?: ?\([0-9]{1,3}\)| ?[-–] ?[Cc]opy(?: ?\([0-9]{1,3}\))?| copy(?: [0-9]{1,3})?"
+    r"| ?\([^()]*[Cc]onflict[^()]*\)|[.-]sync-conflict-.+|_conflict-.+)+"
+)
+_SAME = ("office", "inspection_title", "published_on")
+"""The answers by which a file with another plain name is the same inspection."""
+_MADE_BY = "OneDrive, Dropbox or Windows makes one when a file is copied, or when two people saved it at once"
+
+
+def original_of(path: Path) -> Path | None:
+    """The file that a file's name says it is a copy of, whether that is there or not; None for any other name.
+
+    A computer's name at the end, as OneDrive writes it, is known only where the file without it is there.
+    """
+    stem = path.name.removesuffix(SUFFIX) if path.name.endswith(SUFFIX) else path.stem
+    ending = path.name[len(stem) :]
+    if found := _COPY.fullmatch(stem):
+        return path.with_name(found["name"] + ending)
+    for place in reversed([match.start() for match in re.finditer("-", stem)]):
+        original = path.with_name(stem[:place] + ending)
+        if original.is_file():
+            return original
+    return None
+
+
+def copy_sentence(path: Path) -> str:
+    """What a parameter file is that has a copy's name, which no document can have; empty for any other file."""
+    original = original_of(path)
+    if original is None or not is_plain_slug(original.stem):
+        return ""
+    begin = f"This looks like a copy of {original.name}: {_MADE_BY}."
+    if not original.is_file():
+        return f"{begin} There is no {original.name}: if this is the one to keep, give it that name."
+    return f"{begin} {differences(path, original)} Put what is wanted into {original.name}, and delete the copy."
+
+
+def differences(copy: Path, original: Path) -> str:
+    """Which answers of two files differ, as a sentence."""
+    try:
+        old, new = (read_answers(read_file(path, MOST_BYTES)) for path in (original, copy))
+    except OSError:
+        return "They could not be compared."
+    fields = [change.field for change in changes_between(old, new)]
+    if not fields:
+        return "Its answers are the same."
+    some = fields if len(fields) <= 6 else [*fields[:5], f"{len(fields) - 5} more"]
+    return (
+        f"{counted(len(fields), 'answer').capitalize()} {'differs' if len(fields) == 1 else 'differ'}: {listed(some)}."
+    )
+
+
+def copies_beside(path: Path, office: str) -> Iterator[str]:
+    """A sentence for each copy of a parameter file, of its history and of its office's profile.
+
+    Copies of the parameter file that have a plain name are named where they are of the same inspection.
+    """
+    for other in _others(path):
+        if other.suffix == ".yaml" and is_plain_slug(other.stem) and _is_same(path, other, _SAME):
+            yield f"{other.name} looks like a copy of this file: {_MADE_BY}. {differences(other, path)} {_KEEP_ONE}"
+    for other in _others(history_path(path)):
+        if not other.with_name(f"{other.name.removesuffix(SUFFIX)}.yaml").is_file():
+            yield (
+                f"{other.name} looks like a copy of this inspection's history: {_MADE_BY}. "
+                f"{_history_differences(other, history_path(path))} Keep the history that belongs to this file, and "
+                "put the other one somewhere else."
+            )
+    profile = path.parent / "offices" / f"{office}.yaml"
+    for other in _others(profile):
+        if not is_plain_slug(other.stem) or _is_same(profile, other, ("office_name", "area")):
+            yield (
+                f"offices/{other.name} looks like a copy of this office's profile: {_MADE_BY}. "
+                f"{differences(other, profile)} Put what is wanted into offices/{profile.name}, and delete the copy."
+            )
+
+
+_KEEP_ONE = "Put what is wanted into one of the two, and delete the other."
+
+
+def _others(path: Path) -> list[Path]:
+    """The files whose names say that they are copies of one, in the order of the names."""
+    ending = SUFFIX if path.name.endswith(SUFFIX) else path.suffix
+    stem = path.name.removesuffix(ending)
+    found = [path.with_name(name) for name in _names_from(path.parent, stem) if name != path.name]
+    if ending == SUFFIX:
+        # OneDrive puts the computer's name before the last ending: X.history-PC.jsonl.
+        found = [other for other in found if ".history" in other.name and other.suffix == ".jsonl"]
+        return sorted(other for other in found if re.match(r"\.history|[ (_.-]", other.name[len(stem) :]))
+    return sorted(other for other in found if other.suffix == ending and original_of(other) == path)
+
+
+def files_like(path: Path) -> list[Path]:
+    """The parameter files and histories that a file is compared with, where it is a copy or has copies."""
+    names = _names_from(path.parent, (original_of(path) or path).stem)
+    return [path.with_name(name) for name in names if name.endswith((".yaml", ".jsonl"))]
+
+
+def _names_from(folder: Path, stem: str) -> Sequence[str]:
+    try:
+        names = _names_in(folder, os.stat(folder).st_mtime_ns)
+    except OSError:
+        return ()
+    return names[bisect_left(names, stem) : bisect_left(names, f"{stem}\U0010ffff")]
+
+
+@lru_cache(maxsize=16)
+def _names_in(folder: Path, changed: int) -> tuple[str, ...]:
+    """The names in a folder that was changed at a time, sorted: the copies of thousands of files are looked for."""
+    return tuple(sorted(os.listdir(folder)))
+
+
+def _is_same(one: Path, other: Path, keys: tuple[str, ...]) -> bool:
+    try:
+        answers, others = (read_answers(read_file(path, MOST_BYTES)) for path in (one, other))
+    except OSError:
+        return False
+    return all(answers.get(key) == others.get(key) for key in keys)
+
+
+def _history_differences(copy: Path, original: Path) -> str:
+    try:
+        revisions, others = (read_history(read_file(path, MOST_BYTES)) for path in (original, copy))
+    except OSError:
+        return "This file has no history that can be opened beside it."
+    except HistoryBroken:
+        return "One of the two is not whole."
+    same = sum(one.hash == other.hash for one, other in zip(revisions, others, strict=False))
+    if same == len(others):
+        return "Every revision of it is in the history itself."
+    return f"It has {counted(len(others) - same, 'revision')} that the history itself has not."
