@@ -12,7 +12,6 @@ import pytest
 from section55 import workspace
 from section55.files.own_folders import WhichFolder
 from section55.notebook import response
-from section55.notebook.response import open_response
 from support.workbook import NORFOLK, section55
 
 NOTEBOOKS = ("response.ipynb", "register.ipynb")
@@ -75,10 +74,10 @@ def test_the_form_does_not_open_on_the_originals_files(other: Path, monkeypatch:
     monkeypatch.chdir(other / "notebooks")
     monkeypatch.setattr(response, "is_a_person_there", lambda: True)
     with pytest.raises(WhichFolder, match="install it from here"):
-        open_response("")
+        response.open_response("")
     monkeypatch.setenv(workspace.PARAMETERS_VARIABLE, str(other / "parameters"))
     monkeypatch.setenv(workspace.OUTPUTS_VARIABLE, str(other / "outputs"))
-    open_response("")
+    response.open_response("")
 
 
 def test_a_copys_own_command_is_known_from_anywhere(other: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

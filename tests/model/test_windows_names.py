@@ -6,7 +6,6 @@ import pytest
 
 from section55.files.reader import read_inspection
 from section55.form.state.file_name import find_name_problem
-from section55.model import windows_names
 from section55.model.errors import FaultsFound
 from section55.model.slugs import is_plain_slug, suggest_slug
 from section55.model.windows_names import is_reserved, too_long_on_windows
@@ -67,12 +66,11 @@ def test_a_name_is_told_to_be_too_long_where_a_path_is(length: int) -> None:
     assert bool(too_long_on_windows(slug, Path("outputs"))) == (len(str(longest)) > 259)
 
 
-def test_on_windows_it_goes_by_the_folder_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_windows_it_goes_by_the_folder_that_is_there() -> None:
     """A workbook near the drive may have long names, and one that lies too deep for any is told to move."""
-    monkeypatch.setattr(windows_names, "is_windows", lambda: True)
-    assert too_long_on_windows("a" * 60, Path("/Section55/outputs")) == ""
-    assert "at most 45 characters" in too_long_on_windows("a" * 60, Path("/" + "d" * 137))
-    assert "Name a folder with a shorter path" in too_long_on_windows("a" * 60, Path("/" + "d" * 220))
+    assert too_long_on_windows("a" * 60, Path("/Section55/outputs"), True) == ""
+    assert "at most 45 characters" in too_long_on_windows("a" * 60, Path("/" + "d" * 137), True)
+    assert "Name a folder with a shorter path" in too_long_on_windows("a" * 60, Path("/" + "d" * 220), True)
 
 
 def test_new_and_check_say_how_long_a_name_may_be(empty_folder: Path) -> None:

@@ -19,13 +19,12 @@ def is_reserved(text: str) -> bool:
     return bool(_RESERVED.fullmatch(text))
 
 
-def too_long_on_windows(slug: str, outputs: Path) -> str:
+def too_long_on_windows(slug: str, outputs: Path, is_here: bool = os.name == "nt") -> str:
     """Why the documents of a slug could not be written on Windows, and what to do, as sentences; else empty.
 
-    On Windows that depends on where the folder ``outputs`` lies. Elsewhere the workbook is taken to
-    lie in a folder whose path has 130 characters, as it may at a colleague's.
+    On Windows, which ``is_here`` says, that depends on where the folder ``outputs`` lies. Elsewhere the
+    workbook is taken to lie in a folder whose path has 130 characters, as it may at a colleague's.
     """
-    is_here = is_windows()
     folder = len(str(outputs.absolute())) if is_here else _USUAL_DEPTH + len("\\outputs")
     most = (_LONGEST_PATH - folder - _AROUND_A_SLUG) // 2
     if len(slug) <= most:
@@ -41,8 +40,3 @@ def too_long_on_windows(slug: str, outputs: Path) -> str:
         f"no path may have more than {_LONGEST_PATH}. {cure}, "
         "or keep the workbook nearer to the drive, as in C:\\Section55."
     )
-
-
-def is_windows() -> bool:
-    """Whether this machine runs Windows."""
-    return os.name == "nt"
