@@ -71,7 +71,7 @@ def test_a_middle_line_changed_and_hashed_anew_is_found_by_the_line_after_it() -
 
 def test_a_line_taken_out_and_the_rest_chained_anew_is_found_by_its_number() -> None:
     """Lines are numbered: where one is gone, those after it have numbers that are too high."""
-    one, _, three, four = (revision.published(with_names=False) for revision in history_of(*TEXTS))
+    one, _, three, four = (revision.for_publication(with_names=False) for revision in history_of(*TEXTS))
     three = hashed_anew(three, previous=one.hash)
     four = hashed_anew(four, previous=three.hash)
     assert [line for line, _ in problems_of(lines_of((one, three, four))).problems] == [2, 3]
@@ -172,5 +172,5 @@ def test_a_change_by_hand_is_noticed_by_a_name_and_made_by_nobody_known(
     saved, found = read_revisions(path)
     assert (saved.author, saved.is_by_hand) == ("Alice", False)
     assert (found.by, found.name, found.author) == (BY_HAND, "Night build", "noticed by Night build")
-    assert found.published(with_names=False).author == ""
+    assert found.for_publication(with_names=False).author == ""
     assert b'"who":{"name":"Night build"' in history_path(path).read_bytes()

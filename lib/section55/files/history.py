@@ -13,7 +13,6 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -22,7 +21,6 @@ from section55.files.foreign_changes import PUT_BACK_ONE, damage_by_others
 from section55.files.hashes import sha256
 from section55.files.line_edits import LineEdit, apply_edits, edits_between
 from section55.model.errors import WorkbookError
-from section55.model.paths import Where, key_path
 
 SUFFIX = ".history.jsonl"
 BY_HAND = "edited by hand"
@@ -157,18 +155,16 @@ def _parse_revision(parts: dict[str, Any]) -> Revision:
     """The revision of a line's parts; raises ``TypeError`` or ``ValueError`` where one is not what it should be."""
     revision = Revision(**parts | {"fields": tuple(parts["fields"])})
     texts = (revision.by, revision.file_sha256, revision.who_sha256, revision.content_sha256, revision.previous)
-    numbers = (revision.sequence, revision.file_size)
     who, content = revision.who, revision.content
     if not (
         all(isinstance(text, str) for text in (*texts, *revision.fields, revision.hash))
-        and all(type(number) is int for number in numbers)
+        and all(type(number) is int for number in (revision.sequence, revision.file_size))
         and isinstance(revision.is_correction, bool)
         and (who is None or isinstance(who["name"], str))
         and (content is None or all(isinstance(Change(**change).field, str) for change in content["changes"]))
+        and datetime.fromisoformat(revision.time).tzinfo is not None
     ):
         raise TypeError
-    if datetime.fromisoformat(revision.time).tzinfo is None:
-        raise ValueError
     return revision
 
 
@@ -243,8 +239,8 @@ def _twin(revision: Revision, before: Sequence[Revision]) -> int | None:
     """The line of an earlier revision that another copy of the history went on from as this one does; None if none."""
     if not before or revision.previous == before[-1].hash:
         return None
-    fits = (one.sequence for one in before if one.previous == revision.previous and one.sequence == revision.sequence)
-    return next((sequence for sequence in fits if before[sequence - 1].hash != revision.hash), None)
+    fits = ((one.previous, one.sequence) == (revision.previous, revision.sequence) for one in before)
+    return next((line for line, fit in enumerate(fits, 1) if fit and before[line - 1].hash != revision.hash), None)
 
 
 def file_at(revisions: Sequence[Revision], sequence: int) -> bytes:
@@ -271,15 +267,3 @@ def published_history(revisions: Sequence[Revision], with_names: bool) -> bytes:
 def history_path(parameter_file: Path) -> Path:
     """Where the history of a parameter file lies: beside it."""
     return parameter_file.with_name(f"{parameter_file.stem}{SUFFIX}")
-
-
-def changes_between(old: object, new: object, where: Where = ()) -> Iterator[Change]:
-    """Each answer that differs between two trees of text, lists and keys, in the order of the newer tree."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        for key in [*new, *(key for key in old if key not in new)]:
-            yield from changes_between(old.get(key), new.get(key), (*where, key))
-    elif isinstance(old, list) and isinstance(new, list) and any(isinstance(item, dict) for item in (*old, *new)):
-        for index, (before, after) in enumerate(zip_longest(old, new)):
-            yield from changes_between(before, after, (*where, index))
-    elif old != new:
-        yield Change(key_path(where), old, new)

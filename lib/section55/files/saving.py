@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from section55.files.answer_changes import changes_between
 from section55.files.atomic_write import append_whole, write_whole
 from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
@@ -20,7 +21,6 @@ from section55.files.hashes import sha256
 from section55.files.history import (
     BY_HAND,
     Revision,
-    changes_between,
     file_at,
     history_path,
     make_revision,

@@ -5,7 +5,8 @@ from difflib import SequenceMatcher
 from html import escape
 from typing import Any
 
-from section55.files.history import Change, changes_between
+from section55.files.answer_changes import changes_between
+from section55.files.history import Change
 from section55.model.inspection import Inspection
 from section55.model.paths import labels, parse_key_path
 from section55.model.wording import date_in_words
