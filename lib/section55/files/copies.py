@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from section55.files.answer_changes import changes_between
 from section55.files.bounded_read import read_file
 from section55.files.broken_history import HistoryBroken
-from section55.files.history import SUFFIX, changes_between, history_path, read_history
+from section55.files.history import SUFFIX, history_path, read_history
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
 from section55.model.slugs import is_plain_slug
