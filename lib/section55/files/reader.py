@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from section55.files.history import SUFFIX as HISTORY
 from section55.files.history import HistoryBroken, Revision, history_path, published_history, read_history
 from section55.files.validation import a_few, validate
 from section55.files.yaml.node import Node
@@ -83,7 +84,7 @@ def make_inspection_file(
         office_profile=office.file,
         logo=office.logo,
         tree=tree,
-        history=InputFile(history_path(path).name, published_history(revisions, with_names)) if revisions else None,
+        history=InputFile(f"{path.stem}{HISTORY}", published_history(revisions, with_names)) if revisions else None,
         revisions=tuple(revision.for_publication(with_names) for revision in revisions),
     )
 

@@ -20,10 +20,13 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from section55 import workspace
+from section55.files.access import most_private
 from section55.files.atomic_write import write_whole
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX as HISTORY
+from section55.files.parts import sweep_parts
 from section55.files.reader import OFFICES
+from section55.model.errors import WorkbookError
 from section55.register.entries import Register, RegisterEntry, make_register, read_entry
 from section55.register.facts import CACHED_ENTRIES, CACHED_ITEMS, Cached
 
@@ -49,6 +52,7 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True) -
 
 
 def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[RegisterEntry]:
+    sweep_parts(folder)
     stamps, shared = _stamps(folder, files), _shared_stamp(folder)
     entries = _read_cache(folder / ENTRIES_FILE, CACHED_ENTRIES, shared, stamps)
     items = (
@@ -61,8 +65,9 @@ def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[Regi
         items[file.name] = entry.items
         entries[file.name] = replace(entry, items=())
     if changed:
-        _write_cache(folder / ENTRIES_FILE, CACHED_ENTRIES, shared, stamps, entries)
-        _write_cache(folder / ITEMS_FILE, CACHED_ITEMS, shared, stamps, items)
+        like = most_private(folder / name for name in entries)
+        _write_cache(folder / ENTRIES_FILE, CACHED_ENTRIES, shared, stamps, entries, like)
+        _write_cache(folder / ITEMS_FILE, CACHED_ITEMS, shared, stamps, items, like)
     for file in files:
         found = items[file.name] if with_items else ()
         yield replace(entries[file.name], file=workspace.shown(file), items=found)
@@ -112,7 +117,15 @@ def _read_cache(
 
 
 def _write_cache(
-    path: Path, adapter: TypeAdapter[Cached[_Read]], shared: str, stamps: dict[str, str], read: dict[str, _Read]
+    path: Path,
+    adapter: TypeAdapter[Cached[_Read]],
+    shared: str,
+    stamps: dict[str, str],
+    read: dict[str, _Read],
+    like: Path | None,
 ) -> None:
-    with suppress(OSError):  # a folder that cannot be written is read anew each time
-        write_whole(path, adapter.dump_json((shared, {name: (stamps[name], one) for name, one in read.items()})))
+    """Keeps what was read, for those alone who may read all of it."""
+    data = adapter.dump_json((shared, {name: (stamps[name], one) for name, one in read.items()}))
+    # A folder that cannot be written, or that has a link in the cache's place, is read anew each time.
+    with suppress(OSError, WorkbookError):
+        write_whole(path, data, is_own=True, like=like)
