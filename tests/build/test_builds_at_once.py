@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from section55.build import ledger as ledger_module
 from section55.build.ledger import LEDGER, Ledger
 from support.folders import add_inspections, assert_no_half_written_document
-from support.processes import started
+from support.processes import run_program
 
 RUNS = int(os.environ.get("SECTION55_RUNS", "4"))
 """SECTION55_RUNS=300 for a longer look."""
@@ -26,7 +27,7 @@ def test_three_builds_at_once_all_succeed(empty_folder: Path, tmp_path: Path) ->
         if run % 10 == 0:
             path.write_bytes(path.read_bytes() + b"# changed\n")
         with ExitStack() as stack:
-            builds = [stack.enter_context(started(*words)) for _ in range(3)]
+            builds = [stack.enter_context(run_program(*words)) for _ in range(3)]
             printed = [process.communicate() for process in builds]
             assert [process.returncode for process in builds] == [0, 0, 0], printed
         assert {entry["slug"] for entry in json.loads((outputs / "build.json").read_bytes())} == set(slugs)
@@ -60,6 +61,6 @@ def test_a_ledger_that_cannot_be_written_spoils_no_build(tmp_path: Path, monkeyp
 
     ledger = Ledger(tmp_path)
     (tmp_path / LEDGER).write_bytes(b"\n\n")
-    monkeypatch.setattr("section55.build.ledger.write_whole", refuse)
+    monkeypatch.setattr(ledger_module, "write_whole", refuse)
     ledger.tidy()
     assert (tmp_path / LEDGER).read_bytes() == b"\n\n"

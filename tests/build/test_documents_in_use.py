@@ -24,15 +24,21 @@ def built(empty_folder: Path, tmp_path: Path) -> Path:
     return tmp_path / "outputs" / slug
 
 
-def build(folder: Path, tmp_path: Path, force: bool = False) -> Result:
-    """Builds the one inspection of a folder, in this process, where a test has changed what the disk answers."""
+class PoolInThisProcess:
+    """Builds one inspection after the other without a worker."""
 
-    def start(tasks: Sequence[Task], program: str, _: Plan) -> Iterator[TaskDone]:
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+
+    def build(self, tasks: Sequence[Task], program: str) -> Iterator[TaskDone]:
         for task in tasks:
             yield TaskDone(task, build_one_module.build_one(task, program, TaskListener()))
 
+
+def build(folder: Path, tmp_path: Path, force: bool = False) -> Result:
+    """Builds the one inspection of a folder, in this process, where a test has changed what the disk answers."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(batch, "_start_build", start)
+        patched.setattr(batch, "WorkerPool", PoolInThisProcess)
         [result] = build_all(sorted(folder.glob("*.yaml")), Plan(tmp_path / "outputs", force=force))
     return result
 
@@ -96,7 +102,7 @@ def test_documents_that_say_what_the_file_says_are_not_called_out_of_date(
     page = tmp_path / "outputs" / slug / f"{slug}.html"
     monkeypatch.setattr(in_use, "PATIENCE", 0)
     with monkeypatch.context() as patched:
-        patched.setattr("section55.build.build_one.make_documents", lambda *_: 1 / 0)
+        patched.setattr(build_one_module, "make_documents", lambda *_: 1 / 0)
         assert build(empty_folder, tmp_path, force=True).stale == []
         page.write_bytes(page.read_bytes() + b"\n")
         assert build(empty_folder, tmp_path, force=True).stale == [f"{slug}/{page.name}"]

@@ -11,9 +11,10 @@ import pytest
 from section55.files import in_use
 from section55.files.atomic_write import append_whole, write_all_whole, write_whole
 from section55.files.in_use import FileInUse
-from section55.files.locks import alone_in
+from section55.files.locks import lock_folder
 from section55.files.parts import new_part, sweep_parts
 from section55.model.errors import WorkbookError
+from support.full_disk import LimitFileSize
 from support.other_users import IS_ROOT
 
 Change = Callable[[Path], None]
@@ -146,9 +147,9 @@ def test_what_is_put_in_place_is_on_the_disk_first(folder: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("size", range(0, 5000, 499))
-def test_an_append_that_does_not_fit_is_taken_back(folder: Path, small_disk: Callable[[int], None], size: int) -> None:
+def test_an_append_that_does_not_fit_is_taken_back(folder: Path, limit_file_size: LimitFileSize, size: int) -> None:
     """A line for which there is no room leaves no piece of it; a file that was not there is not there."""
-    small_disk(size)
+    limit_file_size(size)
     for name in ("c.json", "new.json"):
         with pytest.raises(OSError) as full:
             append_whole(folder / name, b"x" * 6000)
@@ -158,10 +159,10 @@ def test_an_append_that_does_not_fit_is_taken_back(folder: Path, small_disk: Cal
 
 @pytest.mark.parametrize("size", range(0, 5000, 251))
 def test_a_full_disk_keeps_the_old_files_and_names_the_new(
-    folder: Path, small_disk: Callable[[int], None], size: int
+    folder: Path, limit_file_size: LimitFileSize, size: int
 ) -> None:
     """At twenty levels of fullness: the old files to the byte, nothing beside them, and the file's own name."""
-    small_disk(size)
+    limit_file_size(size)
     with pytest.raises(OSError) as full:
         write_all_whole({folder / "a.html": b"x" * 6000, folder / "b.pdf": b"new"})
     assert full.value.filename == str(folder / "a.html")
@@ -178,7 +179,7 @@ def test_a_folder_that_cannot_be_locked_is_written_all_the_same(
         raise OSError(reason, os.strerror(reason))
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    with alone_in(folder):
+    with lock_folder(folder):
         write_all_whole({folder / "a.html": b"new", folder / "b.pdf": b"new"})
     sweep_parts(folder)
     assert contents(folder) == OLD | {"a.html": b"new", "b.pdf": b"new"}

@@ -9,7 +9,7 @@ import pytest
 
 from section55.files import in_use, saving
 from section55.files.history import history_path
-from section55.files.saving import ChangedMeanwhile, is_being_saved, record_hand_edit, revisions_of, save
+from section55.files.saving import ChangedMeanwhile, is_being_saved, read_revisions, record_hand_edit, save
 from support.versions import assert_whole, version
 
 STEPS = ("append_whole", "write_whole", "remove")
@@ -42,7 +42,7 @@ def test_ctrl_c_in_a_save_changes_nothing_about_it(
         assert save(path, version(text, 1), by="form", who="Bob").name == "Bob"
     assert path.read_bytes() == version(text, 1)
     assert not is_being_saved(path)
-    assert [revision.name for revision in revisions_of(path)] == ["Ann", "Bob"]
+    assert [revision.name for revision in read_revisions(path)] == ["Ann", "Bob"]
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -58,7 +58,7 @@ def test_a_save_that_was_torn_off_is_finished_by_whoever_comes_next(
     monkeypatch.setenv("SECTION55_OFFICER", "Eve")
     record_hand_edit(path)
     assert path.read_bytes() == version(text, 1)
-    assert [revision.name for revision in revisions_of(path)] == ["Ann", "Bob"]
+    assert [revision.name for revision in read_revisions(path)] == ["Ann", "Bob"]
     assert_whole(path)
 
 
@@ -68,7 +68,7 @@ def test_a_build_that_is_stopped_while_it_records_stops(path: Path, text: str, m
     monkeypatch.setattr(saving, "append_whole", after(saving.append_whole, press_ctrl_c))
     with pytest.raises(KeyboardInterrupt):
         record_hand_edit(path)
-    assert [revision.by for revision in revisions_of(path)] == ["edited by hand"]
+    assert [revision.by for revision in read_revisions(path)] == ["edited by hand"]
     assert not is_being_saved(path)
 
 
@@ -86,7 +86,7 @@ def test_an_error_after_the_file_is_in_place_takes_nothing_back(
 
     monkeypatch.setattr(saving, "write_whole", write_and_fail)
     save(path, version(text, 1), by="form", who="Bob")
-    assert [revision.name for revision in revisions_of(path)] == ["Ann", "Bob"]
+    assert [revision.name for revision in read_revisions(path)] == ["Ann", "Bob"]
     assert_whole(path)
 
 
@@ -107,11 +107,11 @@ def test_a_note_that_stays_in_use_does_not_spoil_a_finished_save(
         patched.setattr(Path, "unlink", refuse_notes)
         save(path, version(text, 1), by="form", who="Bob")
         assert not is_being_saved(path)
-        assert record_hand_edit(path) == revisions_of(path)[-1]
+        assert record_hand_edit(path) == read_revisions(path)[-1]
     path.write_bytes(version(text, 2))
     record_hand_edit(path)
     assert path.read_bytes() == version(text, 2)
-    assert [revision.by for revision in revisions_of(path)] == ["form", "form", "edited by hand"]
+    assert [revision.by for revision in read_revisions(path)] == ["form", "form", "edited by hand"]
     assert list(path.parent.glob(".*.pending")) == []
     assert_whole(path)
 

@@ -16,7 +16,7 @@ from section55.cli import main
 from section55.commands import record as _record  # noqa: F401 - imported before the children begin
 from section55.commands import restore as _restore  # noqa: F401
 from section55.commands import update as _update  # noqa: F401
-from section55.files.saving import is_being_saved, record_hand_edit, restore, revisions_of, save
+from section55.files.saving import is_being_saved, read_revisions, record_hand_edit, restore, save
 from section55.register.cache import read_register
 from support.versions import assert_whole, version
 
@@ -35,7 +35,7 @@ def builds_first_step(path: Path, _: bytes) -> None:
 
 def _day(path: Path) -> date:
     """A day that the file does not have yet."""
-    return date.fromordinal(date(2024, 2, 9).toordinal() + len(revisions_of(path)))
+    return date.fromordinal(date(2024, 2, 9).toordinal() + len(read_revisions(path)))
 
 
 WORK: dict[str, Callable[[Path, bytes], object]] = {
@@ -98,7 +98,7 @@ def test_a_command_stopped_at_any_moment_leaves_file_and_history_in_agreement(
             path.write_bytes(path.read_bytes() + b"# by hand\n")
         if name == "register":
             (path.parent / ".register.json").unlink(missing_ok=True)
-        before, count = path.read_bytes(), len(revisions_of(path))
+        before, count = path.read_bytes(), len(read_revisions(path))
         new = version(text, number + 10_000)
         seconds = chance.uniform(0.001, LONGEST[name])
         code = stopped(lambda name=name, new=new: WORK[name](path, new), by, seconds)
@@ -110,7 +110,7 @@ def test_a_command_stopped_at_any_moment_leaves_file_and_history_in_agreement(
         record_hand_edit(path)
         read_register([path], date(2024, 1, 1))
         assert_whole(path)
-        revisions = revisions_of(path)
+        revisions = read_revisions(path)
         if code == 0 and name not in ("build", "register"):
             assert (path.read_bytes(), len(revisions)) != (before, count) or name == "restore", name
         assert {revision.name for revision in revisions if revision.by != "edited by hand"} == {"Ann"}

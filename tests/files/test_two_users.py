@@ -10,7 +10,7 @@ from pathlib import Path
 import filelock  # noqa: F401 - imported before the children lose the right to read where it lies
 import pytest
 
-from section55.files.saving import revisions_of, save
+from section55.files.saving import read_revisions, save
 from support.other_users import GROUP, IS_ROOT, as_user
 from support.versions import assert_whole, version
 
@@ -40,7 +40,7 @@ def test_two_users_save_by_turns(shared: Path, text: str) -> None:
         for number, (user, name) in enumerate(users.items()):
             data = version(text, 2 * turn + number)
             assert as_user(user, lambda data=data, name=name: save(path, data, by="form", who=name)) == 0
-    assert [revision.name for revision in revisions_of(path)] == list(users.values()) * TURNS
+    assert [revision.name for revision in read_revisions(path)] == list(users.values()) * TURNS
     assert_whole(path)
     assert {stat.S_IMODE(file.stat().st_mode) for file in shared.iterdir()} == {0o664}
 
