@@ -109,8 +109,6 @@ CHANGES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "an audit record that is gone": (remove(f"outputs/{WELSH}/audit.json"), (WELSH,)),
     "a folder that is gone": (remove(f"outputs/{WELSH}"), (WELSH,)),
     "a failed run from before": (write(f"outputs/{WELSH}/{WELSH}.failed.ipynb", b"{}"), (WELSH,)),
-    "a run that was cut off": (write(f"outputs/{WELSH}/.{WELSH}.running.ipynb", b"{"), (WELSH,)),
-    "a PDF that was half written": (write(f"outputs/{WELSH}/.{WELSH}.pdf.part", b"%PDF"), (WELSH,)),
     "a ledger that is gone": (remove(f"outputs/{LEDGER}"), KEPT),
     "a ledger that is broken": (write(f"outputs/{LEDGER}", b'\xff{"slug": 1}\n[]\n{"slug": "x"\n'), KEPT),
     "a ledger of another kind": (
@@ -133,6 +131,16 @@ def test_what_changed_is_built_again_and_nothing_else(workbook: Path, change: st
     for slug in slugs:
         suffixes = sorted(path.suffix for path in (workbook / "outputs" / slug).iterdir())
         assert suffixes == [".html", ".ipynb", ".json", ".pdf"]
+
+
+@pytest.mark.parametrize("name", [".k3x_90ab.part", f".{WELSH}.pdf.part", f".{WELSH}.running.ipynb"])
+def test_what_a_killed_build_left_is_swept_and_nothing_is_built_for_it(workbook: Path, name: str) -> None:
+    """Half a file beside whole ones is taken away by the next build; the whole ones are as they were."""
+    assert build(workbook) == only_built()
+    for folder in ("outputs", f"outputs/{WELSH}", "parameters"):
+        (workbook / folder / name).write_bytes(b"%PDF")
+    assert build(workbook) == only_built()
+    assert [path for path in workbook.rglob(".*") if path.name == name] == []
 
 
 def test_outputs_moved_away_from_their_parameter_files_are_built_again(workbook: Path) -> None:

@@ -11,7 +11,10 @@ from section55.build.engine import TIMEOUT
 from section55.build.ledger import Ledger, program_mark
 from section55.build.task import FORMATS, Event, Outcome, Result, Step, Task, TaskDone
 from section55.build.worker_pool import WorkerPool
+from section55.files.access import make_folder
 from section55.files.atomic_write import write_whole
+from section55.files.locks import lock_folder
+from section55.files.parts import sweep_parts
 from section55.model.printable import json_text, printable
 
 ACCOUNT = "build.json"
@@ -54,8 +57,10 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
     Raises `WorkbookError` where the Dask cluster cannot be reached.
     """
     listener = listener or BuildListener()
-    plan.output.mkdir(parents=True, exist_ok=True)
+    make_folder(plan.output)
     output = plan.output.resolve()
+    for folder in {output, *(path.parent for path in files)}:
+        sweep_parts(folder)
     tasks = [
         Task(
             _resolve(path),
@@ -81,7 +86,8 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
         in_order = [results[task] for task in tasks if task in results]
         ledger.tidy()
         account = json_text([result.as_dict() for result in in_order], indent=2) + "\n"
-        write_whole(output / ACCOUNT, account.encode())
+        with lock_folder(output):
+            write_whole(output / ACCOUNT, account.encode(), is_own=True)
     return in_order
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from section55 import workspace
@@ -10,11 +11,15 @@ from section55.build.make_documents import Documents, make_documents
 from section55.build.task import FORMATS, Outcome, Result, Task, TaskListener, failed_outcome
 from section55.documents.audit import AUDIT_FILE, folder_audit
 from section55.documents.earlier_history import find_lost_revisions
-from section55.files.atomic_write import lock_folder, write_all_whole
+from section55.files.access import make_folder
+from section55.files.atomic_write import write_all_whole
 from section55.files.fingerprints import Mark, mark_of
 from section55.files.hashes import sha256
 from section55.files.history import history_path
+from section55.files.in_use import FileInUse, remove
 from section55.files.left_histories import history_left_by
+from section55.files.locks import lock_folder
+from section55.files.parts import sweep_parts
 from section55.files.reader import InspectionFile, read_inspection
 from section55.files.saving import is_being_saved, pending_path, record_hand_edit
 from section55.model.errors import WorkbookError, sentence_of
@@ -46,7 +51,7 @@ def _build(task: Task, program: str, begun: float, listener: TaskListener, make_
     listener.on_step("reading")
     source = record_and_read(task)
     inputs = input_marks(task, source)
-    task.folder.mkdir(parents=True, exist_ok=True)
+    make_folder(task.folder)
     documents = make_documents(task.path, task.folder, task.notebook, task.timeout, listener)
     if documents.inputs != source.inputs:
         raise _file_changed(task)
@@ -127,10 +132,18 @@ def put_in_place(
     task: Task, program: str, inputs: dict[Path, Mark | None], files: dict[str, bytes], begun: float
 ) -> Outcome:
     """Writes an inspection's output, all of it or none, and removes a failed run of it; gives the outcome."""
-    task.folder.mkdir(parents=True, exist_ok=True)
+    make_folder(task.folder)
     with lock_folder(task.folder):
-        write_all_whole({task.folder / name: content for name, content in files.items()})
-        (task.folder / f"{task.slug}.failed.ipynb").unlink(missing_ok=True)
+        sweep_parts(task.folder)
+        try:
+            write_all_whole({task.folder / name: content for name, content in files.items()})
+        except FileInUse as error:
+            raise WorkbookError(
+                f"{error.path.name} is open in another program (a PDF reader?). Close it and build again; nothing was "
+                "replaced."
+            ) from None
+        with suppress(PermissionError):  # left open in JupyterLab on Windows: the next build takes it away
+            remove(task.folder / f"{task.slug}.failed.ipynb")
         outputs = output_marks(task, {name: sha256(content) for name, content in files.items()})
     seconds = time.perf_counter() - begun
     result = Result(task.slug, "built", round(seconds, 3), [f"{task.slug}/{name}" for name in files])

@@ -17,9 +17,12 @@ from typing import Any
 from section55 import workspace
 from section55.build.task import FORMATS, LedgerEntry, Result, Task
 from section55.documents.libraries import installed_versions
-from section55.files.atomic_write import part_name, write_whole
+from section55.files.atomic_write import append_line, write_whole
 from section55.files.fingerprints import Mark, MarkReader, mark_of
 from section55.files.hashes import sha256_of_file
+from section55.files.locks import lock_folder
+from section55.files.parts import sweep_parts
+from section55.model.errors import WorkbookError
 
 LEDGER = ".ledger.jsonl"
 _DAMAGE = (ValueError, KeyError, TypeError, RecursionError, OSError)
@@ -57,11 +60,10 @@ def marks_in(listed: Mapping[str, Any]) -> dict[str, Mark | None]:
 def output_marks(task: Task, documents: dict[str, str]) -> dict[str, Mark | None]:
     """The marks of an inspection's output, its documents' hashes known.
 
-    What a run that failed or was cut off would leave is marked as not there.
+    What a run that failed would leave is marked as not there.
     """
     marks = {name: mark_of(task.folder / name, sha256, is_settled=True) for name, sha256 in documents.items()}
-    left = (f"{task.slug}.failed.ipynb", f".{task.slug}.running.ipynb", *(part_name(name) for name in documents))
-    return marks | dict.fromkeys(left)
+    return marks | {f"{task.slug}.failed.ipynb": None}
 
 
 class Ledger:
@@ -74,11 +76,12 @@ class Ledger:
         self._marks = MarkReader()
         self._read()
 
-    def _read(self) -> None:
-        with contextlib.suppress(FileNotFoundError):
-            for line in self._path.read_bytes().splitlines():
-                with contextlib.suppress(*_DAMAGE):
-                    self._lines[json.loads(line)["slug"]] = line
+    def _read(self) -> bytes:
+        data = self._path.read_bytes() if self._path.exists() else b""
+        for line in data.splitlines():
+            with contextlib.suppress(*_DAMAGE):
+                self._lines[json.loads(line)["slug"]] = line
+        return data
 
     def entry(self, slug: str) -> LedgerEntry | None:
         """The entry of an inspection; None where it is not known to have been built.
@@ -112,6 +115,7 @@ class Ledger:
             return None
         if any(outputs.get(f"{task.slug}.{kind}") is None for kind in task.formats):
             return None
+        sweep_parts(task.folder)
         root, folder = str(self._output), os.path.join(self._output, task.slug)
         marks = [(os.path.join(root, path), mark) for path, mark in inputs.items()]
         marks += [(os.path.join(folder, name), mark) for name, mark in outputs.items()]
@@ -135,21 +139,22 @@ class Ledger:
         """Notes an inspection that was built; where the disk refuses, the next build does not know of it."""
         line = json.dumps(entry, separators=(",", ":")).encode()
         self._lines[entry["slug"]] = line
-        with contextlib.suppress(OSError), self._path.open("ab") as file:
+        with contextlib.suppress(OSError, WorkbookError), lock_folder(self._output):
             # The line break before it too: the line before may have been cut off.
-            file.write(b"\n" + line + b"\n")
+            append_line(self._path, b"\n" + line + b"\n")
 
-    def forget(self, slugs: Sequence[str]) -> None:
-        """Takes inspections out."""
-        for slug in slugs:
-            self._lines.pop(slug, None)
+    def tidy(self, without: Sequence[str] = ()) -> None:
+        """Writes the ledger anew with one line for each inspection, those that other builds added meanwhile included.
 
-    def tidy(self) -> None:
-        """Writes the ledger anew with one line for each inspection."""
-        text = b"".join(line + b"\n" for line in self._lines.values())
-        before = self._path.read_bytes() if self._path.exists() else b""
-        if text != before:
-            write_whole(self._path, text)
+        ``without`` are the slugs of inspections to take out. Where the disk refuses, it stays as it is.
+        """
+        with contextlib.suppress(OSError, WorkbookError), lock_folder(self._output):
+            before = self._read()
+            for slug in without:
+                self._lines.pop(slug, None)
+            text = b"".join(line + b"\n" for line in self._lines.values())
+            if text != before:
+                write_whole(self._path, text, is_own=True)
 
 
 def _is_there(folder: str, slug: str, kind: str) -> bool:

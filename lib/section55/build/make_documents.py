@@ -54,8 +54,7 @@ def make_documents(
     listener.on_step("running the notebook")
     run = run_notebook(
         notebook or workspace.MASTER_NOTEBOOK,
-        {"parameters_file": str(parameter_file.resolve())},
-        folder / f".{slug}.running.ipynb",
+        {"parameters_file": str(parameter_file.parent.resolve() / parameter_file.name)},
         folder / f"{slug}.failed.ipynb",
         timeout=timeout,
         on_cell=listener.on_cell,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from section55.build.ledger import Ledger, marks_in
-from section55.files.atomic_write import part_name
 from section55.files.hashes import sha256_of_file
+from section55.files.parts import sweep_parts
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Orphan:
             path = self.folder / name
             if path.is_file() and sha256_of_file(path) == sha256:
                 path.unlink()
-        for name in (f"{slug}.failed.ipynb", f".{slug}.running.ipynb", *(part_name(name) for name in self.files)):
-            (self.folder / name).unlink(missing_ok=True)
+        (self.folder / f"{slug}.failed.ipynb").unlink(missing_ok=True)
+        sweep_parts(self.folder)
         kept = sorted(os.listdir(self.folder))
         if not kept:
             self.folder.rmdir()
@@ -58,9 +58,7 @@ def find_orphans(output: Path, folders: Collection[Path], slugs: Collection[str]
 def prune(output: Path, orphans: list[Orphan]) -> dict[Path, list[str]]:
     """Removes orphans; gives for each folder the names of the files in it that are kept."""
     kept = {orphan.folder: orphan.remove() for orphan in orphans}
-    ledger = Ledger(output)
-    ledger.forget([folder.name for folder in kept])
-    ledger.tidy()
+    Ledger(output).tidy(without=[folder.name for folder in kept])
     return kept
 
 

@@ -17,7 +17,6 @@ def register_html(folder: Path, as_of: date) -> str:
         run = run_notebook(
             workspace.REGISTER_NOTEBOOK,
             {"parameters_folder": str(folder.resolve()), "as_of": as_of.isoformat()},
-            Path(scratch) / "register.ipynb",
             Path(scratch) / "register.failed.ipynb",
         )
     return export_html(run)

@@ -21,6 +21,7 @@ from section55.build.build_one import describe_error, formats_to_make, input_mar
 from section55.build.ledger import program_mark
 from section55.build.task import Event, Outcome, StepBegun, Task, TaskDone, failed_outcome
 from section55.build.worker_pool import Worker, describe_unusable
+from section55.files.access import make_folder
 from section55.files.atomic_write import write_whole
 from section55.files.fingerprints import Mark
 
@@ -108,8 +109,8 @@ def _write(sent: _Submitted, program: str, result: RemoteResult) -> Outcome:
     if not result.error:
         return put_in_place(task, program, sent.inputs, result.documents, sent.begun)
     if result.failed_run is not None:
-        task.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(task.folder / f"{task.slug}.failed.ipynb", result.failed_run)
+        make_folder(task.folder)
+        write_whole(task.folder / f"{task.slug}.failed.ipynb", result.failed_run, is_own=True)
     return failed_outcome(task, time.perf_counter() - sent.begun, result.error)
 
 

@@ -1,5 +1,6 @@
 """papermill, once for one inspection."""
 
+import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +12,29 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 import papermill  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 from papermill.exceptions import PapermillExecutionError  # noqa: E402
+from papermill.iorw import papermill_io  # noqa: E402
 
 from section55.build import engine  # noqa: E402
+from section55.files.atomic_write import write_whole  # noqa: E402
 from section55.model.errors import WorkbookError  # noqa: E402
 from section55.model.printable import is_utf8, printable  # noqa: E402
+
+_SCHEME = "section55-memory:"
+_written: dict[str, str] = {}
+"""The notebooks that papermill has written, by the paths that it was given: no file, which could be left behind."""
+
+
+class _InMemory:
+    """Keeps what papermill writes."""
+
+    def write(self, text: str, path: str) -> None:
+        _written[path] = text
+
+    def pretty_path(self, path: str) -> str:
+        return path
+
+
+papermill_io.register(_SCHEME, _InMemory())
 
 
 class RunFailed(WorkbookError):
@@ -28,27 +48,27 @@ class RunFailed(WorkbookError):
 def run_notebook(
     notebook: Path,
     parameters: dict[str, str],
-    working: Path,
     failed: Path,
     timeout: float | None = None,
     on_cell: Callable[[], None] = lambda: None,
 ) -> NotebookNode:
     """Runs a notebook of the workbook's with these parameters, by papermill; gives the run notebook.
 
-    papermill writes to ``working``, which is removed afterwards. A run that fails is kept as
-    ``failed``, and raises `RunFailed`. ``timeout`` is the seconds that one cell may take. For
-    ``on_cell``, see `ManagedRun`. Raises `WorkbookError` where a path is not UTF-8, as no notebook holds it.
+    A run that fails is kept as ``failed``, and raises `RunFailed`. ``timeout`` is the seconds that one
+    cell may take. For ``on_cell``, see `ManagedRun`. Raises `WorkbookError` where a path is not UTF-8, as no notebook
+    holds it.
     """
-    for path in (str(notebook), str(working), *parameters.values()):
+    for path in (str(notebook), *parameters.values()):
         if not is_utf8(path):
             raise WorkbookError(
                 f"{printable(path)}: a name in this path is not UTF-8, and the notebook cannot hold it. "
                 "Rename the folder or file."
             )
+    written_as = f"{_SCHEME}{secrets.token_hex(8)}/{failed.name}"
     try:
         run: NotebookNode = papermill.execute_notebook(
             str(notebook),
-            str(working),
+            written_as,
             parameters=parameters,
             engine_name=engine.NAME,
             progress_bar=False,
@@ -58,10 +78,10 @@ def run_notebook(
         )
         _refuse_early_end(run)
     except PapermillExecutionError as error:
-        working.replace(failed)
+        write_whole(failed, _written[written_as].encode(), is_own=True)
         raise RunFailed(error.ename, error.evalue, str(failed.name)) from error
     finally:
-        working.unlink(missing_ok=True)
+        _written.pop(written_as, None)
     return run
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, TypedDict, get_args
 
 from section55 import workspace
+from section55.build.earlier_documents import outdated_documents
 from section55.files.fingerprints import Mark
 
 FORMATS = ("html", "pdf")
@@ -107,7 +108,7 @@ class Result:
     """Relative to the output folder, with forward slashes."""
     error: str = ""
     stale: list[str] = field(default_factory=list)
-    """Documents of an earlier build, left as they were since this one failed."""
+    """Documents of an earlier build that do not say what the parameter file says now, left since this one failed."""
 
     def as_dict(self) -> ResultFields:
         """The result for JSON."""
@@ -145,8 +146,8 @@ class Outcome:
 
 
 def failed_outcome(task: Task, seconds: float, error: str) -> Outcome:
-    """The outcome of a task that failed; names the documents that an earlier build left."""
-    stale = sorted(f"{task.slug}/{path.name}" for kind in FORMATS for path in task.folder.glob(f"{task.slug}.{kind}"))
+    """The outcome of a task that failed; names the documents there that do not say what the parameter file says now."""
+    stale = [f"{task.slug}/{name}" for name in outdated_documents(task.path, task.folder, FORMATS)]
     return Outcome(Result(task.slug, "failed", round(seconds, 3), error=error, stale=stale))
 
 

@@ -29,6 +29,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     from section55 import workspace
     from section55.commands.paths import find_parameter_files, paths_or_default
     from section55.documents.pdf import pdf_from_html
+    from section55.files.access import make_folder
     from section55.files.atomic_write import write_all_whole
     from section55.files.own_folders import own_outputs
     from section55.register.cache import read_register
@@ -39,7 +40,7 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
         raise click.BadParameter(f"{since.isoformat()} is after {day.isoformat()}, the day of the paper.")
     page = render_paper(read_register(find_parameter_files(paths_or_default(paths)), day), since)
     folder = output or own_outputs()
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     name = f"paper-{since.isoformat()}-to-{day.isoformat()}"
     files = {folder / f"{name}.html": page.encode(), folder / f"{name}.pdf": pdf_from_html(page)}
     write_all_whole(files)

@@ -41,10 +41,12 @@ def paths_or_default(paths: Sequence[Path]) -> Sequence[Path]:
 
 def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
     """The files among these paths, and the parameter files of the folders among them, each once, in the order given."""
+    from section55.files.parts import sweep_parts
     from section55.workspace import parameter_files_in
 
     found: dict[Path, Path] = {}
     for path in paths:
+        sweep_parts(path if path.is_dir() else path.parent)
         for file in parameter_files_in(path) if path.is_dir() else [path]:
             found.setdefault(file.resolve(), file)
     return list(found.values())
@@ -98,11 +100,19 @@ def parameter_file(slug: str) -> Path:
     from section55.model.wording import closest_word, shortened
 
     if Path(slug).is_file():
-        return Path(slug)
+        return _swept(Path(slug))
     folder = parameter_folder()
     path = folder / f"{slug.removesuffix('.yaml')}.yaml"
     if path.is_file():
-        return path
+        return _swept(path)
     near = closest_word(path.stem, [other.stem for other in workspace.parameter_files_in(folder)])
     cure = f"Did you mean {near}?" if near else "Type the name of a file there, or the path of a parameter file."
     raise WorkbookError(f"There is no parameter file {shortened(slug)} in {workspace.shown(folder)}. {cure}")
+
+
+def _swept(path: Path) -> Path:
+    """The path, once what a command left beside it that was killed is gone."""
+    from section55.files.parts import sweep_parts
+
+    sweep_parts(path.parent)
+    return path

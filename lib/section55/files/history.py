@@ -9,6 +9,7 @@ contained.
 """
 
 import json
+import os
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -265,5 +266,7 @@ def published_history(revisions: Sequence[Revision], with_names: bool) -> bytes:
 
 
 def history_path(parameter_file: Path) -> Path:
-    """Where the history of a parameter file lies: beside it."""
+    """Where the history of a parameter file lies: beside it, or, where it is a link, beside what it leads to."""
+    if parameter_file.is_symlink():
+        parameter_file = Path(os.path.realpath(parameter_file))
     return parameter_file.with_name(f"{parameter_file.stem}{SUFFIX}")

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
 from section55.files.copies import copy_sentence
+from section55.files.history import SUFFIX as HISTORY
 from section55.files.history import Revision, history_path, published_history, read_history
 from section55.files.logo import LogoRefused, read_logo
 from section55.files.validation import a_few, validate
@@ -94,7 +95,7 @@ def make_inspection_file(
         office_profile=office.file,
         logo=office.logo,
         tree=tree,
-        history=InputFile(history_path(path).name, published_history(revisions, with_names)) if revisions else None,
+        history=InputFile(f"{path.stem}{HISTORY}", published_history(revisions, with_names)) if revisions else None,
         revisions=tuple(revision.for_publication(with_names) for revision in revisions),
     )
 

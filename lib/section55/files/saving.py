@@ -3,7 +3,8 @@
 A save first writes down what it is about to do (``.<slug>.pending``), then adds the line to the
 history, then puts the file in place, then deletes the note. A save that a crash or a kill interrupts
 is finished by the next writer; one that fails, on a full disk for example, leaves everything as it
-was. One writer at a time holds ``.<slug>.lock``.
+was, and one in which Ctrl-C is pressed goes on to its end. One writer at a time holds
+``.<slug>.lock``. Where the parameter file is a link, all of this happens where it leads to.
 """
 
 import getpass
@@ -12,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from section55.files.access import refuse_unwritable
 from section55.files.answer_changes import changes_between
-from section55.files.atomic_write import append_whole, write_whole
+from section55.files.atomic_write import append_whole, real_path, write_whole
 from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
 from section55.files.corrections import is_correction
@@ -26,6 +28,10 @@ from section55.files.history import (
     make_revision,
     read_history,
 )
+from section55.files.in_use import remove
+from section55.files.interrupts import interrupts_held_off
+from section55.files.locks import lock_file
+from section55.files.parts import sweep_parts
 from section55.files.timestamps import utc_timestamp
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
@@ -48,15 +54,18 @@ def save(path: Path, data: bytes, by: str, who: str | None = None, instead_of: b
     No line is added where the file holds the data already. A change that was made by hand since the
     last line is recorded first. Raises `ChangedMeanwhile` where the file does not hold ``instead_of``,
     if that is given (empty for no file), `WorkbookError` where another writer does not finish or the
-    history is not whole, and ``OSError`` where the disk refuses. Then nothing has changed.
+    history is not whole, or where the file may not be written, and ``OSError`` where the disk refuses.
+    Then nothing has changed. Ctrl-C in a save that has begun changes nothing about it.
     """
+    path = real_path(path)
+    refuse_unwritable(path)
     with _lock(path):
         if instead_of is not None and _read_bytes(path) != instead_of:
             raise ChangedMeanwhile(path)
         before = _add_hand_edit(path)
         if before and not path.exists():
             # Somebody removed the file; the history goes on from what it was.
-            write_whole(path, file_at(before, len(before)))
+            write_whole(path, file_at(before, len(before)), is_own=True, like=history_path(path))
         old = _read_bytes(path)
         if before and data == old:
             return before[-1]
@@ -66,8 +75,11 @@ def save(path: Path, data: bytes, by: str, who: str | None = None, instead_of: b
 def restore(path: Path, sequence: int) -> Revision:
     """Saves a parameter file as an earlier revision left it, to the byte, as a new revision.
 
-    What the file holds now is recorded first. Raises `WorkbookError` for a revision that does not exist.
+    What the file holds now is recorded first. Raises `WorkbookError` for a revision that does not exist,
+    and else as `save` does.
     """
+    path = real_path(path)
+    refuse_unwritable(path)
     with _lock(path):
         before = _add_hand_edit(path)
         data = file_at(before, sequence)
@@ -80,6 +92,7 @@ def record_hand_edit(path: Path) -> Revision | None:
 
     Returns the revision that the file is; None for a file that is not text, which the reader refuses.
     """
+    path = real_path(path)
     # Look without the lock first: a history that looks broken may only be in the middle of a save.
     with suppress(HistoryBroken):
         revisions = read_revisions(path)
@@ -98,11 +111,19 @@ def read_revisions(path: Path) -> tuple[Revision, ...]:
 
 def is_being_saved(path: Path) -> bool:
     """Whether a save was begun and is not finished."""
-    return pending_path(path).exists()
+    try:
+        line = pending_path(path).read_bytes()
+        history = history_path(path).read_bytes()
+    except FileNotFoundError:
+        return pending_path(path).exists()
+    # Its note may have stayed because another program had it open.
+    return not history.endswith(line) or f'"file_sha256":"{sha256(_read_bytes(path))}"'.encode() not in line
 
 
 def pending_path(path: Path) -> Path:
     """The file in which a save of this parameter file notes what it is about to do; it exists during a save only."""
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     return path.with_name(f".{path.stem}.pending")
 
 
@@ -113,16 +134,20 @@ def _read_bytes(path: Path) -> bytes:
 @contextmanager
 def _lock(path: Path) -> Iterator[None]:
     """Keeps other writers of this parameter file waiting, once an interrupted save of it is finished."""
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
     try:
-        with FileLock(path.with_name(f".{path.stem}.lock"), timeout=LOCK_TIMEOUT):
-            _finish_interrupted(path)
-            yield
+        lock = lock_file(path.with_name(f".{path.stem}.lock"), path, LOCK_TIMEOUT)
     except Timeout:
         raise WorkbookError(
             f"{path.name}: another program has been saving it for {LOCK_TIMEOUT} seconds. Try again."
         ) from None
+    try:
+        sweep_parts(path.parent)
+        _finish_interrupted(path)
+        yield
+    finally:
+        lock.release()
 
 
 def _add_hand_edit(path: Path) -> tuple[Revision, ...]:
@@ -152,18 +177,30 @@ def _save(path: Path, before: Sequence[Revision], old: bytes, new: bytes, by: st
         changes=changes,
         is_correction=is_correction(answers_before, [change.field for change in changes]),
     )
+    with interrupts_held_off() as interrupts:
+        _put_in_place(path, revision, new)
+        if by != BY_HAND:
+            interrupts.clear()  # what the officer asked for is done, and the command can say so
+    return revision
+
+
+def _put_in_place(path: Path, revision: Revision, new: bytes) -> None:
     history = history_path(path)
     length = history.stat().st_size if history.exists() else 0
-    write_whole(pending_path(path), revision.line())
+    write_whole(pending_path(path), revision.line(), is_own=True, like=path)
     try:
-        append_whole(history, revision.line())
-        if _read_bytes(path) != new:
-            write_whole(path, new)
-    except BaseException:
+        append_whole(history, revision.line(), like=path)
+    except Exception:
         _undo(path, history, length)
         raise
-    pending_path(path).unlink()
-    return revision
+    try:
+        if _read_bytes(path) != new:
+            write_whole(path, new)
+    except Exception:
+        if _read_bytes(path) != new:
+            _undo(path, history, length)
+            raise
+    _remove_note(path)
 
 
 def _undo(path: Path, history: Path, length: int) -> None:
@@ -174,8 +211,14 @@ def _undo(path: Path, history: Path, length: int) -> None:
             file.flush()
             os.fsync(file.fileno())
         if not length:
-            history.unlink()
-    pending_path(path).unlink()
+            remove(history)
+    remove(pending_path(path))
+
+
+def _remove_note(path: Path) -> None:
+    """Deletes the note of a finished save; where another program keeps it open, it is known to be finished."""
+    with suppress(PermissionError):
+        remove(pending_path(path))
 
 
 def _finish_interrupted(path: Path) -> None:
@@ -195,12 +238,13 @@ def _finish_interrupted(path: Path) -> None:
     if cut_off != line:
         with history.open("ab") as file:
             file.truncate(len(whole))
-        append_whole(history, line)
+        append_whole(history, line, like=path)
     revisions = read_revisions(path)
-    data = file_at(revisions, len(revisions))
-    if _read_bytes(path) != data:
-        write_whole(path, data)
-    pending.unlink()
+    before = file_at(revisions, len(revisions) - 1) if len(revisions) > 1 else b""
+    # A file that is neither of the two was edited by hand since then, and is recorded as that.
+    if _read_bytes(path) == before:
+        write_whole(path, file_at(revisions, len(revisions)))
+    _remove_note(path)
 
 
 def _split_cut_off(written: bytes, line: bytes) -> tuple[bytes, bytes | None]:

@@ -22,11 +22,14 @@ from pydantic import TypeAdapter
 
 from section55 import workspace
 from section55.documents.libraries import installed_versions
+from section55.files.access import most_private
 from section55.files.atomic_write import write_whole
 from section55.files.copies import files_like
 from section55.files.fingerprints import Mark, MarkReader
 from section55.files.history import history_path
+from section55.files.parts import sweep_parts
 from section55.files.reader import OFFICES
+from section55.model.errors import WorkbookError
 from section55.model.printable import is_utf8, printable
 from section55.register.entries import Register, RegisterEntry, make_register, read_entry
 from section55.register.facts import CACHED_ENTRIES, CACHED_ITEMS, Cached, Marks
@@ -55,6 +58,7 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True) -
 
 
 def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[RegisterEntry]:
+    sweep_parts(folder)
     present = _Present(folder)
     entries = _Cache(folder / ENTRIES_FILE, CACHED_ENTRIES, present, files)
     is_complete = all(file.name in entries.read for file in files)
@@ -65,8 +69,9 @@ def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[Regi
     for file, entry in zip(changed, _read_files(changed), strict=True):
         items.add(file.name, marks[file.name], entry.items)
         entries.add(file.name, marks[file.name], replace(entry, items=()))
-    entries.write()
-    items.write()
+    like = most_private(folder / name for name in entries.read)
+    entries.write(like)
+    items.write(like)
     for file in files:
         found = items.read[file.name] if with_items else ()
         yield replace(entries.read[file.name], file=printable(workspace.shown(file)), items=found)
@@ -182,11 +187,13 @@ class _Cache(Generic[_Read]):
         self._marks[name], self.read[name] = marks, read
         self._is_current = False
 
-    def write(self) -> None:
-        """Writes what was added; a folder that cannot be written is read anew each time."""
+    def write(self, like: Path | None) -> None:
+        """Writes what was added, for those who may read ``like``; where it cannot be, all is read anew each time."""
         if self._is_current:
             return
         shared = self._present.marks(self._present.shared)
         kept = {name: (self._marks[name], read) for name, read in self.read.items() if is_utf8(name)}
-        with suppress(OSError, ValueError):  # and where an office has a name that is no text
-            write_whole(self._path, self._adapter.dump_json((self._present.versions, shared, kept)))
+        # Nor where an office has a name that is no text, or a link lies in the cache's place.
+        with suppress(OSError, ValueError, WorkbookError):
+            data = self._adapter.dump_json((self._present.versions, shared, kept))
+            write_whole(self._path, data, is_own=True, like=like)

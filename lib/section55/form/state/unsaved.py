@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from section55.files.atomic_write import write_whole
+from section55.files.in_use import move, remove
+from section55.files.locks import lock_file
+from section55.files.parts import sweep_parts
 from section55.files.saving import officer_name
 from section55.files.timestamps import utc_timestamp
 from section55.form.state.answers import keys_of_wrong_shape
@@ -61,14 +64,16 @@ class UnsavedFile:
         self.folder = folder
         self._slug = slug or ""
         self.path = folder / f".{slug or NEW}.{secrets.token_hex(4)}{_UNSAVED}"
-        self._lock: FileLock | None = None
+        self._lock: BaseFileLock | None = None
 
     def write(self, base: dict[str, Any], base_sha256: str, answers: dict[str, Any], file_name: str = "") -> None:
-        """Write the answers. Raises ``OSError``, on a full disk say; what was written before is still there then."""
+        """Write the answers. Raises ``OSError``, on a full disk say; what was written before is still there then.
+
+        Whoever may read or write the parameter file may read or write this one, and nobody else.
+        """
+        saved = self.folder / f"{self._slug or NEW}.yaml"
         if self._lock is None:
-            lock = FileLock(_lock_path(self.path), timeout=PATIENCE)
-            lock.acquire()
-            self._lock = lock
+            self._lock = lock_file(_lock_path(self.path), saved, PATIENCE)
         work = {
             "format": FORMAT,
             "slug": self._slug,
@@ -80,17 +85,17 @@ class UnsavedFile:
             "file_name": file_name,
         }
         # In ASCII, with escapes: a browser may send half of a pair of surrogates, which UTF-8 cannot hold.
-        write_whole(self.path, json.dumps(work).encode())
+        write_whole(self.path, json.dumps(work).encode(), is_own=True, like=saved)
 
     def delete(self) -> None:
         """Delete the file, once its work is saved."""
-        self.path.unlink(missing_ok=True)
+        remove(self.path)
         self.release()
 
     def discard(self) -> Path:
         """Rename the file, so that its work is not offered any more; return its new path."""
         discarded = _discarded_path(self.path)
-        self.path.replace(discarded)
+        move(self.path, discarded)
         self.release()
         return discarded
 
@@ -108,6 +113,7 @@ def find_unsaved(folder: Path, slug: str | None = None) -> list[UnsavedWork]:
     A file that cannot be read as unsaved work is skipped and left where it is.
     """
     found = []
+    sweep_parts(folder)
     for path in folder.glob(f".{glob.escape(slug) if slug else '*'}.*{_UNSAVED}"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             unsaved = _read(path)
@@ -137,14 +143,14 @@ def _read(path: Path) -> UnsavedWork:
 
 def delete_unsaved(unsaved: UnsavedWork) -> None:
     """Delete unsaved work, once another form has written it to its own file."""
-    unsaved.path.unlink(missing_ok=True)
+    remove(unsaved.path)
     _remove_lock(unsaved.path)
 
 
 def discard_unsaved(unsaved: UnsavedWork) -> Path:
     """Rename the file of unsaved work, so that it is not offered any more; return its new path."""
     discarded = _discarded_path(unsaved.path)
-    unsaved.path.replace(discarded)
+    move(unsaved.path, discarded)
     _remove_lock(unsaved.path)
     return discarded
 
@@ -155,7 +161,7 @@ def _discarded_path(path: Path) -> Path:
 
 def undo_discard(unsaved: UnsavedWork, discarded: Path) -> None:
     """Offer discarded work again. ``discarded`` is the path that `discard_unsaved` returned."""
-    discarded.replace(unsaved.path)
+    move(discarded, unsaved.path)
 
 
 def _lock_path(path: Path) -> Path:

@@ -1,0 +1,34 @@
+"""The documents that an earlier build left: whether they say what the parameter file says now."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from section55.files.hashes import sha256_of_file
+
+
+def outdated_documents(parameter_file: Path, folder: Path, formats: Sequence[str]) -> list[str]:
+    """The names of a folder's documents, in order, that were not made of these words or have changed since."""
+    names = sorted(f"{parameter_file.stem}.{kind}" for kind in formats)
+    made = _made_of_these_words(parameter_file, folder)
+    return [name for name in names if (folder / name).exists() and not _has_hash(folder / name, made.get(name))]
+
+
+def _made_of_these_words(parameter_file: Path, folder: Path) -> dict[str, Any]:
+    """The SHA-256 of the folder's documents by name; none where they were made of other words, or nothing says so."""
+    from section55.documents.audit import AUDIT_FILE
+
+    try:
+        audit = json.loads((folder / AUDIT_FILE).read_bytes())
+        # The history changes with the file, and is not the one that a document carries.
+        inputs = [file for file in audit["record"]["inputs"] if file["role"] != "history"]
+        if inputs and all(_has_hash(parameter_file.parent / file["name"], file["sha256"]) for file in inputs):
+            return dict(audit["documents"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    return {}
+
+
+def _has_hash(path: Path, sha256: object) -> bool:
+    return path.is_file() and sha256_of_file(path) == sha256
