@@ -13,6 +13,7 @@ from section55.documents.html_page import render_response
 from section55.documents.pdf import pdf_from_html
 from section55.documents.report_builder import report_on
 from section55.files.reader import InspectionFile, read_inspection
+from section55.model.clean_text import clean_text
 from support.examples import SPECIAL
 from support.words import as_printed, without_spaces, words_of_html, words_of_pdf
 from support.workbook import NORFOLK, Documents
@@ -20,13 +21,20 @@ from support.workbook import NORFOLK, Documents
 SPECIAL_CHARACTERS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"
 MARKDOWN_CHARACTERS = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 
-# What the reader lets through: no controls, surrogates or code points that are no character.
-letters = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029")
+# What the reader lets through: no controls, marks of direction, surrogates or code points that are no character.
+letters = st.characters(
+    exclude_categories=("Cc", "Cs"),
+    exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+)
 texts = st.text(st.one_of(letters, st.sampled_from(SPECIAL_CHARACTERS), st.sampled_from("abc déŵ€😀")), max_size=120)
 
 
 def _is_readable(text: str) -> bool:
     return not re.search("[\ufdd0-\ufdef\ufffe\uffff]", text) and bool(text.strip())
+
+
+cleaned_texts = texts.map(clean_text).filter(_is_readable)
+"""As the reader gives them, by the one cleaning."""
 
 
 def escaped(text: str) -> str:
@@ -50,7 +58,7 @@ def documents(**answers: object) -> tuple[str, str]:
 
 
 @settings(max_examples=120, deadline=None)
-@given(line=texts.filter(_is_readable), prose=texts.filter(_is_readable))
+@given(line=cleaned_texts, prose=cleaned_texts)
 def test_any_text_survives_to_both_documents(line: str, prose: str) -> None:
     """Any line comes out as typed, and any text whose Markdown characters are escaped comes out as meant."""
     line = " ".join(line.split())
@@ -61,7 +69,7 @@ def test_any_text_survives_to_both_documents(line: str, prose: str) -> None:
 
 
 @settings(max_examples=120, deadline=None)
-@given(prose=texts.filter(_is_readable))
+@given(prose=cleaned_texts)
 def test_html_and_pdf_agree_on_any_markdown(prose: str) -> None:
     """Whatever Markdown makes of a text, the page and the PDF say the same words in the same order."""
     html, pdf = documents(key_findings=prose, commissioner_comments=prose)
