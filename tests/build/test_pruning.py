@@ -17,7 +17,8 @@ def test_prune_removes_what_a_build_made_of_files_that_are_gone(workbook: Path) 
     (outputs / WELSH / f"{WELSH}.html").write_text("changed by hand")
     (outputs / LEDGER).unlink()  # what a build made is known from the audit record too
     for slug in (NORFOLK, WELSH):
-        (workbook / "parameters" / f"{slug}.yaml").unlink()
+        for name in (f"{slug}.yaml", f"{slug}.history.jsonl"):
+            (workbook / "parameters" / name).unlink()
     words = ("build", workbook / "parameters", "-o", outputs)
     done = section55(*words)
     assert done.returncode == 0
@@ -42,6 +43,7 @@ def test_prune_removes_what_a_build_made_of_files_that_are_gone(workbook: Path) 
 
 def test_prune_leaves_other_folders_inspections_alone(workbook: Path, parameter_folder: Path) -> None:
     """Outputs of parameter files in a folder that was not named are nobody's to prune; neither are they named."""
+    shutil.copy(workbook / "parameters" / f"{NORFOLK}.history.jsonl", parameter_folder)
     shutil.rmtree(workbook / "parameters")
     done = section55("build", parameter_folder, "-o", workbook / "outputs", "--prune")
     assert (done.returncode, done.stderr) == (0, "")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from section55 import workspace
-from section55.build import ledger
 from section55.build.batch import Plan, build_all
 from section55.build.ledger import LEDGER, program_mark
+from section55.documents import libraries
 from section55.files.fingerprints import MarkReader, mark_of
 from section55.files.saving import save
 from section55.workspace import parameter_files_in
@@ -183,8 +183,8 @@ def test_another_library_or_notebook_is_another_program(monkeypatch: pytest.Monk
     assert program_mark(notebook) == marks[0]
     notebook.write_text("{ }")
     marks.append(program_mark(notebook))
-    real = ledger.version
-    monkeypatch.setattr(ledger, "version", lambda name: "99" if name == "lxml" else real(name))
+    real = libraries.version
+    monkeypatch.setattr(libraries, "version", lambda name: "99" if name == "lxml" else real(name))
     marks.append(program_mark(notebook))
     assert len(set(marks)) == 3
 

@@ -150,7 +150,10 @@ def test_a_file_that_is_too_large_is_refused(write_file: WriteFile) -> None:
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     """A file that is not there is answered with a sentence."""
     refusal = refusal_of(tmp_path / "2024-01-01-none.yaml")
-    assert refusal == "2024-01-01-none.yaml: The file cannot be opened: No such file or directory."
+    assert refusal == (
+        "2024-01-01-none.yaml: The file cannot be opened: No such file or directory. "
+        "It is not there, or not there any more. See that its name is right."
+    )
 
 
 @pytest.mark.parametrize(
