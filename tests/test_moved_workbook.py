@@ -28,7 +28,7 @@ def other(tmp_path: Path, parameter_folder: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("place", [".", "parameters", "lib/section55"])
-def test_standing_in_a_copy_of_the_workbook_is_said(other: Path, place: str) -> None:
+def test_a_command_in_a_copy_of_the_workbook_warns(other: Path, place: str) -> None:
     """Each command says that it is another's, and what to type; with files that are named it goes on."""
     checked = section55("check", other / "parameters", cwd=other / place)
     assert checked.returncode == 0
@@ -70,7 +70,7 @@ def in_workbook(folder: str) -> list[Path]:
 
 
 def test_the_form_does_not_open_on_the_originals_files(other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a copy's notebook, too, a person is told what to type."""
+    """In a copy's notebook, too, a sentence says what to type."""
     monkeypatch.chdir(other / "notebooks")
     monkeypatch.setattr(response, "is_a_person_there", lambda: True)
     with pytest.raises(WhichFolder, match="install it from here"):
@@ -145,8 +145,8 @@ def test_a_wheel_builds_what_the_workbook_builds(wheel_only: Path, norfolk_file:
         assert (outputs / name).read_bytes() == (here / name).read_bytes()
     page = tmp_path / "register.html"
     named = {workspace.PARAMETERS_VARIABLE: str(norfolk_file.parent)}
-    told = with_wheel(wheel_only, "register", "--format", "html", "-o", page, cwd=tmp_path, **named)
-    assert told.returncode == 0, told.stderr
+    done = with_wheel(wheel_only, "register", "--format", "html", "-o", page, cwd=tmp_path, **named)
+    assert done.returncode == 0, done.stderr
     assert page.is_file()
 
 

@@ -163,7 +163,7 @@ def test_a_history_written_anew_is_not_the_earlier_ones(audited: Path, tmp_path:
     assert "revision 1 is another" in sentence(found, DIFFERS)
 
 
-def test_an_earlier_copy_of_another_inspection_is_said_to_be_one(
+def test_an_earlier_copy_of_another_inspection_is_called_that(
     page: bytes, audited: Path, tmp_path: Path, rebuild: Rebuild, examples: dict[str, object]
 ) -> None:
     """What is no earlier copy, or no document at all, is no proof of anything."""

@@ -12,7 +12,7 @@ from section55.cli import COMMANDS
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_whole_where_python_leaves_docstrings_out(command: str) -> None:
     """PYTHONOPTIMIZE=2 changes no word of it."""
-    said = {
+    printed = {
         subprocess.run(
             [sys.executable, "-m", "section55", *command.split(), "--help"],
             env=os.environ | {"PYTHONOPTIMIZE": optimize, "PYTHONDONTWRITEBYTECODE": "1"},
@@ -21,5 +21,5 @@ def test_help_is_whole_where_python_leaves_docstrings_out(command: str) -> None:
         ).stdout
         for optimize in ("", "2")
     }
-    assert len(said) == 1
-    assert said.pop().count(b"\n") > 10
+    assert len(printed) == 1
+    assert printed.pop().count(b"\n") > 10

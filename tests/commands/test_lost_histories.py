@@ -49,7 +49,7 @@ def cut(path: Path, lines: int) -> None:
 def test_a_history_that_grew_shorter_is_found_and_no_document_is_overwritten(
     built: Path, kept: int, words: str
 ) -> None:
-    """Check and build say what the earlier document carries; build records nothing, until it is told to go on."""
+    """Check and build say what the earlier document carries; build records nothing, until it may go on."""
     earlier = documents(built)
     cut(built, kept)
     if not kept:
@@ -135,7 +135,7 @@ def test_a_history_whose_file_was_deleted_is_found(built: Path) -> None:
     assert "No file beside it is what the history recorded last" in done.stderr
 
 
-def test_a_change_by_hand_is_said_to_be_noticed(built: Path) -> None:
+def test_a_change_by_hand_is_reported_as_noticed(built: Path) -> None:
     """History and audit trail say who noticed a change by hand, and nowhere that they made it."""
     profile = built.parent / "offices" / "norfolk.yaml"
     profile.write_text(f"{profile.read_text(encoding='utf-8')}\nshow_officers_in_audit_trail: true\n", encoding="utf-8")

@@ -125,7 +125,7 @@ def test_a_build_whose_reader_goes_away_is_quiet(parameter_folder: Path, tmp_pat
 
 @pytest.mark.parametrize("words", [["--help"], ["check"], ["check", "--json"], ["register"], ["schema"]])
 def test_an_output_that_is_full_is_a_sentence(words: list[str]) -> None:
-    """A full disk under ``>`` is told once, in words, with exit status 1."""
+    """A full disk under ``>`` is one sentence, with exit status 1."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command_of(*words), stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 1

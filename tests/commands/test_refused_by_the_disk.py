@@ -46,7 +46,7 @@ def test_a_new_file_in_a_read_only_folder(read_only: Path) -> None:
 
 
 def test_a_build_of_a_hand_edit_in_a_read_only_folder(read_only: Path, tmp_path: Path) -> None:
-    """Its history cannot be written, which is said with the folder's name."""
+    """Its history cannot be written, and the sentence has the folder's name."""
     text = sentences_of(run("build", read_only, "-o", tmp_path / "outputs", bound=True))
     assert f"{NORFOLK}.yaml" in text
     assert "ou may not write in the folder" in text

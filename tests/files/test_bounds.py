@@ -1,4 +1,4 @@
-"""Files are looked at before they are read, and what is said of a wrong one ends somewhere."""
+"""Files are looked at before they are read, and the list of what is wrong with one has an end."""
 
 import os
 import struct

@@ -120,7 +120,7 @@ def test_a_line_of_other_types_is_no_line_of_a_history(changed: dict[str, object
     "marks", [("<<<<<<< HEAD", "=======", ">>>>>>> theirs"), ("||||||| base", "=======", ">>>>>>>")]
 )
 def test_a_merge_conflict_is_named_with_the_way_out(marks: tuple[str, str, str]) -> None:
-    """Git's marks are told from damage: two people saved in two copies, and the sentence has the command to type."""
+    """Git's marks are no damage: two people saved in two copies, and the sentence has the command to type."""
     one, two = history_of(*TEXTS[:2])
     [_, other] = history_of(TEXTS[0], TEXTS[2])
     parts = [one.line(), f"{marks[0]}\n".encode(), two.line(), f"{marks[1]}\n".encode(), other.line()]

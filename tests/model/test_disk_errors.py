@@ -78,7 +78,7 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_or_changed(tmp_path: Path) -> None:
-    """Reading and writing are told apart; where neither is forbidden, something else protects the file."""
+    """Reading and writing have sentences of their own; where neither is forbidden, something else protects the file."""
     path = tmp_path / "a.yaml"
     path.touch()
     for mode, words in ((0o000, "You may not read it."), (0o444, "You may not change it."), (0o644, "It is protected")):

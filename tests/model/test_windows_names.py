@@ -1,4 +1,4 @@
-"""What Windows asks of names, said on every system before a colleague there meets it."""
+"""What Windows asks of names: every system warns of it before a colleague there meets it."""
 
 from pathlib import Path, PureWindowsPath
 
@@ -59,15 +59,15 @@ def test_norfolks_own_name_is_short_enough() -> None:
 
 
 @pytest.mark.parametrize("length", range(30, 101))
-def test_a_name_is_told_to_be_too_long_where_a_path_is(length: int) -> None:
-    """The longest path that a build writes has at most 259 characters for each name that is not told of."""
+def test_a_name_is_too_long_where_a_path_of_it_is(length: int) -> None:
+    """The longest path that a build writes has at most 259 characters for each name that passes."""
     slug = "2023-12-19-" + "a" * (length - 11)
     longest = PureWindowsPath(DEEP) / "outputs" / slug / f".{slug}.failed.ipynb.12345678.part"
     assert bool(too_long_on_windows(slug, Path("outputs"))) == (len(str(longest)) > 259)
 
 
 def test_on_windows_it_goes_by_the_folder_that_is_there() -> None:
-    """A workbook near the drive may have long names, and one that lies too deep for any is told to move."""
+    """A workbook near the drive may have long names, and one that lies too deep for any has to move."""
     assert too_long_on_windows("a" * 60, Path("/Section55/outputs"), True) == ""
     assert "at most 45 characters" in too_long_on_windows("a" * 60, Path("/" + "d" * 137), True)
     assert "Name a folder with a shorter path" in too_long_on_windows("a" * 60, Path("/" + "d" * 220), True)

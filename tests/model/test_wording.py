@@ -23,7 +23,7 @@ from section55.model.wording import (
 from support.workbook import ChangeFile
 
 DAYS = [date(2024, month, 5 + month) for month in range(1, 13)]
-"""A day of each month, whose number is not that of a month where it can be told apart."""
+"""A day of each month: the numbers of some could be a month, those of others could not."""
 
 
 def as_written(day: date) -> list[str]:

@@ -18,6 +18,6 @@ from section55.build.engine.cell_process import describe_exit
         (3221225500, "it crashed; Windows error 0xC000001C"),
     ],
 )
-def test_how_a_process_ended_is_said_in_words(status: int, words: str) -> None:
+def test_the_end_of_a_process_is_described_in_words(status: int, words: str) -> None:
     """The numbers that Windows gives a process that crashed mean nothing to an officer."""
     assert describe_exit(status) == words
