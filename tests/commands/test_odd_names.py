@@ -83,7 +83,7 @@ def test_names_stop_no_build_of_the_others(odd_folder: Path, tmp_path: Path) -> 
     assert json.loads(events.splitlines()[-1]) == {"event": "summary", "built": 0, "unchanged": 1, "failed": len(NAMES)}
 
 
-@pytest.mark.parametrize("kind", ["table", "csv", "json", "xlsx", "ics", "html"])
+@pytest.mark.parametrize("kind", ["table", "csv", "json", "xlsx", "html"])
 def test_names_are_lines_of_the_register(kind: str, odd_folder: Path, tmp_path: Path) -> None:
     """In every format each is there as a file that cannot be read, beside the one that can."""
     target = tmp_path / "register"
@@ -97,6 +97,18 @@ def test_names_are_lines_of_the_register(kind: str, odd_folder: Path, tmp_path: 
     if kind == "csv":
         rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
         assert {row["Slug"] for row in rows} == {*NAMES.values(), NORFOLK}
+
+
+def test_the_calendar_has_the_file_that_can_be_read(odd_folder: Path, tmp_path: Path) -> None:
+    """The others have no event, and each is named by what is printed."""
+    done = run("register", odd_folder, "--format", "ics", "-o", tmp_path / "register.ics")
+    assert done.returncode == 0, done.stderr
+    text = assert_nothing_is_obeyed((tmp_path / "register.ics").read_bytes().replace(b"\r\n", b"\n"))
+    assert "BEGIN:VEVENT" in text
+    assert "Cannot be read" not in text
+    sentences = assert_nothing_is_obeyed(done.stderr)
+    assert sentences.count("so the calendar has none of its days") == len(NAMES)
+    assert "2023-[U+001B][2J[U+001B][31mred" in sentences
 
 
 @pytest.mark.parametrize("console", CONSOLES)

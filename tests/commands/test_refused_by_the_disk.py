@@ -69,7 +69,7 @@ def test_an_output_folder_that_is_a_file(parameter_folder: Path, tmp_path: Path)
     assert "Makefile: File exists. It is a file, and a folder is wanted there." in text
     assert "SECTION55_OUTPUTS" in text
     text = sentences_of(run("build", parameter_folder, "-o", tmp_path / "Makefile" / "below"))
-    assert "Makefile is a file, and a folder is wanted there." in text
+    assert "Makefile: File exists. It is a file, and a folder is wanted there." in text
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "ics"])
