@@ -1,7 +1,5 @@
 """The ``section55`` command: each of its words is a module of `section55.commands`."""
 
-import ast
-import inspect
 import sys
 from importlib import import_module
 from types import ModuleType
@@ -109,6 +107,9 @@ def _printable(error: click.ClickException) -> click.ClickException:
 
 def _docstring_in(module: ModuleType, function: str) -> str | None:
     """The docstring of a module's function as its source has it: Python leaves them out where PYTHONOPTIMIZE is 2."""
+    import ast
+    import inspect
+
     tree = ast.parse(inspect.getsource(module))
     return next(
         (ast.get_docstring(node) for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function),
