@@ -28,6 +28,10 @@ if os.environ.get("CI"):
 # Tests that were started in the background ignore Ctrl-C, and so would every command that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# So with the end of a terminal, where they were started to outlive it. What is handled here is not ignored by a
+# command that is started from here.
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -34,6 +35,10 @@ c.MultiKernelManager.default_kernel_name = "no-such-kernel"
 }
 
 
+MOST_SECONDS = 120
+"""That a server may take to start and to end; one that does neither is killed, and its test fails."""
+
+
 @contextmanager
 def opened(command: str, home: Path, **variables: str) -> Iterator[tuple[subprocess.Popen[bytes], list[bytes]]]:
     """The command at a terminal, once it has printed the form's address; and what it has printed."""
@@ -52,6 +57,8 @@ def opened(command: str, home: Path, **variables: str) -> Iterator[tuple[subproc
     ) as process:
         os.close(terminal)
         printed = [b""]
+        at_last = Timer(MOST_SECONDS, process.kill)
+        at_last.start()
         try:
             while OPENED[command] not in printed[0]:
                 printed[0] += os.read(ours, 4096)
@@ -59,7 +66,9 @@ def opened(command: str, home: Path, **variables: str) -> Iterator[tuple[subproc
             while process.poll() is None:
                 with suppress(OSError):
                     printed[0] += os.read(ours, 4096)
+            assert at_last.is_alive(), "it did not end by itself"
         finally:
+            at_last.cancel()
             process.kill()
             os.close(ours)
 
