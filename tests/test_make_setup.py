@@ -33,10 +33,11 @@ class Workbook:
 
     def setup(self) -> str:
         """What `make setup` prints."""
+        outer = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES")  # of a `make test` that runs this
         done = subprocess.run(
             ["make", "setup", "PYTHON=./python"],
             cwd=self.folder,
-            env=os.environ | {"MAKEFLAGS": ""},
+            env={name: value for name, value in os.environ.items() if name not in outer},
             capture_output=True,
             encoding="utf-8",
         )

@@ -70,7 +70,8 @@ def test_kill_9_leaves_no_process_and_the_next_build_does_the_rest(empty_folder:
         process.wait()
     assert len(below) >= 2
     wait_until(lambda: not still_running(below))
-    (empty_folder / f"{hanging}.yaml").rename(empty_folder / "2023-12-19-held-up.yaml")
+    for ending in (".yaml", ".history.jsonl"):
+        (empty_folder / f"{hanging}{ending}").rename(empty_folder / f"2023-12-19-held-up{ending}")
     results = build_all(parameter_files_in(empty_folder), Plan(outputs, notebook=notebook))
     assert {result.slug: result.status for result in results} == (
         dict.fromkeys(good, "unchanged") | {"2023-12-19-held-up": "built"}
