@@ -18,8 +18,9 @@ from section55 import workspace
 from section55.build.batch import Plan, build_all
 from section55.build.ledger import program_mark
 from section55.build.remote import RemoteResult, RemoteTask, build_remotely
-from section55.build.task import FORMATS, Result, Task, TaskDone
+from section55.build.task import Result, Task, TaskDone
 from section55.build.worker_pool import Worker
+from section55.documents.formats import FORMATS
 from section55.workspace import parameter_files_in
 from support.examples import write_examples
 from support.workbook import NORFOLK, Documents, section55

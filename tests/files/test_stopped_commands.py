@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from section55.build.build_one import record_and_read
-from section55.build.task import FORMATS, Task
+from section55.build.task import Task
 from section55.cli import main
 from section55.commands import record as _record  # noqa: F401 - imported before the children begin
 from section55.commands import restore as _restore  # noqa: F401
 from section55.commands import update as _update  # noqa: F401
+from section55.documents.formats import FORMATS
 from section55.files.saving import is_being_saved, read_revisions, record_hand_edit, restore, save
 from section55.register.cache import read_register
 from support.versions import assert_whole, version

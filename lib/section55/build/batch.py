@@ -9,8 +9,9 @@ from pathlib import Path
 from section55 import workspace
 from section55.build.engine import TIMEOUT
 from section55.build.ledger import Ledger, program_mark
-from section55.build.task import FORMATS, Event, Outcome, Result, Step, Task, TaskDone
+from section55.build.task import Event, Outcome, Result, Step, Task, TaskDone
 from section55.build.worker_pool import WorkerPool
+from section55.documents.formats import FORMATS
 from section55.files.access import make_folder
 from section55.files.atomic_write import write_whole
 from section55.files.locks import lock_folder

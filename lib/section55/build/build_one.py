@@ -8,9 +8,10 @@ from pathlib import Path
 from section55 import workspace
 from section55.build.ledger import ledger_entry, output_marks
 from section55.build.make_documents import Documents, make_documents
-from section55.build.task import FORMATS, Outcome, Result, Task, TaskListener, failed_outcome
+from section55.build.task import Outcome, Result, Task, TaskListener, failed_outcome
 from section55.documents.audit import AUDIT_FILE, folder_audit
 from section55.documents.earlier_history import find_lost_revisions
+from section55.documents.formats import FORMATS
 from section55.files.access import make_folder
 from section55.files.atomic_write import write_all_whole
 from section55.files.fingerprints import Mark, mark_of

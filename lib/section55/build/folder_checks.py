@@ -7,10 +7,10 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.build.history_checks import in_a_line
-from section55.build.task import FORMATS
 from section55.build.verdicts import DIFFERS, NOT_CHECKED, Statement, first_of, state
 from section55.documents.attachments import AttachmentsUnreadable, read_attachments
 from section55.documents.audit import AUDIT_FILE, AuditRecord, folder_audit
+from section55.documents.formats import FORMATS
 from section55.files.bounded_read import NotRead, read_bounded
 from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256

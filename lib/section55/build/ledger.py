@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from section55 import workspace
-from section55.build.task import FORMATS, LedgerEntry, Result, Task
+from section55.build.task import LedgerEntry, Result, Task
+from section55.documents.formats import FORMATS
 from section55.documents.libraries import installed_versions
 from section55.files.atomic_write import append_line, write_whole
 from section55.files.fingerprints import Mark, MarkReader, mark_of

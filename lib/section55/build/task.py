@@ -7,10 +7,9 @@ from typing import Literal, TypedDict, get_args
 
 from section55 import workspace
 from section55.build.earlier_documents import outdated_documents
+from section55.documents.formats import FORMATS
 from section55.files.fingerprints import Mark
 
-FORMATS = ("html", "pdf")
-"""The documents that are made of each inspection, and the endings of their names."""
 Step = Literal["reading", "running the notebook", "making the page", "making the PDF", "writing the files"]
 STEPS: tuple[Step, ...] = get_args(Step)
 """What is done for an inspection, in this order, as ``--json`` names it."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from section55.build.engine import TIMEOUT
-from section55.build.task import FORMATS
 from section55.commands.paths import output_option, paths_argument
 from section55.commands.printing import echo
+from section55.documents.formats import FORMATS
 
 
 def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from section55.build.batch import BuildListener
-from section55.build.task import FORMATS, Result, Step
+from section55.build.task import Result, Step
 from section55.commands.printing import echo, echo_json, echo_lines
+from section55.documents.formats import FORMATS
 from section55.files.timestamps import utc_timestamp
 from section55.model.printable import printable, printable_lines
 from section55.model.wording import counted

@@ -44,9 +44,9 @@ def command(
       section55 verify new.pdf --since the-copy-that-was-sent.pdf
     """
     from section55 import workspace
-    from section55.build.task import FORMATS
     from section55.build.verdicts import CANNOT_BE_SHOWN
     from section55.build.verifier import MEMORY, TIMEOUT, Verifier
+    from section55.documents.formats import FORMATS
     from section55.files.own_folders import own_outputs
     from section55.model.errors import WorkbookError
     from section55.model.printable import printable

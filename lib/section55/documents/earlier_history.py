@@ -11,12 +11,11 @@ from pydantic import ValidationError
 from section55 import workspace
 from section55.documents.attachments import AttachmentsUnreadable, read_attachments
 from section55.documents.audit import AUDIT_FILE, AuditRecord
+from section55.documents.formats import FORMATS
 from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX, Revision, published_history, read_history
 from section55.model.wording import counted, long_date
-
-FORMATS = ("html", "pdf")
 
 
 class _Earlier(NamedTuple):
