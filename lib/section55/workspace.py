@@ -70,9 +70,17 @@ def package_files() -> list[Path]:
 
 def parameter_files_in(folder: Path) -> list[Path]:
     """The parameter files of a folder, by name; those of its subfolders are not looked at."""
-    return sorted(
-        path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file() and path.name[0] != "."
-    )
+    with os.scandir(folder) as entries:
+        return sorted(
+            folder / entry.name
+            for entry in entries
+            if entry.name.endswith((".yaml", ".yml")) and entry.name[0] != "." and _is_file(entry)
+        )
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    # A link may lead in a ring, of which only Path says quietly that it is no file.
+    return Path(entry.path).is_file() if entry.is_symlink() else entry.is_file()
 
 
 def shown(path: Path) -> str:

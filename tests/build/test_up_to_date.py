@@ -2,17 +2,20 @@
 
 import json
 import os
+import platform
 import shutil
 import sys
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from section55 import workspace
+from section55.build import ledger
 from section55.build.batch import Plan, build_all
 from section55.build.ledger import LEDGER, program_mark
-from section55.documents import libraries
+from section55.documents.libraries import LIBRARIES, installed_versions
 from section55.files.fingerprints import MarkReader, mark_of
 from section55.files.saving import save
 from section55.workspace import parameter_files_in
@@ -183,10 +186,16 @@ def test_another_library_or_notebook_is_another_program(monkeypatch: pytest.Monk
     assert program_mark(notebook) == marks[0]
     notebook.write_text("{ }")
     marks.append(program_mark(notebook))
-    real = libraries.version
-    monkeypatch.setattr(libraries, "version", lambda name: "99" if name == "lxml" else real(name))
+    monkeypatch.setattr(ledger, "installed_versions", lambda: ["3.11.7", "lxml 99"])
     marks.append(program_mark(notebook))
     assert len(set(marks)) == 3
+
+
+def test_the_versions_are_those_that_are_installed() -> None:
+    """Of Python first, then of each library that decides what a document says or looks like."""
+    python, *libraries = installed_versions()
+    assert python == platform.python_version()
+    assert libraries == [f"{name} {metadata.version(name)}" for name in LIBRARIES]
 
 
 def test_another_master_notebook_builds_all_again(workbook: Path) -> None:

@@ -73,12 +73,16 @@ class Ledger:
     def __init__(self, output: Path) -> None:
         self._output = output
         self._path = output / LEDGER
+        self._data = b""
         self._lines: dict[str, bytes] = {}
         self._marks = MarkReader()
         self._read()
 
     def _read(self) -> bytes:
         data = self._path.read_bytes() if self._path.exists() else b""
+        if data == self._data:
+            return data
+        self._data = data
         for line in data.splitlines():
             with contextlib.suppress(*_DAMAGE):
                 self._lines[json.loads(line)["slug"]] = line

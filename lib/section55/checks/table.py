@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Literal, NamedTuple
 
 from section55.files.reader import InspectionFile
@@ -81,7 +81,12 @@ class Text(NamedTuple):
 
     @property
     def is_markdown(self) -> bool:
-        return takes_markdown(question_at(Inspection, self.where))
+        return _takes_markdown(tuple(part for part in self.where if isinstance(part, str)))
+
+
+@cache
+def _takes_markdown(keys: tuple[str, ...]) -> bool:
+    return takes_markdown(question_at(Inspection, keys))
 
 
 @dataclass(frozen=True)

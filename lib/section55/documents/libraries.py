@@ -1,7 +1,8 @@
 """The libraries whose version can change what a build makes."""
 
 import platform
-from importlib.metadata import version
+import re
+from importlib.metadata import PackageNotFoundError, distribution
 
 DOCUMENT_LIBRARIES = ("mistune", "nbconvert", "papermill", "pikepdf", "typst")
 """Those that decide what a document says or how it looks: its audit record names their versions.
@@ -17,4 +18,12 @@ LIBRARIES = (
 
 def installed_versions() -> list[str]:
     """The versions of Python and of `LIBRARIES` here: "3.11.7", "mistune 3.0.2"."""
-    return [platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES)]
+    return [platform.python_version(), *(f"{name} {_version(name)}" for name in LIBRARIES)]
+
+
+def _version(library: str) -> str:
+    # Its own `version` parses all that an author wrote about a library, which takes three times as long.
+    found = re.search(r"^Version: *(\S+)", distribution(library).read_text("METADATA") or "", re.MULTILINE)
+    if found is None:
+        raise PackageNotFoundError(library)
+    return found[1]

@@ -44,13 +44,17 @@ class LeftHistory:
 
 def left_histories(folder: Path) -> list[LeftHistory]:
     """The histories of a folder whose parameter file is not in it, by name."""
+    parameter_files = parameter_files_in(folder)
+    known_slugs = {file.stem for file in parameter_files}
     left = sorted(
-        path for path in folder.glob(f"*{SUFFIX}") if path.name[0] != "." and path.is_file() and not _has_its_file(path)
+        path
+        for path in folder.glob(f"*{SUFFIX}")
+        if path.name[0] != "." and path.name.removesuffix(SUFFIX) not in known_slugs and path.is_file()
     )
     if not left:
         return []
     files: dict[str, Path] = {}
-    for file in parameter_files_in(folder):
+    for file in parameter_files:
         for known in _known_as(file):
             # Of two files with the same words, the one without a history is the one that lost it.
             if known not in files or not history_path(file).exists():
@@ -64,11 +68,6 @@ def history_left_by(parameter_file: Path) -> LeftHistory | None:
         return None
     fitting = (left for left in left_histories(parameter_file.parent) if left.fits == parameter_file)
     return next(fitting, None)
-
-
-def _has_its_file(history: Path) -> bool:
-    stem = history.name.removesuffix(SUFFIX)
-    return any(history.with_name(f"{stem}{ending}").is_file() for ending in (".yaml", ".yml"))
 
 
 def _known_as(parameter_file: Path) -> Iterator[str]:

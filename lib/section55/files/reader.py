@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from section55.files.history import Revision, history_path, published_history, r
 from section55.files.logo import LogoRefused, read_logo
 from section55.files.validation import a_few, validate
 from section55.files.yaml.node import Node
-from section55.files.yaml.parser import read_yaml_file
+from section55.files.yaml.parser import open_yaml_file, read_yaml, read_yaml_file
 from section55.model.answer_types import plain_slug
 from section55.model.errors import Fault, FaultsFound, Message, Mistake, reason_of
 from section55.model.inspection import Inspection
@@ -200,17 +201,25 @@ def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -
             )
         )
         return None
-    before = len(faults)
-    data, profile_tree, form_faults = read_yaml_file(profile_path, shown)
-    faults += form_faults
-    profile = validate(OfficeProfile, profile_tree, shown, faults) if profile_tree or not form_faults else None
-    if profile is None or profile_tree is None or len(faults) > before:
+    data, cannot_open = open_yaml_file(profile_path, shown)
+    profile, profile_tree, profile_faults = (None, None, cannot_open) if cannot_open else _read_profile(data, shown)
+    faults += profile_faults
+    if profile is None or profile_tree is None or profile_faults:
         return None
     logo, mistake = _read_logo(folder, profile)
     if mistake:
         faults.append(Fault(shown, profile_tree.line_of(("logo",)), mistake.where, mistake.code, mistake.message))
         return None
     return OfficeFile(profile, InputFile(f"{OFFICES}/{office}.yaml", data), logo)
+
+
+@lru_cache(maxsize=16)
+def _read_profile(data: bytes, shown: str) -> tuple[OfficeProfile | None, Node | None, tuple[Fault, ...]]:
+    """Reads a profile once for all the inspections of a folder."""
+    tree, form_faults = read_yaml(data, shown)
+    faults = list(form_faults)
+    profile = validate(OfficeProfile, tree, shown, faults) if tree or not form_faults else None
+    return profile, tree, tuple(faults)
 
 
 def _unknown_office_message(office: str, folder: Path) -> Message:

@@ -10,6 +10,7 @@ import unicodedata
 from section55.fonts.characters import remove_invisible
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_PLAIN = re.compile("[ -~\n]*")
 _DIRECTION_MARKS = re.compile("([\u202a-\u202e\u2066-\u2069])")
 
 
@@ -21,6 +22,8 @@ def clean_text(text: str) -> str:
     `direction_mark` finds them, and an answer that has one is refused. White space goes from the end,
     no-break spaces included, and empty lines from the beginning, where spaces have a meaning in Markdown.
     """
+    if _PLAIN.fullmatch(text):  # as most are: nothing in it can be taken out or spelt otherwise
+        return text.strip("\n").rstrip()
     parts = _DIRECTION_MARKS.split(_LINE_BREAKS.sub("\n", text))
     text = "".join(part if place % 2 else remove_invisible(part) for place, part in enumerate(parts))
     return unicodedata.normalize("NFC", text).strip("\n").rstrip()

@@ -41,7 +41,7 @@ def json_text(value: Any, indent: int | None = None) -> str:
     refuse to read, is replaced by its code. Dates become their ISO form.
     """
     text = json.dumps(value, indent=indent, ensure_ascii=False, default=str)
-    return _TO_BE_SEEN.sub(_escape, _decoded(text)) if not text.isprintable() else text
+    return text if text.replace("\n", "").isprintable() else _TO_BE_SEEN.sub(_escape, _decoded(text))
 
 
 def is_utf8(text: str) -> bool:

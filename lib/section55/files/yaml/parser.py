@@ -251,11 +251,18 @@ def read_answers(data: bytes) -> dict[str, Any]:
 
 def read_yaml_file(path: Path, file: str) -> tuple[bytes, Node | None, list[Fault]]:
     """The file's bytes, its tree and the faults of its form; a file that cannot be opened is a fault."""
+    data, faults = open_yaml_file(path, file)
+    if faults:
+        return b"", None, faults
+    return data, *read_yaml(data, file)
+
+
+def open_yaml_file(path: Path, file: str) -> tuple[bytes, list[Fault]]:
+    """The file's bytes; where it cannot be opened, none and the fault."""
     try:
-        data = read_file(path, MOST_BYTES)
+        return read_file(path, MOST_BYTES), []
     except TooLarge as large:
-        return b"", None, [too_large(large.size).as_fault(file)]
+        return b"", [too_large(large.size).as_fault(file)]
     except OSError as error:
         message = Message(f"The file cannot be opened: {reason_of(error)}. {cure_of(error)}".rstrip())
-        return b"", None, [Fault(file, None, (), "cannot_open", message)]
-    return data, *read_yaml(data, file)
+        return b"", [Fault(file, None, (), "cannot_open", message)]
