@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from section55 import __version__
-from section55.model.errors import WorkbookError, sentence_of
 from section55.model.printable import printable
 from section55.workspace import another_is_meant
 
@@ -82,6 +81,7 @@ class Commands(click.Group):
 
 def _explain(error: Exception) -> None:
     from section55.commands.printing import drop_output, echo_lines
+    from section55.model.errors import WorkbookError, sentence_of
 
     is_foreseen = isinstance(error, (WorkbookError, OSError))
     cure = "" if is_foreseen else " Run it again with --debug before the command to see where."
