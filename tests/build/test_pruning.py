@@ -1,9 +1,14 @@
 """Outputs whose parameter file is gone: named by each build, removed by --prune."""
 
+import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from section55.build.ledger import LEDGER
+from section55.documents.audit import AUDIT_FILE
+from section55.files.hashes import sha256_of_file
 from support.built_folders import NO_RECOMMENDATIONS, WELSH
 from support.workbook import NORFOLK, section55
 
@@ -55,3 +60,35 @@ def test_prune_asks_for_a_folder(workbook: Path) -> None:
     done = section55("build", workbook / "parameters" / f"{WELSH}.yaml", "--prune", "-o", workbook / "outputs")
     assert done.returncode == 2
     assert "--prune looks through folders" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["../precious.txt", "{outputs}/precious.txt", "minutes.docx", "below/x.html", "link.pdf"]
+)
+def test_prune_removes_nothing_that_a_strangers_record_names(workbook: Path, name: str) -> None:
+    """An audit record may name any file with its right hash: only what a build writes into the folder goes."""
+    outputs, folder = workbook / "outputs", workbook / "outputs" / NORFOLK
+    named = name.format(outputs=outputs)
+    (outputs / LEDGER).unlink()
+    (folder / "below").mkdir()
+    (outputs / "precious.txt").write_text("mine")
+    (folder / "link.pdf").symlink_to(outputs / "precious.txt")
+    if not (folder / named).exists():
+        (folder / named).write_text("mine")
+    audit = json.loads((folder / AUDIT_FILE).read_bytes())
+    audit["documents"][named] = sha256_of_file(folder / named)
+    (folder / AUDIT_FILE).write_text(json.dumps(audit))
+    (workbook / "parameters" / f"{NORFOLK}.yaml").unlink()
+    assert section55("build", workbook / "parameters", "-o", outputs, "--prune").returncode == 0
+    assert (folder / named).read_text() == (outputs / "precious.txt").read_text() == "mine"
+    assert not list(folder.glob(f"{NORFOLK}.*"))
+
+
+def test_prune_follows_no_link_out_of_the_outputs(workbook: Path) -> None:
+    """A folder that is a link to another place is nobody's to prune, whatever lies there."""
+    outputs = workbook / "outputs"
+    (outputs / NORFOLK).rename(workbook / NORFOLK)
+    (outputs / NORFOLK).symlink_to(workbook / NORFOLK)
+    (workbook / "parameters" / f"{NORFOLK}.yaml").unlink()
+    assert section55("build", workbook / "parameters", "-o", outputs, "--prune").returncode == 0
+    assert (workbook / NORFOLK / f"{NORFOLK}.pdf").exists()

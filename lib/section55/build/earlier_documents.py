@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256_of_file
 
 
@@ -17,10 +18,10 @@ def outdated_documents(parameter_file: Path, folder: Path, formats: Sequence[str
 
 def _made_of_these_words(parameter_file: Path, folder: Path) -> dict[str, Any]:
     """The SHA-256 of the folder's documents by name; none where they were made of other words, or nothing says so."""
-    from section55.documents.audit import AUDIT_FILE
+    from section55.documents.audit import AUDIT_FILE, MOST_AUDIT_BYTES
 
     try:
-        audit = json.loads((folder / AUDIT_FILE).read_bytes())
+        audit = json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))
         # The history changes with the file, and is not the one that a document carries.
         inputs = [file for file in audit["record"]["inputs"] if file["role"] != "history"]
         if inputs and all(_has_hash(parameter_file.parent / file["name"], file["sha256"]) for file in inputs):

@@ -8,8 +8,8 @@ from pathlib import Path
 from section55 import workspace
 from section55.build.history_checks import in_a_line
 from section55.build.verdicts import DIFFERS, NOT_CHECKED, Statement, first_of, state
-from section55.documents.attachments import AttachmentsUnreadable, read_attachments
-from section55.documents.audit import AUDIT_FILE, AuditRecord, folder_audit
+from section55.documents.attachments import MOST_DOCUMENT_BYTES, AttachmentsUnreadable, read_attachments
+from section55.documents.audit import AUDIT_FILE, MOST_AUDIT_BYTES, AuditRecord, folder_audit
 from section55.documents.formats import FORMATS
 from section55.files.bounded_read import NotRead, read_bounded
 from section55.files.broken_history import HistoryBroken
@@ -18,9 +18,6 @@ from section55.files.history import history_path, published_history, read_histor
 from section55.model.errors import reason_of
 from section55.model.wording import counted, listed
 
-_MOST_OF_AUDIT = 10_000_000
-_MOST_BYTES = 100_000_000
-"""How large any other file may be."""
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,149}")
 
 CheckDocument = Callable[[Path], Iterator[Statement]]
@@ -30,7 +27,7 @@ def check_folder(folder: Path, check_document: CheckDocument) -> Iterator[Statem
     """Each statement about an output folder, as soon as it is known; ``check_document`` checks a document."""
     slug = folder.resolve().name
     try:
-        text = read_bounded(folder / AUDIT_FILE, _MOST_OF_AUDIT)
+        text = read_bounded(folder / AUDIT_FILE, MOST_AUDIT_BYTES)
         record, parameter_file, hashes = _read_audit(text)
     except FileNotFoundError:
         yield Statement(DIFFERS, _no_output_folder(folder))
@@ -88,7 +85,7 @@ def _no_output_folder(folder: Path) -> str:
 def _contents(path: Path) -> bytes | None:
     """What an ordinary file holds; None for anything else, and where the system refuses."""
     try:
-        return read_bounded(path, _MOST_BYTES)
+        return read_bounded(path, MOST_DOCUMENT_BYTES)
     except (NotRead, OSError):
         return None
 

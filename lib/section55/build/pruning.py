@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from section55.build.ledger import Ledger, marks_in
+from section55.build.task import FORMATS
+from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256_of_file
 from section55.files.parts import sweep_parts
 
@@ -17,7 +19,7 @@ class Orphan:
 
     folder: Path
     files: dict[str, str]
-    """The names of the files that the build put there, with their SHA-256."""
+    """The names of the files that the build put there, with their SHA-256; anybody may have written them."""
 
     def remove(self) -> list[str]:
         """Removes the files that a build made and nobody has changed since; gives the names of those that are kept.
@@ -25,9 +27,9 @@ class Orphan:
         Removes the folder too where it is empty then.
         """
         slug = self.folder.name
-        for name, sha256 in self.files.items():
+        for name in _output_names(slug):
             path = self.folder / name
-            if path.is_file() and sha256_of_file(path) == sha256:
+            if path.is_file() and not path.is_symlink() and sha256_of_file(path) == self.files.get(name):
                 path.unlink()
         (self.folder / f"{slug}.failed.ipynb").unlink(missing_ok=True)
         sweep_parts(self.folder)
@@ -35,6 +37,13 @@ class Orphan:
         if not kept:
             self.folder.rmdir()
         return kept
+
+
+def _output_names(slug: str) -> list[str]:
+    """The names of the files that a build writes: nothing else is removed, whatever a record names."""
+    from section55.documents.audit import AUDIT_FILE
+
+    return [*(f"{slug}.{kind}" for kind in (*FORMATS, "ipynb")), AUDIT_FILE]
 
 
 def find_orphans(output: Path, folders: Collection[Path], slugs: Collection[str]) -> list[Orphan]:
@@ -46,7 +55,8 @@ def find_orphans(output: Path, folders: Collection[Path], slugs: Collection[str]
     ledger = None
     output = output.resolve()
     here = {str(folder.resolve()) for folder in folders}
-    for folder in sorted(entry.name for entry in os.scandir(output) if entry.is_dir() and entry.name not in slugs):
+    built = (entry.name for entry in os.scandir(output) if entry.is_dir(follow_symlinks=False))
+    for folder in sorted(name for name in built if name not in slugs):
         ledger = ledger or Ledger(output)
         path, files = _from_ledger(ledger, folder) or _from_audit(output / folder) or ("", {})
         parameter_file = os.path.normpath(output / path)
@@ -76,11 +86,10 @@ def _from_ledger(ledger: Ledger, slug: str) -> tuple[str, dict[str, str]] | None
 
 def _from_audit(folder: Path) -> tuple[str, dict[str, str]] | None:
     """The same from the folder's audit record, for a folder that the ledger does not know."""
-    from section55.documents.audit import AUDIT_FILE
+    from section55.documents.audit import AUDIT_FILE, MOST_AUDIT_BYTES
 
     try:
-        text = (folder / AUDIT_FILE).read_bytes()
-        found = json.loads(text)
+        found = json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))
         path = os.path.join(folder.name, found["parameter_file"])
         return path, dict(found["documents"]) | {AUDIT_FILE: sha256_of_file(folder / AUDIT_FILE)}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):

@@ -18,15 +18,12 @@ from section55.build.folder_checks import check_folder
 from section55.build.history_checks import check_history, check_since
 from section55.build.rebuild import Rebuild, cache_rebuilds, compare_with_rebuilt, other_versions, rebuild_documents
 from section55.build.verdicts import DIFFERS, NOT_CHECKED, Statement, Verification, state
-from section55.documents.attachments import Attachments, AttachmentsUnreadable, read_attachments
+from section55.documents.attachments import MOST_DOCUMENT_BYTES, Attachments, AttachmentsUnreadable, read_attachments
 from section55.files.bounded_read import NotRead, read_bounded
 from section55.files.hashes import sha256
 from section55.model.errors import WorkbookError, reason_of
 from section55.model.slugs import is_plain_slug
 from section55.model.wording import counted, listed
-
-MOST_BYTES = 100_000_000
-"""How large a document may be."""
 
 
 class _Unusable(WorkbookError):
@@ -52,7 +49,7 @@ def folder_statements(folder: Path, rebuild: Rebuild, since: Path | None = None)
 def document_statements(path: Path, rebuild: Rebuild, since: Path | None = None) -> Iterator[Statement]:
     """Each statement of `verify_document`, as soon as it is known."""
     try:
-        data = read_bounded(path, MOST_BYTES)
+        data = read_bounded(path, MOST_DOCUMENT_BYTES)
     except NotRead as error:
         yield Statement(DIFFERS, str(error))
         return
@@ -119,7 +116,7 @@ def _read_earlier(since: Path, slug: str) -> tuple[Attachments, str]:
             raise _Unusable(f"There is no document of {slug} in {since.name}, so that nothing can be compared.")
         path = found[0]
     try:
-        return read_attachments(read_bounded(path, MOST_BYTES), path.suffix[1:].lower()), path.name
+        return read_attachments(read_bounded(path, MOST_DOCUMENT_BYTES), path.suffix[1:].lower()), path.name
     except (NotRead, AttachmentsUnreadable, OSError) as error:
         reason = str(error) if isinstance(error, WorkbookError) else f"It cannot be read: {reason_of(error)}."
         raise _Unusable(f"{path.name} cannot be compared with. {reason}") from None

@@ -23,6 +23,8 @@ from section55.model.errors import WorkbookError
 if TYPE_CHECKING:
     import pikepdf
 
+MOST_DOCUMENT_BYTES = 100_000_000
+"""How large a document may be that is read."""
 Decode = Callable[[int], bytes]
 """Decodes a carried file, of which the argument is how many bytes it may have; raises ``ValueError`` for more."""
 

@@ -21,6 +21,7 @@ from section55.model.slugs import is_plain_slug
 from section55.model.wording import listed, long_date
 
 AUDIT_FILE = "audit.json"
+MOST_AUDIT_BYTES = 10_000_000
 MIME_TYPE = "application/vnd.section55.audit+json"
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from section55 import workspace
-from section55.documents.attachments import AttachmentsUnreadable, read_attachments
-from section55.documents.audit import AUDIT_FILE, AuditRecord
+from section55.documents.attachments import MOST_DOCUMENT_BYTES, AttachmentsUnreadable, read_attachments
+from section55.documents.audit import AUDIT_FILE, MOST_AUDIT_BYTES, AuditRecord
 from section55.documents.formats import FORMATS
+from section55.files.bounded_read import read_file
 from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX, Revision, published_history, read_history
@@ -53,7 +54,7 @@ def find_lost_revisions(folder: Path, slug: str, revisions: Sequence[Revision]) 
 def is_output_of(folder: Path, parameter_file: Path) -> bool:
     """Whether an output folder's audit record says that it was built from this parameter file, or one that is gone."""
     try:
-        recorded = str(json.loads((folder / AUDIT_FILE).read_bytes())["parameter_file"])
+        recorded = str(json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))["parameter_file"])
         lay = workspace.recorded_file(recorded, folder)
         return not lay.is_file() or lay.resolve() == parameter_file.resolve()
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -78,7 +79,7 @@ def _earlier_history(folder: Path, slug: str) -> _Earlier | None:
     for kind in FORMATS:
         path = folder / f"{slug}.{kind}"
         try:
-            carried = read_attachments(path.read_bytes(), kind)
+            carried = read_attachments(read_file(path, MOST_DOCUMENT_BYTES), kind)
             history = next((file for file in carried.record.inputs if file.role == "history"), None)
             if history is None:
                 return None
@@ -92,7 +93,7 @@ def _earlier_history(folder: Path, slug: str) -> _Earlier | None:
 def _recorded_history(folder: Path) -> _Earlier | None:
     """The history as the folder's audit record has it: its length and its hash."""
     try:
-        record = AuditRecord.from_dict(json.loads((folder / AUDIT_FILE).read_bytes())["record"])
+        record = AuditRecord.from_dict(json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))["record"])
     except (OSError, ValueError, ValidationError, TypeError, KeyError, RecursionError):
         return None
     history = next((file for file in record.inputs if file.role == "history"), None)
