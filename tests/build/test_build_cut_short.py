@@ -115,7 +115,7 @@ def test_a_full_disk_leaves_what_was_there(empty_folder: Path, tmp_path: Path) -
     done = subprocess.run(limited, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 1
     assert "File too large" in done.stderr
-    assert "of an earlier build" in done.stderr
+    assert "not replaced; it was built before" in done.stderr
     assert "Traceback" not in done.stderr
     assert {path.name: path.read_bytes() for path in (outputs / slug).iterdir()} == before
     assert section55(*words[2:]).returncode == 0

@@ -131,7 +131,7 @@ def test_a_failure_leaves_earlier_documents_and_says_so(change_file: ChangeFile,
     change_file("status: draft", "status: finall")
     done = section55("build", path, "-o", outputs)
     assert done.returncode == 1
-    assert "of an earlier build" in done.stderr
+    assert "not replaced; it was built before" in done.stderr
     assert (outputs / NORFOLK / f"{NORFOLK}.pdf").read_bytes() == before
 
 

@@ -69,6 +69,29 @@ def test_a_history_that_grew_shorter_is_found_and_no_document_is_overwritten(
     assert "history-shortened" not in check(built, "--json").stdout
 
 
+def test_of_documents_that_stay_only_what_is_so_is_printed(built: Path) -> None:
+    """Refused for its history, a build does not call documents outdated whose words are the file's."""
+    outputs = built.parent.parent / "outputs"
+    document = f"{NORFOLK}/{NORFOLK}.html"
+    later = built.read_text(encoding="utf-8")
+    cut(built, 2)
+    failed = build(built)
+    [result] = json.loads((outputs / "build.json").read_text(encoding="utf-8"))
+    assert (failed.returncode, result["status"], result["stale"]) == (1, "failed", [])
+    assert document not in failed.stderr.replace("\\", "/")
+    assert "Nothing was built or recorded." in result["error"]
+
+    built.write_text(later.replace("84.22%", "99.99%"), encoding="utf-8")
+    failed = build(built)
+    [result] = json.loads((outputs / "build.json").read_text(encoding="utf-8"))
+    assert (failed.returncode, result["stale"]) == (1, [document])
+    assert (
+        failed.stderr.replace("\\", "/")
+        .rstrip()
+        .endswith(f"{document}: not replaced; it was built before, and does not say what the file says now.")
+    )
+
+
 def test_a_history_that_was_deleted_and_begun_anew_is_found(built: Path) -> None:
     """A new chain of as many lines is another history: both commands say where the two part."""
     earlier = documents(built)

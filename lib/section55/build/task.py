@@ -107,7 +107,7 @@ class Result:
     """Relative to the output folder, with forward slashes."""
     error: str = ""
     stale: list[str] = field(default_factory=list)
-    """Documents of an earlier build that do not say what the parameter file says now, left since this one failed."""
+    """Documents that were built before, do not say what the parameter file says now, and were not replaced."""
 
     def as_dict(self) -> ResultFields:
         """The result for JSON."""

@@ -47,10 +47,8 @@ class BuildReport(BuildListener):
             if result.error:
                 echo_lines(printable_lines(result.error), err=True)
             for stale in result.stale:
-                echo(
-                    f"{shown(self._folder / stale)}: of an earlier build; it does not say what the file says now.",
-                    err=True,
-                )
+                sentence = "not replaced; it was built before, and does not say what the file says now."
+                echo(f"{shown(self._folder / stale)}: {sentence}", err=True)
 
 
 class JsonReport(BuildReport):
