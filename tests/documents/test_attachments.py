@@ -4,6 +4,7 @@ import base64
 import json
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ from section55.documents.attachments import AttachmentsUnreadable, read_attachme
 from section55.documents.audit import AuditRecord
 from support.forged_documents import Record, attaching, forged_page, forged_pdf
 from support.hostile_documents import VERDICT_IN_HIDING, large_link
-from support.workbook import NORFOLK, Documents
+from support.workbook import NORFOLK, Documents, section55
 
 FLATE = pikepdf.Name.FlateDecode
 
@@ -99,7 +100,36 @@ def test_a_file_in_a_pdf_is_unpacked_once_and_no_further_than_it_may(
         read_attachments(forged_pdf(norfolk.pdf, attaching("audit.json", packed, filters)), "pdf")
 
 
+@pytest.mark.parametrize("other", [7, b"text", []])
+def test_a_file_in_a_pdf_that_is_none_is_refused(norfolk: Documents, other: object) -> None:
+    """A changed byte can make the reference to a file lead to something else."""
+
+    def lead_elsewhere(document: pikepdf.Pdf) -> None:
+        files = document.attachments["audit.json"].obj.EF
+        files.F = files.UF = document.make_indirect(other)
+
+    with pytest.raises(AttachmentsUnreadable):
+        read_attachments(forged_pdf(norfolk.pdf, lead_elsewhere), "pdf")
+
+
 def test_a_file_that_no_record_names_is_not_looked_at(norfolk: Documents) -> None:
     """It may be anything."""
     for packed, filters in ((b"no packed file", [FLATE]), (zlib.compress(b""), [FLATE, FLATE])):
         assert read_attachments(forged_pdf(norfolk.pdf, attaching("other.bin", packed, filters)), "pdf").files
+
+
+def test_a_file_that_is_named_like_its_office_is_carried_under_another_name_than_the_profile(
+    parameter_folder: Path, tmp_path: Path
+) -> None:
+    """norfolk.yaml beside offices/norfolk.yaml: both documents carry two files, and verify knows which is which."""
+    path = parameter_folder / "norfolk.yaml"
+    (parameter_folder / f"{NORFOLK}.yaml").rename(path)
+    assert section55("build", path, "-o", tmp_path).returncode == 0
+    for kind in ("html", "pdf"):
+        document = tmp_path / "norfolk" / f"norfolk.{kind}"
+        carried = read_attachments(document.read_bytes(), kind)
+        assert carried.files["norfolk.yaml"] == path.read_bytes()
+        assert carried.files["offices/norfolk.yaml"] == (parameter_folder / "offices" / "norfolk.yaml").read_bytes()
+        assert "It verifies." in section55("verify", document).stdout
+    pdf = pikepdf.open(tmp_path / "norfolk" / "norfolk.pdf")
+    assert {"norfolk.yaml", "offices-norfolk.yaml"} < {*pdf.attachments}

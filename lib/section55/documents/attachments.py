@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from section55.documents.audit import AUDIT_FILE, AuditRecord
@@ -60,7 +59,7 @@ def read_attachments(document: bytes, kind: str) -> Attachments:
             f"Its audit record names a file of more than {MOST_BYTES:,} bytes, which is the most that a build takes."
         )
     files = {
-        made_from.name: _decoded(PurePosixPath(made_from.name).name, carried, times, made_from.size)
+        made_from.name: _decoded(record.attached_name(made_from), carried, times, made_from.size)
         for made_from in record.inputs
     }
     return Attachments(record, record_text, files)
@@ -125,7 +124,8 @@ def _inflate(pdf: "pikepdf.Pdf", stream: "pikepdf.Object", most: int) -> bytes:
     import pikepdf
 
     # Filters in a row can make gigabytes of a few bytes; no build writes more than this one.
-    if stream.get("/Filter") != pikepdf.Name.FlateDecode or "/DecodeParms" in stream or "/F" in stream:
+    is_stream = isinstance(stream, pikepdf.Stream)  # a changed PDF may lead to anything, or to nothing
+    if not is_stream or stream.get("/Filter") != pikepdf.Name.FlateDecode or {"/DecodeParms", "/F"} & {*stream.keys()}:
         raise ValueError("not as a build writes it")
     try:
         raw = stream.read_raw_bytes()

@@ -107,6 +107,15 @@ class AuditRecord:
         """The input of a role; None where there was none."""
         return next((made_from for made_from in self.inputs if made_from.role == role), None)
 
+    def attached_name(self, made_from: Input) -> str:
+        """What an input is called among the files that a document carries, where there are no folders.
+
+        An inspection's file may be named like its office: norfolk.yaml beside offices/norfolk.yaml.
+        """
+        name = PurePosixPath(made_from.name).name
+        is_twin = made_from.role == "office profile" and name == f"{self.slug}.yaml"
+        return f"{OFFICES}-{name}" if is_twin else name
+
 
 _ADAPTER = TypeAdapter(AuditRecord)
 

@@ -82,7 +82,6 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["markdown"] = _render_markdown
     environment.filters["sentence"] = sentence_start
-    environment.filters["file_name"] = lambda name: PurePosixPath(name).name
     return environment
 
 
