@@ -180,7 +180,7 @@ def test_new_writes_a_draft_with_every_question(parameter_folder: Path) -> None:
         parameter_folder,
     )
     assert done.returncode == 0, done.stderr
-    path = parameter_folder / "2024-09-27-the-polices-response-to-stalking-a-review.yaml"
+    path = parameter_folder / "2024-09-27-the-polices-response-to-stalking.yaml"
     assert Path(done.stdout.strip()).name == path.name
     checked = section55("check", path)
     assert checked.returncode == 1

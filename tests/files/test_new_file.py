@@ -14,6 +14,7 @@ from section55.files.reader import office_names, read_inspection
 from section55.files.saving import save
 from section55.form.state.form_state import FormState
 from section55.model.errors import FaultsFound
+from section55.model.windows_names import too_long_on_windows
 from support.workbook import NORFOLK, ChangeFile
 
 PUBLISHED = date(2024, 9, 27)
@@ -95,3 +96,19 @@ def test_a_draft_never_takes_the_place_of_a_file_that_came_meanwhile(
     with pytest.raises(DraftRefused, match="there is such a file already"):
         write_draft("A report", PUBLISHED, None, parameter_folder)
     assert path.read_bytes() == b"office: norfolk\n"
+
+
+def test_reports_of_one_day_that_begin_alike_have_names_of_their_own(empty_folder: Path) -> None:
+    """A name that was cut is not taken for another report's; the form names the file as the command does."""
+    titles = [f"An inspection of the effectiveness of {subject}" for subject in ("vetting", "custody", "call handling")]
+    words = "2024-09-27-an-inspection"
+    for title, slug in zip(titles, [f"{words}-of-the-effectiveness", f"{words}-2", f"{words}-3"], strict=True):
+        state = FormState(empty_folder)
+        state.begin_new()
+        state.answers.set(("inspection_title",), title)
+        state.answers.set(("published_on",), PUBLISHED.isoformat())
+        assert state.new_slug == write_draft(title, PUBLISHED, None, empty_folder).stem == slug
+        assert not too_long_on_windows(state.new_slug, Path("outputs"))
+        with pytest.raises(DraftRefused, match="there is such a file already"):
+            write_draft(title, PUBLISHED, None, empty_folder)
+    assert len(list(empty_folder.glob("*.yaml"))) == 3

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from section55.files.new_file import write_draft
 from section55.form.state.file_name import make_slug
 from section55.model.slugs import TitleUnusable, dated_slug, is_plain_slug, short_name, suggest_slug
+from section55.model.windows_names import too_long_on_windows
 
 AT_ANY_SPEED = settings(deadline=None)
 PUBLISHED = date(2024, 9, 27)
@@ -35,10 +36,25 @@ def test_a_title_names_a_file_plainly_or_not_at_all(title: str) -> None:
         assert "has no letter that a file can be named by" in str(error)
     else:
         assert is_plain_slug(dated_slug(PUBLISHED, name))
+        assert not too_long_on_windows(dated_slug(PUBLISHED, name), Path("outputs"))
 
 
 @pytest.mark.parametrize("title", ["A report", "HMICFRS's inspection of the force", "A " + "very " * 30 + "long title"])
 def test_the_form_and_the_command_name_a_file_alike(title: str, parameter_folder: Path) -> None:
     """Whoever begins an inspection in the form finds it under the name that ``section55 new`` gives."""
     drafted = write_draft(title, PUBLISHED, None, parameter_folder)
-    assert make_slug(PUBLISHED, title, "") == drafted.stem
+    assert make_slug(parameter_folder, PUBLISHED, title, "") == drafted.stem
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The effectiveness of vetting and misconduct arrangements", "the-effectiveness-of-vetting"),
+        ("An inspection of the service provided to victims", "an-inspection-of-the-service"),
+        ("Meeting the needs of victims in the Criminal Justice System", "meeting-the-needs-of-victims"),
+        ("a" * 50, "a" * 34),
+    ],
+)
+def test_a_long_title_is_cut_at_a_word_that_says_something(title: str, name: str) -> None:
+    """No name ends in the middle of a word that fits, or with an article or a preposition."""
+    assert short_name(title) == name

@@ -7,7 +7,7 @@ import pytest
 from section55.files.reader import read_inspection
 from section55.form.state.file_name import find_name_problem
 from section55.model.errors import FaultsFound
-from section55.model.slugs import is_plain_slug, suggest_slug
+from section55.model.slugs import is_plain_slug, longest_short_name, suggest_slug
 from section55.model.windows_names import is_reserved, too_long_on_windows
 from support.workbook import NORFOLK, ChangeFile, section55
 
@@ -73,14 +73,20 @@ def test_on_windows_it_goes_by_the_folder_that_is_there() -> None:
     assert "Name a folder with a shorter path" in too_long_on_windows("a" * 60, Path("/" + "d" * 220), True)
 
 
-def test_new_and_check_say_how_long_a_name_may_be(empty_folder: Path) -> None:
-    """Both name the file and how many characters its name may have; nothing is refused for it."""
+def test_new_gives_no_name_that_is_too_long_and_check_says_where_one_is(empty_folder: Path) -> None:
+    """A name that an officer chose may be too long for Windows: check names the file and how many it may have."""
     title = "The effectiveness of vetting and misconduct arrangements in policing"
     written = section55("new", title, "--published-on", "2024-01-01", "--folder", empty_folder)
     (path,) = empty_folder.glob("*.yaml")
-    assert written.returncode == 0
-    assert written.stdout.strip() == str(path)
+    assert (written.returncode, written.stdout.strip(), written.stderr) == (0, str(path), "")
+    assert "too long" not in section55("check", path).stdout
+    path = path.rename(path.with_name(f"{path.stem}-and-misconduct-arrangements.yaml"))
     sentence = f"{path}: {too_long_on_windows(path.stem, Path('outputs'))}"
     assert "at most 45 characters" in sentence
-    assert written.stderr.strip() == sentence
     assert sentence in section55("check", path).stdout.splitlines()
+
+
+def test_new_names_are_short_enough_for_this_windows_too() -> None:
+    """A workbook that lies deeper has shorter names; in one where none would do, check says what to do."""
+    for depth, longest in ((10, 34), (137, 34), (147, 30), (220, 34)):
+        assert longest_short_name(Path("/" + "d" * (depth - 1)), is_here=True) == longest

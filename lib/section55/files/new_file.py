@@ -4,14 +4,18 @@ import json
 from datetime import date
 from pathlib import Path
 
+from section55 import workspace
+from section55.files.bounded_read import read_file
 from section55.files.reader import OFFICES, office_names
 from section55.files.saving import ChangedMeanwhile, save
+from section55.files.yaml.parser import read_answers
+from section55.files.yaml.text import MOST_BYTES
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection, Item
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import questions
 from section55.model.schema import FILE_NAME as SCHEMA
-from section55.model.slugs import dated_slug, short_name
+from section55.model.slugs import TitleUnusable, dated_slug, longest_short_name, short_name, title_words
 from section55.model.wording import closest_word, listed
 
 
@@ -26,7 +30,7 @@ def write_draft(title: str, published_on: date, office: str | None, folder: Path
     profile in the folder and for a file that is there already.
     """
     title = " ".join(title.split())
-    path = folder / f"{dated_slug(published_on, short_name(title))}.yaml"
+    path = folder / f"{new_slug(folder, published_on, title)}.yaml"
     text = first_line(folder) + _draft_text(title, published_on, _choose_office(office, folder))
     if path.exists():
         raise _exists_already(path)
@@ -35,6 +39,29 @@ def write_draft(title: str, published_on: date, office: str | None, folder: Path
     except ChangedMeanwhile:
         raise _exists_already(path) from None
     return path
+
+
+def new_slug(folder: Path, published_on: date, title: str) -> str:
+    """What the file of a new inspection is called, without its ending: the day of its report and its first words.
+
+    Where the report of another title had the same first words that day, it ends with a number; where
+    the title is the same, it is the name of the file that is there. Raises as `short_name` does.
+    """
+    longest = longest_short_name(workspace.OUTPUTS)
+    slug, number = dated_slug(published_on, short_name(title, longest)), 1
+    while _is_of_another_title(folder / f"{slug}.yaml", title):
+        number += 1
+        slug = dated_slug(published_on, f"{short_name(title, longest - len(f'-{number}'))}-{number}")
+    return slug
+
+
+def _is_of_another_title(path: Path, title: str) -> bool:
+    """Whether a file is there that has other words for its title; not where it cannot be read."""
+    try:
+        other = str(read_answers(read_file(path, MOST_BYTES)).get("inspection_title") or "")
+        return title_words(other) != title_words(title)
+    except (OSError, TitleUnusable):
+        return False
 
 
 def _exists_already(path: Path) -> DraftRefused:

@@ -19,14 +19,22 @@ def is_reserved(text: str) -> bool:
     return bool(_RESERVED.fullmatch(text))
 
 
-def too_long_on_windows(slug: str, outputs: Path, is_here: bool = os.name == "nt") -> str:
-    """Why the documents of a slug could not be written on Windows, and what to do, as sentences; else empty.
+def longest_slug(outputs: Path, is_here: bool = os.name == "nt") -> int:
+    """How many characters the name of an inspection's file may have, so that Windows can have its documents.
 
     On Windows, which ``is_here`` says, that depends on where the folder ``outputs`` lies. Elsewhere the
     workbook is taken to lie in a folder whose path has 130 characters, as it may at a colleague's.
     """
     folder = len(str(outputs.absolute())) if is_here else _USUAL_DEPTH + len("\\outputs")
-    most = (_LONGEST_PATH - folder - _AROUND_A_SLUG) // 2
+    return (_LONGEST_PATH - folder - _AROUND_A_SLUG) // 2
+
+
+def too_long_on_windows(slug: str, outputs: Path, is_here: bool = os.name == "nt") -> str:
+    """Why the documents of a slug could not be written on Windows, and what to do, as sentences; else empty.
+
+    It goes by `longest_slug`.
+    """
+    most = longest_slug(outputs, is_here)
     if len(slug) <= most:
         return ""
     where = f"in {outputs}" if is_here else f"where the workbook's folder has a path of {_USUAL_DEPTH} characters"

@@ -3,20 +3,22 @@
 from datetime import date
 from pathlib import Path
 
-from section55.model.slugs import LONGEST_SLUG, TitleUnusable, dated_slug, is_plain_slug, short_name
+from section55.files.new_file import new_slug
+from section55.model.slugs import LONGEST_SLUG, TitleUnusable, dated_slug, is_plain_slug
 from section55.model.windows_names import is_reserved
 
 
-def make_slug(published_on: date | None, title: str, words: str) -> str:
-    """Return the file's name without its ending: the date, and the words that were typed for it or the title's.
+def make_slug(folder: Path, published_on: date | None, title: str, words: str) -> str:
+    """Return the name of a new file in the folder, without its ending: the date, and words of the officer's or title's.
 
     Empty where there is no date, or no words to name a file by.
     """
+    if published_on is None:
+        return ""
     try:
-        words = words.strip() or short_name(title)
+        return dated_slug(published_on, words.strip()) if words.strip() else new_slug(folder, published_on, title)
     except TitleUnusable:
         return ""
-    return dated_slug(published_on, words) if published_on else ""
 
 
 def find_name_problem(folder: Path, slug: str) -> str:

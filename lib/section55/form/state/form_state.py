@@ -208,7 +208,7 @@ class FormState:
         """The name of a new inspection's file without its ending; empty while its date or title does not give one."""
         deadline = self.deadline
         title = str(self.answers.get(("inspection_title",)) or "")
-        return make_slug(deadline.published_on if deadline else None, title, self.file_name_words)
+        return make_slug(self.folder, deadline.published_on if deadline else None, title, self.file_name_words)
 
     @property
     def cannot_save(self) -> str:
