@@ -134,15 +134,16 @@ def test_a_terminal_obeys_no_name(odd_folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_history_is_printed_so_that_nothing_of_it_is_obeyed(parameter_folder: Path) -> None:
-    """Who saved a file is whatever they call themselves."""
+    """Who saved a file is whatever they call themselves, on one line and with what can be seen of it."""
     path = parameter_folder / f"{NORFOLK}.yaml"
     name = "Mallory\x1b[2J\nRevision 9, 2026-01-01T00:00:00Z, form, Alice\u202e"
     assert run("record", path, "--approved-on", "2024-02-08", SECTION55_OFFICER=name).returncode == 0
     text = assert_nothing_is_obeyed(run("history", path).stdout)
-    assert "Mallory[U+001B][2J[U+000A]Revision 9, 2026-01-01T00:00:00Z, form, Alice[U+202E]\n" in text
+    clean = "Mallory[U+001B][2J Revision 9, 2026-01-01T00:00:00Z, form, Alice"
+    assert f"command, {clean}\n" in text
     assert not [line for line in text.splitlines() if line.startswith("Revision 9")]
     history = json.loads(assert_nothing_is_obeyed(run("history", "--json", path).stdout))
-    assert history[-1]["who"] == name
+    assert history[-1]["who"] == clean
 
 
 def test_a_folder_with_such_a_name_works(parameter_folder: Path, tmp_path: Path) -> None:

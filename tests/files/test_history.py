@@ -1,5 +1,6 @@
 """What a history shows by itself: that no line was changed since, and what other programs did to it."""
 
+import getpass
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from section55 import workspace
+from section55.documents.audit import audit_of
+from section55.files import history
 from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
 from section55.files.history import (
@@ -16,6 +20,7 @@ from section55.files.history import (
     published_history,
     read_history,
 )
+from section55.files.reader import read_inspection
 from section55.files.saving import BY_HAND, read_revisions, record_hand_edit, save
 from support.versions import version
 
@@ -174,3 +179,32 @@ def test_a_change_by_hand_is_noticed_by_a_name_and_made_by_nobody_known(
     assert (found.by, found.name, found.author) == (BY_HAND, "Night build", "noticed by Night build")
     assert found.for_publication(with_names=False).author == ""
     assert b'"who":{"name":"Night build"' in history_path(path).read_bytes()
+
+
+ODD_NAME = "Mal\u202elory\u2069\u00ad\x1b[2J\n\u00a0Wy\u0302r"
+
+
+def test_an_officers_name_is_cleaned_when_it_is_recorded(
+    path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names come from settings that anybody may have pasted; a name that is no UTF-8 stops no save."""
+    monkeypatch.setenv("SECTION55_OFFICER", ODD_NAME)
+    assert save(path, version(text, 0), by="form").name == "Mallory[U+001B][2J Wŷr"
+    assert '"name":"Mallory[U+001B][2J Wŷr"'.encode() in history_path(path).read_bytes()
+    monkeypatch.setenv("SECTION55_OFFICER", "Zo\udceb")
+    assert save(path, version(text, 1), by="form").name == "Zo[0xEB]"
+    monkeypatch.setenv("SECTION55_OFFICER", "\u200b \u00a0")
+    assert save(path, version(text, 2), by="form").name == getpass.getuser()
+
+
+def test_an_officers_name_is_cleaned_when_it_is_read(path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A history that others wrote, or an older version, may hold any name: it is whole, and printed clean."""
+    monkeypatch.setattr(history, "clean_name", str)
+    path.write_text(text, encoding="utf-8")
+    revisions = history_of(path.read_bytes(), who=ODD_NAME, by="form\u202e")
+    history_path(path).write_bytes(lines_of(revisions))
+    monkeypatch.undo()
+    assert b"\\u001b" in history_path(path).read_bytes()
+    [revision] = read_revisions(path)
+    assert revision.name == revision.author == "Mallory[U+001B][2J Wŷr"
+    assert audit_of(read_inspection(path), workspace.MASTER_NOTEBOOK).changes[0].by == "form"

@@ -15,6 +15,7 @@ from section55.documents.libraries import DOCUMENT_LIBRARIES
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX, Revision
 from section55.files.reader import OFFICES, InputFile, InspectionFile
+from section55.model.clean_text import clean_name
 from section55.model.inspection import Inspection
 from section55.model.paths import labels, parse_key_path
 from section55.model.slugs import is_plain_slug
@@ -173,7 +174,7 @@ def _recorded_change(revision: Revision) -> RecordedChange:
     return RecordedChange(
         revision=revision.sequence,
         on=long_date(datetime.fromisoformat(revision.time).date()),
-        by=f"{revision.by}, a correction" if revision.is_correction else revision.by,
+        by=clean_name(f"{revision.by}, a correction" if revision.is_correction else revision.by),
         who=revision.author,
         what="First version"
         if revision.sequence == 1

@@ -21,6 +21,7 @@ from section55.files.broken_history import HistoryBroken
 from section55.files.foreign_changes import PUT_BACK_ONE, damage_by_others
 from section55.files.hashes import sha256
 from section55.files.line_edits import LineEdit, apply_edits, edits_between
+from section55.model.clean_text import clean_name
 from section55.model.errors import WorkbookError
 
 SUFFIX = ".history.jsonl"
@@ -86,8 +87,8 @@ class Revision:
 
     @property
     def name(self) -> str:
-        """Who saved it, or found it changed by hand; empty where that is withheld."""
-        return self.who["name"] if self.who else ""
+        """Who saved it, or found it changed by hand, to be printed anywhere; empty where that is withheld."""
+        return clean_name(self.who["name"]) if self.who else ""
 
     @property
     def is_by_hand(self) -> bool:
@@ -131,7 +132,7 @@ def make_revision(
     is_correction: bool,
 ) -> Revision:
     """The revision that follows those ``before``: the file was ``old`` and is to be ``new``, both UTF-8 text."""
-    opened_who: Who = {"name": who, "salt": secrets.token_hex(16)}
+    opened_who: Who = {"name": clean_name(who), "salt": secrets.token_hex(16)}
     content: Content = {
         "changes": [vars(change) for change in changes],
         "patch": [list(edit) for edit in edits_between(old.decode(), new.decode())],

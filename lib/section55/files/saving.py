@@ -35,6 +35,7 @@ from section55.files.parts import sweep_parts
 from section55.files.timestamps import utc_timestamp
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
+from section55.model.clean_text import clean_name
 from section55.model.errors import WorkbookError
 
 LOCK_TIMEOUT = 30
@@ -268,9 +269,9 @@ def _split_cut_off(written: bytes, line: bytes) -> tuple[bytes, bytes | None]:
 
 def officer_name() -> str:
     """The name of who is at the keyboard: ``SECTION55_OFFICER``, else the name that they logged in with."""
-    if named := os.environ.get("SECTION55_OFFICER", "").strip():
+    if named := clean_name(os.environ.get("SECTION55_OFFICER", "")):
         return named
     try:
-        return getpass.getuser()
+        return clean_name(getpass.getuser())
     except (KeyError, OSError, ImportError):  # the last on Windows, where Python has no module for it
         return "unknown"

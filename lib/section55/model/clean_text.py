@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from section55.fonts.characters import remove_invisible
+from section55.model.printable import printable
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _PLAIN = re.compile("[ -~\n]*")
@@ -27,6 +28,15 @@ def clean_text(text: str) -> str:
     parts = _DIRECTION_MARKS.split(_LINE_BREAKS.sub("\n", text))
     text = "".join(part if place % 2 else remove_invisible(part) for place, part in enumerate(parts))
     return unicodedata.normalize("NFC", text).strip("\n").rstrip()
+
+
+def clean_name(text: str) -> str:
+    """A person's name on one line, as `clean_text` has it, and with no character that a terminal or a page obeys.
+
+    Marks of direction are taken out here, since nobody is asked to type a name anew; a control
+    character is shown as its code.
+    """
+    return printable(" ".join(clean_text(_DIRECTION_MARKS.sub("", text)).split()))
 
 
 def direction_mark(text: str) -> re.Match[str] | None:

@@ -209,6 +209,8 @@ def test_who_typed_it_and_when_is_kept(path: Path, monkeypatch: pytest.MonkeyPat
     assert unsaved.officer == "A policy officer"
     assert unsaved.time.endswith("Z")
     assert unsaved.title.startswith("Meeting the needs of victims")
+    unsaved.path.write_text(json.dumps(json.loads(unsaved.path.read_bytes()) | {"officer": "A\u202e\x1b\nB"}))
+    assert [unsaved.officer for unsaved in open_form(path).find_abandoned_work()] == ["A[U+001B] B"]
 
 
 def test_discarded_work_can_be_brought_back(path: Path) -> None:

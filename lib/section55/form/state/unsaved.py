@@ -22,6 +22,7 @@ from section55.files.parts import sweep_parts
 from section55.files.saving import officer_name
 from section55.files.timestamps import utc_timestamp
 from section55.form.state.answers import keys_of_wrong_shape
+from section55.model.clean_text import clean_name
 
 PATIENCE = 5
 """Seconds to wait for the form's own lock: another form takes it for a moment to see whether it is held."""
@@ -136,9 +137,9 @@ def _read(path: Path) -> UnsavedWork:
     )
     if work["format"] != FORMAT or not is_whole:
         raise ValueError(path.name)
-    slug, officer_, time, base_sha256 = texts
+    slug, officer, time, base_sha256 = texts
     base, answers = trees
-    return UnsavedWork(path, slug, officer_, time, base, base_sha256, answers, _is_locked(path), file_name)
+    return UnsavedWork(path, slug, clean_name(officer), time, base, base_sha256, answers, _is_locked(path), file_name)
 
 
 def delete_unsaved(unsaved: UnsavedWork) -> None:
