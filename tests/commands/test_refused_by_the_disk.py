@@ -62,6 +62,27 @@ def test_a_build_into_a_read_only_folder(parameter_folder: Path, tmp_path: Path)
     assert "with -o or in SECTION55_OUTPUTS" in text
 
 
+@pytest.mark.parametrize("mode", [[], ["--json"], ["--quiet"]])
+def test_an_account_that_cannot_be_written_hides_nothing(
+    mode: list[str], parameter_folder: Path, tmp_path: Path
+) -> None:
+    """What was built is printed as ever; one sentence says that build.json was not written, and the exit status too."""
+    outputs = tmp_path / "outputs"
+    words = ("build", parameter_folder, "-o", outputs, "--format", "html", *mode)
+    assert run(*words, bound=True).returncode == 0
+    account = (outputs / "build.json").read_bytes()
+    outputs.chmod(0o555)
+    for options, status in (((), "unchanged"), (("--force",), "built")):
+        done = run(*words, *options, bound=True)
+        text = sentences_of(done)
+        printed = done.stdout.decode()
+        assert f"one inspection {status}" in printed.lower() or f'"{status}": 1' in printed or mode == ["--quiet"]
+        assert text.count("\n") == 1
+        assert f"{outputs}/build.json: Permission denied." in text
+        assert text.endswith("What this build did is not in build.json.\n")
+        assert (outputs / "build.json").read_bytes() == account
+
+
 def test_an_output_folder_that_is_a_file(parameter_folder: Path, tmp_path: Path) -> None:
     """The file is named as one, whether it is the folder itself or lies above it."""
     (tmp_path / "Makefile").touch()

@@ -1,7 +1,7 @@
 """The build: builds again what has changed, several inspections side by side, and writes what became of each."""
 
 from collections.abc import Generator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from section55.files.access import make_folder
 from section55.files.atomic_write import write_whole
 from section55.files.locks import lock_folder
 from section55.files.parts import sweep_parts
+from section55.model.errors import WorkbookError, sentence_of
 from section55.model.printable import json_text, printable
 
 ACCOUNT = "build.json"
@@ -39,6 +40,14 @@ class Plan:
     """The address of the scheduler of a Dask cluster to build on; by default the build is here."""
 
 
+class AccountRefused(WorkbookError):
+    """Raised when the disk refused ``build.json``; the inspections were built, unchanged or failed all the same."""
+
+    def __init__(self, error: Exception, results: list[Result]) -> None:
+        super().__init__(f"{sentence_of(error)} What this build did is not in {ACCOUNT}.")
+        self.results = results
+
+
 class BuildListener:
     """Follows a build; this one ignores all of it."""
 
@@ -55,7 +64,8 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
     What is as it was at the last build is ``unchanged`` and takes next to no time. The results are
     in the order of the files. One inspection's failure never stops the others. A build that is
     interrupted writes what it has done and raises ``KeyboardInterrupt``; the next one does the rest.
-    Raises `WorkbookError` where the Dask cluster cannot be reached.
+    Raises `AccountRefused` at the end where that file cannot be written, and `WorkbookError` where the
+    Dask cluster cannot be reached.
     """
     listener = listener or BuildListener()
     make_folder(plan.output)
@@ -83,13 +93,23 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
                     ledger.add(outcome.entry)
                 results[task] = outcome.result
                 listener.on_result(outcome.result)
-    finally:
-        in_order = [results[task] for task in tasks if task in results]
-        ledger.tidy()
-        account = json_text([result.as_dict() for result in in_order], indent=2) + "\n"
+    except BaseException:
+        with suppress(AccountRefused):  # what ended the build is the news
+            _write_account(output, ledger, [results[task] for task in tasks if task in results])
+        raise
+    in_order = [results[task] for task in tasks if task in results]
+    _write_account(output, ledger, in_order)
+    return in_order
+
+
+def _write_account(output: Path, ledger: Ledger, results: list[Result]) -> None:
+    ledger.tidy()
+    account = json_text([result.as_dict() for result in results], indent=2) + "\n"
+    try:
         with lock_folder(output):
             write_whole(output / ACCOUNT, account.encode(), is_own=True)
-    return in_order
+    except (OSError, WorkbookError) as error:
+        raise AccountRefused(error, results) from None
 
 
 def _display_name(path: Path) -> str:

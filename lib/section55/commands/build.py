@@ -91,7 +91,7 @@ def command(
       section55 build parameters/2023-12-19-meeting-the-needs-of-victims.yaml --format html
       section55 build ../another-force/parameters -o ../another-force/outputs
     """
-    from section55.build.batch import Plan, build_all
+    from section55.build.batch import AccountRefused, Plan, build_all
     from section55.commands.build_progress import open_report
     from section55.commands.paths import find_parameter_files, paths_or_default
     from section55.files.own_folders import own_outputs
@@ -106,14 +106,18 @@ def command(
     plan = Plan(output or own_outputs(), formats, jobs, force, timeout, dask=dask)
     with open_report(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as report:
         try:
-            results = build_all(files, plan, report)
+            results, refused = build_all(files, plan, report), ""
+        except AccountRefused as error:
+            results, refused = error.results, str(error)
         except KeyboardInterrupt:
             stopped = f"Stopped after {len(report.results)} of {len(files)}. The next build does the rest."
             raise WorkbookError(stopped) from None
+    if refused:
+        echo(refused, err=True)
     if folders:
         _report_orphans(plan.output, folders, {path.stem for path in files}, prune)
         _report_left_histories(folders)
-    ctx.exit(1 if any(result.status == "failed" for result in results) else 0)
+    ctx.exit(1 if refused or any(result.status == "failed" for result in results) else 0)
 
 
 def _report_orphans(output: Path, folders: list[Path], slugs: set[str], prune: bool) -> None:
