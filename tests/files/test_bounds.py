@@ -13,10 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from section55.build.ledger import LEDGER, Ledger
+from section55.files.history import history_path
+from section55.files.left_histories import left_histories
 from section55.files.line_edits import apply_edits, edits_between
 from section55.files.logo import LogoRefused, read_logo
 from section55.files.reader import read_inspection
-from section55.model.errors import MOST_FAULTS, FaultsFound
+from section55.files.saving import is_being_saved, pending_path, record_hand_edit, restore, save
+from section55.form.state.unsaved import find_unsaved
+from section55.model.errors import MOST_FAULTS, FaultsFound, WorkbookError
+from section55.register.cache import ENTRIES_FILE, ITEMS_FILE, read_register
 from section55.register.entries import read_entry
 from support.workbook import TESTS
 
@@ -182,3 +188,35 @@ def test_edits_of_long_texts_take_seconds(old: str, new: str) -> None:
     edits = edits_between(old, new)
     assert time.perf_counter() - began < 10
     assert apply_edits(old, edits) == new
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, make_folder, make_endless, make_huge])
+def test_a_note_of_a_save_that_is_no_file_is_refused_unread(folder: Path, make: Callable[[Path], None]) -> None:
+    """A save, a build and verify look at the note of an interrupted save: it is named, and nothing is changed."""
+    path = folder / "2024-01-01-a.yaml"
+    record_hand_edit(path)
+    before = history_path(path).read_bytes()
+    make(pending_path(path))
+    began = time.perf_counter()
+    assert is_being_saved(path)
+    for act in (lambda: save(path, b"office: example\n", by="form"), lambda: restore(path, 1)):
+        with pytest.raises(WorkbookError) as refused:
+            act()
+        assert str(refused.value).startswith(".2024-01-01-a.pending should be the note of an interrupted save, and is")
+    assert history_path(path).read_bytes() == before
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, make_folder, make_endless, make_huge])
+def test_what_is_kept_to_save_work_is_not_used_where_it_is_no_file(folder: Path, make: Callable[[Path], None]) -> None:
+    """The ledger, the register's cache, unsaved work and histories of files that are gone are passed over unread."""
+    path = folder / "2024-01-01-a.yaml"
+    for name in (LEDGER, ENTRIES_FILE, ITEMS_FILE, f".{path.stem}.12345678.unsaved.json", "gone.history.jsonl"):
+        make(folder / name)
+    began = time.perf_counter()
+    assert Ledger(folder).entry(path.stem) is None
+    Ledger(folder).add({"slug": path.stem})
+    assert len(read_register([path], date(2024, 2, 1)).entries) == 1
+    assert find_unsaved(folder) == []
+    left_histories(folder)
+    assert time.perf_counter() - began < 5

@@ -19,6 +19,7 @@ from section55.build.task import LedgerEntry, Result, Task
 from section55.documents.formats import FORMATS
 from section55.documents.libraries import installed_versions
 from section55.files.atomic_write import append_line, write_whole
+from section55.files.bounded_read import read_file
 from section55.files.fingerprints import Mark, MarkReader, mark_of
 from section55.files.hashes import sha256_of_file
 from section55.files.locks import lock_folder
@@ -26,6 +27,8 @@ from section55.files.parts import sweep_parts
 from section55.model.errors import WorkbookError
 
 LEDGER = ".ledger.jsonl"
+MOST_BYTES = 200_000_000
+"""More than the ledger of 100,000 inspections has, each built several times."""
 _DAMAGE = (ValueError, KeyError, TypeError, RecursionError, OSError)
 """What reading or following a damaged line raises: nested too deep, of other types, a path that no system has."""
 
@@ -79,7 +82,10 @@ class Ledger:
         self._read()
 
     def _read(self) -> bytes:
-        data = self._path.read_bytes() if self._path.exists() else b""
+        try:
+            data = read_file(self._path, MOST_BYTES)
+        except OSError:  # not there, or none that a build left
+            return b""
         if data == self._data:
             return data
         self._data = data

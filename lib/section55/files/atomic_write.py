@@ -199,7 +199,8 @@ def _opener(like: Path | None) -> Callable[[str, int], int]:
     """How ``open`` adds to a file of the workbook's own; a new one has the access of ``like``, or of its folder."""
 
     def open_to_append(name: str, flags: int) -> int:
-        flags |= getattr(os, "O_NOFOLLOW", 0)
+        # Nor may a pipe that lies there hold the program up until somebody reads from it.
+        flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
             descriptor = os.open(name, flags | os.O_EXCL, 0o600)
         except FileExistsError:

@@ -5,8 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
-from section55.files.hashes import sha256
+from section55.files.hashes import sha256_of_file
 from section55.files.history import SUFFIX, Revision, history_path, read_history
 from section55.workspace import parameter_files_in
 
@@ -73,7 +74,7 @@ def history_left_by(parameter_file: Path) -> LeftHistory | None:
 def _known_as(parameter_file: Path) -> Iterator[str]:
     """The SHA-256 of a parameter file as it is, and as its own history began."""
     with suppress(OSError):
-        yield sha256(parameter_file.read_bytes())
+        yield sha256_of_file(parameter_file)
     if revisions := _revisions(history_path(parameter_file)):
         yield revisions[0].file_sha256
 
@@ -85,5 +86,5 @@ def _last_recorded(history: Path) -> str:
 
 def _revisions(history: Path) -> tuple[Revision, ...]:
     with suppress(OSError, HistoryBroken):
-        return read_history(history.read_bytes())
+        return read_history(read_file(history, MOST_HISTORY_BYTES))
     return ()

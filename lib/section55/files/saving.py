@@ -16,7 +16,7 @@ from pathlib import Path
 from section55.files.access import refuse_unwritable
 from section55.files.answer_changes import changes_between
 from section55.files.atomic_write import append_whole, real_path, write_whole
-from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
+from section55.files.bounded_read import MOST_HISTORY_BYTES, NotAFile, TooLarge, read_file
 from section55.files.broken_history import HistoryBroken
 from section55.files.corrections import is_correction
 from section55.files.hashes import sha256
@@ -36,7 +36,7 @@ from section55.files.timestamps import utc_timestamp
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
 from section55.model.clean_text import clean_name
-from section55.model.errors import WorkbookError
+from section55.model.errors import WorkbookError, reason_of
 
 LOCK_TIMEOUT = 30
 """Seconds that one writer waits for another before it gives up."""
@@ -113,9 +113,9 @@ def read_revisions(path: Path) -> tuple[Revision, ...]:
 def is_being_saved(path: Path) -> bool:
     """Whether a save was begun and is not finished."""
     try:
-        line = pending_path(path).read_bytes()
-        history = history_path(path).read_bytes()
-    except FileNotFoundError:
+        line = read_file(pending_path(path), MOST_HISTORY_BYTES)
+        history = read_file(history_path(path), MOST_HISTORY_BYTES)
+    except (FileNotFoundError, NotAFile, TooLarge):
         return pending_path(path).exists()
     # Its note may have stayed because another program had it open.
     return not history.endswith(line) or f'"file_sha256":"{sha256(_read_bytes(path))}"'.encode() not in line
@@ -227,9 +227,9 @@ def _finish_interrupted(path: Path) -> None:
     pending = pending_path(path)
     if not pending.exists():
         return
-    line = pending.read_bytes()
+    line = _read_note(pending)
     history = history_path(path)
-    written = history.read_bytes() if history.exists() else b""
+    written = read_file(history, MOST_HISTORY_BYTES) if history.exists() else b""
     whole, cut_off = _split_cut_off(written, line)
     if cut_off is None:
         raise WorkbookError(
@@ -246,6 +246,16 @@ def _finish_interrupted(path: Path) -> None:
     if _read_bytes(path) == before:
         write_whole(path, file_at(revisions, len(revisions)))
     _remove_note(path)
+
+
+def _read_note(pending: Path) -> bytes:
+    try:
+        return read_file(pending, MOST_HISTORY_BYTES)
+    except (NotAFile, TooLarge) as error:
+        raise WorkbookError(
+            f"{pending.name} should be the note of an interrupted save, and is none: {reason_of(error)}. Move it out "
+            "of the folder and try again."
+        ) from None
 
 
 def _split_cut_off(written: bytes, line: bytes) -> tuple[bytes, bytes | None]:

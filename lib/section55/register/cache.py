@@ -24,6 +24,7 @@ from section55 import workspace
 from section55.documents.libraries import installed_versions
 from section55.files.access import most_private
 from section55.files.atomic_write import write_whole
+from section55.files.bounded_read import read_file
 from section55.files.copies import files_like
 from section55.files.fingerprints import Mark, MarkReader
 from section55.files.history import history_path
@@ -35,6 +36,8 @@ from section55.register.entries import Register, RegisterEntry, make_register, r
 from section55.register.facts import CACHED_ENTRIES, CACHED_ITEMS, Cached, Marks
 
 ENTRIES_FILE, ITEMS_FILE = ".register.json", ".register-items.json"
+MOST_BYTES = 500_000_000
+"""More than what is kept of 10,000 inspections with all their items."""
 _FEWEST_FOR_PROCESSES = 200
 """Fewer changed files than this are read here; for more it pays to start processes."""
 
@@ -167,7 +170,7 @@ class _Cache(Generic[_Read]):
     def _read(self, files: list[Path]) -> None:
         present = self._present
         try:
-            versions, self._shared, kept = self._adapter.validate_json(self._path.read_bytes())
+            versions, self._shared, kept = self._adapter.validate_json(read_file(self._path, MOST_BYTES))
         except Exception:  # not there, or damaged in one of more ways than can be listed
             return
         if versions != present.versions or not present.are_unchanged(present.shared, self._shared):

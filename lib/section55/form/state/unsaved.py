@@ -16,6 +16,7 @@ from typing import Any
 from filelock import BaseFileLock, FileLock, Timeout
 
 from section55.files.atomic_write import write_whole
+from section55.files.bounded_read import read_file
 from section55.files.in_use import move, remove
 from section55.files.locks import lock_file
 from section55.files.parts import sweep_parts
@@ -31,6 +32,8 @@ NEW = "new-inspection"
 _UNSAVED = ".unsaved.json"
 _DISCARDED = ".discarded.json"
 FORMAT = 1
+MOST_BYTES = 150_000_000
+"""More than unsaved work has: two sets of answers of 10 MB, with every character escaped."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,7 @@ def _read(path: Path) -> UnsavedWork:
 
     Raises ``OSError``, ``ValueError``, ``KeyError`` or ``TypeError`` where the file is something else.
     """
-    work = json.loads(path.read_bytes())
+    work = json.loads(read_file(path, MOST_BYTES))
     texts = [work[name] for name in ("slug", "officer", "time", "base_sha256")]
     file_name = work.get("file_name", "")
     trees = [work["base"], work["answers"]]
