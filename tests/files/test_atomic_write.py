@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from section55.files.atomic_write import append_whole, write_all_whole, write_wh
 from section55.files.in_use import FileInUse
 from section55.files.locks import lock_folder
 from section55.files.parts import new_part, sweep_parts
+from section55.files.saving import save
 from section55.model.errors import WorkbookError
 from support.full_disk import LimitFileSize
 from support.other_users import IS_ROOT
+from support.permissions import bound_by_permissions
 
 Change = Callable[[Path], None]
 
@@ -88,6 +91,45 @@ def test_a_file_that_is_in_use_for_a_moment_is_tried_again(folder: Path, monkeyp
     write_whole(folder / "a.html", b"new")
     assert len(calls) == 4
     assert contents(folder) == OLD | {"a.html": b"new"}
+
+
+def test_a_file_that_is_protected_is_not_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linux and macOS answer so for good, of a file that is immutable or another's in a folder for all."""
+
+    def refuse(source: Path, target: Path) -> Path:
+        calls.append(target)
+        raise PermissionError(errno.EPERM, "Operation not permitted", str(source))
+
+    calls: list[Path] = []
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(FileInUse):
+        write_whole(folder / "a.html", b"new")
+    assert len(calls) == 1
+    monkeypatch.setattr(os, "name", "nt")
+    monkeypatch.setattr(in_use, "PATIENCE", 0.2)
+    with pytest.raises(FileInUse):
+        in_use.move(folder / "b.pdf", folder / "a.html")
+    assert len(calls) > 2
+
+
+@pytest.mark.parametrize("act", ["replace", "remove", "save"])
+def test_what_a_folder_does_not_allow_is_refused_at_once(folder: Path, act: str) -> None:
+    """A folder that may only be read says no at once, and not after two seconds in which nothing could change."""
+    folder.chmod(0o555)
+    try:
+        began = time.perf_counter()
+        with bound_by_permissions(), pytest.raises(PermissionError) as refused:
+            if act == "replace":
+                in_use.move(folder / "b.pdf", folder / "a.html")
+            elif act == "remove":
+                in_use.remove(folder / "a.html")
+            else:
+                save(folder / "a.yaml", b"office: norfolk\n", by="form")
+        assert time.perf_counter() - began < in_use.PATIENCE / 2
+        assert not isinstance(refused.value, FileInUse)
+    finally:
+        folder.chmod(0o755)
+    assert contents(folder) == OLD
 
 
 def test_a_planted_link_is_not_written_through(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -65,7 +65,7 @@ class _Place:
         """Keeps what is at the place; raises `FileInUse` where another program has it open."""
         try:
             # Whoever has it open so that it cannot be replaced keeps it from being opened to write, too.
-            os.close(try_again(lambda: os.open(self.path, os.O_RDWR)))
+            os.close(try_again(lambda: os.open(self.path, os.O_RDWR), self.path))
         except FileNotFoundError:
             return
         except PermissionError:
