@@ -1,6 +1,7 @@
 """The ``section55`` command: each of its words is a module of `section55.commands`."""
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -33,12 +34,15 @@ class Commands(click.Group):
         command: click.Command = module.command
         if not command.help:
             command.help = _docstring_in(module, "command")
+        command.make_context = _while_help_is_printed(command.make_context)  # type: ignore[method-assign]
         return command
 
     def main(self, *args: Any, **options: Any) -> Any:
         try:
             return super().main(*args, **options)
-        except BrokenPipeError:  # of standard error, while a mistyped command was explained
+        except OSError as error:  # of standard error, while a mistyped command was explained
+            if not _is_reader_gone(error):
+                raise
             _drop_outputs()
             sys.exit(READER_GONE)
 
@@ -47,10 +51,10 @@ class Commands(click.Group):
             return super().make_context(info_name, args, *arguments, **options)
         except click.ClickException as error:
             raise _printable(error) from None
-        except BrokenPipeError:
-            _drop_outputs()
-            raise click.exceptions.Exit(READER_GONE) from None
         except OSError as error:  # of standard output, where the help went
+            if _is_reader_gone(error):
+                _drop_outputs()
+                raise click.exceptions.Exit(READER_GONE) from None
             _explain(error)
             raise click.exceptions.Exit(1) from None
 
@@ -87,6 +91,26 @@ def _explain(error: Exception) -> None:
     cure = "" if is_foreseen else " Run it again with --debug before the command to see where."
     echo_lines(f"{sentence_of(error)}{cure}", err=True)
     drop_output(sys.stdout)
+
+
+def _while_help_is_printed(make_context: Callable[..., click.Context]) -> Callable[..., click.Context]:
+    """What makes a command's context, and prints its help by click's own means, with one error for a reader gone."""
+
+    def make(*arguments: Any, **options: Any) -> click.Context:
+        try:
+            return make_context(*arguments, **options)
+        except OSError as error:
+            if not _is_reader_gone(error):
+                raise
+            raise BrokenPipeError(error.errno, error.strerror) from None
+
+    return make
+
+
+def _is_reader_gone(error: OSError) -> bool:
+    from section55.commands.printing import is_reader_gone
+
+    return is_reader_gone(error)
 
 
 def _drop_outputs() -> None:

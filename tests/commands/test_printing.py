@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,30 +82,47 @@ def test_the_help_says_which_format_is_for_people() -> None:
     assert "csv and json are for programs" in words
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["--help"],
-        ["check", "--help"],
-        ["check"],
-        ["check", "--json"],
-        ["register"],
-        ["register", "--format", "csv"],
-        ["register", "--format", "json"],
-        ["history", NORFOLK],
-        ["schema"],
-        ["biuld"],
-    ],
+ANY_WORDS = (
+    ["--help"],
+    ["check", "--help"],
+    ["check"],
+    ["check", "--json"],
+    ["register"],
+    ["register", "--format", "csv"],
+    ["register", "--format", "json"],
+    ["history", NORFOLK],
+    ["schema"],
+    ["biuld"],
 )
-def test_a_reader_that_goes_away_is_no_failure(words: list[str]) -> None:
-    """``| head`` is quiet: no message, and the exit status of a tool that the signal SIGPIPE ended."""
+AS_ON_WINDOWS = """
+import errno, io, os, sys
+from section55 import cli
+from section55.commands import printing
+
+class Pipe(io.FileIO):
+    def write(self, data):
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            raise OSError(errno.EINVAL, "Invalid argument") from None
+
+printing.GONE = {errno.EPIPE, errno.EINVAL}
+sys.stdout, sys.stderr = (io.TextIOWrapper(io.BufferedWriter(Pipe(n, "w", closefd=False)), "utf-8") for n in (1, 2))
+cli.main()
+"""
+"""The command where a pipe that nobody reads answers as it does on Windows."""
+
+
+@pytest.mark.parametrize("system", ["Linux", "Windows"])
+@pytest.mark.parametrize("words", ANY_WORDS)
+def test_a_reader_that_goes_away_is_no_failure(words: list[str], system: str) -> None:
+    """``| head``, and ``| more`` on Windows, is quiet: the exit status is that of a tool that SIGPIPE ended."""
     reading, writing = os.pipe()
     os.close(reading)
+    command = command_of(*words) if system == "Linux" else [sys.executable, "-c", AS_ON_WINDOWS, *words]
     with os.fdopen(writing, "wb") as nobody_reads:
         is_mistyped = words == ["biuld"]
-        done = subprocess.run(
-            command_of(*words), stdout=nobody_reads, stderr=nobody_reads if is_mistyped else subprocess.PIPE
-        )
+        done = subprocess.run(command, stdout=nobody_reads, stderr=nobody_reads if is_mistyped else subprocess.PIPE)
     assert (done.returncode, done.stderr or b"") == (128 + signal.SIGPIPE, b"")
 
 

@@ -4,6 +4,7 @@ Nothing else in this room prints. A reader that has gone (``section55 check | he
 ``BrokenPipeError``, at which `section55.cli` ends the command without a word.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -16,6 +17,14 @@ from section55.model.printable import json_text, printable
 
 BYTE_ORDER_MARK = "\ufeff"
 """What a spreadsheet knows UTF-8 by, at the beginning of a file."""
+
+GONE = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
+"""What the system answers where nobody reads any more what is printed: ``section55 check | more``, ended early."""
+
+
+def is_reader_gone(error: OSError) -> bool:
+    """Whether an error of printing says that whoever read the output has gone."""
+    return error.errno in GONE and error.filename is None
 
 
 def echo(text: str = "", *, err: bool = False) -> None:
@@ -59,9 +68,9 @@ def begins_a_file() -> bool:
 def _print(write: Callable[[], None], err: bool) -> None:
     try:
         write()
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if is_reader_gone(error):
+            raise BrokenPipeError(error.errno, error.strerror) from None
         drop_output(sys.stderr if err else sys.stdout)
         error.filename = "standard error" if err else "standard output"
         raise
