@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from section55.model.errors import reason_of
+from section55.model.errors import reason_of, sentence_of
+from section55.model.printable import printable_lines
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def build_in_background(
 ) -> None:
     """Build one inspection's documents while the event loop goes on; without a loop, before this returns.
 
-    ``on_step`` is called with each step in words, and ``on_result`` at the end, both by the loop.
+    ``on_step`` is called with each step in words, and ``on_result`` at the end, however that comes, both
+    by the loop.
     """
     try:
         loop = asyncio.get_running_loop()
@@ -45,7 +47,10 @@ def build_in_background(
         loop.call_soon_threadsafe(on_step, step)
 
     def run() -> None:
-        result = _run_build(parameter_file, output, report_step)
+        try:
+            result = _run_build(parameter_file, output, report_step)
+        except Exception as error:  # else nobody would learn of it, and the form would say "Building" for ever
+            result = BuildResult(False, sentence_of(error, "The build"))
         loop.call_soon_threadsafe(on_result, result)
 
     threading.Thread(target=run, daemon=True).start()
@@ -59,7 +64,7 @@ def _run_build(parameter_file: Path, output: Path, on_step: Callable[[str], None
     errors: list[str] = []
     try:
         with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
         ) as process:
             # Popen's type does not say that what was asked for as a pipe is there.
             assert process.stdout is not None and process.stderr is not None
@@ -67,10 +72,10 @@ def _run_build(parameter_file: Path, output: Path, on_step: Callable[[str], None
             reader = threading.Thread(target=errors.extend, args=(process.stderr,), daemon=True)
             reader.start()
             for line in process.stdout:
-                event = json.loads(line) if line.startswith("{") else {}
-                if event.get("event") == "step":
+                event = _event_in(line)
+                if event.get("event") == "step" and "step" in event:
                     on_step(str(event["step"]))
-                elif event.get("event") == "result":
+                elif event.get("event") == "result" and "status" in event:
                     result = event
             reader.join()
     except OSError as error:
@@ -78,5 +83,14 @@ def _run_build(parameter_file: Path, output: Path, on_step: Callable[[str], None
     if result is None:
         # After what the command says about its own words, which nobody typed.
         message = "".join(errors).rpartition("\nError: ")[2].strip()
-        return BuildResult(False, message or "The build stopped before it was done.")
+        return BuildResult(False, printable_lines(message) or "The build stopped before it was done.")
     return BuildResult(result["status"] != "failed", str(result.get("error", "")))
+
+
+def _event_in(line: str) -> dict[str, Any]:
+    """The event that a line is; nothing for any other line, which a library may have printed."""
+    try:
+        event = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return event if isinstance(event, dict) else {}
