@@ -24,7 +24,10 @@ from section55.files.parts import sweep_parts
 from section55.files.reader import InspectionFile, read_inspection
 from section55.files.saving import is_being_saved, pending_path, record_hand_edit
 from section55.model.errors import WorkbookError, sentence_of
+from section55.model.paths import key_path
 
+_MUCH = 2_000_000
+"""Bytes of a parameter file beyond which its size may be why a document cannot be made; 500 pages have fewer."""
 MakePdf = Callable[[str], bytes]
 """Makes the PDF of a finished page."""
 
@@ -56,9 +59,23 @@ def _build(task: Task, program: str, begun: float, listener: TaskListener, make_
     documents = make_documents(task.path, task.folder, task.notebook, task.timeout, listener)
     if documents.inputs != source.inputs:
         raise _file_changed(task)
-    files = _output_files(task, documents, listener, make_pdf)
+    try:
+        files = _output_files(task, documents, listener, make_pdf)
+    except WorkbookError as error:
+        if len(source.parameter_file.data) < _MUCH:
+            raise
+        raise WorkbookError(f"{error} {_what_is_large(source)}") from error
     listener.on_step("writing the files")
     return put_in_place(task, program, inputs, files, begun)
+
+
+def _what_is_large(source: InspectionFile) -> str:
+    """What there is most of in a parameter file, as a sentence."""
+    where, text = max(source.tree.texts(), key=lambda answer: len(answer[1]))
+    return (
+        f"The file has {len(source.parameter_file.data):,} bytes, and {key_path(where)} alone has {len(text):,} "
+        "characters: make it shorter, or publish it as a document of its own."
+    )
 
 
 def record_and_read(task: Task) -> InspectionFile:

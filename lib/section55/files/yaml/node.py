@@ -61,6 +61,17 @@ class Node:
             return {key: node.plain() for key, node in self.value.items()}
         return self.value
 
+    def texts(self, where: Where = ()) -> Iterator[tuple[Where, str]]:
+        """Every text in it, each with its path."""
+        if isinstance(self.value, list):
+            for index, node in enumerate(self.value):
+                yield from node.texts((*where, index))
+        elif isinstance(self.value, dict):
+            for key, node in self.value.items():
+                yield from node.texts((*where, key))
+        elif self.value is not None:
+            yield where, self.value
+
     @property
     def block_items(self) -> "list[Node]":
         """The items of a list that is written with dashes; none for anything else."""
