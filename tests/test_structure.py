@@ -1,6 +1,7 @@
 """The structure of the package: rooms on top of each other, one home for each library, modules that stay short."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -200,3 +201,51 @@ def test_the_readme_lists_the_rooms_in_their_order() -> None:
         if line.startswith("| `")
     ]
     assert [row.rstrip("/") for row in rows if row.rstrip("/") in ROOMS and row.endswith("/")] == list(ROOMS)
+
+
+NO_NAMES = {"told", "hear", "tell", "said"}
+"""Words that have stood for many things, and so for none."""
+
+
+def given_names(tree: ast.AST) -> Iterator[str]:
+    """The names that a module gives: of its functions, classes, parameters and variables, attributes included."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.alias) and node.asname:
+            yield node.asname
+        elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
+            yield node.name
+
+
+def words_of(name: str) -> set[str]:
+    return {word.lower() for word in re.findall("[A-Z]?[a-z0-9]+|[A-Z]+", name)}
+
+
+@pytest.mark.parametrize("folder", ["lib", "tests", "benchmarks"])
+def test_names_say_what_they_hold(folder: str) -> None:
+    """A function is a verb for what it does, a variable a noun for what it holds."""
+    named = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (ROOT / folder).rglob("*.py")
+        for name in given_names(ast.parse(path.read_bytes()))
+        if words_of(name) & NO_NAMES
+    }
+    assert not named
+
+
+def test_officers_read_of_characters_and_not_of_signs() -> None:
+    """A letter, a bracket or a space that does not show is a character, in every sentence."""
+    sentences = {
+        f"{module}: {node.value}"
+        for module, path in modules().items()
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"\bsigns?\b", node.value)
+    }
+    assert not sentences

@@ -169,7 +169,7 @@ def test_each_kind_takes_its_answers(kind: str, value: object, clean: object) ->
         ("PlainSlug", "west_mercia.yaml", "not_a_slug", "Did you mean “west-mercia”?"),
         ("PlainSlug", "a--b", "not_a_slug", "Did you mean “a-b”?"),
         ("PlainSlug", "-", "not_a_slug", "“-” is not a plain name. Type lower case letters, digits and single hyphens"),
-        ("PlainSlug", "a" * 101, "not_a_slug", "100 signs at the most."),
+        ("PlainSlug", "a" * 101, "not_a_slug", "100 characters at the most."),
         ("Position", "agreed", "not_a_choice", "“agreed” is not one of these: “accepted”, “partly accepted”,"),
         ("Position", "Accepted", "not_a_choice", "Did you mean “accepted”?"),
         ("Action", "propose", "not_a_choice", "Did you mean “proposed”?"),

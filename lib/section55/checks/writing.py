@@ -143,7 +143,7 @@ def _link_text_vague(case: Case) -> Notices:
         for address in addresses:
             yield notice(
                 text.where,
-                f"The link {shortened(address)} is called by its address, which is read out sign by sign. "
+                f"The link {shortened(address)} is called by its address, which is read out character by character. "
                 "Write [what it leads to](address).",
             )
 

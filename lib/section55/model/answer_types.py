@@ -58,7 +58,7 @@ def plain_text(value: object) -> str:
     if stray := _CONTROLS.search(text):
         raise refusal(
             "control_character",
-            f"The text holds {code_point(stray[0])}, a code that is no letter or sign and cannot be printed. "
+            f"The text holds {code_point(stray[0])}, a code that stands for no character and cannot be printed. "
             f"{_place(text, stray)}: delete it and type that word again.",
         )
     if stray := direction_mark(text):
@@ -185,7 +185,7 @@ def plain_slug(value: object) -> str:
         raise refusal(
             "not_a_slug",
             f"{shortened(text)} is not a plain name. Type lower case letters, digits and single hyphens, "
-            f"{LONGEST_SLUG} signs at the most.{cure}",
+            f"{LONGEST_SLUG} characters at the most.{cure}",
         )
     return text
 

@@ -27,8 +27,8 @@ def test_a_bad_name_is_refused(empty_folder: Path, name: str) -> None:
     state = begin_inspection(empty_folder)
     state.file_name_words = name
     assert state.cannot_save == (
-        "The file name may have lower case letters, digits and single hyphens only, and with its date 100 signs at "
-        "the most."
+        "The file name may have lower case letters, digits and single hyphens only, and with its date 100 characters "
+        "at the most."
     )
 
 

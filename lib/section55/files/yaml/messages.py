@@ -22,7 +22,7 @@ _SYNTAX_SENTENCES = (
     ),
     (
         "cannot start any token",
-        f"A text here begins with a sign that has a meaning of its own (@, ` or %). {IN_DOUBLE_QUOTES}.",
+        f"A text here begins with a character that has a meaning of its own (@, ` or %). {IN_DOUBLE_QUOTES}.",
     ),
     (
         "while scanning a quoted scalar",
@@ -30,7 +30,7 @@ _SYNTAX_SENTENCES = (
     ),
     (
         "invalid Unicode character escape code",
-        "A backslash code in double quotes here stands for no letter or sign. Delete the code and type the letter.",
+        "A backslash code in double quotes here stands for no character. Delete the code and type the letter.",
     ),
     (
         "while parsing a quoted scalar",

@@ -80,7 +80,7 @@ def decode(data: bytes) -> str:
     if "\0" in text:
         raise _not_text(text[: text.index("\0")])
     for hidden, code, sentence in (
-        (_NOT_PRINTABLE, "not_yaml", "a code that is no letter or sign. Delete it and type that word again."),
+        (_NOT_PRINTABLE, "not_yaml", "a code that stands for no character. Delete it and type that word again."),
         (
             _HIDDEN_LINE_BREAK,
             "hidden_line_break",

@@ -30,7 +30,7 @@ def find_name_problem(folder: Path, slug: str) -> str:
     if not is_plain_slug(slug):
         return (
             "The file name may have lower case letters, digits and single hyphens only, and with its date "
-            f"{LONGEST_SLUG} signs at the most."
+            f"{LONGEST_SLUG} characters at the most."
         )
     if (folder / f"{slug}.yaml").exists():
         return f"There is an inspection {slug} already. Type another file name."
