@@ -166,6 +166,9 @@ def main(debug: bool) -> None:
         # that is started without an output has no streams.)
         if stream is not None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    from section55.files.temporary_folders import sweep_temporary_folders
+
+    sweep_temporary_folders()
     if warning := another_is_meant():
         from section55.commands.printing import echo_lines
 

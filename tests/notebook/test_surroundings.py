@@ -13,6 +13,7 @@ from threading import Timer
 
 import pytest
 
+from support.consoles import run
 from support.servers import TOKEN, Server
 
 OPENED = {"lab": b"/doc/tree/notebooks/response.ipynb?token=", "form": b"The form is at http://localhost:"}
@@ -92,6 +93,22 @@ def test_nothing_is_left_in_the_temporary_folder(command: str, how: signal.Signa
         stop(process, how)
     assert list((tmp_path / "temporary").iterdir()) == []
     assert b"Traceback" not in printed[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", STARTED)
+def test_what_a_killed_server_leaves_is_swept_by_the_next_command(command: str, tmp_path: Path) -> None:
+    """It cannot do so itself; while it runs, a command leaves its folder alone."""
+    temporary = tmp_path / "temporary"
+    with opened(command, tmp_path) as (process, _):
+        left = set(temporary.iterdir())
+        assert left
+        assert run("check", TMPDIR=str(temporary)).returncode == 0
+        assert left <= set(temporary.iterdir())
+        stop(process, signal.SIGKILL)
+    assert left & set(temporary.iterdir())
+    assert run("check", TMPDIR=str(temporary)).returncode == 0
+    assert not left & set(temporary.iterdir())
 
 
 @pytest.mark.slow

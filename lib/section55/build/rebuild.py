@@ -1,6 +1,5 @@
 """A document made again from the files that it carries, and compared: the bytes, or else the words."""
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import version
@@ -13,6 +12,7 @@ from section55.documents.attachments import Attachments
 from section55.documents.audit import AuditRecord
 from section55.documents.libraries import DOCUMENT_LIBRARIES
 from section55.files.hashes import sha256
+from section55.files.temporary_folders import temporary_folder
 from section55.model.errors import WorkbookError, sentence_of
 from section55.model.wording import shortened
 
@@ -61,8 +61,7 @@ def rebuild_documents(slug: str, files: Files) -> Rebuilt:
     from section55.build.make_documents import make_documents
     from section55.build.run_notebook import RunFailed
 
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
+    with temporary_folder() as folder:
         for name, data in files.items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(data)

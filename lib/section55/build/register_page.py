@@ -1,10 +1,10 @@
 """The register's page by way of papermill: runs ``register.ipynb`` for a folder, and exports the run."""
 
-import tempfile
 from datetime import date
 from pathlib import Path
 
 from section55 import workspace
+from section55.files.temporary_folders import temporary_folder
 
 
 def register_html(folder: Path, as_of: date) -> str:
@@ -13,10 +13,10 @@ def register_html(folder: Path, as_of: date) -> str:
 
     from section55.build.exporters import export_html
 
-    with tempfile.TemporaryDirectory() as scratch:
+    with temporary_folder() as scratch:
         run = run_notebook(
             workspace.REGISTER_NOTEBOOK,
             {"parameters_folder": str(folder.resolve()), "as_of": as_of.isoformat()},
-            Path(scratch) / "register.failed.ipynb",
+            scratch / "register.failed.ipynb",
         )
     return export_html(run)

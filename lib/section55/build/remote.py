@@ -6,7 +6,6 @@ have the same workbook and libraries, and refuses where it has not.
 """
 
 import platform
-import tempfile
 import threading
 import time
 from collections import deque
@@ -24,6 +23,7 @@ from section55.build.worker_pool import Worker, describe_unusable
 from section55.files.access import make_folder
 from section55.files.atomic_write import write_whole
 from section55.files.fingerprints import Mark
+from section55.files.temporary_folders import temporary_folder
 
 Marks = dict[Path, Mark | None]
 
@@ -128,15 +128,15 @@ def build_here(remote_task: RemoteTask, worker: Worker | None = None) -> RemoteR
         worker = worker or _thread_worker()
     except OSError as error:
         return RemoteResult(error=f"{remote_task.display_name}: {describe_unusable(error)}")
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "parameters"
+    with temporary_folder() as scratch:
+        folder = scratch / "parameters"
         for name, data in remote_task.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
         task = Task(
             folder / f"{remote_task.slug}.yaml",
             remote_task.display_name,
-            Path(scratch) / "outputs",
+            scratch / "outputs",
             remote_task.formats,
             remote_task.timeout,
             recorded_as=remote_task.recorded_as,

@@ -3,14 +3,15 @@
 import json
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from section55.build.engine.cell_process import Watchdog, describe_exit
 from section55.build.engine.child_process import PipedProcess
 from section55.build.verdicts import NOT_CHECKED, Statement, Verification
+from section55.files.temporary_folders import temporary_folder
 from section55.model.errors import reason_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Verifier:
         self._timeout, self._memory = timeout, memory
         self._process: PipedProcess | None = None
         # Here, and not in the process: it may have to be killed, and what it had written would stay.
-        self._scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self._open_things = ExitStack()
+        self._scratch = self._open_things.enter_context(temporary_folder())
 
     def __enter__(self) -> "Verifier":
         return self
@@ -51,7 +53,7 @@ class Verifier:
     def close(self) -> None:
         """Ends the process, and removes what it has written."""
         self._end()
-        self._scratch.cleanup()
+        self._open_things.close()
 
     def kill(self) -> None:
         """Ends the process at once, if it still runs."""
@@ -102,7 +104,7 @@ class Verifier:
             "section55.build.verify_worker",
             *(str(os.getpid()), str(self._memory)),
             stderr=subprocess.DEVNULL,
-            variables={**_ONE_THREAD, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._scratch.name)},
+            variables={**_ONE_THREAD, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._scratch))},
         )
         return self._process
 

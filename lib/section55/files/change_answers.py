@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 from typing import Any
 
 from section55.files.history import Revision
 from section55.files.reader import OFFICES, InspectionFile, read_inspection
 from section55.files.saving import save
+from section55.files.temporary_folders import temporary_folder
 from section55.files.yaml.editor import replace_answers
 from section55.model.disk_errors import OTHER_TEMPORARY_FOLDER
 from section55.model.errors import WorkbookError
@@ -33,10 +34,10 @@ def save_answers(source: InspectionFile, shown_as: str, answers: Mapping[Where, 
 
 def _refuse_faults(path: Path, shown_as: str, data: bytes) -> None:
     """Reads the data as if it were the parameter file at this path; raises `FaultsFound`."""
-    with TemporaryDirectory() as folder:
-        draft = Path(folder) / path.name
+    with temporary_folder() as folder:
+        draft = folder / path.name
         try:
-            shutil.copytree(path.parent / OFFICES, Path(folder) / OFFICES)
+            shutil.copytree(path.parent / OFFICES, folder / OFFICES)
             draft.write_bytes(data)
         except OSError as error:
             reason = error.strerror or "not all of it could be copied"

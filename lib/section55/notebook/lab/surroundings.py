@@ -11,6 +11,7 @@ from types import FrameType
 
 from jupyter_core.paths import jupyter_config_dir, jupyter_runtime_dir
 
+from section55.files.temporary_folders import temporary_folder
 from section55.model.errors import WorkbookError, reason_of
 
 
@@ -33,10 +34,9 @@ def own_surroundings() -> Iterator[Path]:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _leave)
-    with tempfile.TemporaryDirectory(prefix="section55-", ignore_cleanup_errors=True) as made:
-        folder = Path(made)
+    with temporary_folder() as folder:
         os.environ["IPYTHONDIR"] = str(folder / "ipython")
-        before, tempfile.tempdir = tempfile.tempdir, made
+        before, tempfile.tempdir = tempfile.tempdir, str(folder)
         try:
             yield folder
         finally:
