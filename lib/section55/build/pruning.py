@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from section55.build.ledger import Ledger, marks_in
-from section55.build.task import FORMATS
+from section55.documents.formats import FORMATS
 from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256_of_file
 from section55.files.parts import sweep_parts
