@@ -64,7 +64,7 @@ def _comments_missing(case: Case) -> Notices:
     inspection = case.inspection
     if inspection.chief_constable_comments or inspection.chief_constable_comments_received_on:
         return
-    if any(item.chief_constable.response for _, _, item in inspection.items()):
+    if any(placed.item.chief_constable.response for placed in inspection.items()):
         return
     due = inspection.chief_constable_comments_wanted_by or case.last_day
     if case.as_of is not None and case.as_of <= due and not case.is_finished:

@@ -11,7 +11,8 @@ from section55.model.items import ITEM_LISTS, KINDS
 from section55.model.paths import Where
 
 if TYPE_CHECKING:
-    from section55.model.inspection import Inspection, ItemInList
+    from section55.model.inspection import Inspection
+    from section55.model.placed_items import PlacedItem
 
 
 @click.command("update", short_help="Add a dated update to a recommendation.")
@@ -49,7 +50,7 @@ def command(
     path = parameter_file(slug)
     source = read_inspection(path, shown(path))
     found = _find_item(source.inspection, number, list_name, shown(path))
-    at, item = (found.list_name, found.item_index), found.item
+    at, item = found.where, found.item
     answers: dict[Where, Any] = {}
     sentences = []
     if text is not None:
@@ -64,29 +65,28 @@ def command(
         echo(sentence)
 
 
-def _find_item(inspection: "Inspection", number: str, list_name: str | None, shown_as: str) -> "ItemInList":
-    """The one item with a number. Raises `WorkbookError`, with what to type instead, for none or several."""
+def _find_item(inspection: "Inspection", name: str, list_name: str | None, shown_as: str) -> "PlacedItem":
+    """The one item of a name. Raises `WorkbookError`, with what to type instead, for none or several."""
     from section55.model.errors import WorkbookError
+    from section55.model.item_names import item_names, named_items
     from section55.model.wording import closest_word, listed, shortened
 
-    items = [found for found in inspection.items() if list_name in (None, found.list_name)]
-    matching = [found for found in items if _fold(found.item.number) == _fold(number)]
+    items = [item for item in inspection.items() if list_name in (None, item.place.list_name)]
+    places = [item.place for item in items]
+    matching = named_items(name, places)
+    names = item_names(places)
     if len(matching) == 1:
-        return matching[0]
+        return items[places.index(matching[0])]
     if matching:
+        lists = dict.fromkeys(place.list_name for place in matching)
         raise WorkbookError(
-            f"{shown_as}: number {shortened(number)} stands in {listed([found.list_name for found in matching])}. "
+            f"{shown_as}: number {shortened(name)} stands in {listed(list(lists))}. "
             f"Say which with --list, for example --list {matching[0].list_name}."
         )
-    numbers = [found.item.number for found in items]
-    near = closest_word(_fold(number), [_fold(known) for known in numbers])
+    near = closest_word(name.casefold(), [known.casefold() for known in names])
     if near:
-        cure = f"Did you mean {next(known for known in numbers if _fold(known) == near)}?"
+        cure = f"Did you mean {next(known for known in names if known.casefold() == near)}?"
     else:
-        cure = f"There are: {', '.join(numbers[:8])}{' and others' if numbers[8:] else ''}." if numbers else ""
+        cure = f"There are: {', '.join(names[:8])}{' and others' if names[8:] else ''}." if names else ""
     where = KINDS[list_name].many if list_name else "file"
-    raise WorkbookError(f"{shown_as}: there is no number {shortened(number)} in its {where}. {cure}".rstrip())
-
-
-def _fold(number: str) -> str:
-    return " ".join(number.split()).casefold()
+    raise WorkbookError(f"{shown_as}: there is no number {shortened(name)} in its {where}. {cure}".rstrip())

@@ -7,7 +7,8 @@ from datetime import date
 from section55.documents.report import DatedText, Detail, ItemList, Report, ReportItem
 from section55.files.reader import InspectionFile
 from section55.model.deadlines import printed_deadline, statutory_last_day
-from section55.model.inspection import Inspection, Item
+from section55.model.inspection import Inspection
+from section55.model.item_questions import Item
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind, item_heading
 from section55.model.office import OfficeProfile
 from section55.model.web_address import quote_address

@@ -11,7 +11,8 @@ from section55.files.saving import ChangedMeanwhile, save
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
 from section55.model.errors import WorkbookError
-from section55.model.inspection import Inspection, Item
+from section55.model.inspection import Inspection
+from section55.model.item_questions import Item
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import questions
 from section55.model.schema import FILE_NAME as SCHEMA

@@ -265,6 +265,12 @@ Count = Annotated[int, BeforeValidator(_count)]
 """A whole number, none or more."""
 Switch = Annotated[bool, BeforeValidator(_switch)]
 """True or false."""
+OptionalSwitch = Annotated[
+    bool,
+    BeforeValidator(lambda value: value is not None and _switch(value)),
+    WithJsonSchema({"type": ["boolean", "null"]}),
+]
+"""True or false; false where nothing is written."""
 PlainSlug = Annotated[
     str, BeforeValidator(plain_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]

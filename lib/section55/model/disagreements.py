@@ -1,12 +1,17 @@
 """Two answers of one parameter file that cannot both be right."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from section55.model.counts import TOTALS
 from section55.model.errors import Message, Mistake
-from section55.model.items import ITEM_LISTS
-from section55.model.wording import counted, shortened
+from section55.model.item_disagreements import item_disagreements
+from section55.model.item_places import ItemPlace, item_places
+from section55.model.items import KINDS, RECOMMENDATIONS, ItemKind
+from section55.model.wording import counted
+
+_TO_CHIEF_CONSTABLES, _IN_COMMENTS = "recommendations_to_chief_constables", "recommendations_answered_in_comments"
 
 
 def disagreements(answers: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -14,40 +19,63 @@ def disagreements(answers: Mapping[str, Any]) -> Iterator[Mistake]:
 
     They are looked for before each answer is validated, so that a file with other faults has these too.
     """
-    for name in ITEM_LISTS:
-        items = answers.get(name)
-        if isinstance(items, list):
-            yield from _repeated_numbers(name, items)
-    total, listed_items = str(answers.get("recommendations_total")).strip(), answers.get("recommendations")
-    if not isinstance(listed_items, list) or not re.fullmatch("[0-9]{1,9}", total):
-        return
-    if int(total) < len(listed_items):
+    places = list(item_places(answers))
+    yield from item_disagreements(places)
+    for kind in KINDS.values():
+        yield from _total_too_small(answers, kind, places)
+    yield from _too_many_to_chief_constables(answers, _number_listed(RECOMMENDATIONS, places))
+    if _count(answers, TOTALS[RECOMMENDATIONS.key]) == 0 and _is_true(answers.get(_IN_COMMENTS)):
         yield Mistake(
-            ("recommendations_total",),
-            "total_too_small",
+            (_IN_COMMENTS,),
+            "nothing_to_answer",
             Message(
-                f"The report is said to make {counted(int(total), 'recommendation')}, but "
-                f"{counted(len(listed_items), 'recommendation')} {'is' if len(listed_items) == 1 else 'are'} listed "
-                "here. Type the number that the whole report makes, or leave this empty to count the list."
+                "The report is said to make no recommendations, so the comments cannot answer them. Type how many "
+                "recommendations the whole report makes, or say here that the comments answer none."
             ),
         )
 
 
-def _repeated_numbers(name: str, items: list[Any]) -> Iterator[Mistake]:
-    first: dict[str, int] = {}
-    for index, item in enumerate(items):
-        number = item.get("number") if isinstance(item, Mapping) else getattr(item, "number", None)
-        if number is None or isinstance(number, (list, dict)):
-            continue
-        shown = "".join(character for character in " ".join(str(number).split()) if character.isprintable())
-        folded = shown.casefold()
-        if folded in first:
-            yield Mistake(
-                (name, index, "number"),
-                "number_repeated",
-                Message(
-                    f"Number {shortened(shown)} is also that of item {first[folded] + 1} of this list. "
-                    "Type the number that the report prints, each once."
-                ),
-            )
-        first.setdefault(folded, index)
+def _total_too_small(answers: Mapping[str, Any], kind: ItemKind, places: Sequence[ItemPlace]) -> Iterator[Mistake]:
+    total, listed = _count(answers, TOTALS[kind.key]), _number_listed(kind, places)
+    if total is None or total >= listed:
+        return
+    inside = sum(place.kind is kind and bool(place.cause) and not place.whole for place in places)
+    of_causes = f", {counted(inside, kind.one, kind.many)} of causes of concern included" if inside else ""
+    yield Mistake(
+        (TOTALS[kind.key],),
+        "total_too_small",
+        Message(
+            f"The report is said to make {counted(total, kind.one, kind.many)}, but "
+            f"{counted(listed, kind.one, kind.many)} {'is' if listed == 1 else 'are'} listed here{of_causes}. "
+            "Type the number that the whole report makes, or leave this empty to count the list."
+        ),
+    )
+
+
+def _too_many_to_chief_constables(answers: Mapping[str, Any], listed: int) -> Iterator[Mistake]:
+    directed, total = _count(answers, _TO_CHIEF_CONSTABLES), _count(answers, TOTALS[RECOMMENDATIONS.key])
+    if directed is None or directed <= (listed if total is None else total):
+        return
+    made = counted(listed if total is None else total, RECOMMENDATIONS.one)
+    of = f"the {made} that are listed here" if total is None else f"the {made} that the report is said to make"
+    yield Mistake(
+        (_TO_CHIEF_CONSTABLES,),
+        "more_than_all",
+        Message(
+            f"{directed:,} cannot be to chief constables of {of}. "
+            "Type how many the whole report makes, and how many of these."
+        ),
+    )
+
+
+def _number_listed(kind: ItemKind, places: Sequence[ItemPlace]) -> int:
+    return sum(place.kind is kind and not place.whole for place in places)
+
+
+def _count(answers: Mapping[str, Any], key: str) -> int | None:
+    text = str(answers.get(key)).strip()
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else None
+
+
+def _is_true(answer: object) -> bool:
+    return answer is True or str(answer).strip() == "true"

@@ -5,8 +5,7 @@ with the sentences for breaking it. The reader, the form, the JSON Schema and th
 of them from here.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -16,101 +15,26 @@ from section55.model.answer_types import (
     KeySet,
     ListOf,
     Markdown,
-    Number,
     OneLine,
     OptionalLine,
+    OptionalSwitch,
     OrEmpty,
     PlainSlug,
     WebLink,
     refusal,
-    words_of,
 )
+from section55.model.counts import ItemCounts, count_items
 from section55.model.day_types import Day, DayOrDone
 from section55.model.disagreements import disagreements
+from section55.model.item_questions import Cause, Item
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
+from section55.model.language import Language
+from section55.model.placed_items import PlacedItem, placed_items
 from section55.model.publication import Publication, find_publication
 
-Position = Choice[Literal["accepted", "partly accepted", "not accepted", "not applicable", "noted"]]
-POSITIONS: tuple[Position, ...] = words_of(Position)
-Action = Choice[Literal["taken", "proposed", "none"]]
-ACTIONS: tuple[Action, ...] = words_of(Action)
-ItemStatus = Choice[
-    Literal["open", "awaiting national body", "partly done", "complete", "superseded", "not applicable"]
-]
-ITEM_STATUSES: tuple[ItemStatus, ...] = words_of(ItemStatus)
 Status = Choice[Literal["draft", "final"]]
-
-
-class ChiefConstableAnswer(KeySet):
-    """The force's answer to one recommendation, cause of concern or area for improvement."""
-
-    position: Position | None = Field(
-        None, title="Position", description=f"Whether the force accepts it: {', '.join(POSITIONS)}."
-    )
-    response: Markdown = Field("", title="Response", description="The chief constable's answer, in Markdown.")
-
-
-class CommissionerAnswer(KeySet):
-    """The local policing body's explanation for one recommendation (Police Act 1996, s.55(5B))."""
-
-    action: Action | None = Field(
-        None,
-        title="Action",
-        description=f"What the body does: {', '.join(ACTIONS)}. Where none, the explanation says why.",
-    )
-    explanation: Markdown = Field(
-        "",
-        title="Explanation",
-        description="What the body has done or proposes to do; where nothing, why not. In Markdown.",
-    )
-
-
-class Update(KeySet):
-    """What became of a recommendation, on a day."""
-
-    on: Day = Field(title="Date", description="The day that the update speaks of, like 2024-06-01.")
-    text: Markdown = Field("", title="Update", description="What has happened since, in Markdown.")
-
-
-class Item(KeySet):
-    """A recommendation, a cause of concern or an area for improvement, and the answers to it."""
-
-    number: Number = Field(title="Number", description="The number as the report prints it: 3, 12b, AFI 1.")
-    text: Annotated[Markdown, Field(min_length=1)] = Field(
-        title="Text", description="The report's own words, in Markdown."
-    )
-    addressed_to: ListOf[OneLine] = Field(
-        default_factory=list, title="Addressed to", description="Who is asked to act, one a line."
-    )
-    due: OptionalLine = Field(
-        "", title="Due", description="As the report prints it: By 31 December 2024, Immediately, Within six months."
-    )
-    due_on: Day | None = Field(None, title="Due on", description="The date that this comes to, where there is one.")
-    chief_constable: OrEmpty[ChiefConstableAnswer] = Field(
-        default_factory=ChiefConstableAnswer, title="Chief constable", description="The force's answer."
-    )
-    commissioner: OrEmpty[CommissionerAnswer] = Field(
-        default_factory=CommissionerAnswer,
-        title="Local policing body",
-        description="The body's explanation, which s.55(5B) asks for.",
-    )
-    status: ItemStatus | None = Field(
-        None, title="Status", description=f"How far it has come: {', '.join(ITEM_STATUSES)}."
-    )
-    owner: OptionalLine = Field("", title="Owner", description="The post that answers for it, not a person's name.")
-    updates: ListOf[Update] = Field(
-        default_factory=list, title="Updates", description="Dated, added to, never overwritten."
-    )
-
-
-class ItemInList(NamedTuple):
-    """An item, and where it stands in a parameter file."""
-
-    list_name: str
-    """The key of its list."""
-    item_index: int
-    """Its index there, from 0."""
-    item: Item
+Numberer = Choice[Literal["report", "office"]]
+"""Whose numbers items bear."""
 
 
 class Correction(KeySet):
@@ -119,6 +43,22 @@ class Correction(KeySet):
     on: Day = Field(title="Date", description="The day it was put right, like 2024-06-01.")
     text: Annotated[Markdown, Field(min_length=1)] = Field(
         title="Correction", description="What was wrong and what it says now, in Markdown."
+    )
+
+
+class Numbering(KeySet):
+    """Whose numbers the items of each list bear: the report's own, or those that the office gave them."""
+
+    recommendations: Numberer | None = Field(
+        None,
+        title="Numbers of the recommendations",
+        description="report (as when empty) or office; those made for causes of concern included.",
+    )
+    causes_of_concern: Numberer | None = Field(
+        None, title="Numbers of the causes of concern", description="report (as when empty) or office."
+    )
+    areas_for_improvement: Numberer | None = Field(
+        None, title="Numbers of the areas for improvement", description="report (as when empty) or office."
     )
 
 
@@ -174,12 +114,42 @@ class Inspection(KeySet):
         title="Recommendations in the report",
         description="How many the whole report makes; the number listed here where this is empty.",
     )
+    recommendations_to_chief_constables: Count | None = Field(
+        None,
+        title="Recommendations to chief constables",
+        description="How many of the whole report are to chief constables; the document says no number where empty.",
+    )
+    recommendations_answered_in_comments: OptionalSwitch = Field(
+        False,
+        title="Recommendations answered in the comments",
+        description="true where the comments answer all of them together; then none need be listed.",
+    )
+    causes_of_concern_total: Count | None = Field(
+        None,
+        title="Causes of concern in the report",
+        description="How many the whole report has; 0 where it has none.",
+    )
+    areas_for_improvement_total: Count | None = Field(
+        None,
+        title="Areas for improvement in the report",
+        description="How many the whole report has; 0 where it has none.",
+    )
+    numbering: OrEmpty[Numbering] = Field(
+        default_factory=Numbering,
+        title="Numbering",
+        description="Whose numbers the items of each list bear: the report's own, or the office's.",
+    )
+    report_language: Language | None = Field(
+        None,
+        title="Language of the report",
+        description="Of what is quoted from it, where that is not the language of the office's profile: en-GB or cy.",
+    )
     recommendations: ListOf[Item] = Field(
         default_factory=list,
         title=RECOMMENDATIONS.title,
         description="Those answered here, in the report's own numbering.",
     )
-    causes_of_concern: ListOf[Item] = Field(
+    causes_of_concern: ListOf[Cause] = Field(
         default_factory=list, title=CAUSES_OF_CONCERN.title, description="Those answered here."
     )
     areas_for_improvement: ListOf[Item] = Field(
@@ -234,14 +204,24 @@ class Inspection(KeySet):
 
     @property
     def recommendations_made(self) -> int:
-        """How many recommendations the whole report makes."""
-        return len(self.recommendations) if self.recommendations_total is None else self.recommendations_total
+        """How many recommendations the whole report makes; how many are listed here where the file does not say."""
+        counts = self.counts(RECOMMENDATIONS.key)
+        return counts.listed if counts.total is None else counts.total
 
-    def items(self) -> Iterator[ItemInList]:
-        """Every recommendation, cause of concern and area for improvement."""
-        for list_name in ITEM_LISTS:
-            for index, item in enumerate(getattr(self, list_name)):
-                yield ItemInList(list_name, index, item)
+    def items(self) -> tuple[PlacedItem, ...]:
+        """Every recommendation, cause of concern and area for improvement, in reading order.
+
+        After an item come its parts, and after a cause of concern the recommendations made for it.
+        """
+        return placed_items({key: getattr(self, key) for key in ITEM_LISTS})
+
+    def counts(self, list_name: str) -> ItemCounts:
+        """How many items of a kind the report makes and the file lists, by the key of their list."""
+        return count_items(self, list_name)
+
+    def numbered_by(self, list_name: str) -> Literal["report", "office"]:
+        """Whose numbers the items of a kind bear, by the key of their list."""
+        return getattr(self.numbering, list_name) or "report"
 
     @model_validator(mode="after")
     def _agree(self) -> "Inspection":

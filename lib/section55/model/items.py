@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from section55.model.wording import sentence_start
 
+_NAMES_ITSELF = re.compile(r"[^\W\d_]{3}")
+
 
 class ItemKind(NamedTuple):
     """One of the lists, and its words."""
@@ -41,11 +43,18 @@ AREAS_FOR_IMPROVEMENT = ItemKind(
 KINDS = {kind.key: kind for kind in (RECOMMENDATIONS, CAUSES_OF_CONCERN, AREAS_FOR_IMPROVEMENT)}
 """Each list by its key, in the order of the form and the documents."""
 ITEM_LISTS = tuple(KINDS)
+RECOMMENDATIONS_OF_A_CAUSE, PARTS = RECOMMENDATIONS.key, "parts"
+"""The keys of the lists inside an item: of the recommendations made for a cause of concern, and of an item's parts."""
+
+
+def names_itself(number: str) -> bool:
+    """Whether a number has a word of its own, like "AFI 1", and needs no other before it."""
+    return bool(_NAMES_ITSELF.match(number))
 
 
 def item_heading(kind: ItemKind, number: str) -> str:
     """The heading of an item: "Recommendation 3"; a number that has a word of its own ("AFI 1") stands alone."""
-    return number if re.match(r"[^\W\d_]{3}", number) else f"{kind.name} {number}"
+    return number if names_itself(number) else f"{kind.name} {number}"
 
 
 def item_name(list_name: str, number: str, again: int = 0) -> str:

@@ -20,6 +20,7 @@ from section55.model.answer_types import (
     refusal,
     words_of,
 )
+from section55.model.language import Language
 from section55.model.windows_names import is_reserved
 from section55.model.wording import shortened
 
@@ -76,15 +77,6 @@ def _file_beside(value: object) -> str:
             "reserved_name",
             f"{shortened(text)} cannot name a file: Windows keeps that name for itself.",
             in_file="Give the logo another name, like logo.svg, here and in its folder.",
-        )
-    return text
-
-
-def _language(value: object) -> str:
-    text = plain_text(value).strip()
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", text):
-        raise refusal(
-            "not_a_language", f"{shortened(text)} is not a language tag. Type en-GB for English or cy for Welsh."
         )
     return text
 
@@ -154,9 +146,7 @@ class OfficeProfile(KeySet):
     show_officers_in_audit_trail: Switch = Field(
         False, title="Officers in the audit trail", description="Whether published documents name who made each change."
     )
-    language: Annotated[str, BeforeValidator(_language)] = Field(
-        "en-GB", title="Language", description="Of what officers write: en-GB, or cy for Welsh."
-    )
+    language: Language = Field("en-GB", title="Language", description="Of what officers write: en-GB, or cy for Welsh.")
     statutory_sentence: Annotated[str, BeforeValidator(lambda value: plain_text(value).strip())] = Field(
         STATUTORY_SENTENCE, title="Statutory sentence", description="What stands under the title."
     )

@@ -13,8 +13,7 @@ from section55.checks import findings
 from section55.files.reader import InspectionFile, read_inspection
 from section55.model.deadlines import printed_deadline, statutory_last_day, urgency
 from section55.model.errors import FaultsFound
-from section55.model.inspection import Item
-from section55.model.items import KINDS
+from section55.model.item_questions import AnyItem
 from section55.model.printable import printable
 from section55.model.wording import counted, long_date, sentence_start
 
@@ -196,7 +195,7 @@ def read_entry(path: Path, shown: str) -> RegisterEntry:
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
         missing=tuple(finding.sentence for finding in findings(source)),
-        items=tuple(_item(source, KINDS[list_name].name, item) for list_name, _, item in inspection.items()),
+        items=tuple(_item(source, placed.kind.name, placed.item) for placed in inspection.items()),
     )
 
 
@@ -207,7 +206,7 @@ def _milestones(source: InspectionFile) -> tuple[tuple[str, date], ...]:
     return tuple((milestone.label, milestone.day) for milestone in planned)
 
 
-def _item(source: InspectionFile, kind: str, item: Item) -> RegisterItem:
+def _item(source: InspectionFile, kind: str, item: AnyItem) -> RegisterItem:
     updates = sorted(item.updates, key=lambda update: update.on)
     return RegisterItem(
         slug=source.slug,

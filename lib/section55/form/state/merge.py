@@ -11,7 +11,8 @@ from typing import Any, Final, Literal
 
 from section55.files.yaml.writer import strip_answer
 from section55.form.state.answers import AnswerTree, normalise
-from section55.model.inspection import Inspection, Item
+from section55.model.inspection import Inspection
+from section55.model.item_questions import Item
 from section55.model.items import ITEM_LISTS, item_name
 from section55.model.paths import labels, questions
 

@@ -1,0 +1,136 @@
+"""The items of an inspection in reading order, each with its place, its parts, and where the answer to it stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from section55.model.item_places import ItemPlace, common_heading, item_places
+from section55.model.item_questions import AnyItem, Cause, Item, Part
+from section55.model.items import PARTS, RECOMMENDATIONS_OF_A_CAUSE, ItemKind
+from section55.model.paths import Where
+from section55.model.shared_answers import shared_answers
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedItem:
+    """An item and its place among the others."""
+
+    place: ItemPlace
+    """Its path, and the names that it has in headings and sentences."""
+    item: AnyItem
+    """Its own answers."""
+    _all: "_Items" = field(repr=False)
+
+    @property
+    def where(self) -> Where:
+        """Its path in the parameter file."""
+        return self.place.where
+
+    @property
+    def kind(self) -> ItemKind:
+        return self.place.kind
+
+    @property
+    def heading(self) -> str:
+        """Its name, which makes sense alone: "Recommendation 1 of cause of concern 2"."""
+        return self.place.heading
+
+    @property
+    def whole(self) -> "PlacedItem | None":
+        """The item that it is a part of."""
+        return self._all.by_path[self.place.whole.where] if self.place.whole else None
+
+    @property
+    def cause(self) -> "PlacedItem | None":
+        """The cause of concern that it, or the item that it is a part of, was made for."""
+        return self._all.by_path[self.place.cause.where] if self.place.cause else None
+
+    @property
+    def parts(self) -> tuple["PlacedItem", ...]:
+        """Its parts, which are answered one by one."""
+        return self._inside(PARTS, [] if isinstance(self.item, Part) else self.item.parts)
+
+    @property
+    def recommendations(self) -> tuple["PlacedItem", ...]:
+        """The recommendations made for this cause of concern."""
+        return self._inside(
+            RECOMMENDATIONS_OF_A_CAUSE, self.item.recommendations if isinstance(self.item, Cause) else []
+        )
+
+    @property
+    def answered_at(self) -> "PlacedItem":
+        """The item at which its answer stands: itself, or the one that it is answered with."""
+        return self._all.by_path[self._all.answered_at[self.where]]
+
+    @property
+    def answers_for(self) -> tuple["PlacedItem", ...]:
+        """The items that the answer of this one answers, in reading order, itself among them.
+
+        None for an item that is answered with another.
+        """
+        return tuple(self._all.by_path[where] for where in self._all.answers_for.get(self.where, ()))
+
+    @property
+    def answer_heading(self) -> str:
+        """The heading above its answer, which names all the items that it answers: "Recommendations 10 and 22".
+
+        Empty for an item that is answered with another.
+        """
+        return common_heading([item.place for item in self.answers_for]) if self.answers_for else ""
+
+    @property
+    def addressed_to(self) -> list[str]:
+        """Who is asked to act: its own addressees, or those of the item or the cause of concern that it belongs to."""
+        around = self.whole or self.cause
+        return self.item.addressed_to or (around.addressed_to if around else [])
+
+    @property
+    def is_answered_by_force(self) -> bool:
+        """Whether the force answers it: by itself, with another, as a whole, or in each part or recommendation."""
+        return self._is_answered("chief_constable")
+
+    @property
+    def is_answered_by_body(self) -> bool:
+        """Whether the local policing body explains it, in one of the same ways."""
+        return self._is_answered("commissioner")
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is an answer to it, of the force or of the local policing body."""
+        return self.is_answered_by_force or self.is_answered_by_body
+
+    def _is_answered(self, key: str) -> bool:
+        at = self.answered_at
+        around = (at, at.whole) if at.whole else (at,)
+        if any(getattr(one.item, key).is_given for one in around):
+            return True
+        return any(inside and all(one._is_answered(key) for one in inside) for inside in (at.parts, at.recommendations))
+
+    def _inside(self, key: str, items: list[Part] | list[Item]) -> tuple["PlacedItem", ...]:
+        return tuple(self._all.by_path[(*self.where, key, index)] for index in range(len(items)))
+
+
+@dataclass(frozen=True)
+class _Items:
+    """What the items of an inspection know of each other, by their paths."""
+
+    by_path: dict[Where, PlacedItem]
+    answered_at: dict[Where, Where]
+    answers_for: dict[Where, list[Where]]
+
+
+def placed_items(lists: Mapping[str, Any]) -> tuple[PlacedItem, ...]:
+    """Every item of an inspection's lists, which are of the model, in reading order.
+
+    List after list; after an item its parts, and after a cause of concern the recommendations made for it.
+    """
+    places = list(item_places(lists))
+    items = _Items({}, _answered_at(places), {})
+    for place in places:
+        items.by_path[place.where] = PlacedItem(place, place.item, items)
+        items.answers_for.setdefault(items.answered_at[place.where], []).append(place.where)
+    return tuple(items.by_path.values())
+
+
+def _answered_at(places: Iterable[ItemPlace]) -> dict[Where, Where]:
+    return {where: place.where for where, place in shared_answers(places).standing_at.items()}
