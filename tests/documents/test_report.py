@@ -8,7 +8,8 @@ from section55.documents.report import Report
 from section55.documents.report_builder import recommendations_sentence, report_on
 from section55.files.reader import InputFile, InspectionFile
 from section55.files.yaml.node import Node
-from section55.model.inspection import ACTIONS, POSITIONS, Inspection
+from section55.model.inspection import Inspection
+from section55.model.item_questions import ACTIONS, POSITIONS
 from section55.model.office import OfficeProfile
 from support.examples import MAYOR, WELSH, inspection, item
 

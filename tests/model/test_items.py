@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import section55
-from section55.model.inspection import Inspection, Item
+from section55.model.inspection import Inspection
+from section55.model.item_questions import Cause, Item
 from section55.model.items import ITEM_LISTS, KINDS, ItemKind, item_heading, item_name
 from section55.model.paths import inner_model
 
@@ -39,7 +40,7 @@ def test_a_number_with_a_word_of_its_own_stands_alone(kind: ItemKind) -> None:
 def test_the_lists_are_those_that_the_model_asks_for() -> None:
     """The lists are in the model's order, under its labels, each with a word for one of its items."""
     asked = {
-        key: question for key, question in Inspection.model_fields.items() if inner_model(question.annotation) is Item
+        key: question for key, question in Inspection.model_fields.items() if inner_model(question.annotation) in (Item, Cause)
     }
     assert tuple(asked) == ITEM_LISTS
     assert [question.title for question in asked.values()] == [kind.title for kind in KINDS.values()]

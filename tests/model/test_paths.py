@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import section55
-from section55.model.inspection import Inspection, Item
+from section55.model.inspection import Inspection
+from section55.model.item_questions import Item
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where, answer_at, key_path, labels, parse_key_path, question_at, questions
 

@@ -5,7 +5,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from section55.model import answer_types
 from section55.model.day_types import Day, DayOrDone
-from section55.model.inspection import Action, ItemStatus, Position, Status
+from section55.model.inspection import Status
+from section55.model.item_questions import Action, ItemStatus, Position
 
 KINDS = {
     "OneLine": answer_types.OneLine,

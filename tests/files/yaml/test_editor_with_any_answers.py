@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from section55.files.yaml.editor import replace_answers
 from section55.files.yaml.writer import strip_answer, to_plain
-from section55.model.inspection import ITEM_STATUSES, Inspection, OfficeUse
+from section55.model.inspection import Inspection, OfficeUse
+from section55.model.item_questions import ITEM_STATUSES
 from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where
 from support.parameter_texts import HAND_WRITTEN, NORFOLK_TEXT, plain
