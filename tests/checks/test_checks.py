@@ -15,7 +15,7 @@ from section55.commands import data_dictionary
 from section55.files.reader import read_inspection
 from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Inspection
-from section55.model.items import ITEM_LISTS
+from section55.model.items import CAUSES_OF_CONCERN, ITEM_LISTS
 from section55.model.paths import Where, inner_model, key_path, question_at
 from support.workbook import ChangeFile
 
@@ -97,10 +97,12 @@ def test_every_question_that_takes_markdown_is_read_as_markdown(norfolk_file: Pa
         "commissioner": {"explanation": text},
         "updates": [{"on": "2024-06-01", "text": text}],
     }
+    item_in_parts = {**item, "parts": [item]}
+    cause = {**item_in_parts, "recommendations": [item_in_parts]}
     source = read_inspection(norfolk_file)
     answers = source.inspection.model_dump() | {
         **{key: text for key, question in Inspection.model_fields.items() if takes_markdown(question)},
-        **{name: [item] for name in ITEM_LISTS},
+        **{name: [cause if name == CAUSES_OF_CONCERN.key else item_in_parts] for name in ITEM_LISTS},
         "corrections": [{"on": "2024-06-01", "text": text}],
     }
     asked = {where for where in texts_of(Inspection) if takes_markdown(question_at(Inspection, where))}
@@ -108,7 +110,7 @@ def test_every_question_that_takes_markdown_is_read_as_markdown(norfolk_file: Pa
     assert {finding.key for finding in found if finding.code == "link-text-vague"} == {
         key_path(where) for where in asked
     }
-    assert len(asked) == 4 + 4 * len(ITEM_LISTS) + 1
+    assert len(asked) == 4 + 4 * 2 * (len(ITEM_LISTS) + 1) + 1
 
 
 def texts_of(model: type[BaseModel], around: Where = ()) -> Iterator[Where]:

@@ -40,7 +40,9 @@ def test_a_number_with_a_word_of_its_own_stands_alone(kind: ItemKind) -> None:
 def test_the_lists_are_those_that_the_model_asks_for() -> None:
     """The lists are in the model's order, under its labels, each with a word for one of its items."""
     asked = {
-        key: question for key, question in Inspection.model_fields.items() if inner_model(question.annotation) in (Item, Cause)
+        key: question
+        for key, question in Inspection.model_fields.items()
+        if inner_model(question.annotation) in (Item, Cause)
     }
     assert tuple(asked) == ITEM_LISTS
     assert [question.title for question in asked.values()] == [kind.title for kind in KINDS.values()]

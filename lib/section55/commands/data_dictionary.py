@@ -12,13 +12,15 @@ from pydantic import BaseModel
 from section55 import workspace
 from section55.checks import CHECKS
 from section55.model.inspection import Inspection
-from section55.model.items import ITEM_LISTS
+from section55.model.item_questions import Cause, Item, Part
+from section55.model.items import CAUSES_OF_CONCERN, ITEM_LISTS, PARTS
 from section55.model.office import OfficeProfile
 from section55.model.paths import inner_model
 from section55.model.wording import listed
 
 PAGE = workspace.ROOT / "parameters" / "README.md"
 _FIRST_LIST, *_SAME_SHAPE = ITEM_LISTS
+_ITEMS = (Item, Cause, Part)
 
 _INTRODUCTION = """\
 # The files in this folder
@@ -55,7 +57,7 @@ def render_page() -> str:
         _INTRODUCTION,
         "## Keys of a parameter file\n",
         _keys_table(Inspection),
-        f"{listed([f'`{key}`' for key in _SAME_SHAPE])} have items of the same shape as `{_FIRST_LIST}`.\n",
+        _same_shapes(),
         "## Keys of an office profile\n",
         _keys_table(OfficeProfile),
         _CHECKS,
@@ -63,6 +65,20 @@ def render_page() -> str:
         _OF_HISTORIES,
     ]
     return "\n".join(parts)
+
+
+def _same_shapes() -> str:
+    more, fewer = (_difference(Cause, Item), _difference(Item, Part))
+    return (
+        f"{listed([f'`{key}`' for key in _SAME_SHAPE])} have items of the same shape as `{_FIRST_LIST}`; those of "
+        f"`{CAUSES_OF_CONCERN.key}` have {listed(more)} too, of which the recommendations are of that shape again. "
+        f"`{PARTS}` are of that shape without {listed(fewer)}. A number is there once in its list, and in each of its "
+        "groups.\n"
+    )
+
+
+def _difference(model: type[BaseModel], other: type[BaseModel]) -> list[str]:
+    return [f"`{key}`" for key in model.model_fields if key not in other.model_fields]
 
 
 def _keys_table(model: type[BaseModel]) -> str:
@@ -83,13 +99,19 @@ def _checks_table() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rows(model: type[BaseModel], around: str) -> Iterator[str]:
+def _rows(model: type[BaseModel], around: str, known: frozenset[str] = frozenset()) -> Iterator[str]:
+    """A row for each key of a model and of what is inside it, but for those that are ``known``."""
     for key, field in model.model_fields.items():
+        if key in known:
+            continue
         needed = "yes" if field.is_required() else ""
         yield f"| `{around}{key}` | {field.title} | {needed} | {field.description} |"
-        if key not in _SAME_SHAPE and (inner := inner_model(field.annotation)):
+        if inner := inner_model(field.annotation):
             is_list = get_origin(field.annotation) is list
-            yield from _rows(inner, f"{around}{key}{'[]' if is_list else ''}.")
+            # Of the other lists of items, only what their items have besides the keys of the first list's.
+            is_like_first = inner in _ITEMS and (around, key) != ("", _FIRST_LIST)
+            inside = f"{around}{key}{'[]' if is_list else ''}."
+            yield from _rows(inner, inside, frozenset(Item.model_fields) if is_like_first else frozenset())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Options that take one of the model's kinds of answer, with the model's own sentences for a wrong value."""
 
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any
 
 import click
@@ -9,19 +10,21 @@ import click
 class AnswerType(click.ParamType):  # type: ignore[type-arg]  # takes arguments only in newer releases of click
     """A kind of answer of the model, which is imported only when a value is converted, since that is slow."""
 
-    def __init__(self, name: str, kind: str) -> None:
+    def __init__(self, name: str, module: str, kind: str) -> None:
+        """``module`` is the one of the model that has the kind."""
         self.name = name
+        self.module = module
         self.kind = kind
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from pydantic import TypeAdapter, ValidationError
 
-        from section55.model import inspection
-
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         try:
-            return TypeAdapter(getattr(inspection, self.kind)).validate_python(value)
+            return TypeAdapter(getattr(import_module(f"section55.model.{self.module}"), self.kind)).validate_python(
+                value
+            )
         except ValidationError as error:
             self.fail(error.errors()[0]["msg"], param, ctx)
 
@@ -31,9 +34,9 @@ class _DayOrDoneType(AnswerType):
         return True if value is True or value == "done" else super().convert(value, param, ctx)
 
 
-DAY = AnswerType("DATE", "Day")
+DAY = AnswerType("DATE", "day_types", "Day")
 """A date like 2023-12-19."""
-DAY_OR_DONE = _DayOrDoneType("DATE|done", "Day")
+DAY_OR_DONE = _DayOrDoneType("DATE|done", "day_types", "Day")
 """A date, or the word "done", which is True."""
-WEB_LINK = AnswerType("URL", "WebLink")
-ITEM_STATUS = AnswerType("STATUS", "ItemStatus")
+WEB_LINK = AnswerType("URL", "answer_types", "WebLink")
+ITEM_STATUS = AnswerType("STATUS", "item_questions", "ItemStatus")

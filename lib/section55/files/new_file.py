@@ -109,7 +109,7 @@ def _draft_text(title: str, published_on: date, office: str) -> str:
         lines.append(f"# {question.title}: {question.description}")
         if key == "recommendations":
             lines += [f"{key}: []", *_example_item()]
-        elif key == "office_use":
+        elif key in ("numbering", "office_use"):
             lines += [f"{key}:", *(f"  {name}:" for name in questions(Inspection, (key,)))]
         else:
             lines.append(f"{key}: {known.get(key, '')}".rstrip())
@@ -130,7 +130,8 @@ def _example_item() -> list[str]:
         "owner": "A post, not a person's name",
         "updates": "[]",
     }
-    first, *others = (f"{key}: {written[key]}" for key in Item.model_fields)
+    # Those that few items need are in README.md, and in the schema that editors offer keys from.
+    first, *others = (f"{key}: {written[key]}" for key in Item.model_fields if key in written)
     text = "\n".join([f"  - {first}", *(f"    {line}" for line in others)])
     return [
         "# One of them looks like this (delete the brackets above first):",

@@ -96,7 +96,8 @@ def _explain_one(model: type[BaseModel], tree: Node, problem: ErrorDetails) -> M
         in_file = _empty_message(question, tree, where, hint)
         return Mistake(where, "empty", Message(in_file=in_file, in_form=not_answered))
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        keys = listed([f"{key}:" for key in list(questions(model, where))[:2]])
+        inside = sorted(questions(model, where).items(), key=lambda question: not question[1].is_required())
+        keys = listed([f"{key}:" for key, _ in inside[:2]])
         cure = f"This should be a set of keys, like {keys}, each on a line of its own, indented."
         return Mistake(where, "not_keys", Message(in_file=cure))
     return Mistake(where, kind, message_of(problem))
@@ -145,6 +146,7 @@ def _other_places(model: type[BaseModel], key: str, around: Where) -> str:
     """Where else in the file a key may stand, in words; the nearest such places, and empty where there is none."""
     homes = list(_levels(model, key))
     near = [home for home in homes if home[:1] == around[:1]] or homes
+    near = [home for home in near if len(home) == min(map(len, near))]
     if not near:
         return ""
     if near == [()]:

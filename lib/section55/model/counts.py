@@ -1,11 +1,10 @@
 """How many recommendations, causes of concern and areas for improvement a report makes, and how many are answered."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from section55.model.items import KINDS, RECOMMENDATIONS
-
-if TYPE_CHECKING:
-    from section55.model.inspection import Inspection
+from section55.model.items import KINDS
+from section55.model.placed_items import PlacedItem
 
 TOTALS = {key: f"{key}_total" for key in KINDS}
 """The key that has the number of the whole report, by the key of the list."""
@@ -32,14 +31,13 @@ class ItemCounts(NamedTuple):
         return 0 if self.total is None else self.total - self.listed
 
 
-def count_items(inspection: "Inspection", list_name: str) -> ItemCounts:
-    """What an inspection says of the items of a list, and of those of the same kind elsewhere."""
-    items = [item for item in inspection.items() if item.kind.key == list_name and not item.whole]
-    is_of_recommendations = list_name == RECOMMENDATIONS.key
-    in_comments = is_of_recommendations and inspection.recommendations_answered_in_comments
+def count_items(
+    items: Sequence[PlacedItem], *, total: int | None, to_chief_constables: int | None = None, in_comments: bool = False
+) -> ItemCounts:
+    """The counts of items of one kind, without their parts; ``in_comments`` where the comments answer them all."""
     return ItemCounts(
         listed=len(items),
         answered=sum(in_comments or item.is_answered for item in items),
-        total=getattr(inspection, TOTALS[list_name]),
-        to_chief_constables=inspection.recommendations_to_chief_constables if is_of_recommendations else None,
+        total=total,
+        to_chief_constables=to_chief_constables,
     )

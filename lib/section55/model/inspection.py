@@ -23,7 +23,7 @@ from section55.model.answer_types import (
     WebLink,
     refusal,
 )
-from section55.model.counts import ItemCounts, count_items
+from section55.model.counts import TOTALS, ItemCounts, count_items
 from section55.model.day_types import Day, DayOrDone
 from section55.model.disagreements import disagreements
 from section55.model.item_questions import Cause, Item
@@ -216,8 +216,20 @@ class Inspection(KeySet):
         return placed_items({key: getattr(self, key) for key in ITEM_LISTS})
 
     def counts(self, list_name: str) -> ItemCounts:
-        """How many items of a kind the report makes and the file lists, by the key of their list."""
-        return count_items(self, list_name)
+        """How many items of a kind the report makes and the file lists, by the key of their list.
+
+        The recommendations made for causes of concern count with the others.
+        """
+        items = [item for item in self.items() if item.kind.key == list_name and not item.whole]
+        total: int | None = getattr(self, TOTALS[list_name])
+        if list_name != RECOMMENDATIONS.key:
+            return count_items(items, total=total)
+        return count_items(
+            items,
+            total=total,
+            to_chief_constables=self.recommendations_to_chief_constables,
+            in_comments=self.recommendations_answered_in_comments,
+        )
 
     def numbered_by(self, list_name: str) -> Literal["report", "office"]:
         """Whose numbers the items of a kind bear, by the key of their list."""

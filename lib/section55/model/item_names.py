@@ -4,14 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from section55.model.item_places import ItemPlace, fold, part_name
-from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, RECOMMENDATIONS
-
-_SHORT = {
-    RECOMMENDATIONS.key: ("recommendation", "rec"),
-    CAUSES_OF_CONCERN.key: ("cause", "cause of concern", "concern"),
-    AREAS_FOR_IMPROVEMENT.key: ("AFI", "area for improvement", "area"),
-}
-"""The words that may stand before a number; the first is the one that the workbook itself says."""
+from section55.model.items import CAUSES_OF_CONCERN
 
 
 def named_items(name: str, places: Sequence[ItemPlace]) -> list[ItemPlace]:
@@ -42,14 +35,14 @@ def _spellings(place: ItemPlace) -> Iterator[str]:
             yield f"{whole}/{place.number}"
     elif place.cause:
         for cause in _spellings(place.cause):
-            if cause.lower().startswith(("cause", "concern")):
+            if cause.casefold().startswith(CAUSES_OF_CONCERN.typed):
                 yield f"{cause}/{place.number}"
-                yield from (f"{cause}/{word} {place.number}" for word in _SHORT[place.kind.key])
+                yield from (f"{cause}/{word} {place.number}" for word in place.kind.typed)
         yield place.heading
     else:
         number = f"{place.group} {place.number}" if place.group else place.number
         yield number
-        yield from (f"{word} {number}" for word in _SHORT[place.kind.key])
+        yield from (f"{word} {number}" for word in place.kind.typed)
         yield place.heading
 
 

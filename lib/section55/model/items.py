@@ -20,6 +20,8 @@ class ItemKind(NamedTuple):
     """The heading above the list in the documents."""
     short: str = ""
     """What stands before an item's number where there is little room; empty for recommendations, the usual items."""
+    typed: tuple[str, ...] = ()
+    """The words that a person may type before an item's number; the first is the one that the workbook prints."""
 
     @property
     def name(self) -> str:
@@ -32,12 +34,28 @@ class ItemKind(NamedTuple):
         return sentence_start(self.many)
 
 
-RECOMMENDATIONS = ItemKind("recommendations", "recommendation", "recommendations", "Recommendations")
+RECOMMENDATIONS = ItemKind(
+    "recommendations",
+    "recommendation",
+    "recommendations",
+    "Recommendations",
+    typed=("recommendation", "rec"),
+)
 CAUSES_OF_CONCERN = ItemKind(
-    "causes_of_concern", "cause of concern", "causes of concern", "Causes of concern", "Concern"
+    "causes_of_concern",
+    "cause of concern",
+    "causes of concern",
+    "Causes of concern",
+    short="Concern",
+    typed=("cause", "cause of concern", "concern"),
 )
 AREAS_FOR_IMPROVEMENT = ItemKind(
-    "areas_for_improvement", "area for improvement", "areas for improvement", "Areas for Improvement", "AFI"
+    "areas_for_improvement",
+    "area for improvement",
+    "areas for improvement",
+    "Areas for Improvement",
+    short="AFI",
+    typed=("AFI", "area for improvement", "area"),
 )
 
 KINDS = {kind.key: kind for kind in (RECOMMENDATIONS, CAUSES_OF_CONCERN, AREAS_FOR_IMPROVEMENT)}
