@@ -192,7 +192,7 @@ def test_history_and_restore_commands(copied: Path) -> None:
     path = copied / "parameters" / f"{NORFOLK}.yaml"
     done = section55("history", path)
     assert done.returncode == 0
-    assert "recommendations[1].chief_constable.position: “accepted” became “noted”" in done.stdout
+    assert "Recommendation 3: Chief constable: Position: “accepted” became “noted”" in done.stdout
     assert done.stdout.count("Revision ") == 4
     entries = json.loads(section55("history", "--json", path).stdout)
     assert [entry["revision"] for entry in entries] == [1, 2, 3, 4]

@@ -114,11 +114,11 @@ def test_a_draft_is_not_corrected(change_file: ChangeFile) -> None:
         (["update", "3"], 2, "Say what became of it"),
         (["update", "3", "--on", "2024-03-01", "--status", "open"], 2, "Say what happened"),
         (["update", "3", "--status", "finished"], 2, "“finished” is not one of these"),
-        (["update", "4", "--status", "open"], 1, "there is no number “4” in its file. There are: 3."),
+        (["update", "4", "--status", "open"], 1, "there is no item “4” in the file. There are: 3."),
         (
             ["update", "3", "--status", "open", "--list", "causes_of_concern"],
             1,
-            "no number “3” in its causes",
+            "no item “3” in the causes of concern of the file.",
         ),
     ],
 )
@@ -214,11 +214,13 @@ def test_updates_are_added_and_never_overwritten(path: Path) -> None:
 
 
 def test_a_number_in_two_lists_needs_its_list(change_file: ChangeFile) -> None:
-    """Where two lists have the number, the command asks for ``--list``; then it takes that one."""
+    """Where two lists have the number, the command asks for another word or ``--list``; then it takes that one."""
     path = change_file("causes_of_concern: []", "causes_of_concern:\n  - number: 3\n    text: x")
     done = section55("update", path, "3", "--status", "open")
     assert done.returncode == 1
-    assert "recommendations and causes_of_concern. Say which with --list" in done.stderr
+    assert done.stderr.endswith(
+        "“3” may be Recommendation 3 or Cause of concern 3. Say which: “recommendation 3” or “cause 3”.\n"
+    )
     assert section55("update", path, "3", "--status", "open", "--list", "causes_of_concern").returncode == 0
     inspection = read_inspection(path).inspection
     assert (inspection.causes_of_concern[0].status, inspection.recommendations[0].status) == (

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from section55.model.deadlines import statutory_last_day
-from section55.register.entries import RegisterEntry, RegisterItem, make_register
+from section55.register.entries import RegisterEntry, make_register
+from section55.register.items import RegisterItem
 
 AS_OF = date(2024, 2, 1)
 WELSH = "Ymateb i’r arolygiad: tŷ, ŵyn a gwên 🚓 “Meeting the needs of victims”, part 1"
@@ -31,7 +32,10 @@ def item(entry: RegisterEntry, number: str, **facts: object) -> RegisterItem:
         "last_update_on": None,
         "last_update": "",
     }
-    return RegisterItem(**(usual | facts))
+    known = usual | facts
+    name = {"heading": f"{known['kind']} {number}", "name": number}
+    plain = dict.fromkeys(("part", "group", "cause", "title", "answered_with"), "")
+    return RegisterItem(**(name | plain | known))
 
 
 def entry(published: date, name: str, title: str, **facts: object) -> RegisterEntry:

@@ -23,6 +23,7 @@ def command(slug: str, as_json: bool) -> None:
     """
     from section55.commands.paths import parameter_file
     from section55.files.broken_history import HistoryBroken
+    from section55.files.change_names import names_of_changes
     from section55.files.history import history_path
     from section55.files.saving import read_revisions
 
@@ -41,20 +42,22 @@ def command(slug: str, as_json: bool) -> None:
                 "noticed_by": revision.name if revision.is_by_hand else "",
                 "is_correction": revision.is_correction,
                 "file_sha256": revision.file_sha256,
-                "changes": [vars(change) for change in revision.changes],
+                "changes": [
+                    {**vars(change), "name": name} for change, name in zip(revision.changes, names, strict=True)
+                ],
             }
-            for revision in revisions
+            for revision, names in zip(revisions, names_of_changes(revisions), strict=True)
         ]
         echo_json(entries)
         return
-    for revision in revisions:
+    for revision, names in zip(revisions, names_of_changes(revisions), strict=True):
         correction = ", a correction" if revision.is_correction else ""
         echo(f"Revision {revision.sequence}, {revision.time}, {revision.by}{correction}, {revision.author}")
-        for change in revision.changes:
+        for change, name in zip(revision.changes, names, strict=True):
             if revision.sequence == 1:
-                echo(f"  {change.field}: {_display(change.new)}")
+                echo(f"  {name}: {_display(change.new)}")
             else:
-                echo(f"  {change.field}: {_display(change.old)} became {_display(change.new)}")
+                echo(f"  {name}: {_display(change.old)} became {_display(change.new)}")
         if not revision.changes:
             echo("  remarks or layout only")
     if not revisions:

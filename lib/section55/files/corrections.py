@@ -6,7 +6,7 @@ from typing import Any
 from section55.model.publication import find_publication
 
 _NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
-_FOLLOW_UP = (".status", ".owner", ".updates")
+_FOLLOW_UP = (".status", ".owner", ".due", ".updates")
 
 
 def is_correction(before: Mapping[str, Any], changed: Iterable[str]) -> bool:

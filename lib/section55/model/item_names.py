@@ -1,10 +1,11 @@
-"""How a person names an item in a command: "2", "Vetting 1", "cause 1/2b"."""
+"""How a person names an item in a command: "2", "AFI 1", "Vetting 1", "7b", "cause 1/2b"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from section55.model.item_places import ItemPlace, fold, part_name
-from section55.model.items import CAUSES_OF_CONCERN
+from section55.model.items import CAUSES_OF_CONCERN, RECOMMENDATIONS, names_itself
 
 
 def named_items(name: str, places: Sequence[ItemPlace]) -> list[ItemPlace]:
@@ -13,16 +14,26 @@ def named_items(name: str, places: Sequence[ItemPlace]) -> list[ItemPlace]:
     return [place for place in places if wanted in map(_folded, _spellings(place))]
 
 
+def items_of_number(name: str, places: Sequence[ItemPlace]) -> list[ItemPlace]:
+    """The items that have a name for their number, wherever they stand: those that a person may have meant by it."""
+    return [place for place in places if fold(place.number) == fold(name)]
+
+
 def item_names(places: Sequence[ItemPlace]) -> list[str]:
-    """The shortest name of each item that fits no other, in their order."""
-    fitting: dict[str, int] = {}
-    for place in places:
-        for spelling in {_folded(spelling) for spelling in _spellings(place)}:
-            fitting[spelling] = fitting.get(spelling, 0) + 1
+    """For each item, in their order, the shortest name that says what it is and fits no other."""
+    spellings = [list(dict.fromkeys(_spellings(place))) for place in places]
+    fitting = Counter(name for names in spellings for name in {_folded(spelling) for spelling in names})
     return [
-        next((name for name in spellings if fitting[_folded(name)] == 1), spellings[-1])
-        for spellings in (list(_spellings(place)) for place in places)
+        next((name for name in _plain_enough(place, names) if fitting[_folded(name)] == 1), names[-1])
+        for place, names in zip(places, spellings, strict=True)
     ]
+
+
+def _plain_enough(place: ItemPlace, spellings: list[str]) -> list[str]:
+    """The spellings without the number alone of what is no recommendation, which says too little."""
+    outermost = place.whole or place
+    says_enough = outermost.kind is RECOMMENDATIONS or outermost.group or names_itself(outermost.number)
+    return spellings if says_enough else [name for name in spellings if not name.startswith(outermost.number)]
 
 
 def _spellings(place: ItemPlace) -> Iterator[str]:
@@ -38,12 +49,11 @@ def _spellings(place: ItemPlace) -> Iterator[str]:
             if cause.casefold().startswith(CAUSES_OF_CONCERN.typed):
                 yield f"{cause}/{place.number}"
                 yield from (f"{cause}/{word} {place.number}" for word in place.kind.typed)
-        yield place.heading
     else:
         number = f"{place.group} {place.number}" if place.group else place.number
         yield number
         yield from (f"{word} {number}" for word in place.kind.typed)
-        yield place.heading
+    yield place.heading
 
 
 def _folded(name: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from section55.model.item_places import ItemPlace, common_heading, item_places
-from section55.model.item_questions import AnyItem, Cause, Item, Part
+from section55.model.item_questions import Action, AnyItem, Cause, Item, ItemStatus, Part, Position
 from section55.model.items import PARTS, RECOMMENDATIONS_OF_A_CAUSE, ItemKind
 from section55.model.paths import Where
 from section55.model.shared_answers import shared_answers
@@ -85,6 +86,51 @@ class PlacedItem:
         return self.item.addressed_to or (around.addressed_to if around else [])
 
     @property
+    def due(self) -> str:
+        """When it is due, as the report prints it: its own day, or that of the item that it is a part of."""
+        return self._dated.item.due
+
+    @property
+    def due_on(self) -> date | None:
+        """The date that this comes to, where there is one."""
+        return self._dated.item.due_on
+
+    @property
+    def position(self) -> Position | None:
+        """The force's position on it, where its answer stands, or on the whole of which that is a part."""
+        answers = (item.item.chief_constable for item in self.answered_at.with_whole)
+        return next((answer.position for answer in answers if answer.position), None)
+
+    @property
+    def action(self) -> Action | None:
+        """What the body does, in the same way."""
+        answers = (item.item.commissioner for item in self.answered_at.with_whole)
+        return next((answer.action for answer in answers if answer.action), None)
+
+    @property
+    def status(self) -> ItemStatus | None:
+        """How far it has come: its own status, that of its whole, or that of the item that it is answered with."""
+        return next((item.item.status for item in self._standing if item.item.status), None)
+
+    @property
+    def owner(self) -> str:
+        """Who answers for it, in the same way."""
+        return next((item.item.owner for item in self._standing if item.item.owner), "")
+
+    @property
+    def with_whole(self) -> tuple["PlacedItem", ...]:
+        """Itself, and the item that it is a part of."""
+        return (self, self.whole) if self.whole else (self,)
+
+    @property
+    def _dated(self) -> "PlacedItem":
+        return next((item for item in self.with_whole if item.item.due or item.item.due_on), self)
+
+    @property
+    def _standing(self) -> tuple["PlacedItem", ...]:
+        return (*self.with_whole, *self.answered_at.with_whole)
+
+    @property
     def is_answered_by_force(self) -> bool:
         """Whether the force answers it: by itself, with another, as a whole, or in each part or recommendation."""
         return self._is_answered("chief_constable")
@@ -101,8 +147,7 @@ class PlacedItem:
 
     def _is_answered(self, key: str) -> bool:
         at = self.answered_at
-        around = (at, at.whole) if at.whole else (at,)
-        if any(getattr(one.item, key).is_given for one in around):
+        if any(getattr(one.item, key).is_given for one in at.with_whole):
             return True
         return any(inside and all(one._is_answered(key) for one in inside) for inside in (at.parts, at.recommendations))
 

@@ -78,7 +78,7 @@ class RegisterCells:
     def open_items(self) -> TextLines:
         """A line for each item still open, the longest open first."""
         return TextLines(
-            f"{item.kind} {item.number} of {item.slug} | {item.status} | {counted(age, 'day')} open"
+            f"{item.heading} of {item.slug} | {item.status} | {counted(age, 'day')} open"
             for item, age in page.items_by_age(self._register)
         )
 

@@ -13,56 +13,9 @@ from section55.checks import findings
 from section55.files.reader import InspectionFile, read_inspection
 from section55.model.deadlines import printed_deadline, statutory_last_day, urgency
 from section55.model.errors import FaultsFound
-from section55.model.item_questions import AnyItem
 from section55.model.printable import printable
 from section55.model.wording import counted, long_date, sentence_start
-
-CLOSED = ("complete", "superseded", "not applicable")
-"""The statuses of an item for which nothing is left to do."""
-
-
-@dataclass(frozen=True)
-class RegisterItem:
-    """A recommendation, a cause of concern or an area for improvement, as the register lists it."""
-
-    slug: str
-    inspection_title: str
-    published_on: date
-    kind: str
-    """Recommendation | Cause of concern | Area for improvement"""
-    number: str
-    text: str
-    addressed_to: tuple[str, ...]
-    due: str
-    """As the report prints it."""
-    due_on: date | None
-    position: str
-    action: str
-    status: str
-    """One of the model's words; "open" where the file says nothing."""
-    owner: str
-    last_update_on: date | None
-    last_update: str
-    updates: tuple[tuple[date, str], ...] = ()
-    """Every dated update, the oldest first: the day, and its text in Markdown."""
-
-    @property
-    def is_open(self) -> bool:
-        return self.status not in CLOSED
-
-    def age(self, as_of: date) -> int:
-        """How many days it has been open on a day, counted from the report's publication."""
-        return (as_of - self.published_on).days
-
-    def is_overdue(self, as_of: date) -> bool:
-        """Whether it is open and the date it was due has passed."""
-        return self.urgency(as_of) == "overdue"
-
-    def urgency(self, as_of: date) -> str:
-        """A word for how it is marked: overdue | soon | waiting | done."""
-        if not self.is_open:
-            return "done"
-        return urgency(self.due_on, as_of) if self.due_on else "waiting"
+from section55.register.items import RegisterItem, register_items
 
 
 @dataclass(frozen=True)
@@ -195,7 +148,7 @@ def read_entry(path: Path, shown: str) -> RegisterEntry:
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
         missing=tuple(finding.sentence for finding in findings(source)),
-        items=tuple(_item(source, placed.kind.name, placed.item) for placed in inspection.items()),
+        items=register_items(source),
     )
 
 
@@ -204,25 +157,3 @@ def _milestones(source: InspectionFile) -> tuple[tuple[str, date], ...]:
 
     planned = plan_milestones(source.inspection.published_on, source.office)
     return tuple((milestone.label, milestone.day) for milestone in planned)
-
-
-def _item(source: InspectionFile, kind: str, item: AnyItem) -> RegisterItem:
-    updates = sorted(item.updates, key=lambda update: update.on)
-    return RegisterItem(
-        slug=source.slug,
-        inspection_title=source.inspection.inspection_title,
-        published_on=source.inspection.published_on,
-        kind=kind,
-        number=item.number,
-        text=item.text,
-        addressed_to=tuple(item.addressed_to),
-        due=item.due,
-        due_on=item.due_on,
-        position=item.chief_constable.position or "",
-        action=item.commissioner.action or "",
-        status=item.status or "open",
-        owner=item.owner,
-        last_update_on=updates[-1].on if updates else None,
-        last_update=updates[-1].text if updates else "",
-        updates=tuple((update.on, update.text) for update in updates),
-    )

@@ -7,7 +7,8 @@ from typing import TypeVar
 from pydantic import ConfigDict, TypeAdapter
 
 from section55.files.fingerprints import Mark
-from section55.register.entries import Register, RegisterEntry, RegisterItem
+from section55.register.entries import Register, RegisterEntry
+from section55.register.items import RegisterItem
 
 MIME_TYPE = "application/vnd.section55.register+json"
 

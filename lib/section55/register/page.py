@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from section55.documents.html_page import data_link, render_page, render_template
 from section55.model.office import DEFAULT_ACCENT
 from section55.model.wording import long_date, short_date
-from section55.register.entries import Register, RegisterEntry, RegisterItem
+from section55.register.entries import Register, RegisterEntry
+from section55.register.items import RegisterItem
 
 MOST_IN_PICTURE = 20
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from section55.documents.html_page import render_page
 from section55.model.office import DEFAULT_ACCENT
 from section55.model.wording import long_date, short_date
-from section55.register.entries import Register, RegisterItem
+from section55.register.entries import Register
+from section55.register.items import RegisterItem
 
 
 class _UpdatedItem(NamedTuple):

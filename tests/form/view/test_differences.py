@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from section55.form.view.differences import as_text, label_of, render_answer_changes, render_word_changes
+from section55.form.view.differences import as_text, render_answer_changes, render_word_changes
 
 AT_ANY_SPEED = settings(deadline=None)
 UNSEEN = re.compile(
@@ -78,7 +78,7 @@ def test_two_revisions_differ_by_question() -> None:
     old = {"status": "draft", "recommendations": [{"number": "1", "owner": "A"}], "office": "norfolk"}
     new = {"status": "final", "recommendations": [{"number": "1", "owner": "<B>"}], "office": "norfolk"}
     html = render_answer_changes(old, new)
-    assert re.findall("<h5>(.*?)</h5>", html) == ["Status", "Recommendations, item 1: Owner"]
+    assert re.findall("<h5>(.*?)</h5>", html) == ["Status", "Recommendation 1: Owner"]
     assert "&lt;B&gt;" in html
     assert "norfolk" not in html
     assert render_answer_changes(old, old) == "<p>The two say the same.</p>"
@@ -100,27 +100,3 @@ def test_two_revisions_differ_by_question() -> None:
 def test_an_answer_as_text(answer: object, text: str) -> None:
     """A list or a set of keys is shown with one answer a line."""
     assert as_text(answer) == text
-
-
-@pytest.mark.parametrize(
-    ("key", "label"),
-    [
-        ("inspection_title", "Inspection title"),
-        ("report_url", "Link to report"),
-        ("recommendations[2].owner", "Recommendations, item 2: Owner"),
-        ("recommendations[2]", "Recommendations, item 2"),
-        (
-            "areas_for_improvement[1].chief_constable.position",
-            "Areas for improvement, item 1: Chief constable: Position",
-        ),
-        ("recommendations[1].updates[2].on", "Recommendations, item 1: Updates, item 2: Date"),
-        ("office_use.copied_to_secretary_of_state", "For office use only: Copied to the Secretary of State"),
-        ("corrections[1].text", "Corrections, item 1: Correction"),
-        ("weather", "weather"),
-        ("weather.sky", "weather: sky"),
-        ("recommendations[1].weather[2]", "Recommendations, item 1: weather, item 2"),
-    ],
-)
-def test_a_key_by_its_labels(key: str, label: str) -> None:
-    """The history calls answers as the form does, and a key that nobody knows by its own name."""
-    assert label_of(key) == label

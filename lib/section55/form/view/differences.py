@@ -7,8 +7,8 @@ from typing import Any
 
 from section55.files.answer_changes import changes_between
 from section55.files.history import Change
-from section55.model.inspection import Inspection
-from section55.model.paths import labels, parse_key_path
+from section55.model.answer_names import answer_name
+from section55.model.paths import parse_key_path
 from section55.model.wording import date_in_words
 
 _MOST_WORDS = 20_000
@@ -52,12 +52,12 @@ def render_answer_changes(old: dict[str, Any], new: dict[str, Any]) -> str:
     changes = list(changes_between(old, new))
     if not changes:
         return "<p>The two say the same.</p>"
-    return "".join(_render_answer(change) for change in changes)
+    return "".join(_render_answer(answer_name(parse_key_path(change.field), new, old), change) for change in changes)
 
 
-def _render_answer(change: Change) -> str:
+def _render_answer(name: str, change: Change) -> str:
     words = render_word_changes(as_text(change.old), as_text(change.new))
-    return f"<h5>{escape(label_of(change.field))}</h5><p>{words}</p>"
+    return f"<h5>{escape(name)}</h5><p>{words}</p>"
 
 
 def as_text(value: Any) -> str:
@@ -81,8 +81,3 @@ def _in_words(text: str) -> str:
 def time_in_words(time: str) -> str:
     """Return a time of the history, ``2024-02-09T10:30:00Z``, as people write it: "9 February 2024, 10:30 UTC"."""
     return f"{_in_words(time[:10])}, {time[11:16]} UTC"
-
-
-def label_of(key: str) -> str:
-    """Return a key's path as the form calls it: "Recommendations, item 2: Owner"."""
-    return ": ".join(labels(Inspection, parse_key_path(key)))

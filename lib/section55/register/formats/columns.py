@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from section55.register.entries import Register, RegisterEntry, RegisterItem
+from section55.model.items import CAUSES_OF_CONCERN
+from section55.register.entries import Register, RegisterEntry
+from section55.register.items import RegisterItem
 
 Value = str | int | date | tuple[str, ...] | None
 
@@ -84,6 +86,13 @@ ITEMS = (
     ItemColumn("Office", 32, lambda entry, item, _: entry.office_name),
     ItemColumn("File", 40, lambda entry, item, _: entry.file),
     ItemColumn("Slug", 40, lambda entry, item, _: item.slug),
+    ItemColumn("Item", 40, lambda entry, item, _: item.heading),
+    ItemColumn("Short name", 28, lambda entry, item, _: item.title),
+    ItemColumn("Group", 28, lambda entry, item, _: item.group),
+    ItemColumn(CAUSES_OF_CONCERN.name, 12, lambda entry, item, _: item.cause),
+    ItemColumn("Part", 10, lambda entry, item, _: item.part),
+    ItemColumn("Answered with", 28, lambda entry, item, _: item.answered_with),
+    ItemColumn("Name for update", 20, lambda entry, item, _: item.name),
 )
 
 

@@ -8,8 +8,9 @@ from urllib.parse import quote
 from icalendar import Alarm, Calendar, Event
 
 from section55.model.wording import counted, long_date
-from section55.register.entries import Register, RegisterEntry, RegisterItem
+from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import name
+from section55.register.items import RegisterItem
 
 CALENDAR_NAME = "Section 55 deadlines"
 ALARM_DAYS = (14, 7, 1)
@@ -120,8 +121,10 @@ def _due(entry: RegisterEntry, item: RegisterItem, day: date, calendar: _Calenda
         f"Status: {item.status}{', overdue' if item.is_overdue(as_of) else ''}, as of {long_date(as_of)}",
         f"Owner: {item.owner}" if item.owner else "",
     ]
-    summary = f"{item.kind} {item.number} due: {name(entry)}"
-    event = _event(entry, calendar, f"{item.kind}.{item.number}", day, summary, item.kind, about)
+    summary = f"{item.heading} due: {name(entry)}"
+    # As it was before items had parts and groups, so that a calendar with earlier events takes in no second ones.
+    what = f"{item.kind}.{item.number if item.stands_alone else item.heading}"
+    event = _event(entry, calendar, what, day, summary, item.kind, about)
     return event if item.is_open else _cancelled(event)
 
 

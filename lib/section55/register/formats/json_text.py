@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from section55.model.printable import json_text
-from section55.register.entries import Register, RegisterEntry, RegisterItem
+from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import ordered_items, refused
+from section55.register.items import RegisterItem
 
 
 def as_json(register: Register, items: bool = False) -> str:

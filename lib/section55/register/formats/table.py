@@ -15,6 +15,7 @@ from section55.model.printable import printable
 from section55.model.wording import in_words, long_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import name, ordered_items, refused
+from section55.register.items import RegisterItem
 
 _GAP = 2
 _NARROW = 120
@@ -96,16 +97,22 @@ def _items(register: Register) -> Iterator[_Row]:
     for entry in refused(register):
         yield _Row("broken", (_printable(name(entry)), "", "", "Cannot be read", "", ""))
     for _, item in ordered_items(register):
-        prefix = _PREFIXES.get(item.kind, "")
         cells = (
             _printable(item.inspection_title),
-            _printable(item.number if item.number[:1].isalpha() else prefix + item.number),
+            _printable(_number(item)),
             _short_date(item.due_on) or _printable(item.due),
             item.status,
             item.position,
             _printable(item.owner),
         )
         yield _Row(item.urgency(register.as_of), cells)
+
+
+def _number(item: RegisterItem) -> str:
+    """An item's number with as few words as say which it is."""
+    if not item.stands_alone:
+        return item.name
+    return item.number if item.number[:1].isalpha() else _PREFIXES.get(item.kind, "") + item.number
 
 
 def _missing(entry: RegisterEntry) -> str:
