@@ -64,27 +64,45 @@ ALPHABET = st.characters(
     exclude_characters=[chr(n) for n in (*range(9), *range(14, 32), *range(127, 160), 0xFFFE, 0xFFFF)]
     + [chr(n) for n in range(0xFDD0, 0xFDF0)],
 )
-TEXT = st.one_of(
+ANY_TEXT = st.one_of(
     st.sampled_from(HARD_WORDS),
     st.text(st.sampled_from("ab \n\t:#-'\"|>[]{},&*!%@`\\0"), max_size=20),
     st.text(ALPHABET, max_size=30),
 )
+
+
+@st.composite
+def any_text(draw: st.DrawFn) -> str:
+    """Any text; called by a name, so that what holds it a hundred times can be printed."""
+    return draw(ANY_TEXT)
+
+
+TEXT = any_text()
 DAY = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 DONE = st.none() | st.just(True) | DAY
 UPDATE = st.fixed_dictionaries({"on": DAY, "text": TEXT})
-ITEM = st.fixed_dictionaries(
-    {"number": TEXT, "text": TEXT},
-    optional={
-        "addressed_to": st.lists(TEXT, max_size=4),
-        "due": st.none() | TEXT,
-        "due_on": st.none() | DAY,
-        "chief_constable": st.fixed_dictionaries({}, optional={"position": st.just("noted"), "response": TEXT}),
-        "commissioner": st.none() | st.fixed_dictionaries({}, optional={"action": st.none(), "explanation": TEXT}),
-        "status": st.sampled_from(ITEM_STATUSES),
-        "owner": TEXT,
-        "updates": st.lists(UPDATE, max_size=2),
-    },
-)
+
+
+def item(**more: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Any item, which may have some keys more."""
+    return st.fixed_dictionaries({"number": TEXT, "text": TEXT}, optional=USUAL | more)
+
+
+USUAL: dict[str, st.SearchStrategy[Any]] = {
+    "title": TEXT,
+    "addressed_to": st.lists(TEXT, max_size=4),
+    "due": st.none() | TEXT,
+    "due_on": st.none() | DAY,
+    "answered_with": TEXT,
+    "chief_constable": st.fixed_dictionaries({}, optional={"position": st.just("noted"), "response": TEXT}),
+    "commissioner": st.none() | st.fixed_dictionaries({}, optional={"action": st.none(), "explanation": TEXT}),
+    "status": st.sampled_from(ITEM_STATUSES),
+    "owner": TEXT,
+    "updates": st.lists(UPDATE, max_size=2),
+}
+PART = item()
+ITEM = item(group=TEXT, parts=st.lists(PART, max_size=2))
+CAUSE = item(group=TEXT, accelerated=st.booleans(), recommendations=st.lists(ITEM, max_size=2))
 ITEMS = st.lists(ITEM, max_size=3)
 
 
@@ -97,6 +115,8 @@ def answer_to(name: str) -> st.SearchStrategy[Any]:
         "corrections": st.lists(UPDATE, max_size=2),
         "office_use": st.dictionaries(st.sampled_from(list(OfficeUse.model_fields)), DONE),
         **{name: ITEMS for name in ITEM_LISTS},
+        "causes_of_concern": st.lists(CAUSE, max_size=2),
+        "numbering": st.dictionaries(st.sampled_from(ITEM_LISTS), st.none() | st.just("office")),
     }
     return kinds.get(name, st.none() | DAY | TEXT)
 
@@ -119,6 +139,10 @@ BELOW = st.one_of(
                 ("recommendations", 0, "chief_constable", "response"),
                 ("recommendations", 0, "updates", 0, "text"),
                 ("causes_of_concern", 0, "text"),
+                ("causes_of_concern", 0, "recommendations", 0, "text"),
+                ("causes_of_concern", 0, "recommendations", 0, "parts", 0, "commissioner", "explanation"),
+                ("recommendations", 0, "parts", 0, "updates", 0, "text"),
+                ("areas_for_improvement", 0, "group"),
                 ("corrections", 0, "text"),
                 ("police_forces", 0),
             ]
@@ -126,6 +150,8 @@ BELOW = st.one_of(
         TEXT,
     ),
     st.tuples(st.sampled_from([("areas_for_improvement", 0), ("recommendations", 0)]), ITEM),
+    st.tuples(st.sampled_from([("recommendations", 0, "parts", 0), ("areas_for_improvement", 0, "parts", 0)]), PART),
+    st.tuples(st.just(("causes_of_concern", 0)), CAUSE),
 )
 
 

@@ -255,7 +255,10 @@ def _as_written(node: Node | None) -> Any:
 
 
 def _origins(old: list[Any], new: list[Any]) -> list[int | None]:
-    """For each item of a list, the index of the item that it was before: with the same number, text or index."""
+    """For each item of a list, the index of the item that it was before: with the same number, text or index.
+
+    Numbers may begin again in each group.
+    """
     names = [_name(item) for item in old]
     origins: list[int | None] = []
     for item in new:
@@ -270,4 +273,4 @@ def _origins(old: list[Any], new: list[Any]) -> list[int | None]:
 def _name(item: object) -> str:
     essential = strip_answer(item)
     number = essential.get("number") if isinstance(essential, dict) else None
-    return number if isinstance(number, str) else json.dumps(essential, sort_keys=True)
+    return json.dumps([number, essential.get("group")] if isinstance(number, str) else essential, sort_keys=True)
