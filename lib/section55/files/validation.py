@@ -108,7 +108,8 @@ def _unknown_key_message(model: type[BaseModel], tree: Node, where: Where) -> Me
     free = [name for name in questions(model, around) if not tree.at((*around, name))]
     near = _nearest_key(model, where)
     near_in_form = ""
-    if homes := _other_places(model, key, around):
+    node = tree.at(where)
+    if homes := _other_places(model, key, around, is_list=node is not None and isinstance(node.value, list)):
         cure = f"It belongs {homes}: move it there, and mind how far it is indented."
     elif near and near not in free:
         cure = f"“{near}” stands on line {tree.line_of((*around, near))} already: keep one of the two."
@@ -142,17 +143,17 @@ def _nearest_key(model: type[BaseModel], where: Where) -> str | None:
     return closest_word(meant, list(questions(model, where[:-1])))
 
 
-def _other_places(model: type[BaseModel], key: str, around: Where) -> str:
+def _other_places(model: type[BaseModel], key: str, around: Where, is_list: bool) -> str:
     """Where else in the file a key may stand, in words; the nearest such places, and empty where there is none."""
-    homes = list(_levels(model, key))
+    found = ((level, question_at(model, (*level, key))) for level in _levels(model, key))
+    homes = [
+        level for level, question in found if not is_list or (question and get_origin(question.annotation) is list)
+    ]
     near = [home for home in homes if home[:1] == around[:1]] or homes
-    near = [home for home in near if len(home) == min(map(len, near))]
-    if not near:
-        return ""
-    if near == [()]:
-        return "at the left edge of the file"
-    names = [f"“{name}:”" for name in dict.fromkeys(home[-1] for home in near if home)]
-    return "under " + (f"{', '.join(names[:-1])} or {names[-1]}" if names[1:] else names[0])
+    outermost = [home for home in near if not any(len(other) < len(home) and other[:1] == home[:1] for other in near)]
+    names = [f"“{name}:”" for name in dict.fromkeys(home[-1] for home in outermost if home)]
+    under = ["under " + (f"{', '.join(names[:-1])} or {names[-1]}" if names[1:] else names[0])] if names else []
+    return " or ".join(["at the left edge of the file"] * (() in outermost) + under)
 
 
 def _levels(model: type[BaseModel], key: str, level: tuple[str, ...] = ()) -> Iterable[tuple[str, ...]]:

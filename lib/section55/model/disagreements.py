@@ -8,8 +8,8 @@ from section55.model.counts import TOTALS
 from section55.model.errors import Message, Mistake
 from section55.model.item_disagreements import item_disagreements
 from section55.model.item_places import ItemPlace, item_places
-from section55.model.items import KINDS, RECOMMENDATIONS, ItemKind
-from section55.model.wording import counted
+from section55.model.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind
+from section55.model.wording import counted, in_words, sentence_start
 
 _TO_CHIEF_CONSTABLES, _IN_COMMENTS = "recommendations_to_chief_constables", "recommendations_answered_in_comments"
 
@@ -39,31 +39,45 @@ def _total_too_small(answers: Mapping[str, Any], kind: ItemKind, places: Sequenc
     total, listed = _count(answers, TOTALS[kind.key]), _number_listed(kind, places)
     if total is None or total >= listed:
         return
-    inside = sum(place.kind is kind and bool(place.cause) and not place.whole for place in places)
-    of_causes = f", {counted(inside, kind.one, kind.many)} of causes of concern included" if inside else ""
+    have, has = ("make", "makes") if kind is RECOMMENDATIONS else ("have", "has")
     yield Mistake(
         (TOTALS[kind.key],),
         "total_too_small",
         Message(
-            f"The report is said to make {counted(total, kind.one, kind.many)}, but "
-            f"{counted(listed, kind.one, kind.many)} {'is' if listed == 1 else 'are'} listed here{of_causes}. "
-            "Type the number that the whole report makes, or leave this empty to count the list."
+            f"The report is said to {have} {counted(total, kind.one, kind.many)}, but "
+            f"{counted(listed, kind.one, kind.many)} {'is' if listed == 1 else 'are'} listed "
+            f"here{_of_causes(kind, places)}. Type the number that the whole report {has}, or leave this empty to "
+            "count the list."
         ),
     )
+
+
+def _of_causes(kind: ItemKind, places: Sequence[ItemPlace]) -> str:
+    """How many of the items that are counted stand inside causes of concern, where any does."""
+    number = sum(place.kind is kind and bool(place.cause) and not place.whole for place in places)
+    return f", {in_words(number)} of them for {CAUSES_OF_CONCERN.many}" if number else ""
 
 
 def _too_many_to_chief_constables(answers: Mapping[str, Any], listed: int) -> Iterator[Mistake]:
     directed, total = _count(answers, _TO_CHIEF_CONSTABLES), _count(answers, TOTALS[RECOMMENDATIONS.key])
     if directed is None or directed <= (listed if total is None else total):
         return
-    made = counted(listed if total is None else total, RECOMMENDATIONS.one)
-    of = f"the {made} that are listed here" if total is None else f"the {made} that the report is said to make"
+    text = f"{sentence_start(in_words(directed))} of the report's recommendations cannot be to chief constables:"
+    if total is None:
+        are_listed = (
+            "none is listed" if not listed else f"only {in_words(listed)} {'is' if listed == 1 else 'are'} listed"
+        )
+        text += f" {are_listed} here, and nothing says how many the whole report makes."
+    else:
+        text += f" the report is said to make {in_words(total)}."
     yield Mistake(
         (_TO_CHIEF_CONSTABLES,),
         "more_than_all",
         Message(
-            f"{directed:,} cannot be to chief constables of {of}. "
-            "Type how many the whole report makes, and how many of these."
+            text,
+            in_file=f"Type how many it makes after “{TOTALS[RECOMMENDATIONS.key]}:”, and here how many of these are to "
+            "chief constables.",
+            in_form="Type how many it makes, and here how many of these are to chief constables.",
         ),
     )
 

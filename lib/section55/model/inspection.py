@@ -112,7 +112,7 @@ class Inspection(KeySet):
     recommendations_total: Count | None = Field(
         None,
         title="Recommendations in the report",
-        description="How many the whole report makes; the number listed here where this is empty.",
+        description="How many the whole report makes, 0 where it makes none; as many as are listed where empty.",
     )
     recommendations_to_chief_constables: Count | None = Field(
         None,

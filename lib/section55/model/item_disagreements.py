@@ -31,8 +31,9 @@ def _repeated_numbers(places: Sequence[ItemPlace]) -> Iterator[Mistake]:
         earlier = first.setdefault((*siblings(place), number), place)
         if not number or earlier is place:
             continue
-        may_be_grouped = not (place.whole or place.cause)
-        in_group = f", in the group {shortened(place.group)}" if place.group and may_be_grouped else ""
+        is_outermost = not (place.whole or place.cause)
+        in_group = f", in the group {shortened(place.group)}" if place.group and is_outermost else ""
+        may_be_grouped = is_outermost and not place.group
         cure = "Where the numbers begin again under each heading of the report, type that heading as its"
         yield Mistake(
             (*place.where, "number"),
@@ -50,28 +51,36 @@ def _nowhere(place: ItemPlace, places: Sequence[ItemPlace], shared: SharedAnswer
     named = shared.named.get(place.where)
     wanted = shortened(place.answered_with)
     if named is place:
-        text = f"{place.heading} is said to be answered with itself. Type the number of another, or leave this empty."
+        text = f"{_subject(place)} is said to be answered with itself. Type the number of another, or leave this empty."
     elif named is None:
-        among = [other for other in places if siblings(other) == siblings(place) and other is not place]
+        beside = [other for other in places if siblings(other) == siblings(place) and other is not place]
         text = (
-            f"There is no number {wanted} beside {place.in_sentence} that it could be answered with. "
-            f"{_cure(place, places, [other.number for other in among if other.number])}"
+            f"{_subject(place)} is said to be answered with number {wanted}, which is not among the others of its list"
+            f"{' and group' if place.group else ''}. {_cure(place, places, [other.number for other in beside])}"
         )
     else:
         return
     yield Mistake((*place.where, _ANSWERED_WITH), "answered_with_nothing", Message(text))
 
 
+def _subject(place: ItemPlace) -> str:
+    """The heading of an item as the subject of a sentence, with a comma behind it where it has one inside."""
+    return f"{place.heading}," if ", " in place.heading else place.heading
+
+
 def _cure(place: ItemPlace, places: Sequence[ItemPlace], numbers: Sequence[str]) -> str:
-    wanted = fold(place.answered_with)
+    wanted, known = fold(place.answered_with), list(filter(None, numbers))
     elsewhere = [other for other in places if other.kind is place.kind and fold(other.number) == wanted]
     if elsewhere:
-        return f"{elsewhere[0].heading} is not of the same list and group. Type the number of one that is."
-    if near := closest_word(wanted, [fold(number) for number in numbers]):
-        return f"Did you mean {next(number for number in numbers if fold(number) == near)}?"
-    if not numbers:
-        return "It stands alone in its list and group. Leave this empty, and answer it here."
-    return f"There are: {', '.join(numbers[:8])}{' and others' if numbers[8:] else ''}."
+        return (
+            f"Only what stands in one list and group is answered together, and {elsewhere[0].in_sentence} stands in "
+            "another. Leave this empty, and answer it here."
+        )
+    if near := closest_word(wanted, list(map(fold, known))):
+        return f"Did you mean {next(number for number in known if fold(number) == near)}?"
+    if not known:
+        return "It stands there alone. Leave this empty, and answer it here."
+    return f"There are: {', '.join(known[:8])}{' and others' if known[8:] else ''}."
 
 
 def _answered_twice(place: ItemPlace) -> Iterator[Mistake]:
@@ -80,7 +89,7 @@ def _answered_twice(place: ItemPlace) -> Iterator[Mistake]:
             (*place.where, _ANSWERED_WITH),
             "answered_twice",
             Message(
-                f"{place.heading} has parts, which are answered one by one, so that it is not answered with another. "
+                f"{_subject(place)} has parts, which are answered one by one, so that it is not answered with another. "
                 "Leave this empty, or put the text of the parts into its own."
             ),
         )
@@ -90,8 +99,8 @@ def _answered_twice(place: ItemPlace) -> Iterator[Mistake]:
                 (*place.where, key),
                 "answered_twice",
                 Message(
-                    f"{place.heading} is said to be answered with number {shortened(place.answered_with)}, so that it "
-                    "has no answer of its own. Move this answer there, or do not answer it with another."
+                    f"{_subject(place)} is said to be answered with number {shortened(place.answered_with)}, so that "
+                    "it has no answer of its own. Move this answer there, or do not answer it with another."
                 ),
             )
 

@@ -89,7 +89,7 @@ class _Titled(KeySet):
 
 class _Accelerated(KeySet):
     accelerated: OptionalSwitch = Field(
-        False, title="Accelerated", description="true where HMICFRS sent it ahead of its report."
+        False, title="Accelerated", description="true where HMICFRS raised it ahead of its report."
     )
 
 
