@@ -12,7 +12,7 @@ _POLICING_BODIES = re.compile(
 _EVERY_FORCE = re.compile(
     r"\bchief constables\b|\bchief (?:police )?officers\b|\bchief constable\b(?! of\b)"
     r"|(?<!armed )(?<!border )\bforces\b|\b(?:police|the|each|every|your) force\b|\bconstabularies\b"
-    r"|^(?:the )?(?:police|constabulary|police services?)$"
+    r"|^(?:police|force|constabulary|police services?)$"
 )
 
 

@@ -9,9 +9,13 @@ from section55.model.items import CAUSES_OF_CONCERN, RECOMMENDATIONS, names_itse
 
 
 def named_items(name: str, places: Sequence[ItemPlace]) -> list[ItemPlace]:
-    """The items that a name fits; several where it needs another word to say which."""
+    """The items that a name fits; several where it needs another word to say which.
+
+    "12b" is the item of that number, where there is one, and only then part b of item 12.
+    """
     wanted = _folded(name)
-    return [place for place in places if wanted in map(_folded, _spellings(place))]
+    found = [place for place in places if wanted in map(_folded, _spellings(place))]
+    return [place for place in found if not place.whole] or found
 
 
 def items_of_number(name: str, places: Sequence[ItemPlace]) -> list[ItemPlace]:
@@ -20,12 +24,17 @@ def items_of_number(name: str, places: Sequence[ItemPlace]) -> list[ItemPlace]:
 
 
 def item_names(places: Sequence[ItemPlace]) -> list[str]:
-    """For each item, in their order, the shortest name that says what it is and fits no other."""
+    """For each item, in their order, the shortest name that says enough and by which `named_items` finds it alone."""
     spellings = [list(dict.fromkeys(_spellings(place))) for place in places]
-    fitting = Counter(name for names in spellings for name in {_folded(spelling) for spelling in names})
+    of_wholes, of_all = Counter[str](), Counter[str]()
+    for place, names in zip(places, spellings, strict=True):
+        folded = {_folded(name) for name in names}
+        of_all.update(folded)
+        of_wholes.update(folded if not place.whole else ())
     return [
         next((name for name in _plain_enough(place, names) if fitting[_folded(name)] == 1), names[-1])
         for place, names in zip(places, spellings, strict=True)
+        for fitting in [of_all if place.whole else of_wholes]
     ]
 
 

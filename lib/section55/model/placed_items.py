@@ -11,16 +11,18 @@ from section55.model.items import PARTS, RECOMMENDATIONS_OF_A_CAUSE, ItemKind
 from section55.model.paths import Where
 from section55.model.shared_answers import shared_answers
 
+_FORCE, _BODY = "chief_constable", "commissioner"
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(frozen=True)
 class PlacedItem:
-    """An item and its place among the others."""
+    """An item and its place among the others; two are the same that have the same place."""
 
     place: ItemPlace
     """Its path, and the names that it has in headings and sentences."""
-    item: AnyItem
+    item: AnyItem = field(compare=False)
     """Its own answers."""
-    _all: "_Items" = field(repr=False)
+    _all: "_Items" = field(compare=False, repr=False)
 
     @property
     def where(self) -> Where:
@@ -133,23 +135,26 @@ class PlacedItem:
     @property
     def is_answered_by_force(self) -> bool:
         """Whether the force answers it: by itself, with another, as a whole, or in each part or recommendation."""
-        return self._is_answered("chief_constable")
+        return self._is_answered(_FORCE)
 
     @property
     def is_answered_by_body(self) -> bool:
         """Whether the local policing body explains it, in one of the same ways."""
-        return self._is_answered("commissioner")
+        return self._is_answered(_BODY)
 
     @property
     def is_answered(self) -> bool:
         """Whether there is an answer to it, of the force or of the local policing body."""
-        return self.is_answered_by_force or self.is_answered_by_body
+        return self._is_answered(_FORCE, _BODY)
 
-    def _is_answered(self, key: str) -> bool:
+    def _is_answered(self, *keys: str) -> bool:
+        """Whether it, or each of its parts or recommendations, has an answer of one of these keys."""
         at = self.answered_at
-        if any(getattr(one.item, key).is_given for one in at.with_whole):
+        if any(getattr(one.item, key).is_given for one in at.with_whole for key in keys):
             return True
-        return any(inside and all(one._is_answered(key) for one in inside) for inside in (at.parts, at.recommendations))
+        return any(
+            inside and all(one._is_answered(*keys) for one in inside) for inside in (at.parts, at.recommendations)
+        )
 
     def _inside(self, key: str, items: list[Part] | list[Item]) -> tuple["PlacedItem", ...]:
         return tuple(self._all.by_path[(*self.where, key, index)] for index in range(len(items)))
