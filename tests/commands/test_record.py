@@ -200,8 +200,8 @@ def test_updates_are_added_and_never_overwritten(path: Path) -> None:
     """An update is dated today unless a day is given, and earlier ones stay; the status is set with it or alone."""
     first = section55("update", path, "3", "--text", "Agreed.", "--on", "2024-06-01", "--status", "partly done")
     assert first.stdout.splitlines() == [
-        "Number “3” has a new update, of 1 June 2024.",
-        "The status of number “3” is now “partly done”.",
+        "Recommendation 3 has a new update, of 1 June 2024.",
+        "The status of recommendation 3 is now “partly done”.",
     ]
     today = date.today()
     second = section55("update", path, " 3 ", "--text", "All done.")

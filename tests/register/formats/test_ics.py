@@ -8,7 +8,7 @@ import vobject
 
 from section55.register.entries import Register, RegisterEntry, make_register
 from section55.register.formats.ics import as_ics
-from support.registers import AS_OF, REGISTER, WAITING, WELSH
+from support.registers import AS_OF, REGISTER, WAITING, WELSH, with_items
 
 MADE_AT = datetime(2024, 2, 1, 9, 30, 15, 999, tzinfo=UTC)
 
@@ -71,6 +71,32 @@ def test_the_calendar_has_milestones_ahead_and_days_that_open_items_are_due() ->
     assert f"Area for improvement 1 due: {WELSH}" not in days
     assert len(days) == 3 + 2 + 4
     assert [event.summary.value for event in found if "status" in event.contents] == [f"Recommendation 2 due: {WELSH}"]
+
+
+def test_days_of_nested_items_have_events_of_their_own() -> None:
+    """Parts, recommendations of causes of concern and numbers that begin again are told apart."""
+    due = {"due_on": date(2024, 8, 31)}
+    nested = with_items(
+        WAITING,
+        {"number": "1", **due},
+        {"number": "1", "part": "a", "heading": "Recommendation 1, part a", **due},
+        {"number": "1", "cause": "1", "heading": "Recommendation 1 of cause of concern 1", **due},
+        {"number": "1", "group": "Vetting", "heading": "Recommendation 1, Vetting", **due},
+        {"number": "1", "kind": "Cause of concern", **due},
+    )
+    found = {uid: event for uid, event in events(make_register([nested], AS_OF)).items() if ".deadline@" not in uid}
+    items = {uid: event.summary.value for uid, event in found.items() if "due: " in event.summary.value}
+    before = "2023-12-19-welsh.norfolk."
+    part, grouped = "recommendation.recommendation-1%2C-part-a", "recommendation.recommendation-1%2C-vetting"
+    assert items == {
+        f"{before}recommendation.1@section55.invalid": f"Recommendation 1 due: {WELSH}",
+        f"{before}{part}@section55.invalid": f"Recommendation 1, part a, due: {WELSH}",
+        f"{before}recommendation.recommendation-1-of-cause-of-concern-1@section55.invalid": (
+            f"Recommendation 1 of cause of concern 1 due: {WELSH}"
+        ),
+        f"{before}{grouped}@section55.invalid": f"Recommendation 1, Vetting, due: {WELSH}",
+        f"{before}cause-of-concern.1@section55.invalid": f"Cause of concern 1 due: {WELSH}",
+    }
 
 
 def test_a_refused_file_has_no_event() -> None:

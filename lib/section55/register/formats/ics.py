@@ -121,7 +121,7 @@ def _due(entry: RegisterEntry, item: RegisterItem, day: date, calendar: _Calenda
         f"Status: {item.status}{', overdue' if item.is_overdue(as_of) else ''}, as of {long_date(as_of)}",
         f"Owner: {item.owner}" if item.owner else "",
     ]
-    summary = f"{item.heading} due: {name(entry)}"
+    summary = f"{item.heading}{',' if ', ' in item.heading else ''} due: {name(entry)}"
     # As it was before items had parts and groups, so that a calendar with earlier events takes in no second ones.
     what = f"{item.kind}.{item.number if item.stands_alone else item.heading}"
     event = _event(entry, calendar, what, day, summary, item.kind, about)
