@@ -90,6 +90,37 @@ def test_lists_do_not_share_numbers() -> None:
     assert difference.label == "Area for improvement 1"
 
 
+def test_recommendations_of_causes_and_parts_are_the_same_by_number() -> None:
+    """However deep they lie, each side's own answers stay, and an item that one side added is one difference."""
+    base = {"causes_of_concern": [item("1", recommendations=[item("1"), item("2", parts=[item("a"), item("b")])])]}
+    mine, theirs = copy.deepcopy(base), copy.deepcopy(base)
+    mine["causes_of_concern"][0]["recommendations"][1]["parts"][1]["owner"] = "Mine"
+    theirs["causes_of_concern"][0]["recommendations"][0]["status"] = "open"
+    theirs["causes_of_concern"][0]["recommendations"][1]["parts"].insert(0, item("c", owner="Theirs"))
+    found = find_differences(base, mine, theirs)
+    assert {difference.label: difference.suggested for difference in found} == {
+        "Cause of concern 1, recommendation 1: Status": THEIRS,
+        "Cause of concern 1, recommendation 2, part b: Owner": MINE,
+        "Cause of concern 1, recommendation 2, part c": THEIRS,
+    }
+    merged = merge(mine, theirs, {difference.where: difference.suggested for difference in found})
+    assert merged["causes_of_concern"][0]["recommendations"] == [
+        item("1", status="open"),
+        item("2", parts=[item("a"), item("b", owner="Mine"), item("c", owner="Theirs")]),
+    ]
+    assert merge(mine, theirs, {difference.where: MINE for difference in found}) == mine
+
+
+def test_items_of_two_groups_are_kept_apart() -> None:
+    """Numbers that begin again in each group are not those of one item."""
+    base = of(item("1", group="Vetting"), item("1", group="Standards"))
+    theirs = of(item("1", group="Standards", owner="Theirs"))
+    assert [(each.label, each.suggested) for each in find_differences(base, base, theirs)] == [
+        ("Recommendation 1, Vetting", THEIRS),
+        ("Recommendation 1, Standards: Owner", THEIRS),
+    ]
+
+
 def test_cards_with_nothing_in_them_stay_where_they_are() -> None:
     """Empty cards are no difference, and the form that goes on with the merged answers still has them."""
     mine = of({"number": ""}, item("1"), {"number": ""})

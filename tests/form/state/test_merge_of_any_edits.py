@@ -19,9 +19,21 @@ entries = st.lists(
     max_size=2,
     unique_by=lambda entry: (entry["on"], entry["text"]),
 )
+numbers = st.sampled_from(["1", "2", "AFI 3", "4b"])
+
+
+def lists_of(members: st.SearchStrategy[AnswerTree], most: int) -> st.SearchStrategy[list[AnswerTree]]:
+    return st.lists(members, max_size=most, unique_by=lambda item: item["number"])
+
+
+parts = st.fixed_dictionaries(
+    {"number": numbers}, optional={"text": maybe, "commissioner": st.fixed_dictionaries({}, optional={"action": texts})}
+)
+inner_items = st.fixed_dictionaries({"number": numbers}, optional={"owner": maybe, "parts": lists_of(parts, 2)})
 items = st.fixed_dictionaries(
-    {"number": st.sampled_from(["1", "2", "AFI 3", "4b"])},
+    {"number": numbers},
     optional={
+        "parts": lists_of(parts, 2),
         "text": maybe,
         "owner": maybe,
         "addressed_to": st.lists(texts, max_size=2),
@@ -39,8 +51,14 @@ inspections = st.fixed_dictionaries(
         "office_use": st.fixed_dictionaries(
             {}, optional={"published_on_website": texts, "submitted_to_hmicfrs": texts}
         ),
-        "recommendations": st.lists(items, max_size=3, unique_by=lambda item: item["number"]),
-        "areas_for_improvement": st.lists(items, max_size=2, unique_by=lambda item: item["number"]),
+        "recommendations": lists_of(items, 3),
+        "causes_of_concern": lists_of(
+            st.fixed_dictionaries(
+                {"number": numbers}, optional={"text": maybe, "recommendations": lists_of(inner_items, 2)}
+            ),
+            2,
+        ),
+        "areas_for_improvement": lists_of(items, 2),
         "corrections": entries,
         "weather": st.one_of(texts, st.dictionaries(texts, texts, max_size=1)),
     },
@@ -60,14 +78,14 @@ def edited(draw: Callable, base: AnswerTree) -> AnswerTree:
     for name in ITEM_LISTS:
         kept = draw(st.permutations(answers.get(name) or []))
         kept = kept[: draw(st.integers(0, len(kept)))] if draw(st.booleans()) else kept
-        by_number = {item["number"]: item for item in kept}
+        items_kept = {item["number"]: item for item in kept}
         for new in other.get(name) or []:
-            old = by_number.setdefault(new["number"], {})
+            old = items_kept.setdefault(new["number"], {})
             updates = united(old.get("updates"), new.get("updates"))
             old |= new
             if updates:
                 old["updates"] = updates
-        answers[name] = list(by_number.values())
+        answers[name] = list(items_kept.values())
     return answers
 
 
@@ -87,10 +105,13 @@ def comparable(answers: AnswerTree, with_entries: bool = True) -> AnswerTree:
         for key in ("updates", "corrections"):
             if (found := holder.pop(key, None)) and with_entries:
                 holder[key] = sorted(map(pairs_of, found))
-    for name in ITEM_LISTS:
-        if name in plain:
-            plain[name] = {item["number"]: item for item in plain[name]}
-    return plain
+    return by_number(plain)
+
+
+def by_number(answers: AnswerTree) -> AnswerTree:
+    """The answers with items by their numbers, in each other too."""
+    lists = [name for name in (*ITEM_LISTS, "parts") if isinstance(answers.get(name), list)]
+    return answers | {name: {item["number"]: by_number(item) for item in answers[name]} for name in lists}
 
 
 def pairs_of(entry: dict[str, str]) -> tuple:

@@ -139,7 +139,7 @@ def _mark_unquoted(value: Any, where: Where) -> Any:
         return [_mark_unquoted(answer, (*where, index)) for index, answer in enumerate(value)]
     if isinstance(value, str) and where and isinstance(where[-1], str):
         field = question_at(Inspection, where)
-        if field is not None and {date, int} & {*types_of(field.annotation)}:
+        if field is not None and {date, int, bool} & {*types_of(field.annotation)}:
             return Unquoted(value.strip())
     return value
 

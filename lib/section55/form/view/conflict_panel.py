@@ -6,7 +6,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from section55.form.state.merge import MINE, THEIRS, Choices, Conflict, Difference, NumberedPath
+from section55.form.state.flat_answers import NumberedPath
+from section55.form.state.merge import MINE, THEIRS, Choices, Conflict, Difference
 from section55.form.view.differences import as_text
 from section55.form.view.field import Form
 from section55.model.wording import counted
