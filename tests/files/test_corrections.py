@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from section55.files.saving import save
 from support.words import words_of_html
 from support.workbook import NORFOLK, ChangeFile, section55
@@ -9,15 +11,17 @@ from support.workbook import NORFOLK, ChangeFile, section55
 PUBLISHED = "response_published_on: 2024-02-09\nstatus: final"
 
 
-def test_a_correction_without_a_note_is_found(change_file: ChangeFile) -> None:
+@pytest.mark.parametrize("final", ["final", "Final", "FINAL"])
+def test_a_correction_without_a_note_is_found(change_file: ChangeFile, final: str) -> None:
     """A published response that is changed needs a dated note; with one, nothing is left to find."""
-    path = change_file("status: final", PUBLISHED)
+    published = PUBLISHED.replace("final", final)
+    path = change_file("status: final", published)
     save(path, path.read_bytes(), by="form")
     assert "no note of the correction" not in section55("check", path).stdout
     save(path, path.read_bytes().replace(b"84.22%", b"84.2%"), by="form")
     assert "corrections: What the published response says was changed" in section55("check", path).stdout
-    noted = "corrections:\n  - on: 2099-01-01\n    text: The share of completed assessments is 84.2%.\n" + PUBLISHED
-    save(path, path.read_bytes().replace(PUBLISHED.encode(), noted.encode()), by="form")
+    noted = "corrections:\n  - on: 2099-01-01\n    text: The share of completed assessments is 84.2%.\n" + published
+    save(path, path.read_bytes().replace(published.encode(), noted.encode()), by="form")
     assert "no note of the correction" not in section55("check", path).stdout
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from section55.model.closed_lists import read_choice
+from section55.model.inspection import STATUSES
 from section55.model.publication import find_publication
 
 _NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
@@ -19,7 +21,7 @@ def is_correction(before: Mapping[str, Any], changed: Iterable[str]) -> bool:
 
 
 def _was_published(answers: Mapping[str, Any]) -> bool:
-    return str(answers.get("status")).strip() == "final" and find_publication(answers) is not None
+    return read_choice(str(answers.get("status")), STATUSES) == "final" and find_publication(answers) is not None
 
 
 def _is_of_the_response(field: str) -> bool:

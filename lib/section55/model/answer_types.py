@@ -17,11 +17,12 @@ from pydantic_core.core_schema import no_info_before_validator_function
 
 from section55.fonts.characters import code_point, remove_invisible
 from section55.model.clean_text import clean_text, direction_mark
+from section55.model.closed_lists import guess_choices, read_choice
 from section55.model.errors import Message
 from section55.model.slugs import LONGEST_SLUG, is_plain_slug, suggest_slug
 from section55.model.web_address import BadAddress, encode_host
 from section55.model.windows_names import is_reserved
-from section55.model.wording import closest_word, shortened
+from section55.model.wording import shortened
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _QUOTATION_MARKS = '"“”„‟‘’‚‛«»‹›'
@@ -192,11 +193,11 @@ def plain_slug(value: object) -> str:
 
 def _choice(words: Sequence[str], value: object) -> str:
     text = bare_word(value)
-    if text in words:
-        return text
+    if word := read_choice(text, words):
+        return word
     wrong = f"{shortened(text)} is not one of these: {', '.join(f'“{word}”' for word in words)}."
-    if near := closest_word(text, words):
-        raise refusal("not_a_choice", f"{wrong} Did you mean “{near}”?")
+    if meant := guess_choices(text, words):
+        raise refusal("not_a_choice", f"{wrong} Did you mean {' or '.join(f'“{word}”' for word in meant)}?")
     raise refusal("not_a_choice", wrong, in_file="Type one of them.", in_form="Choose one of them.")
 
 
@@ -225,7 +226,7 @@ def words_of(choice: object) -> tuple[Any, ...]:
 
 
 class _ChoiceRule:
-    """Takes one of the words of a ``Literal`` and no other."""
+    """Takes one of the words of a ``Literal`` and no other, however it is spaced and capitalised."""
 
     def __get_pydantic_core_schema__(self, literal: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_before_validator_function(partial(_choice, get_args(literal)), handler(literal))

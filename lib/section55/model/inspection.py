@@ -22,6 +22,7 @@ from section55.model.answer_types import (
     PlainSlug,
     WebLink,
     refusal,
+    words_of,
 )
 from section55.model.counts import TOTALS, ItemCounts, count_items
 from section55.model.day_types import Day, DayOrDone
@@ -33,6 +34,7 @@ from section55.model.placed_items import PlacedItem, placed_items
 from section55.model.publication import Publication, find_publication
 
 Status = Choice[Literal["draft", "final"]]
+STATUSES: tuple[Status, ...] = words_of(Status)
 Numberer = Choice[Literal["report", "office"]]
 """Whose numbers items bear."""
 

@@ -1,10 +1,13 @@
 """Each question with its control, and what is wrong with its answer beside it."""
 
+from pathlib import Path
+
 from section55.form.view.form_view import FormView
 from section55.form.view.sections import SECTIONS
 from section55.model.inspection import Inspection
-from support.form_views import field
+from support.form_views import field, view_of_first_inspection
 from support.widgets import control, is_off, part, words_in
+from support.workbook import ChangeFile
 
 
 def test_every_question_of_a_parameter_file_is_asked(view: FormView) -> None:
@@ -57,3 +60,18 @@ def test_a_date_is_asked_for_as_people_write_it(view: FormView) -> None:
     missing = words_in(part(view.widget, "s55-missing"))
     assert "“Published on” is not answered yet." in missing
     assert "like 2023-12-19" not in missing
+
+
+def test_a_word_of_a_list_is_chosen_however_it_was_typed(change_file: ChangeFile, tmp_path: Path) -> None:
+    """ "ACCEPTED" in a file is the choice Accepted, offered once, and a save leaves it as it was typed."""
+    path = change_file("position: accepted", "position: ACCEPTED")
+    view = view_of_first_inspection(path.parent, tmp_path / "outputs")
+    position = field(view, "recommendations", 0, "chief_constable", "position")
+    assert position.control.value == "accepted"
+    assert [label for label, _ in position.control.options].count("Accepted") == 1
+    field(view, "approved_by").control.value = "The Commissioner"
+    view.save()
+    text = path.read_text(encoding="utf-8")
+    assert "approved_by: The Commissioner" in text
+    assert "      position: ACCEPTED\n" in text
+    view.close()

@@ -12,6 +12,7 @@ from section55.form.state.answers import is_list, to_iso_date, types_of
 from section55.form.state.suggestions import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
 from section55.form.view.field import Field, Form
 from section55.model.answer_types import takes_markdown
+from section55.model.closed_lists import read_choice
 from section55.model.inspection import Inspection
 from section55.model.markdown import to_html
 from section55.model.paths import Where, questions
@@ -109,6 +110,7 @@ class ChoiceField(Field):
     ) -> None:
         """``labels`` has the label of each word to choose; ``default`` is the word that no answer means."""
         self._labels, self._default = labels or {}, default
+        self._is_closed_list = any(get_origin(kind) is Literal for kind in types_of(question.annotation))
         super().__init__(form, where, question, item_name)
 
     def make_controls(self) -> list[widgets.Widget]:
@@ -129,6 +131,8 @@ class ChoiceField(Field):
 
     def show_answer(self, answer: Any) -> None:
         answer = str(answer or self._default)
+        if self._is_closed_list:
+            answer = read_choice(answer, list(self._labels)) or answer
         if answer not in [word for _, word in self.control.options]:
             self.control.options = self._options(answer)
         self.control.value = answer
