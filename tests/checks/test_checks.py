@@ -145,20 +145,6 @@ def test_a_day_before_publication_is_looked_at_as_it_was(change_file: ChangeFile
     assert on(20) == {"response-published-late"}
 
 
-@pytest.mark.parametrize("number", ["(01603) 222222", "020 7946 0958", "07700900123", "0044 7700 900123"])
-def test_telephone_numbers_are_found(change_file: ChangeFile, number: str) -> None:
-    """Geographic and mobile numbers of the United Kingdom are found, however they are spaced."""
-    found = findings(read_inspection(change_file("84.22%", number)))
-    assert "personal-telephone" in {finding.code for finding in found}
-
-
-@pytest.mark.parametrize("number", ["0808 16 89 111", "0345 123 4567", "2024-01-01 2024-02-02", "0.27142857"])
-def test_helplines_and_dates_are_no_telephone_numbers(change_file: ChangeFile, number: str) -> None:
-    """Numbers that belong to organisations may be published, and not every long number is one."""
-    found = findings(read_inspection(change_file("84.22%", number)))
-    assert "personal-telephone" not in {finding.code for finding in found}
-
-
 @pytest.mark.parametrize(
     ("text", "is_found"),
     [

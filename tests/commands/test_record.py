@@ -206,7 +206,7 @@ def test_updates_are_added_and_never_overwritten(path: Path) -> None:
     today = date.today()
     second = section55("update", path, " 3 ", "--text", "All done.")
     assert long_date(today) in second.stdout or long_date(date.today()) in second.stdout
-    assert section55("update", path, "3", "--status", "complete", "--list", "recommendations").returncode == 0
+    assert section55("update", path, "3", "--status", "Complete", "--list", "recommendations").returncode == 0
     item = read_inspection(path).inspection.recommendations[0]
     assert [update.text for update in item.updates] == ["Agreed.", "All done."]
     assert item.updates[0].on == date(2024, 6, 1)

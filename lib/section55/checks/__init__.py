@@ -5,7 +5,7 @@ A fault, which the reader finds, makes a file unreadable. A finding is about a f
 
 from datetime import date
 
-from section55.checks import answers, consultation, deadline, record, writing
+from section55.checks import answers, consultation, contact_details, deadline, record, writing
 from section55.checks.table import DRAFTING, STATUTORY, Case, Check, Finding
 from section55.files.reader import InspectionFile
 
@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     *answers.CHECKS,
     *record.CHECKS,
     *writing.CHECKS,
+    *contact_details.CHECKS,
 )
 """Every check, in the order of the table in parameters/README.md."""
 

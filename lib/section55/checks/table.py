@@ -1,6 +1,6 @@
 """What a check is, what it sees of an inspection, and what it finds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -14,6 +14,7 @@ from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where, key_path, question_at
 from section55.model.publication import Publication
+from section55.model.wording import listed, shortened
 
 Severity = Literal["statutory", "drafting"]
 STATUTORY: Final = "statutory"
@@ -35,6 +36,12 @@ Notices = Iterator[Notice]
 def notice(where: Where, text: str = "", *, in_file: str = "", in_form: str = "") -> Notice:
     """What a check found at a path, with the parts of its `Message`."""
     return Notice(where, Message(text, in_file, in_form))
+
+
+def quoted(found: Iterable[str], most: int = 5) -> str:
+    """What was found in a text, for a sentence: each once and in quotation marks, and "others" for more than a few."""
+    each = [shortened(words) for words in dict.fromkeys(found)]
+    return listed([*each[:most], *(["others"] if len(each) > most else [])])
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,19 @@ def _takes_markdown(keys: tuple[str, ...]) -> bool:
     return takes_markdown(question_at(Inspection, keys))
 
 
+def texts_in(answers: object, where: Where = ()) -> Iterator[Text]:
+    """Every text in a tree of answers that is not empty, with its path."""
+    if isinstance(answers, str):
+        if answers:
+            yield Text(where, answers)
+    elif isinstance(answers, dict):
+        for key, value in answers.items():
+            yield from texts_in(value, (*where, key))
+    elif isinstance(answers, list):
+        for index, value in enumerate(answers):
+            yield from texts_in(value, (*where, index))
+
+
 @dataclass(frozen=True)
 class Case:
     """An inspection as the checks see it."""
@@ -128,7 +148,7 @@ class Case:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Everything that an officer wrote in the file."""
-        return tuple(_texts(self.inspection.model_dump(), ()))
+        return tuple(texts_in(self.inspection.model_dump()))
 
 
 @dataclass(frozen=True)
@@ -157,15 +177,3 @@ class Table(list[Check]):
             return find
 
         return add
-
-
-def _texts(answers: object, where: Where) -> Iterator[Text]:
-    if isinstance(answers, str):
-        if answers:
-            yield Text(where, answers)
-    elif isinstance(answers, dict):
-        for key, value in answers.items():
-            yield from _texts(value, (*where, key))
-    elif isinstance(answers, list):
-        for index, value in enumerate(answers):
-            yield from _texts(value, (*where, index))

@@ -1,12 +1,11 @@
-"""What officers wrote: nothing left to fill in, nothing about private people, links and headings that serve readers."""
+"""What officers wrote: nothing left to fill in, links and headings that serve readers, characters that can be drawn."""
 
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from section55.checks.table import DRAFTING, Case, Notices, Table, notice
+from section55.checks.table import DRAFTING, Case, Notices, Table, notice, quoted
 from section55.fonts.characters import code_point, find_undrawable
-from section55.model.office import OfficeProfile
 from section55.model.wording import counted, listed, shortened
 
 CHECKS = Table()
@@ -36,6 +35,7 @@ _CODE = re.compile(r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)|`[^`
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(")
 _DESTINATION = re.compile(r"\]\(\s*<?[^\s()]*(?:\([^\s()]*\)[^\s()]*)*>?(?:\s[^()]*)?\)")
 _ADDRESS = re.compile(r"https?://[^\s<>\[\])]+", re.IGNORECASE)
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
 _VAGUE = frozenset(
     {
         *("here", "click", "click here", "press here", "tap here", "see here", "available here", "found here"),
@@ -44,24 +44,6 @@ _VAGUE = frozenset(
         *("this", "this page", "page", "website", "this website", "details", "download", "view", "go"),
     }
 )
-
-_EMAIL = re.compile(r"\b[A-Za-z0-9][\w.+'’-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
-_OFFICE_MAILBOXES = frozenset(
-    {
-        *("accessibility", "admin", "comments", "commissioner", "communications", "complaints", "comms", "conduct"),
-        *("contact", "contactus", "correspondence", "council", "customer", "data", "democratic", "desk", "dpo"),
-        *("email", "enquiries", "enquiry", "feedback", "foi", "freedom", "governance", "hello", "help", "helpdesk"),
-        *("hmic", "hmicfrs", "info", "information", "inspection", "inspections", "legal", "mail", "mailbox", "mayor"),
-        *("media", "mopac", "newsroom", "noreply", "panel", "performance", "police", "policing", "portal", "postbox"),
-        *("press", "privacy", "public", "reception", "records", "reply", "safeguarding", "scrutiny", "secretariat"),
-        *("secretary", "service", "services", "support", "team", "transparency", "victims", "web", "webmaster"),
-        *("website", "witness"),
-    }
-)
-_OFFICE_PARTS = ("office", "pcc")
-_TELEPHONE = re.compile(r"(?:\+44[ -]?(?:\(0\)[ -]?)?|0044[ -]?|\(?0)[127][0-9]{1,4}\)?(?:[ -]?[0-9]{3,4}){2}(?!\w)")
-_INSIDE_SOMETHING = re.compile(r"[\w+/.=#-]\Z")
 
 
 @CHECKS.check(
@@ -73,7 +55,7 @@ def _placeholder_left(case: Case) -> Notices:
         if any(hint in lower for hint in _PLACEHOLDER_HINTS):
             left = [found[0] for found in _PLACEHOLDER.finditer(text.words) if not found["roman"]]
             if left:
-                yield notice(text.where, f"This still has {_quoted(left)} in it. Write what belongs there.")
+                yield notice(text.where, f"This still has {quoted(left)} in it. Write what belongs there.")
 
 
 @CHECKS.check("link-to-home-page", DRAFTING, "The link to the report or the response leads to a site's home page.")
@@ -172,50 +154,6 @@ def _link_broken(case: Case) -> Notices:
                 )
 
 
-@CHECKS.check("personal-email", DRAFTING, "A text has an e-mail address that looks like a person's, not an office's.")
-def _personal_email(case: Case) -> Notices:
-    for text in case.texts:
-        if "@" not in text.words:
-            continue
-        found = [
-            address for address in _EMAIL.findall(text.words) if not _is_of_an_office(address.casefold(), case.office)
-        ]
-        if found:
-            yield notice(
-                text.where,
-                f"{_quoted(found)} {'looks' if len(set(found)) == 1 else 'look'} like a person's e-mail address. "
-                "What is written here is published: give an office's address, or none.",
-            )
-
-
-def _is_of_an_office(address: str, office: OfficeProfile) -> bool:
-    mailbox = address.partition("@")[0]
-    own = f"{office.short_name} {office.area} {office.body_abbreviation}".casefold()
-    return (
-        address == office.contact_email.casefold()
-        or any(part in mailbox for part in _OFFICE_PARTS)
-        or not _OFFICE_MAILBOXES.union(_NOT_LETTERS.split(own)).isdisjoint(_NOT_LETTERS.split(mailbox))
-    )
-
-
-@CHECKS.check(
-    "personal-telephone", DRAFTING, "A text has a telephone number that may be a person's: 01, 02 or 07, not 03 or 08."
-)
-def _personal_telephone(case: Case) -> Notices:
-    for text in case.texts:
-        found = [
-            number[0]
-            for number in _TELEPHONE.finditer(text.words)
-            if not _INSIDE_SOMETHING.search(text.words[max(0, number.start() - 1) : number.start()])
-        ]
-        if found:
-            yield notice(
-                text.where,
-                f"{_quoted(found)} {'looks' if len(set(found)) == 1 else 'look'} like a person's telephone number. "
-                "What is written here is published: give an office's number, or none.",
-            )
-
-
 @CHECKS.check("character-not-drawn", DRAFTING, "A text has a character that the PDF's fonts cannot draw.")
 def _character_not_drawn(case: Case) -> Notices:
     for text in case.texts:
@@ -226,9 +164,3 @@ def _character_not_drawn(case: Case) -> Notices:
                 f"{listed([f'{character} ({code_point(character)})' for character in strange[:5]])}"
                 f"{' and others' if len(strange) > 5 else ''}. The PDF prints their codes in square brackets.",
             )
-
-
-def _quoted(found: list[str], most: int = 5) -> str:
-    """What was found, each once and in quotation marks."""
-    each = [shortened(words) for words in dict.fromkeys(found)]
-    return listed([*each[:most], *(["others"] if len(each) > most else [])])
