@@ -69,7 +69,7 @@ def item(number: int | str, **answers: Any) -> dict[str, Any]:
         "- (a) before a person joins; and\n- (b) whenever a person moves to a sensitive post.",
         "addressed_to": ["Chief Constables"],
         "due": "Within six months" if number != "1" else "Immediately",
-        "due_on": "2023-04-30",
+        "due_on": "2023-04-30" if number != "1" else "2022-11-02",
         "chief_constable": {"position": "partly accepted", "response": f"Work on part {number} has begun."},
         "commissioner": {"action": "proposed", "explanation": f"I will examine part {number} at the next board."},
         "status": "open",

@@ -4,28 +4,20 @@ import re
 
 from section55.checks.table import DRAFTING, STATUTORY, Case, Notices, Table, notice
 from section55.model.answers_due import body_answer_due
-from section55.model.item_questions import Item
 from section55.model.items import AREAS_FOR_IMPROVEMENT, RECOMMENDATIONS
 from section55.model.placed_items import PlacedItem
-from section55.model.wording import counted, dates_in, listed, long_date, sentence_start
+from section55.model.wording import counted, sentence_start
 
 CHECKS = Table()
 
 _AREAS = re.compile(r"\b(?:[Aa]reas? for [Ii]mprovement|AREAS? FOR IMPROVEMENT|AFIs?)\b")
 _DENIED = re.compile(r"\b(?:no|not|nor|neither|without|any|cannot)\b[^.;:!?\n]*\Z", re.IGNORECASE)
 _LONGEST_DENIAL = 80
-_DUE_ON = Item.model_fields["due_on"].title
 
 
 def _is_asked_for(placed: PlacedItem, case: Case) -> bool:
     """Whether s.55(5B) asks for an explanation where this item stands."""
     return placed.kind is not AREAS_FOR_IMPROVEMENT and body_answer_due(placed, case.inspection) == "due"
-
-
-def _name(placed: PlacedItem) -> str:
-    """What a finding calls an item: by its number alone where that is enough."""
-    place = placed.place
-    return place.in_sentence if place.whole or place.cause or place.group else f"number {place.number}"
 
 
 @CHECKS.check(
@@ -41,7 +33,7 @@ def _unexplained(case: Case) -> Notices:
             yield notice(
                 (*placed.where, "commissioner"),
                 f"Nothing explains what the {case.office.body_abbreviation} has done or proposes to do about "
-                f"{_name(placed)}, or why nothing (s.55(5B)).",
+                f"{placed.place.in_sentence}, or why nothing (s.55(5B)).",
             )
 
 
@@ -57,8 +49,8 @@ def _no_reason(case: Case) -> Notices:
         if _is_asked_for(placed, case) and not answer.explanation and answer.action == "none":
             yield notice(
                 (*placed.where, "commissioner"),
-                f"The {case.office.body_abbreviation} takes no action on {_name(placed)}, and nothing says why "
-                "(s.55(5B)(b)). A sentence is enough: that it is for another body, for example.",
+                f"The {case.office.body_abbreviation} takes no action on {placed.place.in_sentence}, and nothing says "
+                "why (s.55(5B)(b)). A sentence is enough: that it is for another body, for example.",
             )
 
 
@@ -74,7 +66,7 @@ def _action_not_stated(case: Case) -> Notices:
         if _is_asked_for(placed, case) and answer.explanation and answer.action is None:
             yield notice(
                 (*placed.where, "commissioner"),
-                f"The explanation for {_name(placed)} does not come with the word for it.",
+                f"The explanation for {placed.place.in_sentence} does not come with the word for it.",
                 in_file="Write “action: taken”, “action: proposed” or “action: none”.",
                 in_form="Choose taken, proposed or none as the action.",
             )
@@ -139,33 +131,3 @@ def _body_comments_empty(case: Case) -> Notices:
             f"There are no comments by the {case.office.body_abbreviation}, and publishing them is what the section "
             "asks for (s.55(5)(a)).",
         )
-
-
-@CHECKS.check("due-before-report", DRAFTING, "A recommendation is due before its report was published.")
-def _due_before_report(case: Case) -> Notices:
-    published = case.inspection.published_on
-    for placed in case.inspection.items():
-        item = placed.item
-        if item.due_on and item.due_on < published:
-            yield notice(
-                (*placed.where, "due_on"),
-                f"{sentence_start(_name(placed))} is due on {long_date(item.due_on)}, before the report was published "
-                f"on {long_date(published)}. Check the year.",
-            )
-
-
-@CHECKS.check("due-dates-differ", DRAFTING, "The due date as printed and the date that it comes to are not the same.")
-def _due_dates_differ(case: Case) -> Notices:
-    for placed in case.inspection.items():
-        item = placed.item
-        if not item.due or not item.due_on:
-            continue
-        printed = dates_in(item.due)
-        if printed and item.due_on not in printed:
-            due = f"{sentence_start(_name(placed))} is printed as due {listed([long_date(day) for day in printed])}"
-            other = f"is {long_date(item.due_on)}. One of them is mistyped."
-            yield notice(
-                (*placed.where, "due_on"),
-                in_file=f"{due}, but due_on {other}",
-                in_form=f"{due}, but “{_DUE_ON}” {other}",
-            )

@@ -7,7 +7,7 @@ from datetime import date
 from section55.fonts.characters import code_point
 
 _BELOW_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -44,12 +44,12 @@ def long_date(day: date) -> str:
 
     Written out here because ``strftime`` follows the machine's locale.
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
     """A date where there is little room, never broken over lines: "19 Dec 2023"."""
-    return f"{day.day}\u00a0{_MONTHS[day.month - 1][:3]}\u00a0{day.year}"
+    return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}"
 
 
 def weekday(day: date) -> str:
@@ -85,7 +85,7 @@ def meant_dates(text: str) -> list[date]:
         first, second, year = map(int, match.groups())
         readings = [(year, second, first), (year, first, second)]
     elif match := _WORDED_DATE.fullmatch(text):
-        named = [number for number, month in enumerate(_MONTHS, 1) if month.lower().startswith(match[2].lower())]
+        named = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(match[2].lower())]
         readings = [(int(match[3]), month, int(match[1])) for month in named]
     else:
         return []

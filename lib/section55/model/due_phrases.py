@@ -1,0 +1,146 @@
+"""When something is due, in the words that reports use: by a day or a month, within so many months, immediately.
+
+Only what can be read surely is read: "within three months of the review", "by 31 March" and "by the end of Q2" are not.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from section55.model.number_words import NUMBER_PATTERN, read_number
+from section55.model.wording import MONTHS, meant_dates
+
+_DAY = r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3,9}\.?,? [0-9]{4}"
+_BY = r"(?:by )?(?:no|not) later than |(?:by |on )?or before |before |by "
+_PUBLICATION = (
+    r" (?:of|from|after|following) (?:the |this )?(?:date of )?(?:the |this )?"
+    r"(?:publication|report)(?:[’']s publication| being published)?(?: of (?:the|this|our) (?:report|inspection))?\b"
+)
+_PHRASE = (
+    rf"(?:(?P<by>{_BY})?(?:the )?(?P<day>{_DAY})\b"
+    rf"|(?P<by_month>{_BY})?(?:the )?(?:end of )?(?P<month>[A-Za-z]{{3,9}})\.? (?P<month_year>20[0-9]{{2}})\b"
+    r"|by (?:the )?end of (?P<year>20[0-9]{2})\b"
+    rf"|within (?:the next |a period of )?(?P<number>{NUMBER_PATTERN}|a|an)[ -](?:calendar )?"
+    rf"(?P<unit>day|week|month|year)s?\b(?:{_PUBLICATION}|(?! (?:of|from|after|following|before|prior)\b))"
+    r"|\b(?P<now>immediately|with immediate effect)\b(?! (?:after|before|below|above|following|prior|upon|on)\b))"
+)
+_ANYWHERE = re.compile(_PHRASE, re.IGNORECASE)
+_LEAD = re.compile(
+    rf"[\s>#*_+-]*(?:\(?(?:[a-z]{{1,4}}|[0-9]{{1,2}})[.)][\s*_]+)?(?:recommendation \w+[\s*_:.]+)?"
+    rf"(?:(?:\w+ ){{1,4}}recommends? (?:that)?,? ?)?(?P<phrase>{_PHRASE})(?=[,:;.*_ ]|\Z)",
+    re.IGNORECASE,
+)
+_AFTER_A_VERB = re.compile(rf"\b(?:should|must|recommends? that), (?P<phrase>{_PHRASE}),", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\(?[A-Za-z0-9]{1,4}[.)])\s)")
+_DAYS = {"day": 1, "week": 7}
+_MONTHS_OF = {"month": 1, "year": 12}
+_ROUGHLY_A_MONTH = timedelta(days=31)
+_ROUGHLY_A_WEEK = timedelta(days=7)
+_NOT_MUCH_LATER = timedelta(days=92)
+
+DueKind = Literal["day", "month", "period", "now"]
+
+
+@dataclass(frozen=True)
+class DuePhrase:
+    """When something is due, as it stands in a text, and between which days that comes."""
+
+    words: str
+    kind: DueKind
+    first: date
+    last: date
+    period: tuple[int, str] | None = None
+    """Of "within six months" the six months; None for another kind."""
+    is_by: bool = True
+    """Whether it says that something is to be done by then, and does not only name a day or a month."""
+
+    @property
+    def counts_from_report(self) -> bool:
+        """Whether it is another day for a report of another day."""
+        return self.kind in ("period", "now")
+
+    def agrees_with(self, other: "DuePhrase") -> bool:
+        """Whether both may be the same time in other words."""
+        if self.period and other.period and self.period[1] == other.period[1]:
+            return self.period == other.period
+        if {self.kind, other.kind} == {"period", "now"}:
+            return False
+        return self.first <= other.last and other.first <= self.last
+
+    def may_be(self, day: date) -> bool:
+        """Whether the time may come to a day; periods are counted roughly."""
+        return self.first <= day <= self.last
+
+
+def due_phrases_in(text: str, published_on: date) -> list[DuePhrase]:
+    """Every time in a text, in its order; periods count from the day that the report was published."""
+    return list(_read_all(_ANYWHERE.finditer(" ".join(text.split())), published_on))
+
+
+def leading_due_phrases(text: str, published_on: date) -> list[DuePhrase]:
+    """The times by which a report's own words ask for something, where they surely do.
+
+    That is where the text begins with them ("Within six months, chief constables should"), where a part begins
+    with a day or a month, and where they stand behind the verb alone ("should, by 1 June 2025, record").
+    """
+    found: dict[DuePhrase, None] = {}
+    for index, paragraph in enumerate(_PARAGRAPHS.split(text.strip())):
+        words = " ".join(paragraph.split())
+        lead = _read_all([match] if (match := _LEAD.match(words)) else [], published_on)
+        behind = _read_all(_AFTER_A_VERB.finditer(words), published_on)
+        # Within a part, "within seven days" and "immediately" may be what is asked for, and not when.
+        found |= dict.fromkeys(phrase for phrase in lead if index == 0 or phrase.kind in ("day", "month"))
+        found |= dict.fromkeys(behind)
+    return [phrase for phrase in found if phrase.is_by]
+
+
+def _read_all(matches: Iterable[re.Match[str]], published_on: date) -> Iterator[DuePhrase]:
+    return (phrase for match in matches if (phrase := _read(match, published_on)))
+
+
+def _read(match: re.Match[str], published_on: date) -> DuePhrase | None:
+    words = match.groupdict().get("phrase") or match[0]
+    if match["now"]:
+        return DuePhrase(words, "now", published_on, published_on + _NOT_MUCH_LATER)
+    if match["number"]:
+        return _read_period(words, match["number"], match["unit"].lower(), published_on)
+    if match["year"]:
+        year = int(match["year"])
+        return DuePhrase(words, "month", date(year, 1, 1), date(year, 12, 31))
+    if match["month"]:
+        return _read_month(words, match["month"], int(match["month_year"]), is_by=bool(match["by_month"]))
+    days = meant_dates(match["day"])
+    if not days:
+        return None
+    is_before = (match["by"] or "").casefold() == "before "
+    return DuePhrase(words, "day", days[0] - timedelta(days=int(is_before)), days[0], is_by=bool(match["by"]))
+
+
+def _read_month(words: str, name: str, year: int, is_by: bool) -> DuePhrase | None:
+    numbers = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())]
+    if not numbers:
+        return None
+    last = monthrange(year, numbers[0])[1]
+    return DuePhrase(words, "month", date(year, numbers[0], 1), date(year, numbers[0], last), is_by=is_by)
+
+
+def _read_period(words: str, number: str, unit: str, published_on: date) -> DuePhrase | None:
+    count = 1 if number.casefold() in ("a", "an") else read_number(number)
+    if unit in _DAYS:
+        days, period = count * _DAYS[unit], (count * _DAYS[unit], "day")
+        target, roughly = published_on + timedelta(days=days), _ROUGHLY_A_WEEK
+    else:
+        months, period = count * _MONTHS_OF[unit], (count * _MONTHS_OF[unit], "month")
+        if months > 12 * 20:
+            return None
+        target, roughly = _months_after(published_on, months), _ROUGHLY_A_MONTH
+    return DuePhrase(words, "period", max(published_on, target - roughly), target + roughly, period)
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
