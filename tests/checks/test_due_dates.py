@@ -65,12 +65,12 @@ def test_times_that_agree_pass(change_file: ChangeFile, text: str, due: str, due
     [
         (
             *("By 31 March 2025, forces should work", "By 31 March 2024", "", "due-not-as-in-text"),
-            "The words of number 3 say “By 31 March 2025”, but “By 31 March 2024” is printed as due. One of them is "
+            "The words of recommendation 3 say “By 31 March 2025”, but “By 31 March 2024” is printed as due. One of them is "
             "mistyped.",
         ),
         (
             *("By 31 March 2025, forces should work", "", "", "due-not-as-in-text"),
-            "The words of number 3 say “By 31 March 2025”, and nothing is printed as due. Type that after due:, and "
+            "The words of recommendation 3 say “By 31 March 2025”, and nothing is printed as due. Type that after due:, and "
             "the date that it comes to after due_on:.",
         ),
         (
@@ -91,7 +91,7 @@ def test_times_that_agree_pass(change_file: ChangeFile, text: str, due: str, due
         ),
         (
             *("The force should work", "Within six months", "2025-03-19", "due-dates-differ"),
-            "Number 3 is printed as due “Within six months”, and the report was published on 19 December 2023, but "
+            "Recommendation 3 is printed as due “Within six months”, and the report was published on 19 December 2023, but "
             "due_on is 19 March 2025. One of them is mistyped.",
         ),
         (
@@ -105,15 +105,15 @@ def test_times_that_agree_pass(change_file: ChangeFile, text: str, due: str, due
         ),
         (
             *("The force should work", "By 31 March 2025", "2024-03-31", "due-dates-differ"),
-            "Number 3 is printed as due 31 March 2025, but due_on is 31 March 2024. One of them is mistyped.",
+            "Recommendation 3 is printed as due 31 March 2025, but due_on is 31 March 2024. One of them is mistyped.",
         ),
         (
             *("The force should work", "By 31 March 2023", "", "due-before-report"),
-            "Number 3 is due by 31 March 2023, before the report was published on 19 December 2023. Check the year.",
+            "Recommendation 3 is due by 31 March 2023, before the report was published on 19 December 2023. Check the year.",
         ),
         (
             *("The force should work", "", "2023-03-31", "due-before-report"),
-            "Number 3 is due on 31 March 2023, before the report was published on 19 December 2023. Check the year.",
+            "Recommendation 3 is due on 31 March 2023, before the report was published on 19 December 2023. Check the year.",
         ),
     ],
 )

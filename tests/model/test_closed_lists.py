@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from section55.model.closed_lists import guess_choices, read_choice
-from section55.model.inspection import ACTIONS, ITEM_STATUSES, POSITIONS, STATUSES
+from section55.model.inspection import STATUSES
+from section55.model.item_questions import ACTIONS, ITEM_STATUSES, POSITIONS
 from section55.model.office import OFFICE_USE_ITEMS
 
 LISTS = {"position": POSITIONS, "action": ACTIONS, "item status": ITEM_STATUSES, "status": STATUSES}
