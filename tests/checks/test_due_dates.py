@@ -65,13 +65,13 @@ def test_times_that_agree_pass(change_file: ChangeFile, text: str, due: str, due
     [
         (
             *("By 31 March 2025, forces should work", "By 31 March 2024", "", "due-not-as-in-text"),
-            "The words of recommendation 3 say “By 31 March 2025”, but “By 31 March 2024” is printed as due. One of them is "
-            "mistyped.",
+            "The words of recommendation 3 say “By 31 March 2025”, but “By 31 March 2024” is printed as due. One of "
+            "them is mistyped.",
         ),
         (
             *("By 31 March 2025, forces should work", "", "", "due-not-as-in-text"),
-            "The words of recommendation 3 say “By 31 March 2025”, and nothing is printed as due. Type that after due:, and "
-            "the date that it comes to after due_on:.",
+            "The words of recommendation 3 say “By 31 March 2025”, and nothing is printed as due. Type that after "
+            "due:, and the date that it comes to after due_on:.",
         ),
         (
             *("By 31 March 2025, forces should work", "", "2024-03-31", "due-not-as-in-text"),
@@ -91,8 +91,8 @@ def test_times_that_agree_pass(change_file: ChangeFile, text: str, due: str, due
         ),
         (
             *("The force should work", "Within six months", "2025-03-19", "due-dates-differ"),
-            "Recommendation 3 is printed as due “Within six months”, and the report was published on 19 December 2023, but "
-            "due_on is 19 March 2025. One of them is mistyped.",
+            "Recommendation 3 is printed as due “Within six months”, and the report was published on 19 December "
+            "2023, but due_on is 19 March 2025. One of them is mistyped.",
         ),
         (
             *("The force should work", "Immediately", "2024-12-31", "due-dates-differ"),
@@ -109,11 +109,13 @@ def test_times_that_agree_pass(change_file: ChangeFile, text: str, due: str, due
         ),
         (
             *("The force should work", "By 31 March 2023", "", "due-before-report"),
-            "Recommendation 3 is due by 31 March 2023, before the report was published on 19 December 2023. Check the year.",
+            "Recommendation 3 is due by 31 March 2023, before the report was published on 19 December 2023. Check "
+            "the year.",
         ),
         (
             *("The force should work", "", "2023-03-31", "due-before-report"),
-            "Recommendation 3 is due on 31 March 2023, before the report was published on 19 December 2023. Check the year.",
+            "Recommendation 3 is due on 31 March 2023, before the report was published on 19 December 2023. Check "
+            "the year.",
         ),
     ],
 )

@@ -1,9 +1,13 @@
 """The chief officer's comments: asked for, by a date, and received or noted as not received."""
 
-from section55.checks.table import STATUTORY, Case, Notices, Table, notice
-from section55.model.wording import long_date
+from section55.checks.table import DRAFTING, STATUTORY, Case, Notices, Table, notice
+from section55.model.answers_due import force_answer_due
+from section55.model.item_questions import Item
+from section55.model.wording import listed, long_date
 
 CHECKS = Table()
+
+_ADDRESSED_TO = Item.model_fields["addressed_to"].title
 
 
 @CHECKS.check("chief-officer-not-invited", STATUTORY, "No invitation to the chief officer is recorded.", "s.55(4)")
@@ -61,16 +65,44 @@ def _invited_late(case: Case) -> Notices:
     "s.55(5)(b)",
 )
 def _comments_missing(case: Case) -> Notices:
-    inspection = case.inspection
-    if inspection.chief_constable_comments or inspection.chief_constable_comments_received_on:
-        return
-    if any(placed.item.chief_constable.response for placed in inspection.items()):
-        return
-    due = inspection.chief_constable_comments_wanted_by or case.last_day
-    if case.as_of is not None and case.as_of <= due and not case.is_finished:
+    if _has_commented(case) or not _comments_are_due(case):
         return
     yield notice(
         ("chief_constable_comments",),
         f"There are no comments by the {case.office.chief_officer_title}, which are to be published with the response "
         "(s.55(5)(b)). Where none came, say so here.",
     )
+
+
+def _has_commented(case: Case) -> bool:
+    inspection = case.inspection
+    if inspection.chief_constable_comments or inspection.chief_constable_comments_received_on:
+        return True
+    return any(placed.item.chief_constable.response for placed in inspection.items())
+
+
+def _comments_are_due(case: Case) -> bool:
+    """Whether the chief officer's comments have to be there by now."""
+    due = case.inspection.chief_constable_comments_wanted_by or case.last_day
+    return case.as_of is None or case.as_of > due or case.is_finished
+
+
+@CHECKS.check(
+    "force-answer-missing",
+    DRAFTING,
+    "The force is asked to act and has not answered. Of a draft, looked at on a day, only once its comments are due.",
+)
+def _force_answer_missing(case: Case) -> Notices:
+    # Where nothing came from the force, one finding says so.
+    if not _has_commented(case) or not _comments_are_due(case):
+        return
+    for placed in case.inspection.items():
+        is_due = force_answer_due(placed, case.inspection, case.office) == "due"
+        if is_due and not placed.item.chief_constable.is_given:
+            addressed = f"is addressed to {listed(placed.addressed_to)}" if placed.addressed_to else "names nobody else"
+            yield notice(
+                (*placed.where, "chief_constable"),
+                f"Nothing says what {case.office.force_name} answers to {placed.place.in_sentence}, which {addressed}.",
+                in_file="Write its position and response, or whom it asks instead under addressed_to:.",
+                in_form=f"Give its position and response, or whom it asks instead under “{_ADDRESSED_TO}”.",
+            )
