@@ -8,6 +8,7 @@ import yaml
 
 from section55 import workspace
 from section55.files.saving import record_hand_edit
+from section55.model.wording import counted
 
 OFFICES = ("Northmoor", "Eastholt", "Southmere", "Westhaven", "Midvale")
 MODEL = "2023-12-19-meeting-the-needs-of-victims.yaml"
@@ -54,4 +55,6 @@ def _answers(real: dict, chance: random.Random, count: int) -> dict:
         ],
     }
     answers.pop("recommendations_total", None)
+    made = counted(len(answers["recommendations"]), "recommendation")
+    answers["chief_constable_comments"] = real["chief_constable_comments"].replace("six recommendations", made)
     return answers

@@ -5,7 +5,7 @@ A fault, which the reader finds, makes a file unreadable. A finding is about a f
 
 from datetime import date
 
-from section55.checks import answers, consultation, contact_details, deadline, due_dates, record, writing
+from section55.checks import answers, consultation, contact_details, counts, deadline, due_dates, record, writing
 from section55.checks.table import DRAFTING, STATUTORY, Case, Check, Finding
 from section55.files.reader import InspectionFile
 
@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     *deadline.CHECKS,
     *consultation.CHECKS,
     *answers.CHECKS,
+    *counts.CHECKS,
     *due_dates.CHECKS,
     *record.CHECKS,
     *writing.CHECKS,

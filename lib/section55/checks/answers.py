@@ -1,18 +1,13 @@
 """What the response has to contain: an explanation for each recommendation, comments, and complete lists."""
 
-import re
-
 from section55.checks.table import DRAFTING, STATUTORY, Case, Notices, Table, notice
 from section55.model.answers_due import body_answer_due
-from section55.model.items import AREAS_FOR_IMPROVEMENT, RECOMMENDATIONS
+from section55.model.counts import TOTALS
+from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, RECOMMENDATIONS
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import counted, sentence_start
 
 CHECKS = Table()
-
-_AREAS = re.compile(r"\b(?:[Aa]reas? for [Ii]mprovement|AREAS? FOR IMPROVEMENT|AFIs?)\b")
-_DENIED = re.compile(r"\b(?:no|not|nor|neither|without|any|cannot)\b[^.;:!?\n]*\Z", re.IGNORECASE)
-_LONGEST_DENIAL = 80
 
 
 def _is_asked_for(placed: PlacedItem, case: Case) -> bool:
@@ -75,44 +70,39 @@ def _action_not_stated(case: Case) -> Notices:
 @CHECKS.check(
     "recommendations-not-listed",
     STATUTORY,
-    "The report makes more recommendations than the file lists.",
+    "The report makes more recommendations, or has more causes of concern, than the file lists.",
     "s.55(5B)",
 )
 def _not_listed(case: Case) -> Notices:
-    unlisted = case.inspection.counts(RECOMMENDATIONS.key).unlisted
-    if unlisted and not case.inspection.recommendations_answered_in_comments:
-        yield notice(
-            ("recommendations_total",),
-            f"{sentence_start(counted(unlisted, 'recommendation'))} of the report {'is' if unlisted == 1 else 'are'} "
-            "not listed here; s.55(5B) asks for an explanation of each, be it that it is for another body.",
-        )
-
-
-@CHECKS.check(
-    "areas-for-improvement-silent",
-    DRAFTING,
-    "A text speaks of areas for improvement, and none is listed, so that the document says that there are none.",
-)
-def _areas_silent(case: Case) -> Notices:
-    if case.inspection.areas_for_improvement:
+    if case.inspection.recommendations_answered_in_comments:
         return
-    for text in case.texts:
-        if len(text.where) == 1 and text.is_markdown and _speaks_of_areas(text.words):
+    asked_of_each = {
+        RECOMMENDATIONS: "an explanation of each, be it that it is for another body",
+        CAUSES_OF_CONCERN: "an explanation of each recommendation made for them",
+    }
+    for kind, asked in asked_of_each.items():
+        if unlisted := case.inspection.counts(kind.key).unlisted:
             yield notice(
-                text.where,
-                "This speaks of areas for improvement, but none is listed, and the document says that there are none.",
-                in_file="List them under areas_for_improvement, or say here that there are none.",
-                in_form=f"List them under {AREAS_FOR_IMPROVEMENT.title}, or say here that there are none.",
+                (TOTALS[kind.key],),
+                f"{sentence_start(counted(unlisted, kind.one, kind.many))} of the report "
+                f"{'is' if unlisted == 1 else 'are'} not listed here; s.55(5B) asks for {asked}.",
             )
 
 
-def _speaks_of_areas(text: str) -> bool:
-    if "AFI" not in text and "improvement" not in text.lower():
-        return False
-    return any(
-        not _DENIED.search(text, max(0, found.start() - _LONGEST_DENIAL), found.start())
-        for found in _AREAS.finditer(text)
-    )
+@CHECKS.check(
+    "answered-in-no-comments",
+    STATUTORY,
+    "The body's comments are said to answer the recommendations together, and there are none.",
+    "s.55(5B)",
+)
+def _answered_in_no_comments(case: Case) -> Notices:
+    inspection = case.inspection
+    if inspection.recommendations_answered_in_comments and not inspection.commissioner_comments:
+        yield notice(
+            ("recommendations_answered_in_comments",),
+            "The comments are said to answer all recommendations together, and there are none by the "
+            f"{case.office.body_abbreviation} (s.55(5B)). Write them, or explain each recommendation by itself.",
+        )
 
 
 @CHECKS.check("key-findings-empty", DRAFTING, "Nothing says what the report found.")

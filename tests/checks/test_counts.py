@@ -1,0 +1,102 @@
+"""What texts say of the number of recommendations, causes of concern and areas for improvement: real sentences."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from section55.checks import Finding, counts, findings
+from section55.checks.table import Case
+from section55.files.reader import InspectionFile, read_inspection
+from section55.model.inspection import Inspection
+from section55.model.items import ITEM_LISTS
+
+CODES = {check.code for check in counts.CHECKS}
+PLACES = ("key_findings", "chief_constable_comments", "commissioner_comments", "reply_to_chief_constable")
+CORPUS = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+SENTENCES = [
+    (group["file"], text, set() if codes == "passes" else set(codes.split()))
+    for group in CORPUS
+    for codes, texts in group.items()
+    if codes != "file"
+    for text in texts
+]
+
+
+@pytest.fixture
+def source(norfolk_file: Path) -> InspectionFile:
+    return read_inspection(norfolk_file)
+
+
+def items(number: int) -> list[dict[str, Any]]:
+    return [{"number": str(index + 1), "text": "The force should act."} for index in range(number)]
+
+
+def with_text(source: InspectionFile, file: dict[str, Any], **texts: str) -> InspectionFile:
+    """Norfolk's file with other lists, totals and texts."""
+    answers = source.inspection.model_dump() | dict.fromkeys(PLACES, "")
+    answers |= {key: [] for key in ITEM_LISTS} | {"recommendations_total": None}
+    answers |= {"inspection_title": "PEEL 2023-25: An inspection of Norfolk Constabulary"}
+    answers |= {key: items(value) if key in ITEM_LISTS else value for key, value in file.items()} | texts
+    if inside := answers.pop("recommendations_of_causes", 0):
+        answers["causes_of_concern"][0]["recommendations"] = items(4)
+        answers["causes_of_concern"][1]["recommendations"] = items(inside - 4)
+    return replace(source, inspection=Inspection.model_validate(answers))
+
+
+def found_in(source: InspectionFile) -> list[Finding]:
+    return [finding for finding in findings(source) if finding.code in CODES]
+
+
+@pytest.mark.parametrize(("file", "text", "codes"), SENTENCES, ids=[text[:60] for _, text, _ in SENTENCES])
+def test_a_sentence_is_found_or_passes(
+    source: InspectionFile, file: dict[str, Any], text: str, codes: set[str]
+) -> None:
+    """Each sentence has the findings that it should have, in whichever text it stands, and no other."""
+    for place in PLACES:
+        found = found_in(with_text(source, file, **{place: text}))
+        assert {finding.code for finding in found} == codes
+        assert {finding.key for finding in found} <= {place}
+
+
+def test_there_are_many_sentences() -> None:
+    """Most of them pass: what officers write is seldom wrong."""
+    assert len(SENTENCES) > 100
+    assert len([text for _, text, codes in SENTENCES if not codes]) > 60
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "one recommendation ",
+            "also ",
+            "no ",
+            "the ",
+            "areas for improvement and ",
+            "[recommendations ",
+            "a further ",
+        ),
+        *(
+            "- eight recommendations\n",
+            "# recommendations\n",
+            "The report made ",
+            "HMICFRS and the ",
+            "accept all the ",
+        ),
+        *("*eight* _recommendations_ ", "one hundred and ", "not, AFIs ", "In 2019. It made eight recommendations. "),
+    ],
+)
+def test_a_very_long_text_is_read_quickly(source: InspectionFile, words: str) -> None:
+    """No text makes these checks slow, whatever is said in it again and again."""
+    from time import perf_counter
+
+    text = words * (100_000 // len(words)) + " recommendations"
+    inspected = with_text(source, {}, key_findings=text)
+    case = Case(inspected, None)
+    start = perf_counter()
+    for check in counts.CHECKS:
+        list(check.find(case))
+    assert perf_counter() - start < 3
