@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from section55.checks.mentions import Mention, mentions_in, tells_of_more
+from section55.checks.mentions import Mention, mentions_in, mentions_in_heading, tells_of_more
 from section55.checks.report_sentences import report_sentences
 from section55.checks.table import DRAFTING, Case, Notice, Notices, Table, Text, notice, quoted
 from section55.model.counts import TOTALS
@@ -126,7 +126,7 @@ def _mentions_in(text: str, published_on: date, title: str) -> tuple[Mention, ..
     is_more = any(tells_of_more(sentence.words) for sentence in sentences)
     found: list[Mention] = []
     for sentence in sentences:
-        for mention in mentions_in(sentence.words):
+        for mention in (mentions_in_heading if sentence.is_heading else mentions_in)(sentence.words):
             is_whole = mention.is_whole and not sentence.is_under_heading and not is_more
             if mention.number != 0 or is_whole:
                 found.append(mention._replace(is_whole=is_whole))

@@ -40,6 +40,9 @@ _IN_A_LIST = re.compile(
     rf"(?P<number>{NUMBER_PATTERN})\W*",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    rf"\W*(?:{_NOUN})(?:,? (?:and|or|/) (?:{_NOUN})|, (?:{_NOUN})| \((?:AFIs?)\)){{0,2}}\W*", re.IGNORECASE
+)
 _SOURCE = "report|inspection|inspectorate|inspectors|HMICFRS|HMIC"
 _MAKES = (
     "made|makes|make|contains?|contained|includes?|included|resulted in|results in|sets? out|gave|gives?|issues?|issued"
@@ -117,6 +120,12 @@ def mentions_in(sentence: str) -> Iterator[Mention]:
     for kind, pattern in _UNCOUNTED.items():
         if kind not in counted and (spoken := _first_undenied(pattern, sentence)):
             yield Mention(spoken, (kind,), None)
+
+
+def mentions_in_heading(heading: str) -> Iterator[Mention]:
+    """The items that a heading is called by: "Areas for improvement"."""
+    if _HEADED.fullmatch(heading):
+        yield Mention(heading, _kinds_of(heading), None)
 
 
 def tells_of_more(sentence: str) -> bool:

@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)*_]*\s+(?=[\"“‘(\[*_]*[A-Z0-9])")
 _ITEM = re.compile(r"\s*(?:[-*+]|\(?[A-Za-z0-9]{1,3}[.)])\s+")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _BLOCK = re.compile(r"\s*(?:#{1,6}\s|\||>)")
+_NOTHING = re.compile(
+    r"\W*(?:none|no|nil|n/a|not|nothing|there (?:are|were|is|was) (?:no|none|not)"
+    r"|(?:the |this |his majesty['’]s )?(?:\w+ ){0,2}(?:report|inspection|inspectorate|inspectors|HMICFRS)"
+    r" (?:did not|does not|made no|makes no|has no|had no|identified no|contains no|found no|put forward no))\b",
+    re.IGNORECASE,
+)
+"""What stands under a heading of which there is nothing."""
 _YEAR = re.compile(r"(?<![\w£$,.])((?:19|20)[0-9]{2})(?![\w%,])")
 _GOES_ON = re.compile(r"\W*(?:it|they|these|those|both|some|(?:of|all of|none of) (?:these|those|them|which))\b", re.I)
 _ITEMS = r"(?:recommendations?|causes?\ (?:of|for)\ concern|areas?\ for\ improvement|AFIs?|actions?)"
@@ -46,38 +54,45 @@ class ReportSentence(NamedTuple):
     """A sentence that may be about the report."""
 
     words: str
+    is_heading: bool
     is_under_heading: bool
     """Whether a heading stands above it, so that it may be about one part of the report."""
 
 
 class _Block(NamedTuple):
     words: str
-    is_heading: bool
+    level: int
+    """Of a heading; 0 for another block."""
     is_item: bool
 
 
 def report_sentences(text: str, published_on: date, title: str) -> Iterator[ReportSentence]:
-    """The sentences of a text in Markdown that are not about another report than the one with this title and day."""
+    """The sentences of a text in Markdown that are not about another report than the one with this title and day.
+
+    A heading is one of them, unless what follows says that there is nothing under it.
+    """
     own_years = {published_on.year, *map(int, _YEAR.findall(title))}
 
     def is_about_another(words: str) -> bool:
-        years = map(int, _YEAR.findall(words))
-        return bool(_ELSEWHERE.search(words)) or any(
-            year < published_on.year and year not in own_years for year in years
-        )
+        earlier = {year for year in map(int, _YEAR.findall(words)) if year < published_on.year}
+        return bool(_ELSEWHERE.search(words)) or not earlier <= own_years
 
-    heading, is_under_another, introduces_another, before = "", False, False, False
-    for block in _blocks(text):
-        if block.is_heading:
-            heading, is_under_another = block.words, is_about_another(block.words)
-            introduces_another = before = False
+    blocks = list(_blocks(text))
+    other_level, heading_level = 0, 0
+    introduces_another = before = False
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.level:
+            heading_level, introduces_another, before = block.level, False, False
+            if not other_level or block.level <= other_level:
+                other_level = block.level if is_about_another(block.words) else 0
+            if not other_level and following and not _NOTHING.match(following.words):
+                yield ReportSentence(block.words, is_heading=True, is_under_heading=True)
             continue
         for words in _SENTENCE_END.split(block.words):
-            is_another = is_under_another or (block.is_item and introduces_another) or is_about_another(words)
-            is_another = is_another or (before and bool(_GOES_ON.match(words)))
-            before = is_another
-            if not is_another:
-                yield ReportSentence(words, bool(heading))
+            goes_on = before and bool(_GOES_ON.match(words))
+            before = bool(other_level) or (block.is_item and introduces_another) or goes_on or is_about_another(words)
+            if not before:
+                yield ReportSentence(words, is_heading=False, is_under_heading=bool(heading_level))
         if not block.is_item:
             introduces_another = before and block.words.endswith(":")
 
@@ -87,7 +102,7 @@ def _blocks(text: str) -> Iterator[_Block]:
     lines: list[str] = []
     for line in (*text.split("\n"), ""):
         begins = bool(_ITEM.match(line) or _BLOCK.match(line))
-        if lines and (begins or not line.strip()):
+        if lines and (begins or not line.strip() or _HEADING.match(lines[0])):
             yield _block(lines)
             lines = []
         if line.strip():
@@ -95,6 +110,6 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 
 def _block(lines: list[str]) -> _Block:
-    is_item = bool(_ITEM.match(lines[0]))
+    heading = _HEADING.match(lines[0])
     words = _LINK.sub(r"\1", " ".join(" ".join(lines).split())).translate(_MARKS)
-    return _Block(words.strip("#> "), words.startswith("#"), is_item)
+    return _Block(words.strip("#> "), len(heading[1]) if heading else 0, bool(_ITEM.match(lines[0])))
