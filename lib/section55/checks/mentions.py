@@ -49,7 +49,7 @@ _MAKES = (
     "|puts? forward|identified|identifies|raised|raises"
 )
 _SOME = "(?:(?:an?|some|several|many|various|a number of|the|these|its|following|clear|new|key|important),? ){0,3}"
-_ALL = f"(?:all|both|each|every one|the|these|those|its|their|(?:HMICFRS|the (?:{_SOURCE}))['’]s)"
+_ALL = f"(?:all|both|each|every one|the|these|those|its|their|the (?:{_SOURCE})['’]s)"
 _ANSWERS = (
     "accept(?:s|ed|ing)?|welcomes?|welcomed|agree[sd]? (?:with|to)|supports?|endorses?|noted?|implement(?:ed|ing)?"
     "|address(?:ed|ing)?|act(?:ed|ing)? on|respond(?:ed)? to"
@@ -60,7 +60,7 @@ _SPOKEN_OF = {
         rf"|(?:{_ANSWERS}) {_ALL} (?:of )?(?:{_ALL} )?(?:\w+ )?recommendations?"
         rf"|recommendations? (?:(?:made|set out|contained|given) )?(?:in|of|from|within) (?:the|this) (?:{_SOURCE})"
         rf"|recommendations? (?:made|issued) by (?:the )?(?:{_SOURCE})"
-        rf"|(?:HMICFRS|report|inspectorate)['’]s (?:\w+ )?recommendations?"
+        rf"|(?:report|inspection)['’]s (?:\w+ )?recommendations?|there (?:are|were) {_SOME}recommendations"
         rf"|(?:{_SOURCE}) and (?:its|the|all) (?:\w+ )?recommendations"
     ),
     CAUSES_OF_CONCERN: (
@@ -73,7 +73,11 @@ _UNCOUNTED = {
     kind: re.compile(rf"\b(?:{pattern})\b", 0 if kind is AREAS_FOR_IMPROVEMENT else re.IGNORECASE)
     for kind, pattern in _SPOKEN_OF.items()
 }
-_DENIED = re.compile(r"\b(?:no|not|nor|neither|without|any|cannot|if|whether|n[’']t)\b[^.;:!?]{0,80}\Z", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:no|not|nor|neither|without|any|cannot|if|whether|n[’']t)\b"
+    r"(?:(?!, (?:there|but|it|they|we|I)\b|\bbut\b)[^.;:!?]){0,80}\Z",
+    re.IGNORECASE,
+)
 _LONGEST_DENIAL = _LONGEST_BEGINNING = 100
 _COUNTS_FIRST = re.compile(
     rf"\W*(?:(?:the|this|his majesty['’]s|her majesty['’]s) )?(?:[\w&]+ ){{0,3}}(?:{_SOURCE})(?: (?:has|have))? "

@@ -39,6 +39,7 @@ _ELSEWHERE = re.compile(
       | I(?:['’]ve|\ have|\ had)?\ (?:also\ |therefore\ )?(?:made?|set\ out|put\ forward)
       | inquir(?:y|ies) | inquests? | coroners? | audits? | auditors? | super-?complaints? | ombudsman | tribunal | IOPC
       | IICSA | Ofsted | CQC | Baroness | Lady | Lord | Dame | Sir | Casey | Angiolini | Macpherson | Lammy
+      | (?:Home\ Office|government|ministerial)\ (?:\w+\ ){{0,2}}reviews?
       | (?:independent|internal|external|peer|separate|own|homicide|practice|case|rapid)\ reviews?
       | (?:panel|committee|commission|review|college|council|ombudsman|strategy|plan|group|board)(?:['’]s|s['’])
       | (?:by|from|of)\ (?:the|a|an|our|my|its|their)\ (?:[\w-]+\ ){{0,3}}(?:panel|committee|commission|college)
