@@ -10,13 +10,23 @@ from typing import get_origin
 import pytest
 from pydantic import BaseModel
 
-from section55.checks import CHECKS, DRAFTING, STATUTORY, Finding, findings
+from section55.checks import (
+    CHECKS,
+    DRAFTING,
+    STATUTORY,
+    Finding,
+    contact_details,
+    counts,
+    due_dates,
+    findings,
+)
 from section55.commands import data_dictionary
 from section55.files.reader import read_inspection
 from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Inspection
 from section55.model.items import CAUSES_OF_CONCERN, ITEM_LISTS
 from section55.model.paths import Where, inner_model, key_path, question_at
+from support.examples import write_examples
 from support.workbook import ChangeFile
 
 FOLDER = Path(__file__).with_name("cases")
@@ -85,6 +95,15 @@ def test_norfolk_has_the_findings_that_a_careful_officer_makes(norfolk_file: Pat
         (29, "recommendations[1].commissioner", "recommendation-unexplained"),
         (59, "office_use.copied_to_secretary_of_state", "secretary-of-state-not-copied"),
     ]
+
+
+def test_what_agrees_has_no_finding(tmp_path: Path) -> None:
+    """In files that say nothing false of their report, no check finds that texts, dates and lists disagree."""
+    looked_at = {check.code for module in (counts, due_dates, contact_details) for check in module.CHECKS}
+    looked_at.add("force-answer-missing")
+    for slug in write_examples(tmp_path / "examples"):
+        found = findings(read_inspection(tmp_path / "examples" / f"{slug}.yaml"))
+        assert not [finding.sentence for finding in found if finding.code in looked_at]
 
 
 def test_every_question_that_takes_markdown_is_read_as_markdown(norfolk_file: Path) -> None:

@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from section55 import workspace
 from section55.checks import Finding, counts, findings
 from section55.checks.table import Case
 from section55.files.reader import InspectionFile, read_inspection
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
+from support.number_words import in_full
+from support.workbook import NORFOLK
 
 CODES = {check.code for check in counts.CHECKS}
 PLACES = ("key_findings", "chief_constable_comments", "commissioner_comments", "reply_to_chief_constable")
@@ -23,6 +28,11 @@ SENTENCES = [
     if codes != "file"
     for text in texts
 ]
+
+
+@pytest.fixture(scope="session")
+def norfolk() -> InspectionFile:
+    return read_inspection(workspace.PARAMETERS / f"{NORFOLK}.yaml")
 
 
 @pytest.fixture
@@ -67,6 +77,24 @@ def test_there_are_many_sentences() -> None:
     assert len([text for _, text, codes in SENTENCES if not codes]) > 60
 
 
+@given(
+    said=st.integers(1, 130), in_figures=st.booleans(), listed=st.integers(0, 4), more=st.none() | st.integers(0, 140)
+)
+def test_a_number_is_found_unless_the_file_has_it(
+    norfolk: InspectionFile, said: int, in_figures: bool, listed: int, more: int | None
+) -> None:
+    """What a text says that the report made is found where the file has another number, and only there."""
+    number = str(said) if in_figures else in_full(said)
+    noun = "recommendation" if said == 1 else "recommendations"
+    file = {"recommendations": listed} | ({} if more is None else {"recommendations_total": listed + more})
+    known = listed if more is None else listed + more
+    codes = {"recommendations-silent" if known == 0 else "counts-differ"} if said != known else set()
+    for text in (f"The report made {number} {noun}.", f"{number.capitalize()} {noun} were made in this report."):
+        found = found_in(with_text(norfolk, file, commissioner_comments=text))
+        assert {finding.code for finding in found} == codes
+        assert all(f"“{number} {noun}”" in one.sentence or "“" + number.capitalize() in one.sentence for one in found)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -87,6 +115,7 @@ def test_there_are_many_sentences() -> None:
             "accept all the ",
         ),
         *("*eight* _recommendations_ ", "one hundred and ", "not, AFIs ", "In 2019. It made eight recommendations. "),
+        "They made recommendations. ",
     ],
 )
 def test_a_very_long_text_is_read_quickly(source: InspectionFile, words: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from section55.checks.mentions import Mention, mentions_in, mentions_in_heading, tells_of_more
+from section55.checks.mentions import ITEM_WORDS, Mention, mentions_in, mentions_in_heading, tells_of_more
 from section55.checks.report_sentences import report_sentences
 from section55.checks.table import DRAFTING, Case, Notice, Notices, Table, Text, notice, quoted
 from section55.model.counts import TOTALS
@@ -51,7 +51,9 @@ def _silent(case: Case, kind: ItemKind) -> Notices:
             known = (
                 "the report is said to make none" if case.inspection.counts(kind.key).total == 0 else "none is listed"
             )
-            yield _notice(text, spoken_of, known, kind, "List them", ", or say here that there are none.")
+            yield _notice(
+                text, spoken_of, known, kind, "List them under {list}, {give}, or say here that there are none."
+            )
 
 
 @CHECKS.check(
@@ -66,7 +68,8 @@ def _counts_differ(case: Case) -> Notices:
         for text, mentions in _mentions(case):
             other = [one for one in mentions if one.kinds[0] is kind and not _is_known(one, case)]
             if other:
-                yield _notice(text, other, _known_words(case, kind), kind, "Put the number right, list the others", ".")
+                cure = "Put the number right, list the others under {list}, or {give}."
+                yield _notice(text, other, _known_words(case, kind), kind, cure)
 
 
 def _has_none(case: Case, kind: ItemKind) -> bool:
@@ -101,13 +104,14 @@ def _known_words(case: Case, kind: ItemKind) -> str:
     return f"{in_words(counts.listed)} {verb} listed here, and no other number is given"
 
 
-def _notice(text: Text, mentions: list[Mention], known: str, kind: ItemKind, cure: str, end: str) -> Notice:
-    number = Inspection.model_fields[TOTALS[kind.key]].title
+def _notice(text: Text, mentions: list[Mention], known: str, kind: ItemKind, cure: str) -> Notice:
+    """A finding about what a text speaks of; ``cure`` has places for the list and for what gives its number."""
+    give, number = "give the number of the whole report under", Inspection.model_fields[TOTALS[kind.key]].title
     return notice(
         text.where,
         f"This speaks of {quoted(one.words for one in mentions)}, but {known}.",
-        in_file=f"{cure} under {kind.key}, or give the number of the whole report under {TOTALS[kind.key]}{end}",
-        in_form=f"{cure} under {kind.title}, or give the number of the whole report under “{number}”{end}",
+        in_file=cure.format(list=kind.key, give=f"{give} {TOTALS[kind.key]}"),
+        in_form=cure.format(list=kind.title, give=f"{give} “{number}”"),
     )
 
 
@@ -122,7 +126,7 @@ def _mentions(case: Case) -> Iterator[tuple[Text, tuple[Mention, ...]]]:
 @lru_cache(maxsize=32)
 def _mentions_in(text: str, published_on: date, title: str) -> tuple[Mention, ...]:
     """Where a text speaks of them; what stands under a heading, or is added to elsewhere, is not all of the report."""
-    sentences = list(report_sentences(text, published_on, title))
+    sentences = list(report_sentences(text, ITEM_WORDS, published_on, title))
     is_more = any(tells_of_more(sentence.words) for sentence in sentences)
     found: list[Mention] = []
     for sentence in sentences:

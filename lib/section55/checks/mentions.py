@@ -13,7 +13,8 @@ _NOUNS = {
     AREAS_FOR_IMPROVEMENT: "areas? for improvement|AFIs?",
 }
 _NOUN = "|".join(_NOUNS.values())
-_HINT = re.compile("recommendation|concern|improvement|AFI", re.IGNORECASE)
+ITEM_WORDS = re.compile("recommendation|concern|improvement|AFI", re.IGNORECASE)
+"""Without one of these a sentence speaks of no items."""
 _ADJECTIVES = (
     "(?:(?:new|key|main|formal|national|local|specific|separate|individual|distinct|overarching|strategic|important"
     "|detailed|broad|relevant|accelerated|different|HMICFRS|HMIC),? (?:and )?){0,3}"
@@ -111,8 +112,6 @@ class Mention(NamedTuple):
 
 def mentions_in(sentence: str) -> Iterator[Mention]:
     """Every place where a sentence speaks of the report's items; those that are denied are left out."""
-    if not _HINT.search(sentence):
-        return
     if listed := _IN_A_LIST.fullmatch(sentence):
         yield Mention(listed[0].strip(" |*-"), _kinds_of(listed["noun"]), read_number(listed["number"]))
         return

@@ -5,7 +5,7 @@ sentence that may be about those is passed over, since a finding that is false c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _NOTHING = re.compile(
 """What stands under a heading of which there is nothing."""
 _YEAR = re.compile(r"(?<![\w£$,.])((?:19|20)[0-9]{2})(?![\w%,])")
 _GOES_ON = re.compile(r"\W*(?:it|they|these|those|both|some|(?:of|all of|none of) (?:these|those|them|which))\b", re.I)
+_MOST_THAT_GO_ON = 4
 _ITEMS = r"(?:recommendations?|causes?\ (?:of|for)\ concern|areas?\ for\ improvement|AFIs?|actions?)"
 _ELSEWHERE = re.compile(
     rf"""
@@ -67,35 +68,50 @@ class _Block(NamedTuple):
     is_item: bool
 
 
-def report_sentences(text: str, published_on: date, title: str) -> Iterator[ReportSentence]:
-    """The sentences of a text in Markdown that are not about another report than the one with this title and day.
+def report_sentences(text: str, about: re.Pattern[str], published_on: date, title: str) -> Iterator[ReportSentence]:
+    """The sentences of a text in Markdown that speak ``about`` something, of the report with this title and day.
 
     A heading is one of them, unless what follows says that there is nothing under it.
     """
-    own_years = {published_on.year, *map(int, _YEAR.findall(title))}
-
-    def is_about_another(words: str) -> bool:
-        earlier = {year for year in map(int, _YEAR.findall(words)) if year < published_on.year}
-        return bool(_ELSEWHERE.search(words)) or not earlier <= own_years
-
+    if not about.search(text):
+        return
+    other = _OtherReports(published_on, title)
+    other_level, heading_level, introduces_another = 0, 0, False
     blocks = list(_blocks(text))
-    other_level, heading_level = 0, 0
-    introduces_another = before = False
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if block.level:
-            heading_level, introduces_another, before = block.level, False, False
+            heading_level, introduces_another = block.level, False
             if not other_level or block.level <= other_level:
-                other_level = block.level if is_about_another(block.words) else 0
-            if not other_level and following and not _NOTHING.match(following.words):
+                other_level = block.level if other.is_meant(block.words) else 0
+            if not other_level and following and about.search(block.words) and not _NOTHING.match(following.words):
                 yield ReportSentence(block.words, is_heading=True, is_under_heading=True)
             continue
-        for words in _SENTENCE_END.split(block.words):
-            goes_on = before and bool(_GOES_ON.match(words))
-            before = bool(other_level) or (block.is_item and introduces_another) or goes_on or is_about_another(words)
-            if not before:
-                yield ReportSentence(words, is_heading=False, is_under_heading=bool(heading_level))
+        sentences = _SENTENCE_END.split(block.words)
+        if not other_level and not (block.is_item and introduces_another):
+            for index, words in enumerate(sentences):
+                if about.search(words) and not other.is_meant_in(sentences, index):
+                    yield ReportSentence(words, is_heading=False, is_under_heading=bool(heading_level))
         if not block.is_item:
-            introduces_another = before and block.words.endswith(":")
+            introduces_another = block.words.endswith(":") and other.is_meant_in(sentences, len(sentences) - 1)
+
+
+class _OtherReports:
+    """Tells whether a sentence may be about another report than the one that is answered."""
+
+    def __init__(self, published_on: date, title: str) -> None:
+        self._year = published_on.year
+        self._own_years = {published_on.year, *map(int, _YEAR.findall(title))}
+
+    def is_meant(self, words: str) -> bool:
+        years = {int(year) for year in _YEAR.findall(words)}
+        return any(year < self._year for year in years - self._own_years) or bool(_ELSEWHERE.search(words))
+
+    def is_meant_in(self, sentences: Sequence[str], index: int) -> bool:
+        """Whether it is meant in a sentence of a paragraph: by itself, or because it goes on from those before."""
+        first = index
+        while first > max(0, index - _MOST_THAT_GO_ON) and _GOES_ON.match(sentences[first]):
+            first -= 1
+        return any(map(self.is_meant, sentences[first : index + 1]))
 
 
 def _blocks(text: str) -> Iterator[_Block]:
