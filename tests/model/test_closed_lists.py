@@ -1,16 +1,32 @@
 """Words of closed lists: read as people type them, and never guessed to be what they deny."""
 
+from collections.abc import Iterator
+from typing import Any, Literal, get_args, get_origin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from section55.model.closed_lists import guess_choices, read_choice
-from section55.model.inspection import STATUSES
+from section55.model.inspection import STATUSES, Inspection
 from section55.model.item_questions import ACTIONS, ITEM_STATUSES, POSITIONS
-from section55.model.office import OFFICE_USE_ITEMS
+from section55.model.office import OFFICE_USE_ITEMS, OfficeProfile
 
-LISTS = {"position": POSITIONS, "action": ACTIONS, "item status": ITEM_STATUSES, "status": STATUSES}
-EVERY_WORD = [(words, word) for words in (*LISTS.values(), OFFICE_USE_ITEMS) for word in words]
+
+def closed_lists_of(annotation: Any) -> Iterator[tuple[str, ...]]:
+    """Every closed list of words in the questions of a model, and of the models inside it."""
+    if get_origin(annotation) is Literal:
+        words = get_args(annotation)
+        if all(isinstance(word, str) for word in words):
+            yield words
+    for field in getattr(annotation, "model_fields", {}).values():
+        yield from closed_lists_of(field.annotation)
+    for inner in get_args(annotation):
+        yield from closed_lists_of(inner)
+
+
+LISTS = sorted({*closed_lists_of(Inspection), *closed_lists_of(OfficeProfile)})
+EVERY_WORD = [(words, word) for words in LISTS for word in words]
 BEFORE = [
     *("not ", "not yet ", "not fully ", "no ", "no longer ", "none ", "nothing ", "never ", "neither ", "un", "un-"),
     *("in", "in-", "non", "non-", "non ", "dis", "mis", "de", "over", "under", "half", "half-", "semi-", "quasi-"),
@@ -29,6 +45,11 @@ SYNONYMS = [
     *((ITEM_STATUSES, word) for word in ("closed", "completed", "done", "finished", "in progress", "ongoing")),
     *((ACTIONS, word) for word in ("done", "completed", "planned", "intended", "no action")),
 ]
+
+
+def test_every_closed_list_of_the_models_is_looked_at() -> None:
+    """The lists that these tests go through are those of the models, whatever is added to them."""
+    assert {POSITIONS, ACTIONS, ITEM_STATUSES, STATUSES, OFFICE_USE_ITEMS, ("report", "office")} <= {*LISTS}
 
 
 @pytest.mark.parametrize(("words", "word"), EVERY_WORD, ids=str)
@@ -142,7 +163,7 @@ def test_a_slip_of_the_fingers_in_a_long_word_is_met_with_it(
         assert guess_choices(slip, words) == (word,)
 
 
-@given(text=st.text(max_size=40), words=st.sampled_from([*LISTS.values()]))
+@given(text=st.text(max_size=40), words=st.sampled_from(LISTS))
 def test_any_text_is_read_and_guessed_without_a_crash(text: str, words: tuple[str, ...]) -> None:
     """Whatever is typed, what comes back are words of the list."""
     assert read_choice(text, words) in (None, *words)
