@@ -17,7 +17,8 @@ _DAY = r"[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)?(?: of)?
 _BY = r"(?:by )?(?:no|not) later than |(?:by |on )?or before |before |by "
 _PUBLICATION = (
     r" (?:of|from|after|following) (?:the |this )?(?:date of )?(?:the |this )?"
-    r"(?:publication|report)(?:[’']s publication| being published)?(?: of (?:the|this|our) (?:report|inspection))?\b"
+    r"(?:publication|report)(?:[’']s publication| being published)?"
+    r"(?: of (?:the|this|our) (?:report|inspection))?\b(?! of\b)"
 )
 _PHRASE = (
     rf"(?:(?P<by>{_BY})?(?:the )?(?P<day>{_DAY})\b"
