@@ -1,89 +1,23 @@
-"""The report's facts: the sentences that count, the headings, the positions, before any markup."""
+"""The report's facts: the lists, the headings, the positions, before any markup."""
 
 import json
 
-import pytest
-
 from section55.documents.report import Report
-from section55.documents.report_builder import recommendations_sentence, report_on
-from section55.files.reader import InputFile, InspectionFile
-from section55.files.yaml.node import Node
-from section55.model.inspection import Inspection
 from section55.model.item_questions import ACTIONS, POSITIONS
-from section55.model.office import OfficeProfile
-from support.examples import MAYOR, WELSH, inspection, item
-
-
-def report(profile: dict = MAYOR, **answers: object) -> Report:
-    nothing = InputFile("nothing.yaml", b"")
-    return report_on(
-        InspectionFile(
-            path=None,  # type: ignore[arg-type]
-            slug="2022-11-02-example",
-            inspection=Inspection.model_validate(inspection(**answers)),
-            office=OfficeProfile.model_validate(profile),
-            parameter_file=nothing,
-            office_profile=nothing,
-            logo=None,
-            tree=Node(1, {}),
-        )
-    )
-
-
-TO_CHIEFS = {"addressed_to": ["College of Policing", "Chief Constables"]}
-TO_OTHERS = {"addressed_to": ["Home Office"]}
-BELOW = "detailed below using the same numbering from the report itself:"
-
-
-@pytest.mark.parametrize(
-    ("total", "listed", "addressed", "sentence"),
-    [
-        (None, 0, TO_CHIEFS, "No recommendations were made within the report."),
-        (0, 0, TO_CHIEFS, "No recommendations were made within the report."),
-        (1, 0, TO_CHIEFS, "One recommendation was made within the report; it is not answered here."),
-        (9, 0, TO_CHIEFS, "Nine recommendations were made within the report; none of them is answered here."),
-        (None, 1, TO_CHIEFS, f"One recommendation was made within the report. This is {BELOW}"),
-        (2, 2, TO_OTHERS, f"Two recommendations were made within the report. These are {BELOW}"),
-        (
-            6,
-            1,
-            TO_CHIEFS,
-            "Six recommendations were made within the report, one of which was directed at Chief Constables. "
-            f"This is {BELOW}",
-        ),
-        (
-            22,
-            8,
-            TO_CHIEFS,
-            "22 recommendations were made within the report, eight of which were directed at Chief Constables. "
-            f"These are {BELOW}",
-        ),
-        (
-            10,
-            1,
-            TO_OTHERS,
-            f"10 recommendations were made within the report, one of which is answered here. This is {BELOW}",
-        ),
-        (
-            12,
-            11,
-            TO_OTHERS,
-            f"12 recommendations were made within the report, 11 of which are answered here. These are {BELOW}",
-        ),
-    ],
-)
-def test_the_sentence_that_counts(total: int | None, listed: int, addressed: dict, sentence: str) -> None:
-    """Numbers below ten are words, and the sentence says how many of the report's are answered here."""
-    items = [item(number, **addressed) for number in range(1, listed + 1)]
-    valid = Inspection.model_validate(inspection(recommendations_total=total, recommendations=items))
-    assert recommendations_sentence(valid) == sentence
+from support.examples import WELSH, item
+from support.reports import report
 
 
 def test_lists_that_are_empty_say_so() -> None:
-    """No areas for improvement is a sentence; no causes of concern is no section."""
-    lists = {item_list.heading: item_list.sentence for item_list in report().lists}
-    assert lists == {
+    """None of a list is a sentence; no causes of concern is no section, unless the file says how many there are."""
+    assert {item_list.heading: item_list.sentence for item_list in report().lists} == {
+        "Recommendations": "No recommendations are answered here.",
+        "Areas for Improvement": "No areas for improvement are answered here.",
+    }
+    none = {f"{key}_total": 0 for key in ("recommendations", "causes_of_concern", "areas_for_improvement")}
+    assert {item_list.heading: item_list.sentence for item_list in report(**none).lists} == {
         "Recommendations": "No recommendations were made within the report.",
+        "Causes of concern": "No causes of concern were put forward.",
         "Areas for Improvement": "No areas for improvement were put forward.",
     }
 
@@ -93,8 +27,8 @@ def test_every_kind_of_item_has_its_own_words() -> None:
     facts = report(causes_of_concern=[item(1)], areas_for_improvement=[item("AFI 1"), item(2)])
     assert [found.heading for found in facts.items()] == ["Cause of concern 1", "AFI 1", "Area for improvement 2"]
     assert [found.sentence.split(". ")[0] for found in facts.lists[1:]] == [
-        "One cause of concern was put forward",
-        "Two areas for improvement were put forward",
+        "One cause of concern is answered here",
+        "Two areas for improvement are answered here",
     ]
     assert next(facts.items()).position == "West Midshire Police partly accepts this cause of concern."
 
@@ -104,11 +38,11 @@ def test_every_position_and_action_is_a_sentence() -> None:
     for position in POSITIONS:
         [found] = report(recommendations=[item(1, chief_constable={"position": position})]).items()
         assert "West Midshire Police" in found.position
-        assert found.answered_by_force
+        assert found.force.anchor == "recommendation-1-response"
     for action in ACTIONS:
         [found] = report(recommendations=[item(1, commissioner={"action": action})]).items()
         assert found.action.startswith("The Mayor ")
-        assert found.answered_by_body
+        assert found.body.anchor == "recommendation-1-explanation"
 
 
 def test_anchors_are_unique_and_plain() -> None:

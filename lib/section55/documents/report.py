@@ -32,36 +32,71 @@ class DatedText:
 
 
 @dataclass(frozen=True)
-class ReportItem:
-    """A recommendation, cause of concern or area for improvement, with the answers to it."""
+class AnswerSummary:
+    """What an answer to an item comes to and where it stands; empty where there is nothing to show."""
 
-    kind: str
-    """recommendation | cause of concern | area for improvement"""
-    number: str
-    heading: str
+    word: str = ""
+    """Like "Accepted" or "Action taken"; "No answer entered"; or why none is due, like "In its parts"."""
+    anchor: str = ""
+    """Of the answer; empty where none stands anywhere."""
+    link: str = ""
+    """The words of a link to the answer, which make sense alone: "Chief Constable response to Recommendation 3"."""
+
+
+@dataclass(frozen=True)
+class ReportItem:
+    """A recommendation, cause of concern or area for improvement, or a part of one, and where its answers stand."""
+
+    name: str
+    """What it is called, which makes sense alone: "Area for improvement 2, Vetting"."""
+    title: str
+    """Its short name in the report; empty for none."""
     anchor: str
     """What all its anchors in the document begin with: ``recommendation-3``."""
+    level: int
+    """Of its heading, from 3."""
     text: str
     addressed_to: str
+    is_accelerated: bool
     due: str
+    """As the report prints it; empty for a part that is due with the whole."""
+    due_with_whole: str
+    """The same, and for a part the whole's where it has none of its own."""
     position_word: str
     """The force's position in one or two words, like "Accepted"; empty where there is none."""
     position: str
-    """The same in a sentence."""
-    response: str
-    action_word: str
-    """What the local policing body does, like "Action taken"; empty where it has not said."""
+    """The same in a sentence, where the answer stands with it."""
     action: str
-    """The same in a sentence."""
-    explanation: str
+    """What the local policing body does, in a sentence, where the explanation stands with it."""
+    force: AnswerSummary
+    body: AnswerSummary
+    inside: tuple["ReportItem", ...] = ()
+    """Its parts, and the recommendations made for it."""
 
     @property
-    def answered_by_force(self) -> bool:
-        return bool(self.position or self.response)
+    def heading(self) -> str:
+        return f"{self.name}: {self.title}" if self.title else self.name
 
     @property
-    def answered_by_body(self) -> bool:
-        return bool(self.action or self.explanation)
+    def answer_links(self) -> list[AnswerSummary]:
+        """Where the answers to it stand, in their order."""
+        return [summary for summary in (self.force, self.body) if summary.link]
+
+    def with_inside(self) -> Iterator["ReportItem"]:
+        """Yield it and everything inside it, in the order of the document."""
+        yield self
+        for item in self.inside:
+            yield from item.with_inside()
+
+
+@dataclass(frozen=True)
+class ItemGroup:
+    """Items that stand together under one heading of the report's."""
+
+    heading: str
+    """Empty where they stand under none but that of their list."""
+    anchor: str
+    items: tuple[ReportItem, ...]
 
 
 @dataclass(frozen=True)
@@ -71,11 +106,50 @@ class ItemList:
     heading: str
     anchor: str
     sentence: str
-    items: tuple[ReportItem, ...]
+    groups: tuple[ItemGroup, ...]
+    caption: str
+    """Of the table of its items."""
+    has_due: bool
+    """Whether the table has a column of when items are due; so with the answers."""
+    has_force: bool
+    has_body: bool
+
+    def items(self) -> Iterator[ReportItem]:
+        """Yield its items with everything inside them, in the order of the document."""
+        for group in self.groups:
+            for item in group.items:
+                yield from item.with_inside()
 
     @property
     def has_table(self) -> bool:
-        return len(self.items) >= MANY_ITEMS
+        return sum(1 for _ in self.items()) >= MANY_ITEMS and (self.has_due or self.has_force or self.has_body)
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """The text of an item, restated above the answer to it."""
+
+    label: str
+    """The item's heading; empty where the heading above is its own."""
+    name: str
+    anchor: str
+    """Of the item."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer of the force or of the local policing body, under a heading that names every item that it answers."""
+
+    heading: str
+    level: int
+    anchor: str
+    item_anchor: str
+    """Of the first item that it answers."""
+    quotations: tuple[Quotation, ...]
+    sentence: str
+    """The force's position, or what the body does; empty where it has not said, or says it part by part."""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -86,6 +160,8 @@ class Report:
     is_draft: bool
     language: str
     """The language of what officers wrote; the words that the workbook adds are British English."""
+    report_language: str
+    """The language of what is quoted from the report; empty where the file does not say."""
     dated: str
     """The document's own date, in ISO 8601; it comes from the inputs, never from a clock."""
     office_name: str
@@ -105,17 +181,19 @@ class Report:
     force_heading: str
     chief_officer: str
     chief_constable_comments: str
+    force_answers: tuple[Answer, ...]
     body_heading: str
     body: str
     commissioner_comments: str
+    body_answers: tuple[Answer, ...]
     reply_heading: str
     reply_to_chief_constable: str
     office_use: tuple[str, ...]
 
     def items(self) -> Iterator[ReportItem]:
-        """Yield every item of every list, in the order of the document."""
+        """Yield every item of every list, with everything inside it, in the order of the document."""
         for item_list in self.lists:
-            yield from item_list.items
+            yield from item_list.items()
 
     def as_dict(self) -> dict[str, object]:
         """Return the facts for JSON."""

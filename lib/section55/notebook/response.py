@@ -94,7 +94,7 @@ class Response:
             lines.append(item_list.sentence)
             lines += [
                 " | ".join(filter(None, (item.heading, item.due, item.position, item.action)))
-                for item in item_list.items
+                for item in item_list.items()
             ]
         return TextLines(lines)
 

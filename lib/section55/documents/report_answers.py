@@ -1,0 +1,232 @@
+"""The answers to the items, of the force and of the local policing body: where each stands, and what it comes to."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from section55.documents.report import Answer, AnswerSummary, Quotation
+from section55.model.answers_due import AnswerDue, body_answer_due, force_answer_due
+from section55.model.inspection import Inspection
+from section55.model.item_questions import ChiefConstableAnswer, CommissionerAnswer
+from section55.model.office import OfficeProfile
+from section55.model.paths import Where
+from section55.model.placed_items import PlacedItem
+from section55.model.wording import sentence_start
+
+_FIRST_LEVEL = 3
+_ACTION_WORDS = {None: "", "taken": "Action taken", "proposed": "Action proposed", "none": "No action"}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two that answer: the force, or the local policing body."""
+
+    key: str
+    """Of its answer in an item."""
+    author: str
+    """Who answers, before "response to" and "comments"."""
+    section: str
+    """The anchor of its section in the document."""
+    suffix: str
+    """What the anchors of its answers end with."""
+    restates: bool
+    """Whether each answer stands below the words that it answers."""
+    has_comments: bool
+    not_addressed: str
+    due: Callable[[PlacedItem], AnswerDue]
+    word: Callable[[PlacedItem], str]
+    """What its answer to an item comes to, in a word or two; empty where that is not said."""
+    sentence: Callable[[PlacedItem], str]
+    """The same in a sentence on all the items that this one's answer answers."""
+    text: Callable[[PlacedItem], str]
+
+    def is_given(self, item: PlacedItem) -> bool:
+        """Whether its answer stands at this very item."""
+        answer: ChiefConstableAnswer | CommissionerAnswer = getattr(item.item, self.key)
+        return answer.is_given
+
+
+def force_side(inspection: Inspection, office: OfficeProfile) -> Side:
+    """Return the force as it answers an inspection."""
+    return Side(
+        key="chief_constable",
+        author=office.chief_officer_title,
+        section="chief-officer",
+        suffix="response",
+        restates=True,
+        has_comments=bool(inspection.chief_constable_comments),
+        not_addressed=f"Not addressed to {office.force_name}",
+        due=lambda item: force_answer_due(item, inspection, office),
+        word=lambda item: sentence_start(item.position or ""),
+        sentence=lambda item: _position_sentence(item, office.force_name),
+        text=lambda item: item.item.chief_constable.response,
+    )
+
+
+def body_side(inspection: Inspection, office: OfficeProfile) -> Side:
+    """Return the local policing body as it answers an inspection."""
+    return Side(
+        key="commissioner",
+        author=office.body_abbreviation,
+        section="local-policing-body",
+        suffix="explanation",
+        restates=False,
+        has_comments=bool(inspection.commissioner_comments),
+        not_addressed="",
+        due=lambda item: body_answer_due(item, inspection),
+        word=lambda item: _ACTION_WORDS[item.action],
+        sentence=lambda item: _action_sentence(item, office.body_abbreviation),
+        text=lambda item: item.item.commissioner.explanation,
+    )
+
+
+class Answers:
+    """The answers of one side to the items of an inspection."""
+
+    def __init__(self, side: Side, anchors: Mapping[Where, str]) -> None:
+        self._side, self._anchors = side, anchors
+
+    def section(self, inspection: Inspection) -> Iterator[Answer]:
+        """Yield each answer once, in the order of the items, with the headings that one part by part stands under."""
+        for item in inspection.items():
+            if not item.whole and not item.cause:
+                yield from self._answers(item, _FIRST_LEVEL)
+
+    def summary(self, item: PlacedItem) -> AnswerSummary:
+        """Return what the answer to an item comes to, or why there is none."""
+        due = self._side.due(item)
+        if due == "with another":
+            return self._of_another(item.answered_at)
+        if due == "due":
+            missing = AnswerSummary("No answer entered")
+            return self._standing_at(item, item) if self._side.is_given(item) else missing
+        if due == "to the whole" and item.whole:
+            return self._standing_at(item.whole, item)
+        if due == "in comments":
+            return self._in_comments()
+        return AnswerSummary(
+            {
+                "in parts": "In its parts",
+                "in recommendations": "In its recommendations",
+                "not addressed": self._side.not_addressed,
+                "not asked": "Not required",
+            }[due]
+        )
+
+    def position_word(self, item: PlacedItem) -> str:
+        """Return what the answer to an item comes to, but for a part that has no answer but the whole's."""
+        return "" if self._side.due(item) == "to the whole" else self._side.word(item)
+
+    def own_sentence(self, item: PlacedItem) -> str:
+        """Return the sentence of the answer that stands at this very item; empty where none does."""
+        return self._side.sentence(item) if self._side.is_given(item) else ""
+
+    def is_silent(self, item: PlacedItem) -> bool:
+        """Whether nothing need be shown of an answer to this item."""
+        return self._side.due(item) == "not asked" or not self.summary(item).word
+
+    def _of_another(self, other: PlacedItem) -> AnswerSummary:
+        inside = {"in parts": "parts", "in recommendations": "recommendations"}.get(self._side.due(other))
+        if inside is None:
+            return self.summary(other)
+        word = f"In the {inside} of {other.place.in_sentence}"
+        return self._linked(word, other) if self._is_shown(other) else AnswerSummary(word)
+
+    def _standing_at(self, item: PlacedItem, of: PlacedItem) -> AnswerSummary:
+        return self._linked(self._side.word(of) or "Answered", item)
+
+    def _linked(self, word: str, item: PlacedItem) -> AnswerSummary:
+        return AnswerSummary(word, self._anchor(item), f"{self._side.author} response to {answer_heading(item)}")
+
+    def _in_comments(self) -> AnswerSummary:
+        if not self._side.has_comments:
+            return AnswerSummary()
+        return AnswerSummary("In the comments", self._side.section, f"{self._side.author} comments")
+
+    def _answers(self, item: PlacedItem, level: int) -> Iterator[Answer]:
+        is_shown = self._is_shown(item)
+        if is_shown:
+            yield Answer(
+                heading=answer_heading(item),
+                level=level,
+                anchor=self._anchor(item),
+                item_anchor=self._anchors[item.answers_for[0].where],
+                quotations=self._quotations(item),
+                sentence=self.own_sentence(item),
+                text=self._side.text(item),
+            )
+        for inner in (*item.parts, *item.recommendations):
+            yield from self._answers(inner, level + is_shown)
+
+    def _is_shown(self, item: PlacedItem) -> bool:
+        """Whether an item has a heading among the answers.
+
+        It has one above its own answer, above its parts where their words need its own, and above what
+        is inside it where that answers other items too.
+        """
+        if self._side.is_given(item):
+            return True
+        if len(item.answers_for) > 1:
+            return any(map(self._is_answered_inside, (*item.parts, *item.recommendations)))
+        return self._side.restates and bool(item.answers_for) and any(map(self._is_answered_inside, item.parts))
+
+    def _is_answered_inside(self, item: PlacedItem) -> bool:
+        return self._side.is_given(item) or any(map(self._is_answered_inside, (*item.parts, *item.recommendations)))
+
+    def _quotations(self, item: PlacedItem) -> tuple[Quotation, ...]:
+        if not self._side.restates:
+            return ()
+        together = item.answers_for
+        return tuple(
+            Quotation(
+                label=heading_of(quoted) if together[1:] else "",
+                name=quoted.heading,
+                anchor=self._anchors[quoted.where],
+                text=quoted.item.text,
+            )
+            for quoted in together
+        )
+
+    def _anchor(self, item: PlacedItem) -> str:
+        return f"{self._anchors[item.where]}-{self._side.suffix}"
+
+
+def heading_of(item: PlacedItem) -> str:
+    """Return an item's name and its short name in the report: "Recommendation 10: Vetting decisions"."""
+    return f"{item.heading}: {item.item.title}" if item.item.title else item.heading
+
+
+def answer_heading(item: PlacedItem) -> str:
+    """Return the heading above an answer: the item's own, or one that names all the items that it answers."""
+    return item.answer_heading if item.answers_for[1:] else heading_of(item)
+
+
+def _items_answered(item: PlacedItem) -> tuple[str, bool]:
+    """What an answer calls what it answers, like "parts of the recommendation"; and whether that is several."""
+    kind, are_several = item.kind, len(item.answers_for) > 1
+    if item.whole:
+        return f"{'parts' if are_several else 'part'} of the {kind.one}", are_several
+    return kind.many if are_several else kind.one, are_several
+
+
+def _position_sentence(item: PlacedItem, force: str) -> str:
+    what, are_several = _items_answered(item)
+    these = f"{'these' if are_several else 'this'} {what}"
+    return {
+        None: "",
+        "accepted": f"{force} accepts {these}.",
+        "partly accepted": f"{force} partly accepts {these}.",
+        "not accepted": f"{force} does not accept {these}.",
+        "not applicable": f"{sentence_start(these)} {'do' if are_several else 'does'} not apply to {force}.",
+        "noted": f"{force} notes {these}.",
+    }[item.item.chief_constable.position]
+
+
+def _action_sentence(item: PlacedItem, body: str) -> str:
+    what, are_several = _items_answered(item)
+    to_these = f"in response to {'these' if are_several else 'this'} {what}"
+    return {
+        None: "",
+        "taken": f"The {body} has taken action {to_these}.",
+        "proposed": f"The {body} proposes action {to_these}.",
+        "none": f"The {body} has taken no action, and proposes none, {to_these}.",
+    }[item.item.commissioner.action]
