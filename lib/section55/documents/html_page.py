@@ -1,6 +1,7 @@
 """Renders the finished HTML from the facts: one self-contained, accessible page."""
 
 import base64
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -51,7 +52,6 @@ def render_page(template: str, accent_colour: str, **facts: object) -> str:
         template,
         accent=colour.to_hex(accent),
         accent_dark=colour.to_hex(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE, _DARK_CONTRAST)),
-        style=Markup(_stylesheet()),
         **{"logo": None, "logo_alt": ""} | facts,
     )
 
@@ -80,6 +80,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
     )
+    environment.globals["style_of"] = _style_of
     environment.filters["markdown"] = _render_markdown
     environment.filters["sentence"] = sentence_start
     return environment
@@ -90,6 +91,14 @@ def _render_markdown(text: str, section: str, prefix: str, heading_level: int) -
     return Markup(to_html(text, section, prefix, heading_level))
 
 
+def _style_of(content: str) -> Markup:
+    """Return the style sheet of a page; a page with nothing of what only some documents have goes without its rules."""
+    rules, for_some = _stylesheet("page.css"), _stylesheet("items.css")
+    names = "|".join(set(re.findall(r"\.([a-z][a-z-]*)", for_some)))
+    has_one = re.search(rf'class="(?:[^"]* )?(?:{names})[ "]', content)
+    return Markup(f"{rules}\n{for_some}" if has_one else rules)
+
+
 @cache
-def _stylesheet() -> str:
-    return (TEMPLATES / "page.css").read_text(encoding="utf-8").strip()
+def _stylesheet(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8").strip()

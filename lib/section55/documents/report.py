@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pydantic import TypeAdapter
 
 MIME_TYPE = "application/vnd.section55.report+json"
+FIRST_ITEM_LEVEL = 3
+"""The level of an item's heading below that of its list, and of an answer's below that of its section."""
 MANY_ITEMS = 4
 """A list of this many items or more begins with a table of them, to find an answer by."""
 
@@ -119,6 +121,11 @@ class ItemList:
         for group in self.groups:
             for item in group.items:
                 yield from item.with_inside()
+
+    @property
+    def has_long_names(self) -> bool:
+        """Whether its items are called by more than a number: by a group, a cause of concern or a short name too."""
+        return any(item.level > FIRST_ITEM_LEVEL or item.title for item in self.items())
 
     @property
     def has_table(self) -> bool:

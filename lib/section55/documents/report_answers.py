@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from section55.documents.report import Answer, AnswerSummary, Quotation
+from section55.documents.report import FIRST_ITEM_LEVEL, Answer, AnswerSummary, Quotation
 from section55.model.answers_due import AnswerDue, body_answer_due, force_answer_due
 from section55.model.inspection import Inspection
 from section55.model.item_questions import ChiefConstableAnswer, CommissionerAnswer
@@ -12,7 +12,6 @@ from section55.model.paths import Where
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import sentence_start
 
-_FIRST_LEVEL = 3
 _ACTION_WORDS = {None: "", "taken": "Action taken", "proposed": "Action proposed", "none": "No action"}
 
 
@@ -89,7 +88,7 @@ class Answers:
         """Yield each answer once, in the order of the items, with the headings that one part by part stands under."""
         for item in inspection.items():
             if not item.whole and not item.cause:
-                yield from self._answers(item, _FIRST_LEVEL)
+                yield from self._answers(item, FIRST_ITEM_LEVEL)
 
     def summary(self, item: PlacedItem) -> AnswerSummary:
         """Return what the answer to an item comes to, or why there is none."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from section55.documents.count_sentences import count_sentence
-from section55.documents.report import ItemGroup, ItemList, ReportItem
+from section55.documents.report import FIRST_ITEM_LEVEL, ItemGroup, ItemList, ReportItem
 from section55.documents.report_answers import Answers, Side
 from section55.model.inspection import Inspection
 from section55.model.item_places import fold
@@ -15,7 +15,6 @@ from section55.model.paths import Where
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import listed, long_date
 
-_FIRST_LEVEL = 3
 _RESERVED = frozenset(
     (
         *("main", "contents", "corrections", "key-findings", "chief-officer", "local-policing-body", "reply"),
@@ -70,7 +69,7 @@ class _ReportedItems:
             if folded in seen:
                 heading += " (continued)"
             seen |= {folded} - {""}
-            level = _FIRST_LEVEL + bool(heading)
+            level = FIRST_ITEM_LEVEL + bool(heading)
             anchor = f"group-{_free_anchor(heading, self._group_anchors)}" if heading else ""
             yield ItemGroup(heading, anchor, tuple(self._item(item, level) for item in grouped))
 

@@ -23,6 +23,7 @@ _STYLES = {
     "draft": "draft-note",
     "statute": "statute",
     "position": "position",
+    "quoted-name": "quoted-name",
     "notes": "notes",
     "audit": "audit",
     "hash": "hash",
@@ -34,6 +35,10 @@ _STYLES = {
 """The function of ``layout.typ`` for each class that a page's elements have."""
 _ACCENTED_STYLES = frozenset(("masthead", "quoted"))
 """Classes whose functions take the office's colour as well; these have the names of the classes."""
+_ITEMS_COLUMNS = {3: "(1fr, auto, auto)", 4: "(3fr, auto, 2fr, 2fr)"}
+"""The widths of the columns of a table of items with long names, by their number; those of two are as usual."""
+_LETTER_WIDTHS = {2: "6mm", 3: "7mm", 4: "8.5mm", 5: "10mm", 6: "11.5mm"}
+"""The room for the letters of lettered lines, by the number of characters of the longest, like "(iii)"."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -64,6 +69,9 @@ class ElementConverter:
             code = self._content(element)
         elif tag in _FUNCTIONS:
             code = f"{_FUNCTIONS[tag]}({self._content(element)})"
+            following = element.getnext()
+            if tag == "p" and following is not None and _has_class(following, "lettered"):
+                code = f"lead({code})"
         elif tag in _FORMS:
             code = _FORMS[tag](self, element)
         else:
@@ -132,11 +140,19 @@ class ElementConverter:
         )
 
     def _list(self, element: html.HtmlElement) -> str:
+        if _has_class(element, "lettered"):
+            return self._lettered(element)
         kind = "enum" if element.tag == "ol" else "list"
         start = f"start: {int(element.get('start', '1'))}, " if kind == "enum" else ""
         tight = "false" if element.find("li/p") is not None else "true"
         items = "".join(f"[{self._markup(item)}{_label(item)}], " for item in element.iterchildren("li"))
         return f"{kind}(tight: {tight}, {start}{items})"
+
+    def _lettered(self, element: html.HtmlElement) -> str:
+        """Return a list whose items have letters of their own, which are words of the text."""
+        lines = "".join(f"({', '.join(map(self._content, item))}), " for item in element.iterchildren("li"))
+        widest = max(len(item[0].text_content()) for item in element.iterchildren("li"))
+        return f"lettered({_LETTER_WIDTHS.get(widest, _LETTER_WIDTHS[max(_LETTER_WIDTHS)])}, ({lines}))"
 
     def _terms(self, element: html.HtmlElement) -> str:
         pairs = "".join(
@@ -149,7 +165,8 @@ class ElementConverter:
         columns = max(len(row) for row in element.findall(".//tr"))
         head = "".join(self._row(row) for row in element.findall("thead/tr"))
         body = "".join(self._row(row) for row in element.findall("tbody/tr"))
-        table = f"table(columns: {columns}, table.header({head}), {body})"
+        widths = _ITEMS_COLUMNS.get(columns, "2") if _has_class(element, "items") else columns
+        table = f"table(columns: {widths}, table.header({head}), {body})"
         return f"figure(kind: table, caption: {self._content(element.find('caption'))}, {table})"
 
     def _row(self, row: html.HtmlElement) -> str:
@@ -241,6 +258,10 @@ def _bytes_in(data_link: str) -> str:
     """Return the file that a link contains, as Typst bytes."""
     data = base64.b64decode(data_link[data_link.index(",") + 1 :])
     return f"bytes(({''.join(f'{byte},' for byte in data)}))"
+
+
+def _has_class(element: html.HtmlElement, name: str) -> bool:
+    return name in (element.get("class") or "").split()
 
 
 def _label(element: html.HtmlElement) -> str:

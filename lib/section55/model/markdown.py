@@ -1,8 +1,9 @@
 """Turns the Markdown that officers write into HTML that is safe and accessible.
 
 Headings, paragraphs, lists, tables, quotes, emphasis, code, links and footnotes are understood.
-Everything else is text: raw HTML, images, links to anything but the web and e-mail, and the special
-characters of every other language come out as they were typed.
+The lettered lines of a paragraph keep their lines. Everything else is text: raw HTML, images, links to
+anything but the web and e-mail, and the special characters of every other language come out as they were
+typed.
 """
 
 import re
@@ -16,6 +17,7 @@ from mistune.plugins.table import table, table_in_list, table_in_quote
 from mistune.plugins.url import url as bare_links
 from mistune.util import escape, escape_url
 
+from section55.model.lettered_lines import LINE_BREAK, part_lettered_lines
 from section55.model.web_address import BadAddress, encode_host
 
 _Result = str | list[dict[str, Any]]
@@ -73,6 +75,7 @@ def _parser(renderer: "_Renderer") -> mistune.Markdown:
     for plugin in (table, table_in_quote, table_in_list, _every_footnote, footnotes, bare_links):
         markdown.use(plugin)
     markdown.inline.rules.remove("inline_html")
+    renderer.register(LINE_BREAK, lambda _: "<br>")
     renderer.register("footnote_ref", _Renderer.footnote_reference)
     renderer.register("footnotes", _Renderer.footnote_list)
     renderer.register("footnote_item", _Renderer.footnote)
@@ -102,6 +105,18 @@ class _Renderer(mistune.HTMLRenderer):
         self._references: dict[int, int] = {}
         self.images: list[str] = []
         self.broken_links: list[str] = []
+
+    def render_token(self, token: dict[str, Any], state: BlockState) -> str:
+        """Render a token; the lettered lines of a paragraph become a list, each with its own letter."""
+        if token["type"] in ("paragraph", "block_text") and (lettered := part_lettered_lines(token["children"])):
+            lead = super().render_token(token | {"children": lettered.lead}, state) if lettered.lead else ""
+            lines = "".join(
+                f'<li><span class="letter">{self.render_tokens(line.letter, state)}</span> '
+                f"<span>{self.render_tokens(line.text, state)}</span></li>\n"
+                for line in lettered.lines
+            )
+            return f'{lead}<ul class="lettered">\n{lines}</ul>\n'
+        return super().render_token(token, state)
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
         """Render a heading under the section's own, with no level skipped whatever level the officer typed."""
