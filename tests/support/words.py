@@ -39,9 +39,53 @@ def words_of_pdf(pdf: bytes) -> str:
         return " ".join(" ".join(pages).split())
 
 
+def headings_and_texts(pdf: bytes) -> list[tuple[str, str]]:
+    """The PDF's tagged words in the order of its structure, each with the tag of the heading that they are, or ""."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: page_index for page_index, page in enumerate(document.pages)}
+        texts: dict[tuple[int, int], str] = {}
+        for page_index, page in enumerate(document.pages):
+            for number, text in _numbered_text(page, page_index, set()):
+                texts[page_index, number] = texts.get((page_index, number), "") + text
+        return list(_headings_and_texts(document.Root.StructTreeRoot, pages, texts))
+
+
+def _headings_and_texts(
+    parent: Any, pages: dict[Any, int], texts: dict[tuple[int, int], str]
+) -> Iterator[tuple[str, str]]:
+    children = parent.get("/K", pikepdf.Array())
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            if re.fullmatch("/H[1-6]", str(child.S)):
+                yield str(child.S)[1:], "".join(texts.get(place, "") for place in _content(child, pages))
+            else:
+                yield from _headings_and_texts(child, pages, texts)
+        elif isinstance(child, int) and "/Pg" in parent:
+            yield "", texts.get((pages[parent.Pg.objgen], child), "")
+        elif isinstance(child, pikepdf.Dictionary) and "/MCID" in child:
+            yield "", texts.get((pages[child.get("/Pg", parent.get("/Pg")).objgen], int(child.MCID)), "")
+
+
+def languages_and_texts(pdf: bytes) -> list[tuple[str, str]]:
+    """The PDF's tagged words in the order of its structure, each with the language that a reader speaks it in."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: page_index for page_index, page in enumerate(document.pages)}
+        spoken: dict[tuple[int, int], str] = {}
+        for element in structure_elements(document.Root.StructTreeRoot):
+            # The innermost element comes last.
+            if "/Lang" in element:
+                spoken |= dict.fromkeys(_content(element, pages), str(element.Lang))
+        found = []
+        for page_index, page in enumerate(document.pages):
+            for number, language, text in _spoken_text(page, page_index, set()):
+                whole = str(document.Root.Lang)
+                found.append((language or spoken.get((page_index, number), whole), text))
+        return found
+
+
 def structure_elements(parent: Any) -> Iterator[Any]:
     """Every structure element below another, in the order in which it is read."""
-    children = parent.get("/K", [])
+    children = parent.get("/K", pikepdf.Array())
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
             yield child
@@ -71,7 +115,7 @@ def _is_without_markers(element: Any) -> bool:
 
 
 def _content(element: Any, pages: dict[Any, int]) -> Iterator[tuple[int, int]]:
-    children = element.get("/K", [])
+    children = element.get("/K", pikepdf.Array())
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, int):
             yield pages[element.Pg.objgen], child
@@ -82,10 +126,21 @@ def _content(element: Any, pages: dict[Any, int]) -> Iterator[tuple[int, int]]:
 
 
 def _tagged_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, int]]) -> Iterator[str]:
-    """The text of each piece of tagged content of a page, as the fonts' own tables say it."""
+    """The text of each piece of tagged content of a page."""
+    return (text for _, text in _numbered_text(page, page_index, left_out))
+
+
+def _numbered_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The number and the text of each piece of tagged content of a page."""
+    return ((number, text) for number, _, text in _spoken_text(page, page_index, left_out))
+
+
+def _spoken_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, int]]) -> Iterator[tuple[int, str, str]]:
+    """The number of each piece of tagged content of a page, its own language, and its text by the fonts' own tables."""
     fonts = {name: _characters(font) for name, font in page.resources.get("/Font", {}).items()}
     # For each marked piece that is open: its number (None for an artifact) and the text that stands for it.
     opened: list[tuple[int | None, str | None]] = []
+    languages: list[str] = []
     font: dict[bytes, str] = {}
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
@@ -94,10 +149,16 @@ def _tagged_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, i
                 number = properties.get("/MCID", opened[-1][0] if opened else None)
                 actual_text = properties.get("/ActualText")
                 if actual_text is not None and number is not None and (page_index, number) not in left_out:
-                    yield str(actual_text)
+                    yield (
+                        int(number),
+                        str(properties.get("/Lang", languages[-1] if languages else "")),
+                        str(actual_text),
+                    )
                 opened.append((number, None if actual_text is None else str(actual_text)))
+                languages.append(str(properties.get("/Lang", languages[-1] if languages else "")))
             case "EMC":
                 opened.pop()
+                languages.pop()
             case "Tf":
                 font = fonts[str(operands[0])]
             case "Tj" | "TJ":
@@ -105,7 +166,8 @@ def _tagged_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, i
                 if number is None or (page_index, number) in left_out or any(text is not None for _, text in opened):
                     continue
                 pieces = operands[0] if str(operator) == "TJ" else [operands[0]]
-                yield "".join(_decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String))
+                text = "".join(_decoded(bytes(piece), font) for piece in pieces if isinstance(piece, pikepdf.String))
+                yield int(number), languages[-1], text
 
 
 def _characters(font: Any) -> dict[bytes, str]:

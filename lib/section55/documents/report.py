@@ -23,6 +23,8 @@ class Detail:
     label: str
     text: str
     link: str = ""
+    is_quoted: bool = False
+    """Whether the text is the report's own words."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,23 @@ class AnswerSummary:
 
 
 @dataclass(frozen=True)
-class ReportItem:
-    """A recommendation, cause of concern or area for improvement, or a part of one, and where its answers stand."""
+class Named:
+    """What an item, or several together, are called in a heading."""
 
     name: str
-    """What it is called, which makes sense alone: "Area for improvement 2, Vetting"."""
+    """It makes sense alone: "Area for improvement 2, Vetting"."""
     title: str
-    """Its short name in the report; empty for none."""
+    """The short name in the report; empty for none, and for several items together."""
+
+    @property
+    def heading(self) -> str:
+        return f"{self.name}: {self.title}" if self.title else self.name
+
+
+@dataclass(frozen=True)
+class ReportItem(Named):
+    """A recommendation, cause of concern or area for improvement, or a part of one, and where its answers stand."""
+
     anchor: str
     """What all its anchors in the document begin with: ``recommendation-3``."""
     level: int
@@ -74,10 +86,6 @@ class ReportItem:
     body: AnswerSummary
     inside: tuple["ReportItem", ...] = ()
     """Its parts, and the recommendations made for it."""
-
-    @property
-    def heading(self) -> str:
-        return f"{self.name}: {self.title}" if self.title else self.name
 
     @property
     def answer_links(self) -> list[AnswerSummary]:
@@ -133,27 +141,25 @@ class ItemList:
 
 
 @dataclass(frozen=True)
-class Quotation:
+class Quotation(Named):
     """The text of an item, restated above the answer to it."""
 
-    label: str
-    """The item's heading; empty where the heading above is its own."""
-    name: str
     anchor: str
     """Of the item."""
     text: str
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Named):
     """An answer of the force or of the local policing body, under a heading that names every item that it answers."""
 
-    heading: str
     level: int
+    """Of its heading, from 3."""
     anchor: str
     item_anchor: str
     """Of the first item that it answers."""
     quotations: tuple[Quotation, ...]
+    """The text of each item that it answers; none where it stands without them."""
     sentence: str
     """The force's position, or what the body does; empty where it has not said, or says it part by part."""
     text: str

@@ -134,7 +134,7 @@ class Answers:
         return self._linked(self._side.word(of) or "Answered", item)
 
     def _linked(self, word: str, item: PlacedItem) -> AnswerSummary:
-        return AnswerSummary(word, self._anchor(item), f"{self._side.author} response to {answer_heading(item)}")
+        return AnswerSummary(word, self._anchor(item), f"{self._side.author} response to {_heading(item)}")
 
     def _in_comments(self) -> AnswerSummary:
         if not self._side.has_comments:
@@ -145,7 +145,8 @@ class Answers:
         is_shown = self._is_shown(item)
         if is_shown:
             yield Answer(
-                heading=answer_heading(item),
+                name=item.answer_heading,
+                title="" if item.answers_for[1:] else item.item.title,
                 level=level,
                 anchor=self._anchor(item),
                 item_anchor=self._anchors[item.answers_for[0].where],
@@ -174,29 +175,24 @@ class Answers:
     def _quotations(self, item: PlacedItem) -> tuple[Quotation, ...]:
         if not self._side.restates:
             return ()
-        together = item.answers_for
         return tuple(
             Quotation(
-                label=heading_of(quoted) if together[1:] else "",
                 name=quoted.heading,
+                title=quoted.item.title,
                 anchor=self._anchors[quoted.where],
                 text=quoted.item.text,
             )
-            for quoted in together
+            for quoted in item.answers_for
         )
 
     def _anchor(self, item: PlacedItem) -> str:
         return f"{self._anchors[item.where]}-{self._side.suffix}"
 
 
-def heading_of(item: PlacedItem) -> str:
-    """Return an item's name and its short name in the report: "Recommendation 10: Vetting decisions"."""
-    return f"{item.heading}: {item.item.title}" if item.item.title else item.heading
-
-
-def answer_heading(item: PlacedItem) -> str:
-    """Return the heading above an answer: the item's own, or one that names all the items that it answers."""
-    return item.answer_heading if item.answers_for[1:] else heading_of(item)
+def _heading(item: PlacedItem) -> str:
+    """The heading above an answer: the item's own, or one that names all the items that it answers."""
+    is_alone_and_titled = item.item.title and not item.answers_for[1:]
+    return f"{item.answer_heading}: {item.item.title}" if is_alone_and_titled else item.answer_heading
 
 
 def _items_answered(item: PlacedItem) -> tuple[str, bool]:

@@ -38,7 +38,7 @@ def report_on(source: InspectionFile) -> Report:
         inspection_title=inspection.inspection_title,
         statutory_sentence=office.statutory_sentence,
         details=(
-            Detail("Inspection title", inspection.inspection_title),
+            Detail("Inspection title", inspection.inspection_title, is_quoted=True),
             Detail("Published on", long_date(inspection.published_on)),
             Detail("Publication types", listed(inspection.publication_types)),
             Detail("Police forces", listed(inspection.police_forces)),
@@ -46,6 +46,7 @@ def report_on(source: InspectionFile) -> Report:
                 "Link to report",
                 inspection.report_link_text or inspection.inspection_title,
                 quote_address(inspection.report_url),
+                is_quoted=True,
             ),
             Detail("Section 55 response deadline", long_date(deadline)),
         ),
