@@ -7,9 +7,10 @@ import papermill
 
 from section55 import workspace
 from section55.build.run_outputs import remove_traces
-from support.workbook import NORFOLK
+from support.workbook import REFERENCES as PARAMETER_FILES
+from support.workbook import TESTS
 
-REFERENCES = workspace.ROOT / "tests" / "reference"
+REFERENCES = TESTS / "reference"
 
 
 def record(notebook: Path, parameters: dict[str, str], name: str) -> None:
@@ -27,5 +28,6 @@ def record(notebook: Path, parameters: dict[str, str], name: str) -> None:
 
 
 if __name__ == "__main__":
-    record(workspace.MASTER_NOTEBOOK, {"parameters_file": f"parameters/{NORFOLK}.yaml"}, NORFOLK)
+    for name, parameters_file in PARAMETER_FILES.items():
+        record(workspace.MASTER_NOTEBOOK, {"parameters_file": parameters_file}, name)
     record(workspace.REGISTER_NOTEBOOK, {"parameters_folder": "parameters", "as_of": "2024-02-01"}, "register")

@@ -1,9 +1,11 @@
 """The master notebook: a page, not a program, that stock papermill and nbconvert run as well."""
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import nbformat
 import papermill
@@ -13,11 +15,11 @@ from section55 import workspace
 from section55.documents import report
 from section55.model.errors import WorkbookError
 from section55.notebook.response import FormCells, NoParameterFile, Response, open_response
-from support.workbook import NORFOLK, Documents
+from support.workbook import INSPECTIONS, NORFOLK, PEEL, REFERENCES, TESTS, Documents
 
 MASTER = workspace.MASTER_NOTEBOOK
 MOST_LINES = 4
-REFERENCE = workspace.ROOT / "tests" / "reference" / f"{NORFOLK}.ipynb"
+REFERENCE = TESTS / "reference"
 
 
 def code_cells(path: Path = MASTER) -> list[nbformat.NotebookNode]:
@@ -151,9 +153,48 @@ def test_run_notebook_keeps_no_path_or_time_of_the_machine(norfolk: Documents) -
     assert named.endswith(f"parameters/{NORFOLK}.yaml'\n")
 
 
-def test_reference_run_is_of_the_present_notebook() -> None:
+@pytest.mark.parametrize("name", REFERENCES)
+def test_reference_runs_are_of_the_present_notebook(name: str) -> None:
     """nbval runs the cells that the master has now: ``make reference`` was not forgotten."""
-    recorded = [cell.source for cell in code_cells(REFERENCE) if cell.id != "injected-parameters"]
+    cells = code_cells(REFERENCE / f"{name}.ipynb")
+    recorded = [cell.source for cell in cells if cell.id != "injected-parameters"]
     assert recorded == [cell.source for cell in code_cells()]
-    compared = {cell.id for cell in code_cells(REFERENCE) if cell.outputs}
+    compared = {cell.id for cell in cells if cell.outputs}
     assert compared >= {"deadline", "recommendations", "findings", "report"}
+
+
+FAULTS = {
+    "none": ("", ""),
+    "a count": ("areas_for_improvement_total: 11", "areas_for_improvement_total: 12"),
+    "the letter of a part": ("          - number: b\n", "          - number: d\n"),
+    "a recommendation of a cause": (
+        "With immediate effect, Midshire Police should record",
+        "Midshire Police should record",
+    ),
+    "an answer to two": ("One rule now covers both", "One rule now covers one"),
+}
+
+
+@pytest.mark.slow
+def test_nbval_sees_a_fault_that_is_planted(tmp_path: Path) -> None:
+    """The comparison is shut: run again for a file that differs in one place, the recorded run is not the same."""
+    shutil.copytree(INSPECTIONS / "offices", tmp_path / "offices")
+    text = (INSPECTIONS / f"{PEEL}.yaml").read_text(encoding="utf-8")
+    recorded = (REFERENCE / f"{PEEL}.ipynb").read_text(encoding="utf-8")
+    for name, (old, new) in FAULTS.items():
+        assert old in text
+        folder = tmp_path / name.replace(" ", "-")
+        shutil.copytree(tmp_path / "offices", folder / "offices")
+        (folder / f"{PEEL}.yaml").write_text(text.replace(old, new), encoding="utf-8")
+        assert REFERENCES[PEEL] in recorded
+        run = recorded.replace(REFERENCES[PEEL], str(folder / f"{PEEL}.yaml"))
+        (tmp_path / f"{folder.name}.ipynb").write_text(run, encoding="utf-8")
+    results = tmp_path / "results.xml"
+    settings = ("-c", workspace.ROOT / "pyproject.toml", f"--nbval-sanitize-with={TESTS / 'nbval.cfg'}")
+    words = ("-q", "-p", "no:cacheprovider", "--tb=no", f"--junitxml={results}", *settings)
+    subprocess.run([sys.executable, "-m", "pytest", *words, tmp_path], cwd=tmp_path, capture_output=True)
+    cases = list(ElementTree.parse(results).iter("testcase"))
+    ran = {case.get("classname") for case in cases}
+    failed = {case.get("classname") for case in cases if case.find("failure") is not None}
+    assert len(ran) == len(FAULTS)
+    assert ran - failed == {"none.ipynb"}

@@ -1,10 +1,13 @@
 """Inspections that the real one does not cover: other offices, none and many recommendations, hard texts."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from support.workbook import INSPECTIONS
 
 MAYOR = {
     "office_name": "Mayor's Office for Policing and Crime, West Midshire",
@@ -78,6 +81,11 @@ def item(number: int | str, **answers: Any) -> dict[str, Any]:
     } | answers
 
 
+_MARKDOWN_OF_A_PART = (
+    "Some *emphasis*, a note.[^1]\n\n| Area | Number |\n|---|--:|\n| Vetting | 1,234 |\n\n[^1]: The note."
+)
+
+
 def _examples() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "no-recommendations", inspection(office_use={"submitted_to_hmicfrs": "2022-12-20"})
     yield (
@@ -92,6 +100,7 @@ def _examples() -> Iterator[tuple[str, dict[str, Any]]]:
             reply_to_chief_constable="I thank the Chief Constable.",
         ),
     )
+    yield "items-of-every-kind", inspection(**_ITEMS_OF_EVERY_KIND)
     yield (
         "welsh-and-emoji",
         inspection(
@@ -138,6 +147,60 @@ def _paragraphs() -> Iterator[str]:
         yield f"Finding {number}. " + sentence * 5
 
 
+LETTERED = """\
+Before the next inspection, the force should:
+(a) tell its officers what is expected of them, in words that they can keep to and that their supervisors can check;
+(b) *check* it each month, by
+i. looking at what was written down,
+ii. and asking those who wrote it; and
+(c) [publish](https://example.org/figures) what it finds.
+"""
+_NO_ANSWERS = {"chief_constable": None, "commissioner": None}
+_ITEMS_OF_EVERY_KIND: dict[str, Any] = {
+    "recommendations_total": 22,
+    "recommendations_to_chief_constables": 8,
+    "causes_of_concern_total": 3,
+    "areas_for_improvement_total": 11,
+    "numbering": {"areas_for_improvement": "office"},
+    "report_language": "en",
+    "recommendations": [
+        item(2, addressed_to=["Home Office"], chief_constable=None),
+        item(10, title="Vetting decisions", answered_with="22", **_NO_ANSWERS),
+        item(22, text=LETTERED, title="Appeals against decisions that were taken before 2022"),
+        item(
+            "7",
+            **_NO_ANSWERS,
+            parts=[
+                item("a", title="Before a person joins", text=f"# Parts\n\n{_MARKDOWN_OF_A_PART}"),
+                item("b", due="", due_on=None),
+                item("c", answered_with="b", **_NO_ANSWERS),
+            ],
+        ),
+        item("1", group="Standards", chief_constable={"position": "not applicable"}),
+        item("2", group="Standards", commissioner={"action": "none", "explanation": LETTERED}),
+    ],
+    "causes_of_concern": [
+        item(
+            1,
+            group="Responding to the public",
+            accelerated=True,
+            **_NO_ANSWERS,
+            recommendations=[
+                item(1, parts=[item("i"), item("ii", text=LETTERED, chief_constable={"response": LETTERED})]),
+                item(2, answered_with="1", **_NO_ANSWERS),
+            ],
+        ),
+        item(2, group="Responding to the public", recommendations=[item(1, title="Calls")]),
+    ],
+    "areas_for_improvement": [
+        item("AFI 1", commissioner=None),
+        item(1, group="Vetting", commissioner=None),
+        item(2, group="Vetting", answered_with="1", **_NO_ANSWERS),
+        item(1, group="Building, supporting and protecting the workforce"),
+        item(3, group="Vetting", title="Records"),
+    ],
+}
+
 _MARKDOWN = """\
 #### A heading of too low a level
 
@@ -175,12 +238,13 @@ A [bad link](javascript:alert(1)) and wow![sic] are text.
 
 
 def write_examples(folder: Path) -> list[str]:
-    """Writes the inspections and their office profiles; gives their slugs."""
+    """Writes these inspections, and those of real kinds, with their office profiles; gives their slugs."""
     (folder / "offices").mkdir(parents=True)
     for name, profile in (("mayor", MAYOR), ("dyffryn-gwyrdd", WELSH)):
         _write(folder / "offices" / f"{name}.yaml", profile)
     (folder / "offices" / "crest.svg").write_text(CREST, encoding="utf-8")
-    slugs = []
+    shutil.copytree(INSPECTIONS, folder, dirs_exist_ok=True)
+    slugs = [path.stem for path in sorted(INSPECTIONS.glob("*.yaml"))]
     for name, answers in _examples():
         slugs.append(f"{answers['published_on']}-{name}")
         _write(folder / f"{slugs[-1]}.yaml", answers)

@@ -10,6 +10,12 @@ from section55 import workspace
 
 TESTS = workspace.ROOT / "tests"
 NORFOLK = "2023-12-19-meeting-the-needs-of-victims"
+PEEL = "2024-05-16-peel-midshire"
+"""A report on one force, with causes of concern, groups and parts."""
+INSPECTIONS = TESTS / "inspections"
+"""Inspections of real kinds, each as an officer would enter it."""
+REFERENCES = {NORFOLK: f"parameters/{NORFOLK}.yaml", PEEL: f"tests/inspections/{PEEL}.yaml"}
+"""The parameter files of the runs that nbval runs again, from the workbook's folder, by the names of the runs."""
 
 
 class ChangeFile(Protocol):
