@@ -206,6 +206,9 @@ def test_what_the_comments_answer_leads_to_them() -> None:
         ({"due": "Immediately"}, (True, True, False)),
         ({"commissioner": TAKEN}, (False, True, True)),
         ({"chief_constable": ACCEPTED}, (False, True, False)),
+        ({"answered_with": "1"}, (False, True, False)),
+        ({"parts": [an_item("a"), an_item("b")]}, (False, True, False)),
+        ({"parts": [an_item("a"), an_item("b", commissioner=TAKEN)]}, (False, True, True)),
     ],
 )
 def test_a_column_that_is_empty_for_every_item_is_left_out(

@@ -93,6 +93,8 @@ class Answers:
     def summary(self, item: PlacedItem) -> AnswerSummary:
         """Return what the answer to an item comes to, or why there is none."""
         due = self._side.due(item)
+        if self._is_not_asked(item):
+            return AnswerSummary("Not required")
         if due == "with another":
             return self._of_another(item.answered_at)
         if due == "due":
@@ -107,7 +109,6 @@ class Answers:
                 "in parts": "In its parts",
                 "in recommendations": "In its recommendations",
                 "not addressed": self._side.not_addressed,
-                "not asked": "Not required",
             }[due]
         )
 
@@ -121,7 +122,13 @@ class Answers:
 
     def is_silent(self, item: PlacedItem) -> bool:
         """Whether nothing need be shown of an answer to this item."""
-        return self._side.due(item) == "not asked" or not self.summary(item).word
+        return self._is_not_asked(item) or not self.summary(item).word
+
+    def _is_not_asked(self, item: PlacedItem) -> bool:
+        """Whether nobody asks for an answer where this item's stands, nor in any of the parts that it has there."""
+        at = item.answered_at
+        due = self._side.due(at)
+        return due == "not asked" or (due == "in parts" and all(map(self._is_not_asked, at.parts)))
 
     def _of_another(self, other: PlacedItem) -> AnswerSummary:
         inside = {"in parts": "parts", "in recommendations": "recommendations"}.get(self._side.due(other))
