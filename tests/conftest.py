@@ -16,6 +16,7 @@ from support import servers
 from support.browser import chromium
 from support.examples import write_examples
 from support.full_disk import LimitFileSize, make_room, small_disk
+from support.kinds import SLUGS, copy_kinds
 from support.register_folders import write_register_folder
 from support.servers import RenewServer, Server, StartServer
 from support.workbook import NORFOLK, ChangeFile, Documents, section55
@@ -56,6 +57,16 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Documents]:
     built = section55("build", folder / "parameters", "-o", folder / "outputs")
     assert built.returncode == 0, built.stderr
     return {slug[11:]: Documents(folder / "outputs" / slug, slug) for slug in slugs}
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Documents]:
+    """An inspection after each kind of report, by its slug, all built at once by the command."""
+    folder = tmp_path_factory.mktemp("kinds")
+    copy_kinds(folder / "parameters")
+    built = section55("build", folder / "parameters", "-o", folder / "outputs")
+    assert built.returncode == 0, built.stderr
+    return {slug: Documents(folder / "outputs" / slug, slug) for slug in SLUGS}
 
 
 @pytest.fixture

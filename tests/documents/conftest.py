@@ -6,5 +6,7 @@ from support.workbook import Documents
 
 
 @pytest.fixture(scope="module")
-def all_documents(norfolk: Documents, examples: dict[str, Documents]) -> dict[str, Documents]:
-    return {"norfolk": norfolk, **examples}
+def all_documents(
+    norfolk: Documents, examples: dict[str, Documents], kinds: dict[str, Documents]
+) -> dict[str, Documents]:
+    return {"norfolk": norfolk, **examples, **kinds}
