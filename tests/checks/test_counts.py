@@ -78,17 +78,17 @@ def test_there_are_many_sentences() -> None:
 
 
 @given(
-    said=st.integers(1, 130), in_figures=st.booleans(), listed=st.integers(0, 4), more=st.none() | st.integers(0, 140)
+    stated=st.integers(1, 130), in_figures=st.booleans(), listed=st.integers(0, 4), more=st.none() | st.integers(0, 140)
 )
 def test_a_number_is_found_unless_the_file_has_it(
-    norfolk: InspectionFile, said: int, in_figures: bool, listed: int, more: int | None
+    norfolk: InspectionFile, stated: int, in_figures: bool, listed: int, more: int | None
 ) -> None:
     """What a text says that the report made is found where the file has another number, and only there."""
-    number = str(said) if in_figures else in_full(said)
-    noun = "recommendation" if said == 1 else "recommendations"
+    number = str(stated) if in_figures else in_full(stated)
+    noun = "recommendation" if stated == 1 else "recommendations"
     file = {"recommendations": listed} | ({} if more is None else {"recommendations_total": listed + more})
     known = listed if more is None else listed + more
-    codes = {"recommendations-silent" if known == 0 else "counts-differ"} if said != known else set()
+    codes = {"recommendations-silent" if known == 0 else "counts-differ"} if stated != known else set()
     for text in (f"The report made {number} {noun}.", f"{number.capitalize()} {noun} were made in this report."):
         found = found_in(with_text(norfolk, file, commissioner_comments=text))
         assert {finding.code for finding in found} == codes

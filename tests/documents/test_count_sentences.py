@@ -40,9 +40,9 @@ def rows() -> Iterator[Row]:
 def test_each_sentence_is_the_one_that_was_read_and_approved(kind: ItemKind) -> None:
     """Whatever a file says of the numbers, the sentence is good English, and says no more of the report than that."""
     wrong = {
-        row.words: (said, row.sentence)
+        row.words: (printed, row.sentence)
         for row in rows()
-        if row.kind is kind and (said := count_sentence(kind, counted_inspection(kind, row.words))) != row.sentence
+        if row.kind is kind and (printed := count_sentence(kind, counted_inspection(kind, row.words))) != row.sentence
     }
     assert not wrong
 
@@ -96,7 +96,7 @@ def test_every_number_of_a_sentence_is_the_file_s() -> None:
         ("numbered here for reference", "numbered here"),
     ],
 )
-def test_nothing_is_said_that_the_file_does_not_say(claim: str, fact: str) -> None:
+def test_a_document_says_nothing_that_the_file_does_not_say(claim: str, fact: str) -> None:
     """Each claim of the report stands only where the file has the answer that it rests on."""
     claimed = [row for row in rows() if claim in row.sentence]
     assert claimed

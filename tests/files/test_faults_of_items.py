@@ -33,7 +33,7 @@ class Case(NamedTuple):
 
     name: str
     text: str
-    said: str
+    message: str
 
 
 def read_cases() -> list[Case]:
@@ -66,17 +66,17 @@ def test_each_fault_has_its_sentence(case: Case, parameter_folder: Path) -> None
     if ACCEPT:
         content = CASES_FILE.read_text(encoding="utf-8")
         CASES_FILE.write_text(
-            content.replace(f"{case.text}=== {case.said}", f"{case.text}=== {words_of(fault)}"), encoding="utf-8"
+            content.replace(f"{case.text}=== {case.message}", f"{case.text}=== {words_of(fault)}"), encoding="utf-8"
         )
         return
-    assert words_of(fault) == case.said
+    assert words_of(fault) == case.message
     assert fault.sentence.endswith((".", "?"))
     assert fault.message.for_form.endswith((".", "?"))
 
 
 def test_every_code_of_items_is_shown() -> None:
     """The cases have each way in which answers about items cannot all be right."""
-    codes = {case.said.split("\n")[0].rpartition(", ")[2] for case in read_cases()}
+    codes = {case.message.split("\n")[0].rpartition(", ")[2] for case in read_cases()}
     assert codes >= {
         *("total_too_small", "more_than_all", "nothing_to_answer", "number_repeated"),
         *("answered_with_nothing", "answered_in_a_ring", "answered_twice"),
