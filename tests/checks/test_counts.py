@@ -119,7 +119,7 @@ def test_a_number_is_found_unless_the_file_has_it(
     ],
 )
 def test_a_very_long_text_is_read_quickly(source: InspectionFile, words: str) -> None:
-    """No text makes these checks slow, whatever is said in it again and again."""
+    """No text makes these checks slow, whatever is stated in it again and again."""
     from time import perf_counter
 
     text = words * (100_000 // len(words)) + " recommendations"

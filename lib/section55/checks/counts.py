@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from section55.checks.mentions import ITEM_WORDS, Mention, mentions_in, mentions_in_heading, tells_of_more
+from section55.checks.mentions import ITEM_WORDS, Mention, adds_to_others, mentions_in, mentions_in_heading
 from section55.checks.report_sentences import report_sentences
 from section55.checks.table import DRAFTING, Case, Notice, Notices, Table, Text, notice, quoted
 from section55.model.counts import TOTALS
@@ -127,7 +127,7 @@ def _mentions(case: Case) -> Iterator[tuple[Text, tuple[Mention, ...]]]:
 def _mentions_in(text: str, published_on: date, title: str) -> tuple[Mention, ...]:
     """Where a text speaks of them; what stands under a heading, or is added to elsewhere, is not all of the report."""
     sentences = list(report_sentences(text, ITEM_WORDS, published_on, title))
-    is_more = any(tells_of_more(sentence.words) for sentence in sentences)
+    is_more = any(adds_to_others(sentence.words) for sentence in sentences)
     found: list[Mention] = []
     for sentence in sentences:
         for mention in (mentions_in_heading if sentence.is_heading else mentions_in)(sentence.words):

@@ -131,8 +131,8 @@ def mentions_in_heading(heading: str) -> Iterator[Mention]:
         yield Mention(heading, _kinds_of(heading), None)
 
 
-def tells_of_more(sentence: str) -> bool:
-    """Whether a sentence adds to the report's items that were counted elsewhere: "A further recommendation"."""
+def adds_to_others(sentence: str) -> bool:
+    """Whether a sentence adds items of the report to those that another counts: "A further recommendation"."""
     return bool(_OF_MORE.search(sentence))
 
 

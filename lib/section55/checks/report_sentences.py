@@ -96,7 +96,7 @@ def report_sentences(text: str, about: re.Pattern[str], published_on: date, titl
 
 
 class _OtherReports:
-    """Tells whether a sentence may be about another report than the one that is answered."""
+    """Whether a sentence may be about another report than the one that is answered."""
 
     def __init__(self, published_on: date, title: str) -> None:
         self._year = published_on.year
