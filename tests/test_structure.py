@@ -203,6 +203,29 @@ def test_the_readme_lists_the_rooms_in_their_order() -> None:
     assert [row.rstrip("/") for row in rows if row.rstrip("/") in ROOMS and row.endswith("/")] == list(ROOMS)
 
 
+def opened_as_text(tree: ast.AST) -> Iterator[ast.Call]:
+    """The calls that read or write a file as text."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            texts = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            modes = [text for text in texts if re.fullmatch("[rwaxbt+]{1,3}", text)]
+            is_open = name in ("open", "os.fdopen") or (name.endswith(".open") and modes)
+            if name.endswith((".read_text", ".write_text")) or (is_open and not any("b" in mode for mode in modes)):
+                yield node
+
+
+def test_no_text_is_read_in_the_machines_own_encoding() -> None:
+    """On Windows that is not UTF-8, and a letter with an accent would be another."""
+    without = {
+        f"{module}, line {call.lineno}: {ast.unparse(call)}"
+        for module, path in modules().items()
+        for call in opened_as_text(ast.parse(path.read_bytes()))
+        if not any(word.arg == "encoding" for word in call.keywords)
+    }
+    assert not without
+
+
 NO_NAMES = {"told", "hear", "tell", "said"}
 """Words that have stood for many things, and so for none."""
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import threading
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -9,7 +11,11 @@ import pytest
 
 from section55.build import ledger as ledger_module
 from section55.build.ledger import LEDGER, Ledger
+from section55.files import locks
+from section55.files.locks import LOCK_OF_FOLDER, lock_folder
+from section55.files.parts import sweep_parts
 from support.folders import add_inspections, assert_no_half_written_document
+from support.permissions import bound_by_permissions
 from support.processes import run_program
 
 RUNS = int(os.environ.get("SECTION55_RUNS", "4"))
@@ -34,6 +40,43 @@ def test_three_builds_at_once_all_succeed(empty_folder: Path, tmp_path: Path) ->
         assert all(Ledger(outputs).entry(slug) for slug in slugs)
         assert_no_half_written_document(outputs)
     print(f"{RUNS} times three builds at once, all with success")
+
+
+@pytest.mark.parametrize("by_file", [False, True])
+def test_who_works_in_a_folder_holds_others_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_file: bool) -> None:
+    """Windows knows no locks on folders: there a file is locked, and one that was left behind is swept as a part."""
+    monkeypatch.setattr(locks, "FOLDERS_CAN_BE_LOCKED", not by_file)
+    came: list[str] = []
+
+    def come_second() -> None:
+        with lock_folder(tmp_path):
+            came.append("second")
+
+    with lock_folder(tmp_path):
+        second = threading.Thread(target=come_second)
+        second.start()
+        second.join(0.3)
+        sweep_parts(tmp_path)
+        came.append("first")
+    second.join()
+    assert came == ["first", "second"]
+    (tmp_path / LOCK_OF_FOLDER).touch()
+    sweep_parts(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_may_not_be_written_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else can write there either, and the sentence about it comes from whoever tries."""
+    monkeypatch.setattr(locks, "FOLDERS_CAN_BE_LOCKED", False)
+    tmp_path.chmod(0o555)
+    began = time.perf_counter()
+    with bound_by_permissions(), lock_folder(tmp_path):
+        assert list(tmp_path.iterdir()) == []
+    assert time.perf_counter() - began < 5
+    tmp_path.chmod(0o755)
+    monkeypatch.setattr(locks, "PATIENCE", 0.1)
+    with lock_folder(tmp_path), lock_folder(tmp_path):
+        assert [path.name for path in tmp_path.iterdir()] == [LOCK_OF_FOLDER]
 
 
 def test_a_ledger_keeps_what_another_build_added_meanwhile(tmp_path: Path) -> None:

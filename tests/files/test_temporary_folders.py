@@ -1,5 +1,6 @@
 """Temporary folders: gone at their end, and swept by the next command where whoever made one was killed."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -78,6 +79,19 @@ def test_the_folder_of_a_program_that_was_killed_is_swept_by_the_next_command(te
         assert folder.exists()
         assert run("history", NORFOLK).returncode == 0
         assert list(temporary.iterdir()) == []
+
+
+def test_a_file_that_is_still_open_at_the_end_stops_nothing(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a server may still hold one when JupyterLab ends."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    with temporary_folder() as folder:
+        (folder / "open.log").touch()
+        monkeypatch.setattr(os, "unlink", refuse)
+    monkeypatch.undo()
+    sweep_temporary_folders()
 
 
 def test_nothing_else_is_swept(temporary: Path) -> None:

@@ -59,10 +59,11 @@ def test_every_fault_of_a_disk_has_a_cure(number: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("winerror", "words"), [(32, "open in another program"), (33, "open in another"), (53, "network")]
+    ("winerror", "words"),
+    [(32, "open in another program"), (33, "open in another"), (53, "network"), (362, "See that it is connected")],
 )
 def test_windows_own_errors_have_a_cure(winerror: int, words: str) -> None:
-    """A file that is open in another program, and a network drive that is away."""
+    """A file that is open in another program, a network drive that is away, and a file that is only in the cloud."""
     error = refused(errno.EACCES, "a.yaml")
     error.winerror = winerror  # type: ignore[misc]
     assert words in cure_of(error)

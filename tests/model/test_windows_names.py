@@ -1,15 +1,17 @@
 """What Windows asks of names: every system warns of it before a colleague there meets it."""
 
+import re
 from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from section55.files.reader import read_inspection
 from section55.form.state.file_name import find_name_problem
+from section55.form.state.form_state import FormState
 from section55.model.errors import FaultsFound
 from section55.model.slugs import is_plain_slug, longest_short_name, suggest_slug
 from section55.model.windows_names import is_reserved, too_long_on_windows
-from support.workbook import NORFOLK, ChangeFile, section55
+from support.workbook import NORFOLK, ChangeFile, Documents, section55
 
 RESERVED = ("con", "prn", "aux", "nul", "com0", "com1", "com9", "lpt1", "lpt9")
 _DEEP = (
@@ -51,6 +53,21 @@ def test_a_logo_has_no_name_that_windows_keeps(parameter_folder: Path) -> None:
     profile.write_text(f"{text}\nlogo: aux.svg\nlogo_alt: The office\n", encoding="utf-8")
     with pytest.raises(FaultsFound, match="Windows keeps that name for itself"):
         read_inspection(parameter_folder / f"{NORFOLK}.yaml")
+
+
+def test_no_name_that_the_workbook_gives_is_impossible_on_windows(norfolk: Documents, parameter_folder: Path) -> None:
+    """Neither a document nor a history, a cache or unsaved work has a colon, a dot at its end or the like in it."""
+    state = FormState(parameter_folder)
+    state.open(parameter_folder / f"{NORFOLK}.yaml")
+    state.answers.set(("approved_by",), "Words")
+    state.write_unsaved()
+    assert section55("record", parameter_folder / f"{NORFOLK}.yaml", "--approved-on", "2024-02-08").returncode == 0
+    assert section55("register", parameter_folder, "--recommendations").returncode == 0
+    names = [path.name for folder in (norfolk.folder.parent, parameter_folder) for path in folder.rglob("*")]
+    assert any(name.endswith(".unsaved.json") for name in names)
+    assert len(names) > 12
+    for name in names:
+        assert not re.search(r'[<>:"/\\|?*\x00-\x1f]|[ .]$', name) and not is_reserved(name.partition(".")[0]), name
 
 
 def test_norfolks_own_name_is_short_enough() -> None:

@@ -1,14 +1,14 @@
 """Locks between programs: on a folder, without a file, and on a file that stays; both end with the process.
 
-Network disks (NFS, SMB) and Windows do not know all of them. Where one is not known, the program
-goes on without.
+Network disks (NFS, SMB) do not know all of them. Where one is not known, the program goes on without.
 """
 
 import errno
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,30 +22,33 @@ _UNKNOWN = {errno.ENOLCK, errno.EOPNOTSUPP, errno.EBADF, errno.EINVAL}
 """How disks answer that know no locks; for ENOSYS filelock has its own answer."""
 
 
+FOLDERS_CAN_BE_LOCKED = os.name != "nt"
+LOCK_OF_FOLDER = ".building.part"
+"""The file that is locked where a folder cannot be, as on Windows; called so that it is swept as any part is."""
+PATIENCE = 60
+"""Seconds for which it is waited for; then it is gone on without."""
+
+
 @contextmanager
 def lock_folder(folder: Path) -> Iterator[None]:
     """Holds off others who ask the same of this folder, until the block or the process ends.
 
-    Leaves no file behind. On Windows, and on a network disk where a folder cannot be locked, nobody
-    is held off.
+    Leaves no file behind. On a network disk where a folder cannot be locked, nobody is held off.
     """
-    descriptor = _locked_folder(folder)
+    release = _lock_folder(folder) if FOLDERS_CAN_BE_LOCKED else _lock_by_file(folder)
     try:
         yield
     finally:
-        if descriptor is not None:
-            os.close(descriptor)
+        release()
 
 
-def _locked_folder(folder: Path) -> int | None:
-    if os.name == "nt":
-        return None
+def _lock_folder(folder: Path) -> Callable[[], None]:
     import fcntl
 
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:
-        return None
+        return _nothing
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
     except OSError:
@@ -53,7 +56,24 @@ def _locked_folder(folder: Path) -> int | None:
     except BaseException:
         os.close(descriptor)
         raise
-    return descriptor
+    return partial(os.close, descriptor)
+
+
+def _lock_by_file(folder: Path) -> Callable[[], None]:
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / LOCK_OF_FOLDER, timeout=PATIENCE)
+    try:
+        # Windows answers alike where another holds the lock and where nobody may write in the folder.
+        new_part(folder).close()
+        lock.acquire()
+    except (OSError, Timeout):
+        return _nothing
+    return lock.release
+
+
+def _nothing() -> None:
+    """Releases nothing: nobody is held off."""
 
 
 def lock_file(path: Path, like: Path, patience: float) -> "BaseFileLock":

@@ -40,6 +40,15 @@ def test_each_sheet_has_a_frozen_header_and_filters() -> None:
         assert sheet.print_title_rows == "$1:$1"
 
 
+def test_a_sheet_is_printed_on_as_few_pages_across_as_can_be_read() -> None:
+    """Excel makes each as small as that asks: no less than half its size, and as many pages down as it takes."""
+    for sheet, pages in zip(workbook(), (3, 3, 1), strict=True):
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (pages, 0)
+        across = sum(column.width for column in sheet.column_dimensions.values()) / pages
+        assert across < 250
+
+
 def test_dates_of_the_workbook_are_dates() -> None:
     """A date is a day that a spreadsheet can count with, shown like 12 February 2024."""
     sheet = workbook()["Inspections"]

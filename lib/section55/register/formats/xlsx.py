@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -16,6 +17,8 @@ _LONGEST_TEXT = 32_767
 _LONGEST_LINK = 2_079
 LAST_ROW_WITH_LINKS = 65_530 // 2
 """Excel's own limits, of a cell's text, of a link's address and of a sheet's links, of which there are two columns."""
+_WIDEST_PAGE = 215
+"""How many characters across a page of paper are still read, in 7 points."""
 _A4 = 9
 _LINE_HEIGHT, _MOST_LINES = 15, 12
 """In points; a row is as high as its longest text, told here because LibreOffice does not work it out."""
@@ -80,6 +83,8 @@ def _add_sheet(
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
+    # As few pages across as can be read: a sheet is five times as wide as a page in its own size.
+    sheet.fit_to_pages(ceil(sum(width for _, width in columns) / _WIDEST_PAGE), 0)
     for place, (heading, width) in enumerate(columns):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, heading, styles.heading)
