@@ -146,3 +146,24 @@ def test_a_build_outside_the_workbook_names_no_folder_around_it(
     assert named.endswith(f"/{NORFOLK}.yaml'\n") == (outputs != "outputs")
     verified = section55("verify", str(folder / NORFOLK))
     assert verified.returncode == 0, verified.stdout
+
+
+def test_what_an_editor_keeps_beside_a_file_is_no_part_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A swap file or what Python compiled is no change that has everything built again."""
+    monkeypatch.setattr(workspace, "PACKAGE", tmp_path)
+    for name in (
+        "a.py",
+        "templates/page.css",
+        ".page.css.swp",
+        "templates/.page.css.swp",
+        "__pycache__/a.pyc",
+        ".git/x",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert [path.relative_to(tmp_path).as_posix() for path in workspace.package_files()] == [
+        "a.py",
+        "templates/page.css",
+    ]
