@@ -116,6 +116,25 @@ def test_a_note_that_stays_in_use_does_not_spoil_a_finished_save(
     assert_whole(path)
 
 
+def test_a_save_whose_line_the_disk_refuses_is_not_finished_by_the_next(
+    path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was said to be refused does not come to pass with the next command, under whatever name."""
+    save(path, version(text, 0), by="form", who="Ann")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(saving, "append_whole", refuse)
+        with pytest.raises(OSError, match="No space left"):
+            save(path, version(text, 1), by="form", who="Bob")
+    assert not is_being_saved(path)
+    record_hand_edit(path)
+    assert path.read_bytes() == version(text, 0)
+    assert [revision.name for revision in read_revisions(path)] == ["Ann"]
+
+
 def test_a_file_that_changed_meanwhile_is_not_saved_over(path: Path, text: str) -> None:
     """Who saves in place of what they read does not overwrite what they have not."""
     save(path, version(text, 0), by="form")
