@@ -130,3 +130,23 @@ def test_an_input_that_changes_while_it_is_built_is_noticed(
     assert result.status == "failed"
     assert "the file changed while it was being built. Build it again." in result.error
     assert not (tmp_path / "outputs" / slug / f"{slug}.html").exists()
+
+
+def test_an_input_that_changed_while_its_marks_were_taken_is_noticed_though_it_was_put_back(
+    empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ledger never has the mark of other words than those that the documents have."""
+    [slug] = add_inspections(empty_folder, "one")
+    path = empty_folder / f"{slug}.yaml"
+    original = build_one_module.input_marks
+
+    def change_for_a_moment(*arguments: object) -> object:
+        before = path.read_bytes()
+        path.write_bytes(before + b"# changed\n")
+        try:
+            return original(*arguments)
+        finally:
+            path.write_bytes(before)
+
+    monkeypatch.setattr(build_one_module, "input_marks", change_for_a_moment)
+    assert "the file changed while it was being built. Build it again." in build(empty_folder, tmp_path).error

@@ -55,8 +55,8 @@ def test_a_record_with_what_no_build_writes_is_refused_with_one_sentence(norfolk
 def test_a_carried_file_has_the_name_that_the_record_gives(norfolk: Documents) -> None:
     """A file under another name is not the one that the record names, whatever is in it."""
     page = norfolk.html.encode()
-    for name in (b"norfolk.yaml", b"audit.json"):
-        with pytest.raises(AttachmentsUnreadable):
+    for name, sentence in ((b"norfolk.yaml", "It does not carry norfolk.yaml,"), (b"audit.json", "no audit record")):
+        with pytest.raises(AttachmentsUnreadable, match=sentence):
             read_attachments(page.replace(b'download="' + name, b'download="other-' + name), "html")
 
 
