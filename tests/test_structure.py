@@ -211,6 +211,8 @@ def opened_as_text(tree: ast.AST) -> Iterator[ast.Call]:
             texts = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
             modes = [text for text in texts if re.fullmatch("[rwaxbt+]{1,3}", text)]
             is_open = name in ("open", "os.fdopen") or (name.endswith(".open") and modes)
+            if name.startswith("distribution("):
+                continue  # what a library says of itself, which Python reads as UTF-8
             if name.endswith((".read_text", ".write_text")) or (is_open and not any("b" in mode for mode in modes)):
                 yield node
 
