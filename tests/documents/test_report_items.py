@@ -112,6 +112,7 @@ def test_one_answer_for_several_stands_under_a_heading_that_names_them_all() -> 
         "Accepted", "recommendation-22-response", "Chief Constable response to Recommendations 10 and 22"
     )
     assert [item.force for item in facts.items()] == [summary, summary]
+    assert [item.answered_with for item in facts.items()] == ["recommendation 22", ""]
 
 
 def test_parts_are_answered_below_the_words_of_the_whole() -> None:

@@ -82,6 +82,8 @@ class ReportItem(Named):
     """The same in a sentence, where the answer stands with it."""
     action: str
     """What the local policing body does, in a sentence, where the explanation stands with it."""
+    answered_with: str
+    """The item at which its answers stand, within a sentence: "recommendation 22"; empty for itself."""
     force: AnswerSummary
     body: AnswerSummary
     inside: tuple["ReportItem", ...] = ()

@@ -88,6 +88,7 @@ class _ReportedItems:
             position_word=self._force.position_word(placed),
             position=self._force.own_sentence(placed),
             action=self._body.own_sentence(placed),
+            answered_with=placed.answered_at.place.in_sentence if placed.answered_at is not placed else "",
             force=self._force.summary(placed),
             body=self._body.summary(placed),
             inside=tuple(self._item(inner, level + 1) for inner in (*placed.parts, *placed.recommendations)),

@@ -93,7 +93,7 @@ class Response:
         for item_list in self._report.lists:
             lines.append(item_list.sentence)
             lines += [
-                " | ".join(filter(None, (item.heading, item.due, item.position, item.action)))
+                " | ".join(filter(None, (item.heading, item.due, item.position, item.action, _with_another(item))))
                 for item in item_list.items()
             ]
         return TextLines(lines)
@@ -126,3 +126,7 @@ class Response:
                 audit.MIME_TYPE: {"record": record.as_dict(), "files": files},
             }
         )
+
+
+def _with_another(item: report.ReportItem) -> str:
+    return f"Answered with {item.answered_with}." if item.answered_with else ""
