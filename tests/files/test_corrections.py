@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from section55.files.corrections import is_correction
 from section55.files.saving import save
 from support.words import words_of_html
 from support.workbook import NORFOLK, ChangeFile, section55
@@ -36,3 +37,13 @@ def test_a_correction_stands_in_the_document(change_file: ChangeFile, tmp_path: 
     assert "Corrections Corrected on 1 March 2024 The share is 84.2%. Key findings" in words
     assert "Form, a correction" in words
     assert section55("verify", tmp_path / NORFOLK).returncode == 0
+
+
+@pytest.mark.parametrize("key", ["areas_for_improvement_total", "recommendations_to_chief_constables"])
+def test_a_number_of_the_report_that_is_given_for_the_first_time_corrects_nothing(key: str) -> None:
+    """Without it the response says nothing of that number; another number in its place is a correction."""
+    published = {"status": "final", "response_published_on": "2024-02-09"}
+    assert not is_correction(published, [key])
+    assert is_correction(published, [key, "key_findings"])
+    assert is_correction(published | {key: "0"}, [key])
+    assert not is_correction({"status": "draft", key: "0"}, [key])

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from section55.model.closed_lists import read_choice
+from section55.model.counts import TO_CHIEF_CONSTABLES, TOTALS
 from section55.model.inspection import STATUSES
 from section55.model.publication import find_publication
 
 _NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
 _FOLLOW_UP = (".status", ".owner", ".due", ".updates")
+_COUNTS = (*TOTALS.values(), TO_CHIEF_CONSTABLES)
+"""Numbers of the whole report: where the file does not give one, the response says nothing of it to be put right."""
 
 
 def is_correction(before: Mapping[str, Any], changed: Iterable[str]) -> bool:
@@ -17,7 +20,8 @@ def is_correction(before: Mapping[str, Any], changed: Iterable[str]) -> bool:
     ``before`` are the answers that the file had, which need not be valid. ``changed`` are the paths of
     those that changed, as `key_path` writes them.
     """
-    return _was_published(before) and any(map(_is_of_the_response, changed))
+    first_given = {key for key in _COUNTS if not before.get(key)}
+    return _was_published(before) and any(map(_is_of_the_response, set(changed) - first_given))
 
 
 def _was_published(answers: Mapping[str, Any]) -> bool:

@@ -8,6 +8,8 @@ from section55.model.placed_items import PlacedItem
 
 TOTALS = {key: f"{key}_total" for key in KINDS}
 """The key that has the number of the whole report, by the key of the list."""
+TO_CHIEF_CONSTABLES = "recommendations_to_chief_constables"
+"""The key that has how many of the whole report's recommendations are to chief constables."""
 
 
 class ItemCounts(NamedTuple):

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from section55.model.counts import TOTALS
+from section55.model.counts import TO_CHIEF_CONSTABLES, TOTALS
 from section55.model.errors import Message, Mistake
 from section55.model.item_disagreements import item_disagreements
 from section55.model.item_places import ItemPlace, item_places
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind
 from section55.model.wording import counted, in_words, sentence_start
 
-_TO_CHIEF_CONSTABLES, _IN_COMMENTS = "recommendations_to_chief_constables", "recommendations_answered_in_comments"
+_IN_COMMENTS = "recommendations_answered_in_comments"
 
 
 def disagreements(answers: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -59,7 +59,7 @@ def _of_causes(kind: ItemKind, places: Sequence[ItemPlace]) -> str:
 
 
 def _too_many_to_chief_constables(answers: Mapping[str, Any], listed: int) -> Iterator[Mistake]:
-    directed, total = _count(answers, _TO_CHIEF_CONSTABLES), _count(answers, TOTALS[RECOMMENDATIONS.key])
+    directed, total = _count(answers, TO_CHIEF_CONSTABLES), _count(answers, TOTALS[RECOMMENDATIONS.key])
     if directed is None or directed <= (listed if total is None else total):
         return
     text = f"{sentence_start(in_words(directed))} of the report's recommendations cannot be to chief constables:"
@@ -71,7 +71,7 @@ def _too_many_to_chief_constables(answers: Mapping[str, Any], listed: int) -> It
     else:
         text += f" the report is said to make {in_words(total)}."
     yield Mistake(
-        (_TO_CHIEF_CONSTABLES,),
+        (TO_CHIEF_CONSTABLES,),
         "more_than_all",
         Message(
             text,
