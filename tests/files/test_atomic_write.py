@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from section55.files import in_use
-from section55.files.atomic_write import append_whole, write_all_whole, write_whole
+from section55.files.atomic_write import append_line, append_whole, write_all_whole, write_whole
 from section55.files.in_use import FileInUse
 from section55.files.locks import lock_folder
 from section55.files.parts import new_part, sweep_parts
@@ -236,3 +236,21 @@ def test_parts_that_were_left_are_swept_and_those_in_work_are_not(folder: Path) 
     sweep_parts(folder)
     assert contents(folder).keys() == {*OLD, in_work.path.name, ".big-file.part", "x.part", ".notes"}
     in_work.close()
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
+def test_what_is_no_file_is_never_replaced_by_one(folder: Path, make: Change, is_link: bool) -> None:
+    """Nor is a device that a link leads to: a cache or a ledger would be in its place, for every program there is."""
+    make(folder / "odd")
+    path = folder / "odd"
+    if is_link:
+        path = folder / "link"
+        path.symlink_to("odd")
+    for write in (write_whole, append_whole, append_line):
+        with pytest.raises(WorkbookError, match=r"no file, and nothing was changed"):
+            write(path, b"new")
+    with pytest.raises(WorkbookError, match="no file"):
+        write_whole(path, b"new", is_own=True)
+    assert not (folder / "odd").is_file()
+    assert contents(folder) == OLD

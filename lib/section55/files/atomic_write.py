@@ -9,6 +9,7 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -168,11 +169,11 @@ def real_path(path: Path) -> Path:
     """The file that a path leads to by links, there or not.
 
     A link that somebody laid who owns neither the folder nor the file that it leads to is not
-    followed: it may lead to a file that only this user may write. Raises `WorkbookError` for it, and
-    for links that lead round in a ring.
+    followed: it may lead to a file that only this user may write. Raises `WorkbookError` for it, for
+    links that lead round in a ring, and for a folder, a pipe or a device, of which no file takes the place.
     """
     if not path.is_symlink():
-        return path
+        return _refuse_what_is_no_file(path, path)
     real = Path(os.path.realpath(path))
     if real.is_symlink():
         raise WorkbookError(f"{path.name} is a link that leads round in a ring. Put the file itself there.")
@@ -185,6 +186,14 @@ def real_path(path: Path) -> Path:
                 f"{path.name} is a link to {real}, which another user laid here, and nothing was changed. Put the file "
                 "itself there, or a link of your own."
             )
+    return _refuse_what_is_no_file(path, real)
+
+
+def _refuse_what_is_no_file(path: Path, real: Path) -> Path:
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(real.stat().st_mode):
+            where = "is" if real == path else f"leads to {real}, which is"
+            raise WorkbookError(f"{path.name} {where} no file, and nothing was changed. Move it out of the folder.")
     return real
 
 
