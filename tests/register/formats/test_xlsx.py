@@ -41,12 +41,14 @@ def test_each_sheet_has_a_frozen_header_and_filters() -> None:
 
 
 def test_a_sheet_is_printed_on_as_few_pages_across_as_can_be_read() -> None:
-    """Excel makes each as small as that asks: no less than half its size, and as many pages down as it takes."""
-    for sheet, pages in zip(workbook(), (3, 3, 1), strict=True):
+    """Excel makes each as small as that asks: about half its size, and as many pages down as it takes."""
+    for sheet in workbook():
+        pages = sheet.page_setup.fitToWidth or 1
+        across = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1])
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (pages, 0)
-        across = sum(column.width for column in sheet.column_dimensions.values()) / pages
-        assert across < 250
+        assert sheet.page_setup.fitToHeight == 0
+        assert across / pages < 250
+        assert pages == 1 or across / (pages - 1) > 200
 
 
 def test_dates_of_the_workbook_are_dates() -> None:
