@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.form.state.answers import to_iso_date
-from section55.form.view.field_kinds import format_date
+from section55.form.view.line_fields import format_date
 from section55.model.day_types import Day
 from section55.model.inspection import Inspection
 from section55.model.wording import (

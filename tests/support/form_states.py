@@ -4,9 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from section55.form.state.answers import AnswerTree, parse_answers
+from section55.form.state.answers import AnswerTree, lists_of_items, parse_answers
 from section55.form.state.form_state import FormState
-from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where
 
 TODAY = date(2024, 1, 15)
@@ -30,16 +29,17 @@ def answers_in(path: Path) -> AnswerTree:
     return parse_answers(path.read_bytes())
 
 
-def enter(state: FormState, answers: AnswerTree) -> None:
-    """Enters answers question by question, as a person does: items are added, then filled."""
+def enter(state: FormState, answers: AnswerTree, where: Where = ()) -> None:
+    """Enters answers question by question, as a person does: items are added, then filled, and so are those in them.
+
+    ``where`` is the path of the item that they are of.
+    """
     for key, answer in answers.items():
-        if key in ITEM_LISTS:
-            for given in answer:
-                index = state.answers.add_item(key)
-                for name, value in given.items():
-                    enter_answer(state, (key, index, name), value)
+        if key in lists_of_items(where):
+            for item in answer:
+                enter(state, item, state.answers.add_item((*where, key)))
         else:
-            enter_answer(state, (key,), answer)
+            enter_answer(state, (*where, key), answer)
 
 
 def enter_answer(state: FormState, where: Where, answer: Any) -> None:

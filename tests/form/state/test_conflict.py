@@ -108,7 +108,7 @@ def test_updates_of_both_are_kept_without_a_question(two: Pair, path: Path) -> N
     first.answers.set(where, [*updates, {"on": "2024-04-01", "text": "First's."}])
     first.answers.set(("corrections",), [{"on": "2024-05-01", "text": "First's correction."}])
     first.save()
-    second.answers.add_item("recommendations")
+    second.answers.add_item(("recommendations",))
     second.answers.set(where, [*updates, {"on": "2024-04-02", "text": "Second's."}])
     second.answers.set(("corrections",), [{"on": "2024-05-01", "text": "Second's correction."}])
     assert second.save() is None
@@ -118,7 +118,7 @@ def test_updates_of_both_are_kept_without_a_question(two: Pair, path: Path) -> N
         "First's correction.",
         "Second's correction.",
     }
-    assert len(second.answers.items("recommendations")) == 3
+    assert len(second.answers.items(("recommendations",))) == 3
     assert {entry["text"] for entry in second.answers.get(where)} == texts
 
 

@@ -10,7 +10,7 @@ from support.form_states import TODAY, answers_in, form_on
 
 
 def numbers(state: FormState, name: str = "recommendations") -> list[str]:
-    return [str(item.get("number")) for item in state.answers.items(name)]
+    return [str(item.get("number")) for item in state.answers.items((name,))]
 
 
 @pytest.fixture
@@ -29,11 +29,11 @@ def three_items(parameter_folder: Path, path: Path) -> FormState:
 
 def test_items_are_added_at_the_end(three_items: FormState, path: Path) -> None:
     """A new item in which nothing was typed is not saved; one in which something was, is."""
-    assert three_items.answers.add_item("recommendations") == 3
+    assert three_items.answers.add_item(("recommendations",)) == ("recommendations", 3)
     assert not three_items.is_changed
-    assert three_items.answers.item_name("recommendations", 3) == "New recommendation"
+    assert three_items.answers.place(("recommendations", 3)).heading == "New recommendation"
     three_items.answers.set(("recommendations", 3, "number"), "12b")
-    assert three_items.answers.item_name("recommendations", 3) == "Recommendation 12b"
+    assert three_items.answers.place(("recommendations", 3)).heading == "Recommendation 12b"
     three_items.answers.set(("recommendations", 3, "commissioner", "action"), "none")
     three_items.save()
     assert answers_in(path)["recommendations"][3] == {"number": "12b", "commissioner": {"action": "none"}}
@@ -42,8 +42,8 @@ def test_items_are_added_at_the_end(three_items: FormState, path: Path) -> None:
 
 def test_a_removed_item_comes_back_to_its_place(three_items: FormState) -> None:
     """Removals are undone one by one, the last first, and leave nothing changed."""
-    second = three_items.answers.remove_item("recommendations", 1)
-    first = three_items.answers.remove_item("recommendations", 0)
+    second = three_items.answers.remove_item(("recommendations", 1))
+    first = three_items.answers.remove_item(("recommendations", 0))
     assert (second.name, first.name) == ("Recommendation 2", "Recommendation 1")
     assert numbers(three_items) == ["3"]
     assert three_items.is_changed
@@ -58,7 +58,7 @@ def test_a_removed_item_comes_back_to_its_place(three_items: FormState) -> None:
 def test_a_removal_is_undone_after_a_save_too(three_items: FormState, path: Path) -> None:
     """The item comes back whole, and a second save has it again."""
     before = answers_in(path)
-    three_items.answers.remove_item("recommendations", 1)
+    three_items.answers.remove_item(("recommendations", 1))
     three_items.save()
     assert len(answers_in(path)["recommendations"]) == 2
     three_items.answers.undo_removal()
@@ -69,25 +69,25 @@ def test_a_removal_is_undone_after_a_save_too(three_items: FormState, path: Path
 def test_all_items_may_be_removed(three_items: FormState, path: Path) -> None:
     """An inspection without recommendations is sound."""
     for _ in range(3):
-        three_items.answers.remove_item("recommendations", 0)
+        three_items.answers.remove_item(("recommendations", 0))
     three_items.save()
     assert read_inspection(path).inspection.recommendations == []
 
 
 def test_items_change_places(three_items: FormState) -> None:
     """An item goes up or down its list and no further than its ends."""
-    assert three_items.answers.move_item("recommendations", 0, -1) == 0
-    assert three_items.answers.move_item("recommendations", 2, +1) == 2
+    assert three_items.answers.move_item(("recommendations", 0), -1) == ("recommendations", 0)
+    assert three_items.answers.move_item(("recommendations", 2), +1) == ("recommendations", 2)
     assert not three_items.is_changed
-    assert three_items.answers.move_item("recommendations", 0, +2) == 2
+    assert three_items.answers.move_item(("recommendations", 0), +2) == ("recommendations", 2)
     assert numbers(three_items) == ["2", "3", "1"]
     assert three_items.is_changed
 
 
 def test_an_item_takes_the_comment_above_it_along(three_items: FormState, path: Path) -> None:
     """A comment above an item moves with it; one above the first may be of the whole list, and stays there."""
-    three_items.answers.move_item("recommendations", 1, +1)
-    three_items.answers.move_item("recommendations", 0, +1)
+    three_items.answers.move_item(("recommendations", 1), +1)
+    three_items.answers.move_item(("recommendations", 0), +1)
     assert numbers(three_items) == ["3", "1", "2"]
     three_items.save()
     text = path.read_text(encoding="utf-8")
@@ -110,8 +110,8 @@ def test_updates_that_are_saved_stay(opened: FormState) -> None:
     opened.save()
     assert opened.is_saved_entry(where, update)
     opened.answers.set(("recommendations", 0, "number"), "3a")
-    opened.answers.add_item("recommendations")
-    opened.answers.move_item("recommendations", 0, 1)
+    opened.answers.add_item(("recommendations",))
+    opened.answers.move_item(("recommendations", 0), 1)
     assert opened.is_saved_entry(("recommendations", 1, "updates"), update)
     assert not opened.is_saved_entry(("recommendations", 1, "updates"), update | {"text": "Another."})
     opened.answers.set(("corrections",), [update])

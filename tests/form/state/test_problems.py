@@ -120,9 +120,9 @@ def test_an_unfinished_inspection_has_findings_as_well(parameter_folder: Path) -
     state.answers.set(("inspection_title",), "Stop and search")
     state.answers.set(("published_on",), "2024-03-12")
     state.answers.set(("key_findings",), "Ask jo.bloggs@example.org about it.")
-    index = state.answers.add_item("recommendations")
-    state.answers.set(("recommendations", index, "number"), "1")
-    state.answers.set(("recommendations", index, "due_on"), "2024-01-01")
+    where = state.answers.add_item(("recommendations",))
+    state.answers.set((*where, "number"), "1")
+    state.answers.set((*where, "due_on"), "2024-01-01")
     problems = {problem.where: problem for problem in state.check_result.problems}
     assert {("publication_types",), ("police_forces",), ("report_url",), ("recommendations", 0, "text")} == {
         where for where, problem in problems.items() if problem.is_blocking
@@ -140,9 +140,9 @@ def test_no_stand_in_is_taken_for_an_answer(parameter_folder: Path) -> None:
     state.begin_new()
     state.answers.set(("published_on",), "2024-03-12")
     for _ in range(2):
-        index = state.answers.add_item("recommendations")
-        state.answers.set(("recommendations", index, "owner"), "Head of Custody")
-        state.answers.set(("recommendations", index, "updates"), [{"text": "Begun."}])
+        where = state.answers.add_item(("recommendations",))
+        state.answers.set((*where, "owner"), "Head of Custody")
+        state.answers.set((*where, "updates"), [{"text": "Begun."}])
     before = repr(state.answers.tree)
     spared = {problem.where for problem in state.check_result.problems if problem.is_blocking}
     assert {("recommendations", 1, "number"), ("recommendations", 1, "updates", 0, "on")} <= spared
@@ -174,10 +174,10 @@ def test_problems_stand_at_the_cards_they_are_of(change_file: ChangeFile) -> Non
     """A card before theirs in which nothing was typed, or an update, does not move them."""
     state = open_form(change_file("due_on: 2024-12-31", "due_on: 31/12/2024"), TODAY)
     for name in ("recommendations", "areas_for_improvement"):
-        index = state.answers.add_item(name)
-        state.answers.move_item(name, index, -index)
-    index = state.answers.add_item("areas_for_improvement")
-    state.answers.set(("areas_for_improvement", index, "owner"), "Head of Custody")
+        *_, index = where = state.answers.add_item((name,))
+        state.answers.move_item(where, -index)
+    where = state.answers.add_item(("areas_for_improvement",))
+    state.answers.set((*where, "owner"), "Head of Custody")
     state.answers.set(("recommendations", 1, "updates"), [{"on": "", "text": ""}, {"on": "soon", "text": "Begun."}])
     assert [problem.where for problem in state.check_result.blockers] == [
         ("recommendations", 1, "due_on"),

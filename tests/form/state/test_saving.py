@@ -152,7 +152,7 @@ def test_empty_items_of_lists_are_left_out_by_a_save(change_file: ChangeFile, st
         encoding="utf-8",
     )
     state.open(path)
-    assert state.answers.items("causes_of_concern") == []
+    assert state.answers.items(("causes_of_concern",)) == []
     assert state.is_changed
     state.write_unsaved()
     assert "Unsaved changes" not in state.list_inspections()[0].label

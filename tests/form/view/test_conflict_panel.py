@@ -23,7 +23,7 @@ def test_a_save_over_anothers_is_a_choice_between_both_versions(view: FormView, 
     press(view.widget, "Not now")
     assert message_of(view) == "Nothing was saved. Your changes are kept as unsaved work."
     assert path.read_text(encoding="utf-8") == theirs
-    assert view.get_answer(("recommendations_total",)) == "8"
+    assert view.answers.get(("recommendations_total",)) == "8"
 
 
 def test_what_was_not_kept_of_two_versions_is_put_aside(view: FormView, parameter_folder: Path) -> None:
@@ -35,7 +35,7 @@ def test_what_was_not_kept_of_two_versions_is_put_aside(view: FormView, paramete
     press(view.widget, "Save")
     control(view.widget, "Keep: Recommendations in the report").value = "theirs"
     press(view.widget, "Save with these choices")
-    assert view.get_answer(("recommendations_total",)) == "7"
+    assert view.answers.get(("recommendations_total",)) == "7"
     (aside,) = parameter_folder.glob(".*.discarded.json")
     assert json.loads(aside.read_bytes())["answers"]["recommendations_total"] == "8"
     assert message_of(view).endswith(f"What you did not keep is put aside as {aside.name}.")

@@ -55,7 +55,7 @@ def test_a_full_disk_shows_and_takes_nothing(view: FormView, monkeypatch: pytest
     field(view, "approved_by").control.value = "The Commissioner"
     changed = words_in(part(view.widget, "s55-changed-state"))
     assert "They could not be kept beside the file: No space left on device." in changed
-    assert view.get_answer(("approved_by",)) == "The Commissioner"
+    assert view.answers.get(("approved_by",)) == "The Commissioner"
 
 
 def test_what_a_press_cannot_do_is_a_sentence(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, par
     field(view, "published_on").control.value = "3 January 2025"
     view.save()
     title.control.value = "A report, with more words"
-    assert view.get_answer(("inspection_title",)) == "A report, with more words"
+    assert view.answers.get(("inspection_title",)) == "A report, with more words"
     assert field(view, "inspection_title") is title
     assert (parameter_folder / "2025-01-03-a-report.yaml").exists()
 

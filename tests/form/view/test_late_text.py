@@ -10,7 +10,7 @@ def test_late_text_of_another_inspection_is_not_written_here(view: FormView) -> 
     late = field(view, "key_findings").control
     view.begin_new()
     late.value = "Words about the inspection before."
-    assert view.get_answer(("key_findings",)) is None
+    assert view.answers.get(("key_findings",)) is None
 
 
 def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView) -> None:
@@ -23,11 +23,11 @@ def test_late_text_of_a_removed_item_is_not_written_into_the_next(view: FormView
     remove.click()
     remove.click()
     late.value = "Words about the one that was removed."
-    assert [item.get("text") for item in view.state.answers.items("recommendations")] == ["The next one's words."]
+    assert [item.get("text") for item in view.state.answers.items(("recommendations",))] == ["The next one's words."]
     undo = control(view.widget, "Undo")
     undo.click()
     undo.click()
-    assert [item["number"] for item in view.state.answers.items("recommendations")] == ["3", ""]
+    assert [item["number"] for item in view.state.answers.items(("recommendations",))] == ["3", ""]
 
 
 def test_late_text_of_a_removed_update_is_not_written_into_the_next(view: FormView) -> None:
@@ -42,4 +42,4 @@ def test_late_text_of_a_removed_update_is_not_written_into_the_next(view: FormVi
     remove.click()
     remove.click()
     late.value = "Words of the first update."
-    assert [update["text"] for update in view.get_answer(updates)] == ["The second update."]
+    assert [update["text"] for update in view.answers.get(updates)] == ["The second update."]

@@ -6,6 +6,7 @@ A question that nobody has answered is empty text or is not in the tree; the two
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
 
 from section55.files.yaml.editor import replace_answers
@@ -13,7 +14,7 @@ from section55.files.yaml.parser import read_answers
 from section55.files.yaml.writer import Unquoted, mapping_lines, strip_answer
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
-from section55.model.paths import Where, answer_at, inner_model, question_at
+from section55.model.paths import Where, answer_at, inner_model, question_at, questions
 from section55.model.wording import meant_dates, weekday
 
 AnswerTree = dict[str, Any]
@@ -50,8 +51,15 @@ def _drop_gaps_in(value: Any) -> Any:
     if isinstance(value, dict):
         return drop_gaps(value)
     if isinstance(value, list):
-        return [_drop_gaps_in(item) for item in value if strip_answer(item) is not None]
+        return [_drop_gaps_in(item) for item in value if is_filled(item)]
     return value
+
+
+def is_filled(value: Any) -> bool:
+    """Whether anything is answered in an answer: in a text, in a list, or in a set of keys."""
+    if isinstance(value, dict | list):
+        return any(map(is_filled, value.values() if isinstance(value, dict) else value))
+    return strip_answer(value) is not None
 
 
 def has_gaps(answers: AnswerTree) -> bool:
@@ -80,6 +88,21 @@ def is_list(annotation: Any) -> bool:
     return getattr(annotation, "__origin__", annotation) is list
 
 
+def lists_of_items(where: Where) -> tuple[str, ...]:
+    """Return the keys of the lists of items among the answers at a path: of the inspection, or inside an item."""
+    return _lists_of_items(tuple(part for part in where if isinstance(part, str)))
+
+
+@lru_cache(maxsize=100)
+def _lists_of_items(keys: tuple[str, ...]) -> tuple[str, ...]:
+    found = []
+    for key, question in questions(Inspection, keys).items():
+        model = inner_model(question.annotation) if is_list(question.annotation) else None
+        if model is not None and "number" in model.model_fields:
+            found.append(key)
+    return tuple(found)
+
+
 def types_of(annotation: Any) -> Iterator[Any]:
     """Yield the plain types and ``Literal`` types that a question's answer may have."""
     if get_origin(annotation) is Literal or not get_args(annotation):
@@ -103,9 +126,20 @@ def path_in_form(answers: AnswerTree, where: Where) -> Where:
     found: Where = ()
     for part in where:
         if isinstance(part, int) and isinstance(level, list):
-            filled = [index for index, item in enumerate(level) if strip_answer(item) is not None]
+            filled = [index for index, item in enumerate(level) if is_filled(item)]
             part = filled[part] if part < len(filled) else part
         found = (*found, part)
+        level = answer_at(level, (part,))
+    return found
+
+
+def path_in_file(answers: AnswerTree, where: Where) -> Where:
+    """Return the path in the normalised answers, which have no empty items, for a path in the form's answers."""
+    level: Any = answers
+    found: Where = ()
+    for part in where:
+        before = level[:part] if isinstance(part, int) and isinstance(level, list) else None
+        found = (*found, part if before is None else sum(map(is_filled, before)))
         level = answer_at(level, (part,))
     return found
 

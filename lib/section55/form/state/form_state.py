@@ -169,7 +169,8 @@ class FormState:
 
         ``where`` is the path of its list: that of the corrections, or of an item's updates.
         """
-        return self._file.has_entry(where, self.answers.get((*where[:2], "number")), entry)
+        label = self.answers.place(where[:-1]).label if len(where) > 1 else ""
+        return self._file.has_entry(where, label, entry)
 
     @property
     def check_result(self) -> CheckResult:

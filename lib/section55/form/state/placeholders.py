@@ -26,6 +26,6 @@ def replace_with_placeholders(answers: AnswerTree, wrong: Iterable[Where]) -> An
     for count, where in enumerate(sorted(wrong, key=len)):
         key = where[-1] if where else 0
         if isinstance(key, str) and answer_at(whole, where[:-1]) is not None:
-            # No number may be there twice in a list.
-            set_answer(whole, where, f"\u2013 {count}" if key == "number" else _PLACEHOLDERS.get(key))
+            # No number may be there twice in a list and group.
+            set_answer(whole, where, f"\u2013 {count}" if key in ("number", "group") else _PLACEHOLDERS.get(key))
     return normalise(whole)

@@ -4,7 +4,7 @@ The rules are those for a file, in words for a form. They apply from the first c
 only what an unfinished inspection cannot be asked yet is left out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from section55.files.history import Revision
 from section55.files.reader import InspectionFile, check_file_name, make_inspection_file, read_office
 from section55.files.validation import validate
 from section55.files.yaml.node import Node
-from section55.form.state.answers import AnswerTree, normalise, path_in_form
+from section55.form.state.answers import AnswerTree, lists_of_items, normalise, path_in_form
 from section55.form.state.file_history import FileHistory
 from section55.form.state.hints import find_hint
 from section55.form.state.placeholders import replace_with_placeholders
@@ -30,6 +30,8 @@ MISSING: Final = "missing"
 BY_LAW: Final = "statutory"
 ADVICE: Final = "drafting"
 _UNANSWERED = ("missing", "empty")
+_MOST_ROUNDS = 2
+"""A placeholder may make another answer wrong in its turn: the number that an item is answered with, say."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class CheckResult:
     problems: tuple[Problem, ...]
     source: InspectionFile | None
     """The inspection as its documents would show it, without the bytes of its file; None while there are blockers."""
+    checked: InspectionFile | None
+    """What was checked, with placeholders for what is wrong; None while not enough is known to check anything."""
 
     @property
     def blockers(self) -> tuple[Problem, ...]:
@@ -72,10 +76,11 @@ def check_answers(
 
     ``file_problems`` are those of `find_file_problems`.
     """
-    problems, source = _check_normalised(normalise(answers), path, revisions, as_of)
-    blockers = [Problem((), sentence, FAULT) for sentence in file_problems]
+    problems, checked = _check_normalised(normalise(answers), path, revisions, as_of)
+    problems += [Problem((), sentence, FAULT) for sentence in file_problems]
     in_form = [replace(problem, where=path_in_form(answers, problem.where)) for problem in problems]
-    return CheckResult(_sort((*blockers, *in_form)), None if blockers else source)
+    is_blocked = any(problem.is_blocking for problem in problems)
+    return CheckResult(_sort(in_form), None if is_blocked else checked, checked)
 
 
 def _check_normalised(
@@ -89,17 +94,23 @@ def _check_normalised(
     wrong = {problem.where for problem in problems}
     if office is None or any(where[:1] in ((), ("published_on",)) for where in wrong):
         return problems, None
-    if faults:
-        lines = _lines(replace_with_placeholders(plain, wrong))
-        inspection = validate(Inspection, lines, path.name, [])
+    more = wrong if faults else set()
+    for _ in range(_MOST_ROUNDS):
+        if not more:
+            break
+        found: list[Fault] = []
+        plain = replace_with_placeholders(plain, more)
+        lines = _lines(plain)
+        inspection = validate(Inspection, lines, path.name, found)
+        more = {fault.where for fault in found}
     if inspection is None:
         return problems, None
-    source = make_inspection_file(
+    checked = make_inspection_file(
         path=path, data=b"", tree=lines, inspection=inspection, office=office, revisions=revisions
     )
-    found = map(_from_finding, findings(source, as_of))
-    problems += [problem for problem in found if not any(_overlap(problem.where, where) for where in wrong)]
-    return problems, None if faults else source
+    noted = map(_from_finding, findings(checked, as_of))
+    problems += [problem for problem in noted if not any(_overlap(problem.where, where) for where in wrong)]
+    return problems, checked
 
 
 def _lines(plain: AnswerTree) -> Node:
@@ -119,9 +130,18 @@ def _sort(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     def rank(problem: Problem) -> tuple[int, int, tuple[int, ...]]:
         head = keys.index(problem.where[0]) if problem.where and problem.where[0] in keys else -1
         weight = 0 if problem.is_blocking else 1 if problem.kind == BY_LAW else 2
-        return weight, head, tuple(part for part in problem.where if isinstance(part, int))
+        return weight, head, tuple(_steps(problem.where))
 
     return tuple(sorted(problems, key=rank))
+
+
+def _steps(where: Where) -> Iterator[int]:
+    """Yield what orders paths that begin with the same key: indexes, and which of its lists an item stands in."""
+    for end, part in enumerate(where):
+        if isinstance(part, int):
+            yield part
+        elif end and part in (inner := lists_of_items(where[:end])):
+            yield inner.index(part)
 
 
 def _from_fault(fault: Fault, file: str) -> Problem:

@@ -3,7 +3,7 @@
 import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256
@@ -14,6 +14,7 @@ from section55.form.state.answers import AnswerTree, normalise, to_yaml
 from section55.form.state.merge import THEIRS, Choices, Conflict, find_differences, merge
 from section55.form.state.opening import FileContents, parse_contents
 from section55.model.errors import WorkbookError
+from section55.model.item_places import answer_of, item_places
 from section55.model.paths import Where, answer_at
 
 SAVED_BY = "form"
@@ -46,20 +47,25 @@ class SavedFile:
         """Whether a save of these answers would change the file."""
         return self.differs_from(answers) or self.has_gaps or (self.path is not None and not self.path.exists())
 
-    def has_entry(self, where: Where, item_number: Any, entry: AnswerTree) -> bool:
+    def has_entry(self, where: Where, label: str, entry: AnswerTree) -> bool:
         """Whether the file has a dated entry in the list at a path: the corrections, or the updates of an item.
 
-        The item is found by its number; where no item of the list has that number, the entry may be in any.
+        The item is found by its label; where no item of its kind has that label, the entry may be in any.
         """
         if len(where) == 1:
             return entry in (answer_at(self.base, where) or [])
-        items = answer_at(self.base, where[:1]) or []
-        same = [item for item in items if item.get("number") == item_number] or items
-        return any(entry in (answer_at(item, where[2:]) or []) for item in same)
+        alike = [place for place in item_places(self.base) if _keys(place.where) == _keys(where[:-1])]
+        same = [place for place in alike if place.label == label] or alike
+        return any(entry in (answer_of(place.item, str(where[-1])) or []) for place in same)
 
     def to_yaml(self, answers: AnswerTree) -> str:
         """Return the text of the file with these answers. Raises ``ValueError`` for characters that it may not hold."""
         return to_yaml(answers, self.data.decode() if self.path else None)
+
+
+def _keys(where: Where) -> list[str]:
+    """Return a path without its indexes: the kind of list that it leads to."""
+    return [part for part in where if isinstance(part, str)]
 
 
 class MergedAnswers(NamedTuple):

@@ -9,7 +9,8 @@ import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.view.field import Field, Form
-from section55.form.view.field_kinds import format_date, make_field
+from section55.form.view.field_kinds import make_field
+from section55.form.view.line_fields import format_date
 from section55.model.inspection import Inspection
 from section55.model.markdown import to_html
 from section55.model.paths import Where, questions
@@ -19,30 +20,34 @@ from section55.model.wording import with_article
 class DatedEntries:
     """The dated entries at a path: saved ones to read, new ones to write."""
 
-    def __init__(self, form: Form, state: FormState, where: Callable[[], Where], item_name: str = "") -> None:
-        """``where`` returns the entries' path, which changes when items move; ``item_name`` is that of their item."""
+    def __init__(
+        self, form: Form, state: FormState, where: Callable[[], Where], item_name: str = "", level: int = 3
+    ) -> None:
+        """``where`` returns the entries' path, which changes when items move; ``item_name`` is that of their item.
+
+        ``level`` is that of their heading.
+        """
         self.form, self.state, self.where, self.item_name = form, state, where, item_name
         self.fields: list[Field] = []
         path = where()
         question = questions(Inspection, path[:-1])[str(path[-1])]
         factory = form.factory
         self._entry_name = str(question.title or "")[:-1].lower()
-        level = "h5" if item_name else "h3"
-        heading = factory.html(f"<{level}>{escape(question.title or '')}</{level}>", "s55-card-heading")
-        hint = factory.html(f"<p class='s55-hint'>{escape(question.description or '')}</p>")
+        title, hint = escape(question.title or ""), escape(question.description or "")
+        heading = factory.html(f"<h{level}>{title}</h{level}><p class='s55-hint'>{hint}</p>", "s55-card-heading")
         self._saved = factory.html("", "s55-saved-entries")
         self._new = factory.box()
         self.mark = form.new_mark()
         label = f"Add {with_article(self._entry_name)}"
         self._add = factory.button(label, self.add, self._full_name(label), f"s55-at-{self.mark}")
-        self.box = factory.box(heading, hint, self._saved, self._new, self._add, classes=("s55-group", "s55-entries"))
+        self.box = factory.box(heading, self._saved, self._new, self._add, classes=("s55-group", "s55-entries"))
         self.refresh()
 
     def _full_name(self, label: str) -> str:
         return f"{label}: {self.item_name}" if self.item_name else label
 
     def _entries(self) -> list[dict[str, Any]]:
-        return self.form.get_answer(self.where()) or []
+        return self.form.answers.get(self.where()) or []
 
     def refresh(self) -> None:
         """Show the entries that the form holds."""

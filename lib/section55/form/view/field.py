@@ -1,13 +1,14 @@
 """What every question of the form has: a control, a hint, and what is wrong with the answer beside it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
+from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.hints import find_hint
 from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Problem
 from section55.form.view.widget_factory import WidgetFactory
@@ -18,9 +19,6 @@ _PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To loo
 
 class Form(Protocol):
     """What a part of the form needs of the whole."""
-
-    def get_answer(self, where: Where) -> Any:
-        """Return the answer at a path; None where there is none."""
 
     def set_answer(self, where: Where, value: Any) -> None:
         """Take a person's answer to a question."""
@@ -39,6 +37,10 @@ class Form(Protocol):
 
     def update_problems(self) -> None:
         """Show what is wrong with each answer, also beside questions that were not shown before."""
+
+    @property
+    def answers(self) -> EditedAnswers:
+        """The answers of the open inspection, to read."""
 
     @property
     def factory(self) -> WidgetFactory:
@@ -88,7 +90,7 @@ class Field(ABC):
         """Show the answer that the form holds."""
         self._is_refreshing = True
         try:
-            self.show_answer(self.form.get_answer(self.where()))
+            self.show_answer(self.form.answers.get(self.where()))
         finally:
             self._is_refreshing = False
         self.render_notes()
@@ -145,19 +147,21 @@ def render_problem(problem: Problem) -> str:
     return f"<p class='s55-problem {css_class}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"
 
 
-def field_for_problem(problem: Problem, fields: Sequence[Field]) -> Field | None:
-    """Return the field to show a problem at; None where there is none.
+class FieldFinder:
+    """Finds the field to show a problem at, among the fields that are shown."""
 
-    It is the problem's own field, else the first within what it is about, else the one around that.
-    """
-    paths = [(field, field.where()) for field in fields]
-    for field, where in paths:
-        if where == problem.where:
-            return field
-    for field, where in paths:
-        if problem.where and where[: len(problem.where)] == problem.where:
-            return field
-    for field, where in paths:
-        if problem.where[: len(where)] == where:
-            return field
-    return None
+    def __init__(self, fields: Iterable[Field]) -> None:
+        self._paths = [(field, field.where()) for field in fields]
+        self._by_path = {where: field for field, where in reversed(self._paths)}
+
+    def field_for(self, problem: Problem) -> Field | None:
+        """Return the problem's own field, else the first within what it is about, else the one around that."""
+        if problem.where in self._by_path:
+            return self._by_path[problem.where]
+        for field, where in self._paths:
+            if problem.where and where[: len(problem.where)] == problem.where:
+                return field
+        for field, where in self._paths:
+            if problem.where[: len(where)] == where:
+                return field
+        return None

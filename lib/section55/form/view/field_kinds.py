@@ -1,6 +1,6 @@
 """The fields of the form: one for each kind of answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Literal, get_args, get_origin
@@ -8,54 +8,21 @@ from typing import Any, Literal, get_args, get_origin
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
-from section55.form.state.answers import is_list, to_iso_date, types_of
+from section55.form.state.answers import is_list, types_of
 from section55.form.state.suggestions import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.view.choice_fields import AnsweredWithField, ChoiceField, SwitchField
 from section55.form.view.field import Field, Form
+from section55.form.view.line_fields import DateField, DoneField, GroupField, LineField, TotalField
 from section55.model.answer_types import takes_markdown
-from section55.model.closed_lists import read_choice
+from section55.model.counts import TOTALS
 from section55.model.inspection import Inspection
 from section55.model.markdown import to_html
 from section55.model.paths import Where, questions
-from section55.model.wording import counted, date_in_words, iso_day, long_date, sentence_start, weekday
+from section55.model.wording import counted, sentence_start
 
 _SUGGESTIONS = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
-_NOT_ANSWERED = "Not answered yet"
-
-
-class LineField(Field):
-    """A line of text."""
-
-    def make_controls(self) -> list[widgets.Widget]:
-        self.control = self.form.factory.control(widgets.Text, self.label, on_value=self.on_input)
-        return [self.control]
-
-    def show_answer(self, answer: Any) -> None:
-        self.control.value = str(answer or "")
-
-
-class DateField(LineField):
-    """A date: typed, pasted, or picked from a calendar."""
-
-    css_classes = ("s55-day",)
-
-    def on_input(self, text: str) -> None:
-        self.submit(to_iso_date(text))
-
-    def show_answer(self, answer: Any) -> None:
-        self.control.value = format_date(answer)
-
-    def render_extra_note(self) -> str:
-        return _render_date(self.form.get_answer(self.where()))
-
-
-def format_date(answer: Any) -> str:
-    """Return a date as the form shows it, "19 December 2023"; what is no date, as it was typed."""
-    return date_in_words(str(answer or "").strip())
-
-
-def _render_date(answer: Any) -> str:
-    day = iso_day(str(answer or "").strip())
-    return f"<p class='s55-meant'>{weekday(day)} {long_date(day)}</p>" if day else ""
+_LANGUAGES = {"en-GB": "English", "cy": "Welsh"}
+_NUMBERERS = {"report": "The report's own", "office": "Given by the office"}
 
 
 class MarkdownField(Field):
@@ -94,48 +61,6 @@ class MarkdownField(Field):
 def _estimate_lines(text: str) -> int:
     """Return about how many lines a text takes in its field."""
     return sum(1 + len(line) // 70 for line in text.split("\n")) + 1
-
-
-class ChoiceField(Field):
-    """One word of a list."""
-
-    def __init__(
-        self,
-        form: Form,
-        where: Callable[[], Where],
-        question: FieldInfo,
-        item_name: str = "",
-        labels: Mapping[str, str] | None = None,
-        default: str = "",
-    ) -> None:
-        """``labels`` has the label of each word to choose; ``default`` is the word that no answer means."""
-        self._labels, self._default = labels or {}, default
-        self._is_closed_list = any(get_origin(kind) is Literal for kind in types_of(question.annotation))
-        super().__init__(form, where, question, item_name)
-
-    def make_controls(self) -> list[widgets.Widget]:
-        self.control = self.form.factory.control(
-            widgets.Dropdown, self.label, on_value=self._on_choice, options=self._options("")
-        )
-        return [self.control]
-
-    def _on_choice(self, word: str | None) -> None:
-        self.submit(word or "")
-
-    def _options(self, answer: str) -> list[tuple[str, str]]:
-        options = [] if self._default else [(_NOT_ANSWERED, "")]
-        options += [(label, word) for word, label in self._labels.items()]
-        if answer and answer not in self._labels:
-            options.append((answer, answer))
-        return options
-
-    def show_answer(self, answer: Any) -> None:
-        answer = str(answer or self._default)
-        if self._is_closed_list:
-            answer = read_choice(answer, list(self._labels)) or answer
-        if answer not in [word for _, word in self.control.options]:
-            self.control.options = self._options(answer)
-        self.control.value = answer
 
 
 class NamesField(Field):
@@ -210,56 +135,44 @@ class NamesField(Field):
         ]
 
 
-class DoneField(Field):
-    """Whether a thing was done, and on which day where that is known."""
-
-    css_classes = ("s55-day", "s55-done")
-
-    def make_controls(self) -> list[widgets.Widget]:
-        factory = self.form.factory
-        self.control = factory.control(
-            widgets.Text, self.label, on_value=self.on_input, placeholder="The day, or leave empty"
-        )
-        self.checkbox = factory.control(
-            widgets.Checkbox,
-            "Done, on a day not known",
-            classes=("s55-box",),
-            on_value=lambda _: self.on_input(self.control.value),
-            indent=False,
-        )
-        return [self.control, self.checkbox]
-
-    def on_input(self, text: str) -> None:
-        self.submit(to_iso_date(text) or ("true" if self.checkbox.value else ""))
-
-    def show_answer(self, answer: Any) -> None:
-        text = str(answer or "").strip()
-        self.checkbox.value = text == "true"
-        self.control.value = "" if text == "true" else format_date(text)
-
-    def render_extra_note(self) -> str:
-        answer = self.form.get_answer(self.where())
-        return "<p class='s55-meant'>Done</p>" if answer == "true" else _render_date(answer)
-
-
 def make_field(form: Form, where: Callable[[], Where], item_name: str = "") -> Field:
     """Return the field for the question at a path, by the kind of its answer."""
     path = where()
+    question = questions(Inspection, path[:-1])[str(path[-1])]
+    make = _field_of_key(form, path) or _field_of_kind(form, path, question)
+    return make(form, where, question, item_name)
+
+
+def _field_of_key(form: Form, path: Where) -> Callable[..., Field] | None:
+    """Return what makes the field of a question that is like no other; None for an ordinary one."""
     key = str(path[-1])
-    question = questions(Inspection, path[:-1])[key]
-    kinds = list(types_of(question.annotation))
     if key == "office":
-        return ChoiceField(form, where, question, item_name, labels=form.offices)
+        return partial(ChoiceField, labels=form.offices)
+    if key == "report_language":
+        return partial(ChoiceField, labels=_LANGUAGES, no_answer="As the rest of the document")
+    if path[0] == "numbering":
+        return partial(ChoiceField, labels=_NUMBERERS, default="report")
+    if key == "answered_with":
+        return partial(AnsweredWithField, no_answer="By itself")
+    if key == "group":
+        return GroupField
+    return TotalField if key in TOTALS.values() else None
+
+
+def _field_of_kind(form: Form, path: Where, question: FieldInfo) -> Callable[..., Field]:
+    kinds = list(types_of(question.annotation))
     if is_list(question.annotation):
-        return NamesField(form, where, question, item_name, suggestions=_SUGGESTIONS.get(key, ()))
+        return partial(NamesField, suggestions=_SUGGESTIONS.get(str(path[-1]), ()))
     if takes_markdown(question):
-        return MarkdownField(form, where, question, item_name)
+        return MarkdownField
     if Literal[True] in kinds:
-        return DoneField(form, where, question, item_name)
+        return DoneField
     if date in kinds:
-        return DateField(form, where, question, item_name)
+        return DateField
+    if bool in kinds:
+        return SwitchField
     for kind in kinds:
         if get_origin(kind) is Literal:
             labels = {word: sentence_start(word) for word in get_args(kind)}
-            return ChoiceField(form, where, question, item_name, labels=labels, default=question.default or "")
-    return LineField(form, where, question, item_name)
+            return partial(ChoiceField, labels=labels, default=question.default or "")
+    return LineField

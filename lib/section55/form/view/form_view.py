@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.form_state import FormState
 from section55.form.state.inspection_list import ListedInspection
 from section55.form.state.merge import Choices
@@ -48,16 +49,8 @@ class FormView:
         self.prompts = Prompts(self, self.state)
         self.body = self.factory.box(classes=("s55-body",), across=True)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
-        self.widget = self.factory.box(
-            self.browser,
-            self.chooser.box,
-            self.message.widget,
-            self.prompts.put_aside,
-            self.prompts.question,
-            self.body,
-            self.documents.box,
-            classes=("s55-form",),
-        )
+        above = (self.chooser.box, self.message.widget, self.prompts.put_aside, self.prompts.question)
+        self.widget = self.factory.box(self.browser, *above, self.body, self.documents.box, classes=("s55-form",))
         if self.state.is_open:
             self._show_inspection(
                 "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
@@ -67,8 +60,13 @@ class FormView:
 
     # What the parts of the form ask of it
 
-    def get_answer(self, where: Where) -> Any:
-        return self.state.answers.get(where)
+    @property
+    def answers(self) -> EditedAnswers:
+        return self.state.answers
+
+    @property
+    def offices(self) -> Mapping[str, str]:
+        return self.state.offices
 
     def set_answer(self, where: Where, value: Any) -> None:
         self.state.answers.set(where, value)
@@ -89,10 +87,6 @@ class FormView:
     def show_message(self, message: str, is_error: bool = False) -> None:
         """Show a message above the form, and let a screen reader say it."""
         self.message.show(message, is_error)
-
-    @property
-    def offices(self) -> Mapping[str, str]:
-        return self.state.offices
 
     # Choosing
 

@@ -1,67 +1,109 @@
-"""Recommendations, causes of concern and areas for improvement: a row each, which opens into its questions."""
+"""A recommendation, a cause of concern, an area for improvement or a part: a row, which opens into its questions."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
-from typing import Any, Final, Literal
+from typing import Any, NamedTuple, Protocol
 
 import ipywidgets as widgets
 
+from section55.form.state.answer_notes import answer_note, is_asked
+from section55.form.state.answers import lists_of_items
 from section55.form.state.form_state import FormState
 from section55.form.view.dated_entries import DatedEntries
 from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import make_field
-from section55.model.items import KINDS
+from section55.form.view.item_sides import BODY, FORCE, REPORT, UPDATES, Side, questions_of
+from section55.model.item_places import ItemPlace
+from section55.model.items import AREAS_FOR_IMPROVEMENT, RECOMMENDATIONS
 from section55.model.markdown import to_html
 from section55.model.paths import Where
-from section55.model.wording import counted, shortened, with_article
+from section55.model.wording import shortened
 
-Side = Literal["report", "force", "body"]
-"""Whose words a card asks for: the report's (and what became of it since), the force's answer, the body's."""
-REPORT: Final = "report"
-FORCE: Final = "force"
-BODY: Final = "body"
-
-_QUESTIONS: dict[Side, tuple[Where, ...]] = {
-    REPORT: (("number",), ("text",), ("addressed_to",), ("due",), ("due_on",), ("status",), ("owner",)),
-    FORCE: (("chief_constable", "position"), ("chief_constable", "response")),
-    BODY: (("commissioner", "action"), ("commissioner", "explanation")),
-}
-_MOST_OPEN = 3
-"""So many items are open from the start; more would be a long page."""
+LOWEST_HEADING = 6
+"""The lowest level of headings that a page has."""
+_LONGEST_TEXT = 120
 
 
-def side_of(where: Where) -> Side:
-    """Return which of a card's sides a path within an item belongs to."""
-    sides: dict[str | int, Side] = {"chief_constable": FORCE, "commissioner": BODY}
-    return sides.get(where[0], REPORT) if where else REPORT
+class _Shape(NamedTuple):
+    """What is in the body of a card, as it follows from other answers."""
+
+    has_questions: bool
+    inner: tuple[str, ...]
+    """The keys of the lists of items inside it."""
+
+
+class InnerList(Protocol):
+    """The items inside another, as its card uses them."""
+
+    box: widgets.Box
+
+    def refresh(self) -> None:
+        """Show a card for each item that the form holds."""
+
+    def disconnect(self) -> None:
+        """Take no answers any more."""
+
+    def all_fields(self) -> Iterator[Field]:
+        """Yield the fields of the questions that are shown."""
+
+    def all_cards(self) -> "Iterator[ItemCard]":
+        """Yield every card, those inside others too."""
+
+    def open_cards(self, where: Where) -> None:
+        """Open the cards around an answer, from the outside in."""
+
+
+class CardList(Protocol):
+    """The list that a card is in, as the card uses it."""
+
+    form: Form
+    state: FormState
+    side: Side
+    level: int
+    cards: "list[ItemCard]"
+    where: Callable[[], Where]
+
+    def move(self, card: "ItemCard", by: int) -> None:
+        """Move an item up (below nought) or down the list."""
+
+    def remove(self, card: "ItemCard") -> None:
+        """Remove an item."""
+
+    def make_inner_list(self, card: "ItemCard", key: str) -> InnerList:
+        """Return the list at a key of an item."""
 
 
 class ItemCard:
     """One item on one of its sides: a row with its name, and the questions below it once it is open."""
 
-    def __init__(self, item_list: "ItemList", item: dict[str, Any], index: int, is_open: bool) -> None:
+    def __init__(self, item_list: CardList, item: dict[str, Any], index: int) -> None:
         self.item_list, self.item, self.index = item_list, item, index
-        self.form, self.state = item_list.form, item_list.state
+        self.form, self.state, self.side = item_list.form, item_list.state, item_list.side
         self.mark = self.form.new_mark()
         self.fields: list[Field] = []
+        self.inner: list[InnerList] = []
         self.updates: DatedEntries | None = None
         self._to_do = 0
+        self._shape = _Shape(False, ())
+        self._report_text: widgets.HTML | None = None
         self._move_buttons: list[widgets.Button] = []
         self.row = self.form.factory.button("", self.toggle, "", "s55-toggle", f"s55-at-{self.mark}")
         self.box = self.form.factory.box(self.row, classes=("s55-card",))
         self.update_label()
-        if is_open:
-            self.open()
+
+    @property
+    def place(self) -> ItemPlace:
+        return self.state.answers.place(self.where)
 
     @property
     def name(self) -> str:
-        return self.state.answers.item_name(self.item_list.key, self.index)
+        return self.place.heading
 
     @property
     def where(self) -> Where:
         """The path of the item."""
-        return (self.item_list.key, self.index)
+        return (*self.item_list.where(), self.index)
 
     @property
     def is_open(self) -> bool:
@@ -71,59 +113,108 @@ class ItemCard:
         """Open the card, or close it."""
         if self.is_open:
             self.close()
-        else:
+        elif self in self.item_list.cards:
             self.open()
 
     def open(self) -> None:
         """Show the questions, made when they are first asked for."""
-        if self.is_open:
-            return
+        if not self.is_open:
+            self.show_questions()
+            self.form.update_problems()
+
+    def show_questions(self) -> None:
+        """Open the card, and leave it to the caller to show what is wrong with the answers."""
         self.row.add_class("s55-is-open")
         self.box.children = [self.row, self._make_body()]
-        self.form.update_problems()
 
     def close(self) -> None:
         """Show the row alone; the answers are in the form's state."""
         self.disconnect()
         self.row.remove_class("s55-is-open")
         self.box.children = [self.row]
-        self.fields, self.updates, self._move_buttons = [], None, []
+        self.fields, self.inner, self.updates = [], [], None
+        self._move_buttons, self._report_text = [], None
+
+    def refresh(self) -> None:
+        """Show what follows from other items: the item's name, its inner items, and whether it is answered here."""
+        if self.is_open and self._find_shape() != self._shape:
+            self.close()
+            self.show_questions()
+        for inner in self.inner:
+            inner.refresh()
+        self.update_label()
+        self.update_report_text()
+
+    def _find_shape(self) -> _Shape:
+        inner = lists_of_items(self.where)
+        if self.side == REPORT:
+            return _Shape(True, inner)
+        return _Shape(
+            is_asked(self.state.answers, self.where, self.side), tuple(key for key in inner if self.item.get(key))
+        )
+
+    # The body
 
     def _make_body(self) -> widgets.Widget:
-        factory, name, side = self.form.factory, self.name, self.item_list.side
-        self._heading = factory.html(f"<h4>{escape(name)}</h4>", "s55-card-heading", "s55-unseen")
+        factory, level = self.form.factory, self.item_list.level
+        self._shape = self._find_shape()
+        self._heading = factory.html(self._render_heading(), "s55-card-heading", "s55-unseen")
         parts: list[widgets.Widget] = [self._heading]
-        if side != REPORT:
-            parts.append(factory.html(self._render_report_text(), "s55-quoted"))
-        for keys in _QUESTIONS[side]:
-            field = make_field(self.form, partial(self._path, *keys), name)
-            self.fields.append(field)
-            parts.append(field.box)
-        if side == REPORT:
-            self.updates = DatedEntries(self.form, self.state, partial(self._path, "updates"), name)
-            move, remove = self.item_list.move, self.item_list.remove
-            self._move_buttons = [
-                factory.button("Move up", partial(move, self, -1), "", f"s55-at-{self.mark}-up"),
-                factory.button("Move down", partial(move, self, 1), "", f"s55-at-{self.mark}-down"),
-                factory.button("Remove", partial(remove, self), "", "s55-remove"),
-            ]
-            self._name_move_buttons()
-            parts.append(self.updates.box)
-            parts.append(factory.box(*self._move_buttons, across=True, classes=("s55-moves",)))
+        if self.side != REPORT:
+            self._report_text = factory.html("", "s55-quoted")
+            self.update_report_text()
+            parts.append(self._report_text)
+        if self._shape.has_questions:
+            name = self.name
+            for keys in questions_of(self.where, self.side):
+                self.fields.append(make_field(self.form, partial(self._path, *keys), name))
+        self.inner = [self.item_list.make_inner_list(self, key) for key in self._shape.inner]
+        parts += [*(field.box for field in self.fields), *(inner.box for inner in self.inner)]
+        if self.side == REPORT:
+            updates = partial(self._path, UPDATES)
+            self.updates = DatedEntries(self.form, self.state, updates, self.name, min(level + 1, LOWEST_HEADING))
+            parts += [self.updates.box, self._make_move_buttons()]
         return factory.box(*parts, classes=("s55-group", "s55-card-body"))
 
-    def _path(self, *keys: str | int) -> Where:
-        return (*self.where, *keys)
-
-    def _render_report_text(self) -> str:
-        text = str(self.item.get("text") or "")
-        if not text.strip():
-            return "<p>The report's words are not entered yet: see Recommendations.</p>"
-        return to_html(text, self.name, self.mark, 4)
+    def _make_move_buttons(self) -> widgets.Box:
+        factory, move, remove = self.form.factory, self.item_list.move, self.item_list.remove
+        self._move_buttons = [
+            factory.button("Move up", partial(move, self, -1), "", f"s55-at-{self.mark}-up"),
+            factory.button("Move down", partial(move, self, 1), "", f"s55-at-{self.mark}-down"),
+            factory.button("Remove", partial(remove, self), "", "s55-remove"),
+        ]
+        self._name_move_buttons()
+        return factory.box(*self._move_buttons, across=True, classes=("s55-moves",))
 
     def _name_move_buttons(self) -> None:
         for button in self._move_buttons:
             button.tooltip = f"{button.description}: {self.name}"
+
+    def _path(self, *keys: str | int) -> Where:
+        return (*self.where, *keys)
+
+    def _render_heading(self) -> str:
+        level = self.item_list.level
+        return f"<h{level}>{escape(self.name)}</h{level}>"
+
+    def update_report_text(self) -> None:
+        """Show what the report asks, above the answer to it, and why there is none where none is asked for."""
+        if self._report_text is None or self.side == REPORT:
+            return
+        note = answer_note(self.state.answers, self.state.check_result, self.where, self.side)
+        shown = self.state.answers.answered_here(self.where) or [self.place]
+        html = "".join(self._render_text_of(place, len(shown) > 1) for place in shown)
+        html += f"<p class='s55-answer-note'>{escape(note)}</p>" if note else ""
+        if html != self._report_text.value:
+            self._report_text.value = html
+
+    def _render_text_of(self, place: ItemPlace, is_one_of_several: bool) -> str:
+        name = f"<p><b>{escape(place.heading)}</b></p>" if is_one_of_several else ""
+        text = str(place.item.get("text") or "")
+        if not text.strip():
+            section = AREAS_FOR_IMPROVEMENT if place.kind is AREAS_FOR_IMPROVEMENT else RECOMMENDATIONS
+            return f"{name}<p>The report's words are not entered yet: see {section.title}.</p>"
+        return name + to_html(text, place.heading, f"{self.mark}-{place.index}", 4)
 
     def disconnect(self) -> None:
         """Take no answers any more: the item is not in the list, or the questions are not shown."""
@@ -131,10 +222,14 @@ class ItemCard:
             field.disconnect()
 
     def all_fields(self) -> Iterator[Field]:
-        """Yield the fields of the questions that are shown."""
+        """Yield the fields of the questions that are shown, in reading order."""
         yield from self.fields
+        for inner in self.inner:
+            yield from inner.all_fields()
         if self.updates is not None:
             yield from self.updates.fields
+
+    # The row
 
     def update_label(self, to_do: int | None = None) -> None:
         """Say on the row what the item is and how much is to do; rename the controls where its number changed."""
@@ -142,117 +237,23 @@ class ItemCard:
         label = " \u00b7 ".join(filter(None, self._label_parts()))
         if label != self.row.description:
             self.row.description = self.row.tooltip = label
-        heading = f"<h4>{escape(self.name)}</h4>"
-        if self.is_open and heading != self._heading.value:
-            self._heading.value = heading
-            for field in self.all_fields():
+        if self.is_open and self._render_heading() != self._heading.value:
+            self._heading.value = self._render_heading()
+            for field in (*self.fields, *(self.updates.fields if self.updates else ())):
                 field.set_item_name(self.name)
             self._name_move_buttons()
 
     def _label_parts(self) -> Iterator[str]:
-        yield self.name
-        if self.item_list.side == FORCE:
+        place = self.place
+        yield place.heading
+        at = self.state.answers.answered_at(place.where)
+        if self.side != REPORT and at.where != place.where:
+            yield f"answered with {at.in_sentence}"
+        elif self.side == FORCE:
             yield str((self.item.get("chief_constable") or {}).get("position") or "")
-        if self.item_list.side == BODY:
+        elif self.side == BODY:
             action = (self.item.get("commissioner") or {}).get("action")
             yield f"action {action}" if action else ""
         yield f"{self._to_do} to look at" if self._to_do else ""
-        text = " ".join(str(self.item.get("text") or "").split())
-        yield shortened(text, 120)[1:-1] if text else ""
-
-
-class ItemList:
-    """All items of a list, on one of their sides."""
-
-    def __init__(self, form: Form, state: FormState, key: str, side: Side, on_change: Callable[[], None]) -> None:
-        """``key`` is the list's in a parameter file. ``on_change`` is called after one was added, removed or moved."""
-        self.form, self.state, self.key, self.side = form, state, key, side
-        self._on_change = on_change
-        self.cards: list[ItemCard] = []
-        factory = form.factory
-        self._rows = factory.box(classes=("s55-rows",))
-        self._count = factory.html("", "s55-hint")
-        self._undo = factory.button("Undo", self.undo, "Undo: bring back what was removed", "s55-undo")
-        self._undo.add_class(f"s55-at-undo-{key}")
-        self._removed = factory.html("", "s55-removed")
-        self._undo_row = factory.box(self._removed, self._undo, across=True, classes=("s55-undo-row",))
-        self._add = factory.button(f"Add {with_article(KINDS[key].one)}", self.add)
-        self._below = factory.box(classes=("s55-below",))
-        children = [self._count, self._rows]
-        if side == REPORT:
-            children.append(self._below)
-        self.box = factory.box(*children, classes=("s55-items",))
-        self.refresh(is_first=True)
-
-    def refresh(self, is_first: bool = False) -> None:
-        """Show a card for each item that the form holds, in their order; open cards stay open."""
-        items = self.state.answers.items(self.key)
-        cards_by_item = {id(card.item): card for card in self.cards}
-        cards = []
-        for index, item in enumerate(items):
-            card = cards_by_item.get(id(item))
-            if card is None:
-                card = ItemCard(self, item, index, is_open=is_first and len(items) <= _MOST_OPEN)
-            card.index = index
-            cards.append(card)
-        for card in self.cards:
-            if card not in cards:
-                card.disconnect()
-        self.cards = cards
-        for card in cards:
-            card.update_label()
-        boxes = [card.box for card in cards]
-        if list(self._rows.children) != boxes:
-            self._rows.children = boxes
-        kind = KINDS[self.key]
-        number = counted(len(items), kind.one, kind.many).capitalize()
-        self._count.value = f"<p>{number} entered.</p>"
-        self._offer_undo()
-
-    def _offer_undo(self) -> None:
-        """Offer to bring back the item that was removed last, in the list that it was removed from."""
-        last = self.state.answers.removed[-1] if self.state.answers.removed else None
-        if last is not None and last.list_name == self.key:
-            self._removed.value = f"<p>{escape(last.name)} was removed.</p>"
-            self._below.children = [self._undo_row, self._add]
-        else:
-            self._below.children = [self._add]
-
-    def add(self) -> None:
-        """Add an item, open, with the focus in its first field."""
-        index = self.state.answers.add_item(self.key)
-        self._on_change()
-        card = self.cards[index]
-        card.open()
-        self.form.focus(card.fields[0].mark)
-
-    def remove(self, card: ItemCard) -> None:
-        """Remove an item, and put the focus on the button that brings it back."""
-        if card not in self.cards:  # the second press of a double click
-            return
-        removed = self.state.answers.remove_item(self.key, card.index)
-        self._on_change()
-        self.form.announce(f"{removed.name} was removed. Press Undo to bring it back.")
-        self.form.focus(f"undo-{self.key}")
-
-    def undo(self) -> None:
-        """Bring the item removed last back."""
-        if not self.state.answers.removed:  # the second press of a double click
-            return
-        removed = self.state.answers.undo_removal()
-        self._on_change()
-        card = next(card for card in self.cards if card.item is removed.item)
-        self.form.announce(f"{removed.name} is back.")
-        self.form.focus(card.mark)
-
-    def move(self, card: ItemCard, by: int) -> None:
-        """Move an item up (below nought) or down the list; the focus stays on it."""
-        to = self.state.answers.move_item(self.key, card.index, by)
-        self._on_change()
-        self.form.announce(f"{card.name} is now number {to + 1} of {len(self.cards)} in the list.")
-        self.form.focus(f"{card.mark}-{'up' if by < 0 else 'down'}")
-
-    def all_fields(self) -> Iterator[Field]:
-        """Yield the fields of the questions that are shown."""
-        for card in self.cards:
-            yield from card.all_fields()
+        text = " ".join(str(self.item.get("title") or self.item.get("text") or "").split())
+        yield shortened(text, _LONGEST_TEXT)[1:-1] if text else ""

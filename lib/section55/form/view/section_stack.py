@@ -1,5 +1,6 @@
 """The sections of the form: one is shown, the others are as they were left."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -7,12 +8,13 @@ import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.state.problems import Problem
-from section55.form.view.field import Field, Form, field_for_problem
+from section55.form.view.choice_fields import AnsweredWithField
+from section55.form.view.field import Field, FieldFinder, Form
 from section55.form.view.field_kinds import MarkdownField
 from section55.form.view.file_name_field import FileNameField
 from section55.form.view.item_cards import ItemCard
+from section55.form.view.line_fields import GroupField
 from section55.form.view.sections import SECTIONS, SectionView, make_section_view, section_of
-from section55.model.items import ITEM_LISTS
 from section55.model.paths import Where
 
 
@@ -52,7 +54,7 @@ class SectionStack:
         """Yield every card of the sections that were shown, with the key of its section."""
         for key, view in self._views.items():
             for item_list in view.item_lists:
-                for card in item_list.cards:
+                for card in item_list.all_cards():
                     yield key, card
 
     def update_names(self) -> None:
@@ -123,26 +125,34 @@ class SectionStack:
                 field.on_input(text)
 
     def update_previews(self) -> None:
-        """Show the texts, and the file's name, as they follow from what was typed."""
+        """Show the texts, the choices and the file's name as they follow from what was typed."""
         for field in self.fields():
             if isinstance(field, MarkdownField):
                 field.update_preview()
+            elif isinstance(field, GroupField | AnsweredWithField):
+                field.update_choices()
         if self._file_name_field is not None:
             self._file_name_field.update_note()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its question, and on each card how many there are to look at."""
         fields = list(self.fields())
+        finder = FieldFinder(fields)
         by_mark: dict[str, list[Problem]] = {}
         for problem in problems:
-            if (field := field_for_problem(problem, fields)) is not None:
+            if (field := finder.field_for(problem)) is not None:
                 by_mark.setdefault(field.mark, []).append(problem)
         for field in fields:
             field.show_problems(by_mark.get(field.mark, ()))
+        # A card counts what is to do in the items inside it as well.
+        to_do = Counter(
+            (section_of(problem.where), problem.where[:end])
+            for problem in problems
+            for end in range(2, len(problem.where) + 1)
+        )
         for key, card in self._cards():
-            card.update_label(
-                sum(problem.where[:2] == card.where and section_of(problem.where) == key for problem in problems)
-            )
+            card.update_label(to_do[key, card.where])
+            card.update_report_text()
 
     def mark_of(self, where: Where) -> str:
         """Return the mark of a question of the section that is shown. Raises ``StopIteration`` for another."""
@@ -152,11 +162,9 @@ class SectionStack:
         """Show a problem's section, with its card open; return the mark of its control, empty where it has none."""
         where = problem.where
         self.show(section_of(where))
-        if where and where[0] in ITEM_LISTS and len(where) > 1:
-            item_list = next(item_list for item_list in self.current.item_lists if item_list.key == where[0])
-            for card in item_list.cards[int(where[1]) :][:1]:
-                card.open()
-        field = field_for_problem(problem, list(self.current.all_fields()))
+        for item_list in self.current.item_lists:
+            item_list.open_cards(where)
+        field = FieldFinder(self.current.all_fields()).field_for(problem)
         if field is not None:
             return field.mark
         corrections = self.current.corrections

@@ -11,7 +11,8 @@ from section55.form.view.dated_entries import DatedEntries
 from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import make_field
 from section55.form.view.history_panel import HistoryPanel
-from section55.form.view.item_cards import BODY, FORCE, REPORT, ItemList, Side, side_of
+from section55.form.view.item_lists import ItemList
+from section55.form.view.item_sides import BODY, FORCE, REPORT, Side, side_of
 from section55.model.inspection import OfficeUse
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, KINDS, RECOMMENDATIONS
 from section55.model.paths import Where
@@ -32,22 +33,27 @@ class Section:
     """A sentence under its heading."""
 
 
+LIST_QUESTIONS = {
+    RECOMMENDATIONS.key: (
+        *("recommendations_total", "recommendations_to_chief_constables", "numbering.recommendations"),
+        "recommendations_answered_in_comments",
+    ),
+    CAUSES_OF_CONCERN.key: ("causes_of_concern_total", "numbering.causes_of_concern"),
+    AREAS_FOR_IMPROVEMENT.key: ("areas_for_improvement_total", "numbering.areas_for_improvement"),
+}
+"""The questions about each list as a whole; they stand above it where the report's words are entered."""
+
 SECTIONS = (
     Section(
         "inspection",
         "Inspection",
         (
             *("office", "inspection_title", "published_on", "publication_types", "police_forces"),
-            *("report_url", "report_link_text"),
+            *("report_url", "report_link_text", "report_language"),
         ),
     ),
     Section("findings", "Key findings", ("key_findings",)),
-    Section(
-        "recommendations",
-        RECOMMENDATIONS.title,
-        ("recommendations_total",),
-        (RECOMMENDATIONS.key, CAUSES_OF_CONCERN.key),
-    ),
+    Section("recommendations", RECOMMENDATIONS.title, (), (RECOMMENDATIONS.key, CAUSES_OF_CONCERN.key)),
     Section("areas", AREAS_FOR_IMPROVEMENT.title, (), (AREAS_FOR_IMPROVEMENT.key,)),
     Section(
         "force",
@@ -73,18 +79,21 @@ SECTIONS = (
 def section_of(where: Where) -> str:
     """Return the key of the section that asks for the answer at a path."""
     head = str(where[0]) if where else "office"
-    if head in ITEM_LISTS and len(where) > 2:
-        side = side_of(where[2:])
-        if side != REPORT:
-            return side
+    if head in ITEM_LISTS and (side := side_of(where)) != REPORT:
+        return side
     if head == "office_use":
         return head
     if head == "corrections":
         return "finish"
-    for section in SECTIONS:
-        if head in (*section.questions, *section.lists, *section.after):
-            return section.key
-    return "inspection"
+    question = ".".join(map(str, where)) if head == "numbering" else head
+    return next((section.key for section in SECTIONS if question in _asked_in(section)), SECTIONS[0].key)
+
+
+def _asked_in(section: Section) -> set[str]:
+    """The questions and the lists of a section."""
+    of_lists = [LIST_QUESTIONS[name] for name in section.lists] if section.side == REPORT else []
+    lists = section.lists if section.side == REPORT else ()
+    return {*section.questions, *section.after, *lists}.union(*of_lists)
 
 
 @dataclass
@@ -124,11 +133,13 @@ def make_section_view(
     if section.key == "inspection":
         parts.append(make_file_name_field())
     for list_name in section.lists:
-        item_list = ItemList(form, state, list_name, section.side, on_items_change)
+        item_list = ItemList(form, state, _fixed((list_name,)), section.side, on_items_change)
         view.item_lists.append(item_list)
         title = escape(KINDS[list_name].title)
-        heading = [factory.html(f"<h3>{title}</h3>")] if len(section.lists) > 1 else []
-        parts.append(factory.box(*heading, item_list.box, classes=("s55-list",)))
+        above: list[widgets.Widget] = [factory.html(f"<h3>{title}</h3>")] if len(section.lists) > 1 else []
+        if section.side == REPORT:
+            above.append(factory.box(*_make_fields(view, form, LIST_QUESTIONS[list_name]), classes=("s55-counts",)))
+        parts.append(factory.box(*above, item_list.box, classes=("s55-list",)))
     parts += _make_fields(view, form, section.after)
     if section.key == "finish":
         view.corrections = DatedEntries(form, state, lambda: ("corrections",))

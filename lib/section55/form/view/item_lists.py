@@ -1,0 +1,209 @@
+"""The items of a list, on one of their sides: a card each, and buttons to add, remove, bring back and move them."""
+
+from collections.abc import Callable, Iterator
+from html import escape
+
+import ipywidgets as widgets
+
+from section55.form.state.edited_answers import RemovedItem
+from section55.form.state.form_state import FormState
+from section55.form.view.field import Field, Form
+from section55.form.view.item_cards import LOWEST_HEADING, ItemCard
+from section55.form.view.item_sides import REPORT, Side
+from section55.model.inspection import Inspection
+from section55.model.items import CAUSES_OF_CONCERN, KINDS, PARTS, RECOMMENDATIONS
+from section55.model.paths import Where, question_at
+from section55.model.wording import counted, with_article
+
+_MOST_OPEN = 3
+"""So many items are open from the start; more would be a long page."""
+_LEVEL = 4
+"""The level of the headings of items that are in no other."""
+
+
+class ItemList:
+    """All items of a list, on one of their sides."""
+
+    def __init__(
+        self,
+        form: Form,
+        state: FormState,
+        where: Callable[[], Where],
+        side: Side,
+        on_change: Callable[[], None],
+        owner: ItemCard | None = None,
+    ) -> None:
+        """``where`` returns the list's path, which changes when the item around it moves; ``owner`` is its card.
+
+        ``on_change`` is called after an item was added, removed or moved.
+        """
+        self.form, self.state, self.where, self.side = form, state, where, side
+        self._on_change, self._owner = on_change, owner
+        self.key = str(where()[-1])
+        self.level = _LEVEL if owner is None else min(owner.item_list.level + 2, LOWEST_HEADING)
+        self.cards: list[ItemCard] = []
+        self.mark = form.new_mark()
+        factory = form.factory
+        self._rows = factory.box(classes=("s55-rows",))
+        self._head = factory.html("", "s55-hint")
+        self._below = factory.box(classes=("s55-below",))
+        self._undo_row: widgets.Box | None = None
+        if side == REPORT:
+            label = f"Add {with_article(self._one)}"
+            self._add = factory.button(label, self.add, self._full_name(label), f"s55-at-{self.mark}-add")
+        self.box = factory.box(classes=("s55-items", *(["s55-group", "s55-inner"] if owner else [])))
+        self.refresh(is_first=True)
+
+    @property
+    def _one(self) -> str:
+        return "part" if self.key == PARTS else KINDS[self.key].one
+
+    def _full_name(self, label: str) -> str:
+        """A button's name that no other list's button has."""
+        return f"{label}: {self._owner.name}" if self._owner else label
+
+    def refresh(self, is_first: bool = False) -> None:
+        """Show a card for each item that the form holds, in their order; open cards stay open."""
+        items = self.state.answers.items(self.where())
+        cards_by_item = {id(card.item): card for card in self.cards}
+        cards, new = [], []
+        for index, item in enumerate(items):
+            card = cards_by_item.get(id(item))
+            if card is None:
+                card = ItemCard(self, item, index)
+                new.append(card)
+            card.index = index
+            cards.append(card)
+        for card in self.cards:
+            if card not in cards:
+                card.disconnect()
+        self.cards = cards
+        if is_first and self._owner is None and len(items) <= _MOST_OPEN:
+            for card in new:
+                card.show_questions()
+        for card in cards:
+            card.refresh()
+        self._rows.children = [card.box for card in cards]
+        self._update_head()
+        self._update_below()
+        self.box.children = self._children()
+
+    def _children(self) -> list[widgets.Widget]:
+        """An inner list that is empty shows only how to add to it."""
+        head = [self._head, self._rows] if self.cards or self._owner is None else []
+        return [*head, self._below] if self.side == REPORT else head
+
+    def _update_head(self) -> None:
+        if self._owner is None:
+            html = f"<p>{self._render_count()}</p>"
+        else:
+            question = question_at(Inspection, self.where())
+            title, hint = (question.title, question.description) if question else ("", "")
+            level = min(self._owner.item_list.level + 1, LOWEST_HEADING)
+            html = f"<h{level}>{escape(title or '')}</h{level}>"
+            html += f"<p>{escape(hint or '')}</p>" if self.side == REPORT else ""
+        if html != self._head.value:
+            self._head.value = html
+
+    def _render_count(self) -> str:
+        kind = KINDS[self.key]
+        entered = counted(len(self.cards), kind.one, kind.many).capitalize()
+        if kind is not RECOMMENDATIONS:
+            return f"{entered} entered."
+        places = self.state.answers.places.values()
+        in_causes = sum(place.kind is kind and place.cause is not None and place.whole is None for place in places)
+        return f"{entered} entered{f', and {in_causes} for {CAUSES_OF_CONCERN.many}' if in_causes else ''}."
+
+    def _update_below(self) -> None:
+        """Offer to bring back the item that was removed last, in the list that it was removed from."""
+        if self.side != REPORT:
+            return
+        if self._owner is not None:
+            self._add.tooltip = self._full_name(self._add.description)
+        last = self._find_last_removed()
+        if last is None:
+            self._below.children = [self._add]
+            return
+        factory = self.form.factory
+        if self._undo_row is None:
+            undo = factory.button("Undo", self.undo, "Undo: bring back what was removed", "s55-undo")
+            undo.add_class(f"s55-at-{self.mark}-undo")
+            self._removed = factory.html("", "s55-removed")
+            self._undo_row = factory.box(self._removed, undo, across=True, classes=("s55-undo-row",))
+        self._removed.value = f"<p>{escape(last.name)} was removed.</p>"
+        self._below.children = [self._undo_row, self._add]
+
+    def _find_last_removed(self) -> RemovedItem | None:
+        """The item that was removed last, where it was removed from this list."""
+        last = self.state.answers.removed[-1] if self.state.answers.removed else None
+        is_of_here = last is not None and last.owner is self.state.answers.get(self.where()[:-1])
+        return last if last is not None and is_of_here and last.list_name == self.key else None
+
+    # What is done to items
+
+    def add(self) -> None:
+        """Add an item, open, with the focus in its first field."""
+        where = self.state.answers.add_item(self.where())
+        self._on_change()
+        card = self.cards[int(where[-1])]
+        card.open()
+        self.form.focus(card.fields[0].mark)
+
+    def remove(self, card: ItemCard) -> None:
+        """Remove an item, and put the focus on the button that brings it back."""
+        if card not in self.cards:  # the second press of a double click
+            return
+        removed = self.state.answers.remove_item(card.where)
+        self._on_change()
+        self.form.announce(f"{removed.name} was removed. Press Undo to bring it back.")
+        self.form.focus(f"{self.mark}-undo")
+
+    def undo(self) -> None:
+        """Bring the item removed last back."""
+        if self._find_last_removed() is None:  # the second press of a double click
+            return
+        removed = self.state.answers.undo_removal()
+        self._on_change()
+        card = next(card for card in self.cards if card.item is removed.item)
+        self.form.announce(f"{removed.name} is back.")
+        self.form.focus(card.mark)
+
+    def move(self, card: ItemCard, by: int) -> None:
+        """Move an item up (below nought) or down the list; the focus stays on it."""
+        if card not in self.cards:
+            return
+        to = self.state.answers.move_item(card.where, by)
+        self._on_change()
+        self.form.announce(f"{card.name} is now number {int(to[-1]) + 1} of {len(self.cards)} in the list.")
+        self.form.focus(f"{card.mark}-{'up' if by < 0 else 'down'}")
+
+    # What is inside
+
+    def make_inner_list(self, card: ItemCard, key: str) -> "ItemList":
+        """Return the list at a key of an item of this one."""
+        return ItemList(self.form, self.state, lambda: (*card.where, key), self.side, self._on_change, card)
+
+    def all_cards(self) -> Iterator[ItemCard]:
+        """Yield every card, those inside others too, in reading order."""
+        for card in self.cards:
+            yield card
+            for inner in card.inner:
+                yield from inner.all_cards()
+
+    def all_fields(self) -> Iterator[Field]:
+        """Yield the fields of the questions that are shown."""
+        for card in self.cards:
+            yield from card.all_fields()
+
+    def disconnect(self) -> None:
+        """Take no answers any more."""
+        for card in self.cards:
+            card.disconnect()
+
+    def open_cards(self, where: Where) -> None:
+        """Open the cards around the answer at a path, from the outside in; none where it is in another list."""
+        for card in self.cards:
+            if where[: len(card.where)] == card.where:
+                card.open()
+                for inner in card.inner:
+                    inner.open_cards(where)
