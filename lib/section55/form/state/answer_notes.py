@@ -28,10 +28,10 @@ def answer_note(answers: EditedAnswers, result: CheckResult, where: Where, answe
     """Return why no answer to an item is due where it stands, or what else is answered there; empty for nothing."""
     at = answers.answered_at(where)
     if at.where != where:
-        return f"Its answer is that to {at.in_sentence}, and stands there."
+        return f"It is answered with {at.in_sentence}: see there."
     together = answers.answered_here(where)
     if len(together) > 1:
-        return f"One answer for {common_heading(together)}."
+        return f"Answered together: {common_heading(together)}."
     return _reason(answers, result, where, answerer)
 
 

@@ -8,13 +8,10 @@ _HINTS = {
     "office": "The office whose response this is.",
     "published_on": "The day HMICFRS published the report; the 56 days run from it. Like 19 December 2023.",
     "status": "A draft says so on every page.",
-    "recommendations_answered_in_comments": "Then none of them has to be entered one by one.",
+    "recommendations_answered_in_comments": "The comments answer them all together; then none has to be entered here.",
     "report_language": "Of what is quoted from it, where that is not the office's own language.",
     "recommendations_total": "How many the whole report makes. Where this is empty, those entered here are counted.",
-    **{
-        f"numbering.{kind.key}": "The office's where the report prints no numbers, and these are for reference."
-        for kind in KINDS.values()
-    },
+    **{f"numbering.{kind.key}": "Given by the office where the report prints none." for kind in KINDS.values()},
 }
 """By the keys of a question."""
 _HINTS_OF_ITEMS = {
@@ -25,6 +22,7 @@ _HINTS_OF_ITEMS = {
     "on": "The day that it speaks of.",
     "due_on": "The date that this comes to, where there is one.",
     "accelerated": "HMICFRS raised it ahead of its report.",
+    "parts": "Those that are answered one by one.",
     "answered_with": "Another of its list and group, where one answer is the answer to both.",
 }
 """By the last key of a question about an item, or about a dated entry."""

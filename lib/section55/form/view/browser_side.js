@@ -43,7 +43,7 @@ function render({ model, el }) {
     const fullName = notes?.querySelector(".s55-name")?.textContent;
     if (fullName) setAttribute(control, "aria-label", fullName);
     const name = () => fullName ?? control.labels[0].textContent;
-    for (const box of field.querySelectorAll(".s55-box input")) {
+    for (const box of field.querySelectorAll(".s55-box:not(.s55-control) input")) {
       setAttribute(box, "aria-label", `${name()}: ${box.closest("label").textContent.trim()}`);
     }
     setAttribute(control, "aria-describedby", notes && notes.textContent.trim() ? ensureId(notes) : null);
@@ -58,7 +58,7 @@ function render({ model, el }) {
     for (const node of form.querySelectorAll("[title]:not(iframe)")) replaceTitle(node);
     for (const field of form.querySelectorAll(".s55-field")) describeField(field);
     for (const group of form.querySelectorAll(".s55-group, .s55-region")) {
-      const heading = group.querySelector("h2, h3, h4, h5");
+      const heading = group.querySelector("h2, h3, h4, h5, h6");
       setAttribute(group, "role", heading ? (group.classList.contains("s55-group") ? "group" : "region") : null);
       setAttribute(group, "aria-labelledby", heading ? ensureId(heading) : null);
     }

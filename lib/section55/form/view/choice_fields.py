@@ -62,9 +62,7 @@ class ChoiceField(Field):
 
 
 class AnsweredWithField(ChoiceField):
-    """The item of the same list and group whose answer is also the answer to this one; hidden where there is no other."""
-
-    css_classes = ("s55-short",)
+    """The item of its list and group whose answer is also the answer to this one; hidden where there is no other."""
 
     def show_answer(self, answer: Any) -> None:
         others = self.form.answers.answerable_with(self.where()[:-1])

@@ -68,9 +68,8 @@ class Field(ABC):
         self._item_name = item_name
         self.notes = form.factory.html("", "s55-notes")
         self.controls = self.make_controls()
-        self.box = form.factory.box(
-            *self.controls, self.notes, classes=("s55-field", f"s55-at-{self.mark}", *self.css_classes)
-        )
+        classes = ("s55-field", f"s55-at-{self.mark}", f"s55-key-{where()[-1]}", *self.css_classes)
+        self.box = form.factory.box(*self.controls, self.notes, classes=classes)
         self.refresh()
 
     def full_name(self) -> str:

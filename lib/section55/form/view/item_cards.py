@@ -203,7 +203,8 @@ class ItemCard:
             return
         note = answer_note(self.state.answers, self.state.check_result, self.where, self.side)
         shown = self.state.answers.answered_here(self.where) or [self.place]
-        html = "".join(self._render_text_of(place, len(shown) > 1) for place in shown)
+        words = "".join(self._render_text_of(place, len(shown) > 1) for place in shown)
+        html = f"<div class='s55-report-words'>{words}</div>"
         html += f"<p class='s55-answer-note'>{escape(note)}</p>" if note else ""
         if html != self._report_text.value:
             self._report_text.value = html

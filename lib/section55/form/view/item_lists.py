@@ -7,13 +7,14 @@ import ipywidgets as widgets
 
 from section55.form.state.edited_answers import RemovedItem
 from section55.form.state.form_state import FormState
+from section55.form.state.hints import find_hint
 from section55.form.view.field import Field, Form
 from section55.form.view.item_cards import LOWEST_HEADING, ItemCard
 from section55.form.view.item_sides import REPORT, Side
 from section55.model.inspection import Inspection
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, PARTS, RECOMMENDATIONS
 from section55.model.paths import Where, question_at
-from section55.model.wording import counted, with_article
+from section55.model.wording import counted, in_words, with_article
 
 _MOST_OPEN = 3
 """So many items are open from the start; more would be a long page."""
@@ -45,7 +46,7 @@ class ItemList:
         self.mark = form.new_mark()
         factory = form.factory
         self._rows = factory.box(classes=("s55-rows",))
-        self._head = factory.html("", "s55-hint")
+        self._head = factory.html("", "s55-card-heading")
         self._below = factory.box(classes=("s55-below",))
         self._undo_row: widgets.Box | None = None
         if side == REPORT:
@@ -95,13 +96,12 @@ class ItemList:
 
     def _update_head(self) -> None:
         if self._owner is None:
-            html = f"<p>{self._render_count()}</p>"
+            html = f"<p class='s55-hint'>{self._render_count()}</p>"
         else:
             question = question_at(Inspection, self.where())
-            title, hint = (question.title, question.description) if question else ("", "")
             level = min(self._owner.item_list.level + 1, LOWEST_HEADING)
-            html = f"<h{level}>{escape(title or '')}</h{level}>"
-            html += f"<p>{escape(hint or '')}</p>" if self.side == REPORT else ""
+            html = f"<h{level}>{escape((question and question.title) or '')}</h{level}>"
+            html += f"<p class='s55-hint'>{escape(find_hint(self.where()))}</p>" if self.side == REPORT else ""
         if html != self._head.value:
             self._head.value = html
 
@@ -112,7 +112,7 @@ class ItemList:
             return f"{entered} entered."
         places = self.state.answers.places.values()
         in_causes = sum(place.kind is kind and place.cause is not None and place.whole is None for place in places)
-        return f"{entered} entered{f', and {in_causes} for {CAUSES_OF_CONCERN.many}' if in_causes else ''}."
+        return f"{entered} entered{f', and {in_words(in_causes)} for {CAUSES_OF_CONCERN.many}' if in_causes else ''}."
 
     def _update_below(self) -> None:
         """Offer to bring back the item that was removed last, in the list that it was removed from."""

@@ -39,8 +39,6 @@ class GroupField(LineField):
 class TotalField(LineField):
     """How many items of a list the whole report has, with a box to tick where it has none."""
 
-    css_classes = ("s55-total",)
-
     def make_controls(self) -> list[widgets.Widget]:
         controls = super().make_controls()
         makes = "makes" if self.where() == (TOTALS[RECOMMENDATIONS.key],) else "has"
