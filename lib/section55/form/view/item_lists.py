@@ -45,9 +45,8 @@ class ItemList:
         self.cards: list[ItemCard] = []
         self.mark = form.new_mark()
         factory = form.factory
-        self._rows = factory.box(classes=("s55-rows",))
-        self._head = factory.html("", "s55-card-heading")
-        self._below = factory.box(classes=("s55-below",))
+        # An item has empty lists mostly, so what shows items is made when there is one.
+        self._head_and_rows: tuple[widgets.HTML, widgets.Box] | None = None
         self._undo_row: widgets.Box | None = None
         if side == REPORT:
             label = f"Add {with_article(self._one)}"
@@ -84,26 +83,35 @@ class ItemList:
                 card.show_questions()
         for card in cards:
             card.refresh()
-        self._rows.children = [card.box for card in cards]
-        self._update_head()
-        self._update_below()
-        self.box.children = self._children()
+        self._show()
 
-    def _children(self) -> list[widgets.Widget]:
-        """An inner list that is empty shows only how to add to it."""
-        head = [self._head, self._rows] if self.cards or self._owner is None else []
-        return [*head, self._below] if self.side == REPORT else head
+    def _show(self) -> None:
+        """Show the cards and what may be done to the list; an inner list that is empty, only how to add to it."""
+        children: list[widgets.Widget] = []
+        if self.cards or self._owner is None:
+            head, rows = self._make_head_and_rows()
+            rows.children = [card.box for card in self.cards]
+            head.value = self._render_head()
+            children += [head, rows]
+        if self.side == REPORT:
+            self._add.tooltip = self._full_name(self._add.description)
+            children += [*self._make_undo_row(), self._add]
+        self.box.children = children
 
-    def _update_head(self) -> None:
+    def _make_head_and_rows(self) -> tuple[widgets.HTML, widgets.Box]:
+        if self._head_and_rows is None:
+            factory = self.form.factory
+            self._head_and_rows = factory.html("", "s55-card-heading"), factory.box(classes=("s55-rows",))
+        return self._head_and_rows
+
+    def _render_head(self) -> str:
         if self._owner is None:
-            html = f"<p class='s55-hint'>{self._render_count()}</p>"
-        else:
-            question = question_at(Inspection, self.where())
-            level = min(self._owner.item_list.level + 1, LOWEST_HEADING)
-            html = f"<h{level}>{escape((question and question.title) or '')}</h{level}>"
-            html += f"<p class='s55-hint'>{escape(find_hint(self.where()))}</p>" if self.side == REPORT else ""
-        if html != self._head.value:
-            self._head.value = html
+            return f"<p class='s55-hint'>{self._render_count()}</p>"
+        question = question_at(Inspection, self.where())
+        level = min(self._owner.item_list.level + 1, LOWEST_HEADING)
+        heading = f"<h{level}>{escape((question and question.title) or '')}</h{level}>"
+        hint = f"<p class='s55-hint'>{escape(find_hint(self.where()))}</p>" if self.side == REPORT else ""
+        return heading + hint
 
     def _render_count(self) -> str:
         kind = KINDS[self.key]
@@ -114,16 +122,11 @@ class ItemList:
         in_causes = sum(place.kind is kind and place.cause is not None and place.whole is None for place in places)
         return f"{entered} entered{f', and {in_words(in_causes)} for {CAUSES_OF_CONCERN.many}' if in_causes else ''}."
 
-    def _update_below(self) -> None:
-        """Offer to bring back the item that was removed last, in the list that it was removed from."""
-        if self.side != REPORT:
-            return
-        if self._owner is not None:
-            self._add.tooltip = self._full_name(self._add.description)
+    def _make_undo_row(self) -> list[widgets.Box]:
+        """What offers to bring back the item that was removed last, in the list that it was removed from."""
         last = self._find_last_removed()
         if last is None:
-            self._below.children = [self._add]
-            return
+            return []
         factory = self.form.factory
         if self._undo_row is None:
             undo = factory.button("Undo", self.undo, "Undo: bring back what was removed", "s55-undo")
@@ -131,7 +134,7 @@ class ItemList:
             self._removed = factory.html("", "s55-removed")
             self._undo_row = factory.box(self._removed, undo, across=True, classes=("s55-undo-row",))
         self._removed.value = f"<p>{escape(last.name)} was removed.</p>"
-        self._below.children = [self._undo_row, self._add]
+        return [self._undo_row]
 
     def _find_last_removed(self) -> RemovedItem | None:
         """The item that was removed last, where it was removed from this list."""
