@@ -1,11 +1,12 @@
 """Answers by their paths, in which items have their numbers and dated entries their words in place of their indexes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from section55.form.state.answers import AnswerTree, normalise
+from section55.files.yaml.writer import strip_answer
+from section55.form.state.answers import AnswerTree, is_filled, lists_of_items, normalise
 from section55.model.inspection import Correction, Inspection
 from section55.model.item_places import ItemPlace, line_of
 from section55.model.item_questions import Cause, Item, Part, Update
@@ -40,6 +41,23 @@ def unflatten(flat: FlatAnswers) -> AnswerTree:
                 level = level.setdefault(key, {})
             level[inside[-1]] = value
     return answers
+
+
+def put_back_empty_items(answers: AnswerTree, mine: AnswerTree, where: Where = ()) -> None:
+    """Put the empty items of ``mine``, which have no number to be known by, into the same lists of ``answers``.
+
+    ``where`` is the path of the item that both are of.
+    """
+    for key in lists_of_items(where):
+        items = mine.get(key) or []
+        filled = [item for item in items if is_filled(item)]
+        same = dict(_named(answers.get(key) or [], "item"))
+        for (name, _), item in zip(_named(map(strip_answer, filled), "item"), filled, strict=True):
+            if name in same:
+                put_back_empty_items(same[name], item, (*where, key))
+        for index, item in enumerate(items):
+            if not is_filled(item):
+                answers.setdefault(key, []).insert(index, item)
 
 
 def items_around(where: NumberedPath) -> list[NumberedPath]:
@@ -103,10 +121,9 @@ def _name_below(keys: Where) -> str:
 
 def _flatten_value(value: Any, where: NumberedPath) -> Iterator[tuple[NumberedPath, Any]]:
     kind = _name_below(_keys_of(where)) if where and not is_item(where) and not is_dated_entry(where) else ""
-    used: set[str] = set()
     if kind and isinstance(value, list):
-        for member in value:
-            path = (*where, _make_unique(_name_of(member, kind), used))
+        for name, member in _named(value, kind):
+            path = (*where, name)
             yield path, member
             if kind == "item":
                 yield from _flatten_value(member, path)
@@ -115,6 +132,13 @@ def _flatten_value(value: Any, where: NumberedPath) -> Iterator[tuple[NumberedPa
             yield from _flatten_value(answer, (*where, key))
     elif where and not is_item(where):
         yield where, value
+
+
+def _named(members: Iterable[Any], kind: str) -> Iterator[tuple[str, Any]]:
+    """Yield each member of a list with a name that no other has."""
+    used: set[str] = set()
+    for member in members:
+        yield _make_unique(_name_of(member, kind), used), member
 
 
 def _name_of(member: Any, kind: str) -> str:

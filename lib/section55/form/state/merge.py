@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from section55.files.yaml.writer import strip_answer
 from section55.form.state.answers import AnswerTree
 from section55.form.state.flat_answers import (
     FlatAnswers,
@@ -19,9 +18,9 @@ from section55.form.state.flat_answers import (
     is_item,
     items_around,
     label_of,
+    put_back_empty_items,
     unflatten,
 )
-from section55.model.items import ITEM_LISTS
 
 Side = Literal["mine", "theirs"]
 MINE: Final = "mine"
@@ -91,10 +90,7 @@ def merge(mine: AnswerTree, theirs: AnswerTree, choices: Choices) -> AnswerTree:
     answers = unflatten(
         {where: value for where, value in kept.items() if all(item in kept for item in items_around(where))}
     )
-    for name in ITEM_LISTS:
-        for index, item in enumerate(mine.get(name) or []):
-            if strip_answer(item) is None:
-                answers.setdefault(name, []).insert(index, item)
+    put_back_empty_items(answers, mine)
     return answers
 
 
