@@ -14,6 +14,7 @@ from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Proble
 from section55.model.paths import Where
 from support.faulty_files import OPENABLE, TODAY, TRIPS, faults_of
 from support.form_states import form_on, open_form
+from support.nested_texts import NESTED
 from support.workbook import NORFOLK, ChangeFile
 
 
@@ -187,6 +188,43 @@ def test_problems_stand_at_the_cards_they_are_of(change_file: ChangeFile) -> Non
     ]
     commissioners = [problem.where for problem in state.check_result.problems if problem.where[2:] == ("commissioner",)]
     assert commissioners == [("recommendations", 1, "commissioner")]
+
+
+def test_problems_inside_items_stand_in_the_order_of_the_form(parameter_folder: Path) -> None:
+    """After a cause of concern come its parts and then its recommendations, each before the next cause."""
+    path = parameter_folder / "2024-05-02-peel.yaml"
+    path.write_text(NESTED, encoding="utf-8")
+    state = open_form(path, TODAY)
+    cause = ("causes_of_concern", 0)
+    part = state.answers.add_item((*cause, "parts"))
+    wheres = [
+        ("recommendations", 1, "parts", 1, "text"),
+        ("recommendations", 2, "text"),
+        (*cause, "text"),
+        (*part, "text"),
+        (*cause, "recommendations", 0, "text"),
+        (*cause, "recommendations", 1, "parts", 0, "text"),
+        ("causes_of_concern", 1, "recommendations", 0, "text"),
+    ]
+    state.answers.set((*part, "number"), "a")
+    for where in wheres:
+        state.answers.set(where, "")
+    assert [problem.where for problem in state.check_result.blockers] == wheres
+
+
+def test_a_placeholder_that_makes_another_answer_wrong_keeps_no_finding_away(parameter_folder: Path) -> None:
+    """A number that is to be put right may be the one that another item is answered with."""
+    path = parameter_folder / "2024-05-02-peel.yaml"
+    path.write_text(NESTED, encoding="utf-8")
+    state = open_form(path, TODAY)
+    before = state.check_result.problems
+    state.answers.set(("recommendations", 0, "answered_with"), "“22”")
+    state.answers.set(("recommendations", 2, "number"), "“22”")
+    [blocker] = state.check_result.blockers
+    assert blocker.where == ("recommendations", 2, "number")
+    found = {problem.where for problem in state.check_result.problems}
+    assert before
+    assert {problem.where for problem in before} <= found
 
 
 def test_what_stops_comes_first_then_the_law_then_advice(change_file: ChangeFile) -> None:

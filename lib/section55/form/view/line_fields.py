@@ -29,6 +29,10 @@ class GroupField(LineField):
 
     kind = widgets.Combobox
 
+    def show_answer(self, answer: Any) -> None:
+        super().show_answer(answer)
+        self.update_choices()
+
     def update_choices(self) -> None:
         """Suggest the groups that are there now."""
         groups = tuple(self.form.answers.groups_beside(self.where()[:-1]))
