@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from section55.form.view.sections import SECTIONS
-from section55.model.wording import long_date, sentence_start
+from section55.model.inspection import Inspection
+from section55.model.item_places import ItemPlace, item_places
+from section55.model.paths import question_at
+from section55.model.wording import long_date, sentence_start, with_article
 
+AREAS = ("areas_for_improvement",)
 SECTION_KEYS = [section.key for section in SECTIONS]
 
 
@@ -51,6 +56,24 @@ def add_names(page: Page, label: str, names: Sequence[str]) -> None:
         page.get_by_role("button", name=re.compile(f"^Remove {re.escape(name)} ✕")).wait_for()
 
 
+def tick(page: Page, label: str) -> None:
+    """Ticks a box by keyboard."""
+    box = control(page, label)
+    box.focus()
+    page.keyboard.press("Space")
+    assert box.is_checked()
+
+
+def open_rows(page: Page) -> None:
+    """Opens every row of the section that is shown, those inside others too."""
+    rows = page.locator(".s55-main .s55-toggle[aria-expanded=false]")
+    while rows.count():
+        row = rows.first
+        name = row.text_content()
+        row.click()
+        page.locator(".s55-main .s55-toggle[aria-expanded=true]").get_by_text(str(name), exact=True).wait_for()
+
+
 def fill_in(page: Page, answers: Mapping[str, Any]) -> None:
     """Enters the answers of a parameter file into a new inspection, section by section."""
     page.get_by_role("button", name="New inspection", exact=True).click()
@@ -61,49 +84,91 @@ def fill_in(page: Page, answers: Mapping[str, Any]) -> None:
     add_names(page, "Publication types", answers["publication_types"])
     add_names(page, "Police forces", answers["police_forces"])
     type_in(page, "Link to report", answers["report_url"])
-    page.keyboard.press("Tab")
-    page.keyboard.type(answers["report_link_text"])
+    if "report_link_text" in answers:
+        page.keyboard.press("Tab")
+        page.keyboard.type(answers["report_link_text"])
     go_to(page, "findings")
     paste_in(page, "Key findings", answers["key_findings"])
-    go_to(page, "recommendations")
-    type_in(page, "Recommendations in the report", answers["recommendations_total"])
-    for item in answers["recommendations"]:
-        _report_words(page, item)
-    go_to(page, "force")
-    paste_in(page, "Chief constable's comments", answers["chief_constable_comments"])
-    for item in answers["recommendations"]:
-        name, answer = f"Recommendation {item['number']}", item["chief_constable"]
-        choose(page, f"{name} position", answer["position"])
-        paste_in(page, f"{name} response", answer["response"])
-    go_to(page, "body")
-    paste_in(page, "Local policing body's comments", answers["commissioner_comments"])
+    for section, lists in (("recommendations", ("recommendations", "causes_of_concern")), ("areas", AREAS)):
+        go_to(page, section)
+        for name in lists:
+            _fill_in_list(page, answers, name)
+    places = list(item_places(answers))
+    _fill_in_answers(page, answers, "force", "chief_constable", places)
+    _fill_in_answers(page, answers, "body", "commissioner", places)
     go_to(page, "office_use")
-    for label in _done(answers["office_use"]):
-        box = control(page, f"{label}: Done, on a day not known")
-        box.focus()
-        page.keyboard.press("Space")
-        assert box.is_checked()
+    for label in _done(answers.get("office_use", {})):
+        tick(page, f"{label}: Done, on a day not known")
     go_to(page, "finish")
     choose(page, "Status", answers["status"])
 
 
-def _report_words(page: Page, item: Mapping[str, Any]) -> None:
-    page.get_by_role("button", name="Add a recommendation", exact=True).click()
-    expect(control(page, "New recommendation number")).to_be_focused()
+def _fill_in_list(page: Page, answers: Mapping[str, Any], name: str) -> None:
+    """Enters what is asked about a list as a whole, then its items, and last which of them are answered together."""
+    for key in (f"{name}_total", f"{name}_to_chief_constables"):
+        if answers.get(key) == "0":
+            tick(page, f"{_label(key)}: The report {'makes' if name == 'recommendations' else 'has'} none")
+        elif key in answers:
+            type_in(page, _label(key), answers[key])
+    if name in answers.get("numbering", {}):
+        choose(page, _label("numbering", name), "Given by the office")
+    if answers.get(f"{name}_answered_in_comments"):
+        tick(page, _label(f"{name}_answered_in_comments"))
+    places = [place for place in item_places(answers) if place.list_name == name]
+    for place in places:
+        _report_words(page, place)
+    for place in places:
+        if place.answered_with:
+            numbers = {other.number: other.heading for other in places if other.where[:-1] == place.where[:-1]}
+            choose(page, f"{place.heading} answered with", numbers[place.answered_with])
+
+
+def _report_words(page: Page, place: ItemPlace) -> None:
+    """Adds an item to its list, wherever that is, and enters what the report says."""
+    around, item = place.whole or place.cause, place.item
+    what = "part" if place.whole else place.kind.one
+    button = f"Add {with_article(what)}{f': {around.heading}' if around else ''}"
+    page.get_by_role("button", name=button, exact=True).click()
+    label = "letter or number" if place.whole else "number"
+    expect(control(page, f"{replace(place, number='', group='').heading} {label}")).to_be_focused()
     page.keyboard.type(item["number"])
-    name = f"Recommendation {item['number']}"
+    name = replace(place, group="").heading
+    if "group" in item:
+        control(page, f"{name} group").wait_for()
+        page.keyboard.press("Tab")
+        page.keyboard.type(item["group"])
+        name = place.heading
     control(page, f"{name} text").wait_for()
-    page.keyboard.press("Tab")
-    page.keyboard.insert_text(item["text"])
-    add_names(page, f"{name} addressed to", item["addressed_to"])
-    type_in(page, f"{name} due", item["due"])
-    type_in(page, f"{name} due on", item["due_on"])
-    choose(page, f"{name} status", item["status"])
-    type_in(page, f"{name} owner", item["owner"])
+    if "title" in item:
+        type_in(page, f"{name} short name", item["title"])
+    if item.get("accelerated"):
+        tick(page, f"{name} accelerated")
+    paste_in(page, f"{name} text", item["text"])
+    add_names(page, f"{name} addressed to", item.get("addressed_to", ()))
+    for key in ("due", "due_on", "owner"):
+        if key in item:
+            type_in(page, f"{name} {key.replace('_', ' ')}", item[key])
+    if "status" in item:
+        choose(page, f"{name} status", item["status"])
+
+
+def _fill_in_answers(
+    page: Page, answers: Mapping[str, Any], section: str, key: str, places: Sequence[ItemPlace]
+) -> None:
+    """Enters the comments and the answers of the force or of the body, each at the item that it answers."""
+    go_to(page, section)
+    paste_in(page, _label(f"{key}_comments"), answers[f"{key}_comments"])
+    open_rows(page)
+    for place in places:
+        answer = place.item.get(key, {})
+        for word, label in answer.items():
+            (choose if word in ("position", "action") else paste_in)(page, f"{place.heading} {word}", label)
+
+
+def _label(*keys: str) -> str:
+    return str(question_at(Inspection, keys).title)
 
 
 def _done(office_use: Mapping[str, str]) -> list[str]:
-    from section55.model.inspection import OfficeUse
-
-    assert set(office_use.values()) == {"true"}
-    return [str(OfficeUse.model_fields[key].title) for key in office_use]
+    assert {*office_use.values()} <= {"true"}
+    return [_label("office_use", key) for key in office_use]

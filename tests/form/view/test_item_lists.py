@@ -90,7 +90,8 @@ def test_items_are_added_inside_an_item(peel: FormView) -> None:
     field(peel, *added, "number").control.value = "a"
     peel._update()
     assert card(peel, *added).name == "Cause of concern 1, part a"
-    assert controls(peel.widget, "Remove: Cause of concern 1, part a")
+    for button in ("Remove", "Move up", "Add an update"):
+        assert controls(peel.widget, f"{button}: Cause of concern 1, part a")
     assert "Parts" in words_in(inner.box)
     press(peel.widget, "Add a recommendation: Cause of concern 1")
     press(peel.widget, "Add a part: New recommendation of cause of concern 1")
@@ -100,6 +101,22 @@ def test_items_are_added_inside_an_item(peel: FormView) -> None:
     assert card(peel, *CAUSE, "recommendations", 2, "parts", 0).name == (
         "New recommendation of cause of concern 1, new part"
     )
+
+
+def test_a_new_number_renames_all_that_is_in_the_item(peel: FormView) -> None:
+    """The buttons of an item, of its updates and of the lists in it are called by its number as that is now."""
+    peel.go_to("recommendations")
+    number = field_of_item(peel, *RECOMMENDATION, "number")
+    press(peel.widget, "Add an update: Recommendation 2 of cause of concern 1")
+    card(peel, *PART)
+    number.control.value = "9"
+    peel._update()
+    name = "Recommendation 9 of cause of concern 1"
+    for button in ("Add an update", "Remove this update", "Add a part", "Move up"):
+        assert controls(peel.widget, f"{button}: {name}")
+    assert controls(peel.widget, f"Remove: {name}, part b")
+    assert f"{name}, part b text" in html_in(card(peel, *PART).box)
+    assert "Recommendation 2 of cause of concern 1" not in html_in(card(peel, *RECOMMENDATION).box)
 
 
 def test_a_removed_inner_item_is_brought_back_where_it_was(peel: FormView) -> None:

@@ -29,6 +29,7 @@ class DatedEntries:
         """
         self.form, self.state, self.where, self.item_name = form, state, where, item_name
         self.fields: list[Field] = []
+        self._remove_buttons: list[widgets.Button] = []
         path = where()
         question = questions(Inspection, path[:-1])[str(path[-1])]
         factory = form.factory
@@ -46,6 +47,14 @@ class DatedEntries:
     def _full_name(self, label: str) -> str:
         return f"{label}: {self.item_name}" if self.item_name else label
 
+    def set_item_name(self, name: str) -> None:
+        """Call the controls by a new name of the item that the entries are of."""
+        self.item_name = name
+        for field in self.fields:
+            field.set_item_name(name)
+        for button in (self._add, *self._remove_buttons):
+            button.tooltip = self._full_name(button.description)
+
     def _entries(self) -> list[dict[str, Any]]:
         return self.form.answers.get(self.where()) or []
 
@@ -53,7 +62,7 @@ class DatedEntries:
         """Show the entries that the form holds."""
         for field in self.fields:
             field.disconnect()
-        self.fields = []
+        self.fields, self._remove_buttons = [], []
         saved, rows = [], []
         for index, entry in enumerate(self._entries()):
             if self.state.is_saved_entry(self.where(), entry):
@@ -72,6 +81,7 @@ class DatedEntries:
         self.fields += fields
         label = f"Remove this {self._entry_name}"
         remove = self.form.factory.button(label, partial(self.remove, entry), self._full_name(label))
+        self._remove_buttons.append(remove)
         return self.form.factory.box(*(field.box for field in fields), remove, classes=("s55-entry",))
 
     def _path(self, index: int, key: str) -> Where:

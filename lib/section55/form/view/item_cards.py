@@ -41,6 +41,9 @@ class InnerList(Protocol):
     def refresh(self) -> None:
         """Show a card for each item that the form holds."""
 
+    def update_name(self) -> None:
+        """Name the buttons by the item that the list is in, as that is called now."""
+
     def disconnect(self) -> None:
         """Take no answers any more."""
 
@@ -240,8 +243,12 @@ class ItemCard:
             self.row.description = self.row.tooltip = label
         if self.is_open and self._render_heading() != self._heading.value:
             self._heading.value = self._render_heading()
-            for field in (*self.fields, *(self.updates.fields if self.updates else ())):
+            for field in self.fields:
                 field.set_item_name(self.name)
+            if self.updates is not None:
+                self.updates.set_item_name(self.name)
+            for inner in self.inner:
+                inner.update_name()
             self._name_move_buttons()
 
     def _label_parts(self) -> Iterator[str]:

@@ -18,8 +18,6 @@ from section55.model.wording import counted, in_words, with_article
 
 _MOST_OPEN = 3
 """So many items are open from the start; more would be a long page."""
-_LEVEL = 4
-"""The level of the headings of items that are in no other."""
 
 
 class ItemList:
@@ -33,15 +31,17 @@ class ItemList:
         side: Side,
         on_change: Callable[[], None],
         owner: ItemCard | None = None,
+        level: int = 4,
     ) -> None:
         """``where`` returns the list's path, which changes when the item around it moves; ``owner`` is its card.
 
-        ``on_change`` is called after an item was added, removed or moved.
+        ``on_change`` is called after an item was added, removed or moved. ``level`` is that of the items' headings
+        where they are in no other.
         """
         self.form, self.state, self.where, self.side = form, state, where, side
         self._on_change, self._owner = on_change, owner
         self.key = str(where()[-1])
-        self.level = _LEVEL if owner is None else min(owner.item_list.level + 2, LOWEST_HEADING)
+        self.level = level if owner is None else min(owner.item_list.level + 2, LOWEST_HEADING)
         self.cards: list[ItemCard] = []
         self.mark = form.new_mark()
         factory = form.factory
@@ -94,9 +94,14 @@ class ItemList:
             head.value = self._render_head()
             children += [head, rows]
         if self.side == REPORT:
-            self._add.tooltip = self._full_name(self._add.description)
+            self.update_name()
             children += [*self._make_undo_row(), self._add]
         self.box.children = children
+
+    def update_name(self) -> None:
+        """Name the button that adds an item by the item around the list, as that is called now."""
+        if self.side == REPORT:
+            self._add.tooltip = self._full_name(self._add.description)
 
     def _make_head_and_rows(self) -> tuple[widgets.HTML, widgets.Box]:
         if self._head_and_rows is None:

@@ -133,10 +133,13 @@ def make_section_view(
     if section.key == "inspection":
         parts.append(make_file_name_field())
     for list_name in section.lists:
-        item_list = ItemList(form, state, _fixed((list_name,)), section.side, on_items_change)
+        # One list alone has the section's own heading.
+        above: list[widgets.Widget] = []
+        if len(section.lists) > 1:
+            above.append(factory.html(f"<h3>{escape(KINDS[list_name].title)}</h3>"))
+        level = 4 if above else 3
+        item_list = ItemList(form, state, _fixed((list_name,)), section.side, on_items_change, level=level)
         view.item_lists.append(item_list)
-        title = escape(KINDS[list_name].title)
-        above: list[widgets.Widget] = [factory.html(f"<h3>{title}</h3>")] if len(section.lists) > 1 else []
         if section.side == REPORT:
             above.append(factory.box(*_make_fields(view, form, LIST_QUESTIONS[list_name]), classes=("s55-counts",)))
         parts.append(factory.box(*above, item_list.box, classes=("s55-list",)))
