@@ -14,7 +14,7 @@ from section55.documents.attachments import read_attachments
 from section55.files.history import published_history
 from section55.files.saving import read_revisions
 from support import vera
-from support.words import structure_elements
+from support.words import pdf_text_of_pages, structure_elements
 from support.workbook import NORFOLK, Documents
 
 
@@ -176,16 +176,6 @@ def test_pdf_has_title_language_bookmarks_and_pages(norfolk: Documents) -> None:
     for number, text in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in text
         assert "Meeting the needs of victims" in text
-
-
-def pdf_text_of_pages(pdf: bytes) -> list[str]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in document]
-    finally:
-        document.close()
 
 
 def test_a_draft_says_so_on_every_page_and_in_the_title(examples: dict[str, Documents]) -> None:

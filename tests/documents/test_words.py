@@ -15,7 +15,7 @@ from section55.documents.report_builder import report_on
 from section55.files.reader import InspectionFile, read_inspection
 from section55.model.clean_text import clean_text
 from support.examples import SPECIAL
-from support.words import as_printed, without_spaces, words_of_html, words_of_pdf
+from support.words import as_printed, pdf_text_of_pages, without_spaces, words_of_html, words_of_pdf
 from support.workbook import NORFOLK, Documents
 
 SPECIAL_CHARACTERS = "\\`*_{}[]()#+-.!|<>&\"'$@%^~=:;/?,\n"
@@ -128,3 +128,30 @@ def test_every_example_says_the_same_in_both_documents(examples: dict[str, Docum
     assert len(examples) >= 6
     for name, documents in examples.items():
         assert as_printed(words_of_html(documents.html)) == without_spaces(words_of_pdf(documents.pdf)), name
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["(a) one", "(b) two"],
+        ["i. one", "ii. two"],
+        ["(viii) one", "(ix) two"],
+        ["**(a) one**", "**(b) two**"],
+        ["**(a) one", "(b) two**"],
+        ["1. First:", "   a. one", "   b. two"],
+        ["> (a) one", "> (b) two"],
+    ],
+    ids=" ".join,
+)
+def test_lettered_lines_begin_lines_in_the_pdf_too(lines: list[str]) -> None:
+    """Each stands at the beginning of a line of the PDF, as it does on the page, and the words of both are the same."""
+    source = norfolk_source()
+    text = "\n".join(["It should:", *lines] if lines[0][0] == "(" else lines)
+    inspection = type(source.inspection).model_validate(source.inspection.model_dump() | {"key_findings": text})
+    changed = InspectionFile(**{**vars(source), "inspection": inspection})
+    page = render_response(report_on(changed), audit_of(changed, workspace.MASTER_NOTEBOOK), changed.inputs)
+    pdf = pdf_from_html(page)
+    assert as_printed(words_of_html(page)) == without_spaces(words_of_pdf(pdf))
+    printed = [line.strip().replace(" ", "") for line in pdf_text_of_pages(pdf)[0].splitlines()]
+    for line in lines[-2:]:
+        assert line.strip("> *").replace(" ", "") in printed

@@ -39,6 +39,17 @@ def words_of_pdf(pdf: bytes) -> str:
         return " ".join(" ".join(pages).split())
 
 
+def pdf_text_of_pages(pdf: bytes) -> list[str]:
+    """The text of each page as it is drawn, line by line, head and foot included."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+
+
 def headings_and_texts(pdf: bytes) -> list[tuple[str, str]]:
     """The PDF's tagged words in the order of its structure, each with the tag of the heading that they are, or ""."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
