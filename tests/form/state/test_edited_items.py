@@ -164,6 +164,18 @@ def test_an_empty_item_inside_another_is_not_saved(path: Path, where: Where) -> 
     assert [problem.where for problem in state.check_result.blockers] == [(*added, "number")]
 
 
+def test_an_empty_item_of_a_file_is_closed_by_a_save(path: Path) -> None:
+    """The reader refuses a dash with nothing after it inside an item as well; the form mends it."""
+    dash = NESTED.replace("      - number: a\n", "      -\n      - number: a\n", 1)
+    path.write_text(dash, encoding="utf-8")
+    state = open_form(path, TODAY)
+    assert state.is_changed
+    assert state.check_result.blockers == ()
+    state.save()
+    assert answers_in(path) == plain(NESTED)
+    assert read_inspection(path).inspection
+
+
 def test_a_report_with_items_inside_others_is_typed_into_an_empty_form(path: Path, empty_folder: Path) -> None:
     """Answer by answer and item by item it comes to the same inspection, and the same again when it is read back."""
     state = form_on(TODAY, empty_folder)
