@@ -17,12 +17,12 @@ from support.workbook import NORFOLK
     [
         ("police_forces: [", "police_forces: [[", "line 6: A list opened with [ is not closed."),
         ("[All local forces in England and Wales]", "Norfolk", "line 6, police_forces: This should be a list."),
-        ("office_use:\n", "office_use: done\nold:\n", "line 59, office_use: This should be a set of keys"),
-        ("recommendations:\n", "recommendations: none\nold:\n", "line 28, recommendations: This should be a list."),
+        ("office_use:\n", "office_use: done\nold:\n", "line 61, office_use: This should be a set of keys"),
+        ("recommendations:\n", "recommendations: none\nold:\n", "line 30, recommendations: This should be a list."),
         ("position: accepted", "position: [accepted]", "recommendations[1].chief_constable.position: This should be"),
-        ("    owner: Head", "    owner:\n      post: Head", "line 44, recommendations[1].owner: This should be text"),
+        ("    owner: Head", "    owner:\n      post: Head", "line 46, recommendations[1].owner: This should be text"),
         ("[College of Policing,", "[{of: Policing},", "recommendations[1].addressed_to[1]: This should be text"),
-        ("status: final", "status: !!str final", "line 64, status: !!str begins with !"),
+        ("status: final", "status: !!str final", "line 66, status: !!str begins with !"),
         ("office: norfolk\n", "office: norfolk\noffice: suffolk\n", "The key “office” stands on line 2 already."),
     ],
 )

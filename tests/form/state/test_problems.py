@@ -174,6 +174,7 @@ def test_a_fault_keeps_findings_from_its_own_question_alone(change_file: ChangeF
 def test_problems_stand_at_the_cards_they_are_of(change_file: ChangeFile) -> None:
     """A card before theirs in which nothing was typed, or an update, does not move them."""
     state = open_form(change_file("due_on: 2024-12-31", "due_on: 31/12/2024"), TODAY)
+    state.answers.set(("areas_for_improvement_total",), "")
     for name in ("recommendations", "areas_for_improvement"):
         *_, index = where = state.answers.add_item((name,))
         state.answers.move_item(where, -index)
