@@ -122,17 +122,17 @@ def test_every_answer_has_its_section(where: Where, section: str) -> None:
 
 def test_that_the_report_makes_none_is_a_box_to_tick(view: FormView) -> None:
     """Ticked, the total is nought, and nought typed ticks it; another number, or none, is not that."""
-    total = field(view, "areas_for_improvement_total")
+    total = field(view, "causes_of_concern_total")
     assert total.checkbox.description == "The report has none"
     assert not total.checkbox.value
     total.checkbox.value = True
-    assert (total.control.value, view.answers.get(("areas_for_improvement_total",))) == ("0", "0")
+    assert (total.control.value, view.answers.get(("causes_of_concern_total",))) == ("0", "0")
     total.control.value = "11"
     assert not total.checkbox.value
     total.control.value = " 0"
     assert total.checkbox.value
     total.checkbox.value = False
-    assert (total.control.value, view.answers.get(("areas_for_improvement_total",))) == ("", "")
+    assert (total.control.value, view.answers.get(("causes_of_concern_total",))) == ("", "")
     assert field(view, "recommendations_total").checkbox.description == "The report makes none"
 
 
