@@ -109,7 +109,7 @@ def test_all_documents_arrive_though_a_worker_is_killed(
     assert workers[0].wait() == -signal.SIGKILL
     assert workers[1].poll() is None
     assert statuses.pop("2024-01-01-refused") == "failed"
-    assert len(statuses) == 32
+    assert len(statuses) == len(list(parameters.glob("*.yaml"))) - 1
     assert set(statuses.values()) == {"built"}
     build_all(parameter_files_in(parameters), Plan(tmp_path / "here", jobs=2))
     assert output_files(tmp_path / "outputs") == output_files(tmp_path / "here")
