@@ -92,8 +92,8 @@ def test_norfolk_has_the_findings_that_a_careful_officer_makes(norfolk_file: Pat
         (4, "published_on", "deadline-printed-late"),
         (7, "report_url", "link-to-home-page"),
         (27, "recommendations_total", "recommendations-not-listed"),
-        (29, "recommendations[1].commissioner", "recommendation-unexplained"),
-        (59, "office_use.copied_to_secretary_of_state", "secretary-of-state-not-copied"),
+        (31, "recommendations[1].commissioner", "recommendation-unexplained"),
+        (61, "office_use.copied_to_secretary_of_state", "secretary-of-state-not-copied"),
     ]
 
 
@@ -123,6 +123,7 @@ def test_every_question_that_takes_markdown_is_read_as_markdown(norfolk_file: Pa
         **{key: text for key, question in Inspection.model_fields.items() if takes_markdown(question)},
         **{name: [cause if name == CAUSES_OF_CONCERN.key else item_in_parts] for name in ITEM_LISTS},
         "corrections": [{"on": "2024-06-01", "text": text}],
+        "areas_for_improvement_total": None,
     }
     asked = {where for where in texts_of(Inspection) if takes_markdown(question_at(Inspection, where))}
     found = findings(replace(source, inspection=Inspection.model_validate(answers)))

@@ -13,6 +13,7 @@ from section55 import workspace
 from section55.checks import Finding, counts, findings
 from section55.checks.table import Case
 from section55.files.reader import InspectionFile, read_inspection
+from section55.model.counts import TO_CHIEF_CONSTABLES, TOTALS
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
 from support.number_words import in_full
@@ -47,7 +48,9 @@ def items(number: int) -> list[dict[str, Any]]:
 def with_text(source: InspectionFile, file: dict[str, Any], **texts: str) -> InspectionFile:
     """Norfolk's file with other lists, totals and texts."""
     answers = source.inspection.model_dump() | dict.fromkeys(PLACES, "")
-    answers |= {key: [] for key in ITEM_LISTS} | {"recommendations_total": None}
+    answers |= (
+        {key: [] for key in ITEM_LISTS} | {total: None for total in TOTALS.values()} | {TO_CHIEF_CONSTABLES: None}
+    )
     answers |= {"inspection_title": "PEEL 2023-25: An inspection of Norfolk Constabulary"}
     answers |= {key: items(value) if key in ITEM_LISTS else value for key, value in file.items()} | texts
     if inside := answers.pop("recommendations_of_causes", 0):

@@ -9,6 +9,7 @@ import pytest
 
 from section55.checks import Finding, findings
 from section55.files.reader import InspectionFile, read_inspection
+from section55.model.counts import TO_CHIEF_CONSTABLES, TOTALS
 from section55.model.inspection import Inspection
 
 FORCE = {"position": "accepted", "response": "It is done."}
@@ -33,8 +34,9 @@ def item(number: str, *answers: str, **others: Any) -> dict[str, Any]:
 
 def found_in(source: InspectionFile, *codes: str, **answers: Any) -> list[tuple[str, str]]:
     """The places and sentences of some findings in Norfolk's file with other answers."""
-    kept = {"recommendations": [], "recommendations_total": None, "chief_constable_comments": "We agree."}
-    tree = source.inspection.model_dump() | kept | answers
+    kept = {"recommendations": [], "chief_constable_comments": "We agree."}
+    numbers: dict[str, Any] = dict.fromkeys((*TOTALS.values(), TO_CHIEF_CONSTABLES))
+    tree = source.inspection.model_dump() | kept | numbers | answers
     found: list[Finding] = findings(replace(source, inspection=Inspection.model_validate(tree)))
     return [(finding.key, finding.sentence) for finding in found if finding.code in codes]
 

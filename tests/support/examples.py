@@ -176,8 +176,8 @@ _ITEMS_OF_EVERY_KIND: dict[str, Any] = {
                 item("c", answered_with="b", **_NO_ANSWERS),
             ],
         ),
-        item("1", group="Standards", chief_constable={"position": "not applicable"}),
-        item("2", group="Standards", commissioner={"action": "none", "explanation": LETTERED}),
+        item(1, group="Standards", chief_constable={"position": "not applicable"}),
+        item(2, group="Standards", commissioner={"action": "none", "explanation": LETTERED}),
     ],
     "causes_of_concern": [
         item(
