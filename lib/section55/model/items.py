@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-from section55.model.wording import sentence_start
-
 _NAMES_ITSELF = re.compile(r"[^\W\d_]{3}")
 
 
@@ -26,12 +24,19 @@ class ItemKind(NamedTuple):
     @property
     def name(self) -> str:
         """One of its items, at the start of a sentence: "Cause of concern"."""
-        return sentence_start(self.one)
+        return _sentence_start(self.one)
 
     @property
     def title(self) -> str:
         """The name of the list in the form, and the label of its key: "Causes of concern"."""
-        return sentence_start(self.many)
+        return _sentence_start(self.many)
+
+
+def _sentence_start(words: str) -> str:
+    # Imported here: the command line names the lists before it does anything.
+    from section55.model.wording import sentence_start
+
+    return sentence_start(words)
 
 
 RECOMMENDATIONS = ItemKind(
