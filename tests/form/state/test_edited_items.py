@@ -227,7 +227,10 @@ def test_a_saved_update_of_an_inner_item_stays(path: Path) -> None:
     update = {"on": "2024-06-01", "text": "Begun: at last"}
     part = ("recommendations", 1, "parts", 1)
     assert state.is_saved_entry((*part, "updates"), update)
-    assert not state.is_saved_entry((*PARTS, 1, "updates"), update)
+    for other in ((*PARTS, 1), ("recommendations", 1, "parts", 0), ("areas_for_improvement", 0)):
+        assert not state.is_saved_entry((*other, "updates"), update)
+    state.answers.set(("areas_for_improvement", 0, "number"), "9")
+    assert not state.is_saved_entry(("areas_for_improvement", 0, "updates"), update)
     state.answers.move_item(part, -1)
     assert state.is_saved_entry(("recommendations", 1, "parts", 0, "updates"), update)
     state.answers.set(("recommendations", 1, "parts", 0, "number"), "z")

@@ -197,6 +197,7 @@ def test_problems_inside_items_stand_in_the_order_of_the_form(parameter_folder: 
     path.write_text(NESTED, encoding="utf-8")
     state = open_form(path, TODAY)
     cause = ("causes_of_concern", 0)
+    state.answers.set((*cause, "parts"), [{"number": "a", "text": "Words."}])
     part = state.answers.add_item((*cause, "parts"))
     wheres = [
         ("recommendations", 1, "parts", 1, "text"),
@@ -207,7 +208,7 @@ def test_problems_inside_items_stand_in_the_order_of_the_form(parameter_folder: 
         (*cause, "recommendations", 1, "parts", 0, "text"),
         ("causes_of_concern", 1, "recommendations", 0, "text"),
     ]
-    state.answers.set((*part, "number"), "a")
+    state.answers.set((*part, "number"), "b")
     for where in wheres:
         state.answers.set(where, "")
     assert [problem.where for problem in state.check_result.blockers] == wheres

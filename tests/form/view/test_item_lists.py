@@ -1,5 +1,8 @@
 """Items inside others in the form: their rows and questions, what is asked where, and what is done to them."""
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from section55.form.view.form_view import FormView
@@ -31,14 +34,17 @@ def test_a_nested_item_has_the_questions_of_its_kind(peel: FormView) -> None:
 
 
 @pytest.mark.parametrize("section", ["recommendations", "areas", "force", "body"])
-def test_no_two_headings_and_no_two_buttons_are_alike(peel: FormView, section: str) -> None:
-    """With every card open, each button of an item is called by the item that it is of, and no level is skipped."""
+def test_no_two_buttons_are_called_alike_and_no_level_of_headings_is_skipped(peel: FormView, section: str) -> None:
+    """With every card open, each button is called by the item that it is of, and headings go down by one at a time."""
     peel.go_to(section)
     for where in peel.answers.places:
         if section_of(where) == section or section in ("force", "body"):
             card(peel, *where)
     buttons = [each.tooltip for each in inside(peel.sections.current.box) if hasattr(each, "on_click")]
     assert len(buttons) == len(set(buttons)), [name for name in buttons if buttons.count(name) > 1]
+    levels = [int(level) for level in re.findall("<h([2-6])", html_in(peel.sections.current.box))]
+    assert len(levels) > len(peel.sections.current.item_lists)
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_rows_say_what_items_are_and_where_they_are_answered(peel: FormView) -> None:
@@ -76,6 +82,9 @@ def test_the_count_says_how_many_more_are_in_causes_of_concern(peel: FormView) -
     peel.go_to("recommendations")
     assert "Three recommendations entered, and three for causes of concern." in words_in(peel.sections.current.box)
     assert "Two causes of concern entered." in words_in(peel.sections.current.box)
+    peel.state.answers.set(("causes_of_concern",), [])
+    peel.rebuild()
+    assert "Three recommendations entered." in words_in(peel.sections.current.box)
 
 
 def test_items_are_added_inside_an_item(peel: FormView) -> None:
