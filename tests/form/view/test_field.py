@@ -192,10 +192,10 @@ def test_the_item_that_another_is_answered_with_is_chosen(peel: FormView) -> Non
         "Recommendation 22",
     ]
     field_of_item(peel, "recommendations", 1, "number").control.value = "8"
-    peel._update()
+    peel.update()
     assert "Recommendation 8" in [label for label, _ in answered_with.control.options]
     field_of_item(peel, "recommendations", 2, "number").control.value = "23"
-    peel._update()
+    peel.update()
     assert answered_with.control.value == "22"
     assert "is said to be answered with number “22”, which is not among the others" in words_in(answered_with.box)
     answered_with.control.value = "23"
@@ -209,7 +209,7 @@ def test_an_item_alone_is_not_asked_what_it_is_answered_with(peel: FormView) -> 
     answered_with = field_of_item(peel, "areas_for_improvement", 2, "answered_with")
     assert answered_with.box.children == ()
     field_of_item(peel, "areas_for_improvement", 1, "group").control.value = "Standards"
-    peel._update()
+    peel.update()
     assert [label for label, _ in answered_with.control.options] == [
         "By itself",
         "Area for improvement 2, Standards",
@@ -222,7 +222,7 @@ def test_groups_are_suggested_and_any_other_may_be_typed(peel: FormView) -> None
     group = field_of_item(peel, "areas_for_improvement", 0, "group")
     assert group.control.options == ("Vetting", "Standards")
     field_of_item(peel, "areas_for_improvement", 2, "group").control.value = "Counter-corruption"
-    peel._update()
+    peel.update()
     assert group.control.options == ("Vetting", "Counter-corruption")
     group.control.value = "Professional standards"
     assert peel.answers.get(("areas_for_improvement", 0, "group")) == "Professional standards"

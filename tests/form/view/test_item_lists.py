@@ -97,7 +97,7 @@ def test_items_are_added_inside_an_item(peel: FormView) -> None:
     added = (*CAUSE, "parts", 0)
     assert card(peel, *added).name == "Cause of concern 1, new part"
     field(peel, *added, "number").control.value = "a"
-    peel._update()
+    peel.update()
     assert card(peel, *added).name == "Cause of concern 1, part a"
     for button in ("Remove", "Move up", "Add an update"):
         assert controls(peel.widget, f"{button}: Cause of concern 1, part a")
@@ -119,7 +119,7 @@ def test_a_new_number_renames_all_that_is_in_the_item(peel: FormView) -> None:
     press(peel.widget, "Add an update: Recommendation 2 of cause of concern 1")
     card(peel, *PART)
     number.control.value = "9"
-    peel._update()
+    peel.update()
     name = "Recommendation 9 of cause of concern 1"
     for button in ("Add an update", "Remove this update", "Add a part", "Move up"):
         assert controls(peel.widget, f"{button}: {name}")
@@ -217,7 +217,7 @@ def test_a_finding_about_an_inner_item_stands_at_its_question(peel: FormView) ->
     action = explained.fields[0]
     assert "The law asks: Nothing explains what the PCC has done" in words_in(action.box)
     explained.fields[1].control.value = "I will ask for a report each quarter."
-    peel._update()
+    peel.update()
     assert "Nothing explains" not in words_in(action.box)
 
 

@@ -135,7 +135,7 @@ class FormView:
         self.sections.rebuild()
         self.show_sections()
         self._update_save_status()
-        self._update()
+        self.update()
 
     def show_sections(self) -> None:
         """Show the sections, and the panel beside them, as they were."""
@@ -161,13 +161,13 @@ class FormView:
         self._update_save_status()
         self.documents.mark_outdated()
         self._autosave.start()
-        self._timers.start("update", UPDATE_DELAY, self._update)
+        self._timers.start("update", UPDATE_DELAY, self.update)
 
     def _update_save_status(self) -> None:
         self.side.update_save_status(self.state, self._autosave.note)
 
     @show_errors
-    def _update(self) -> None:
+    def update(self) -> None:
         """Show previews, problems, the deadline and the buttons as they follow from what was typed."""
         self.sections.update_previews()
         self.update_problems()
