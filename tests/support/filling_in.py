@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from section55.form.view.sections import SECTIONS
 from section55.model.inspection import Inspection
@@ -67,11 +68,17 @@ def tick(page: Page, label: str) -> None:
 def open_rows(page: Page) -> None:
     """Opens every row of the section that is shown, those inside others too."""
     rows = page.locator(".s55-main .s55-toggle[aria-expanded=false]")
-    while rows.count():
-        row = rows.first
-        name = row.text_content()
-        row.click()
-        page.locator(".s55-main .s55-toggle[aria-expanded=true]").get_by_text(str(name), exact=True).wait_for()
+    for _ in range(200):
+        if not rows.count():
+            return
+        # By its name, since a row that is shown late may stand before the one that was the first a moment ago; and
+        # once more where it was drawn anew just as it was pressed.
+        name = str(rows.first.text_content())
+        rows.get_by_text(name, exact=True).first.click()
+        opened = page.locator(".s55-main .s55-toggle[aria-expanded=true]").get_by_text(name, exact=True).first
+        with suppress(TimeoutError):
+            opened.wait_for(timeout=8000)
+    raise AssertionError(f"Some rows do not open: {rows.all_text_contents()}")
 
 
 def fill_in(page: Page, answers: Mapping[str, Any]) -> None:
