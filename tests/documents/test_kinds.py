@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from section55.files.reader import read_inspection
 from section55.model.inspection import Inspection
 from section55.model.paths import inner_model
+from support.browser import words_in_two_lines
 from support.kinds import SLUGS, Sentences, path_of, sentences_of
 from support.words import as_printed, structure_elements, without_spaces, words_of_html, words_of_pdf
 from support.workbook import Documents
@@ -147,19 +148,6 @@ TABLES_OF_ITEMS = ", ".join(
     f"section[aria-labelledby={anchor}] > table"
     for anchor in ("recommendations", "causes-of-concern", "areas-for-improvement")
 )
-WORDS_IN_TWO_LINES = """
-tables => tables.flatMap(table => [...table.querySelectorAll("th, td")]).flatMap(cell => {
-  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = []
-  while (texts.nextNode())
-    for (const word of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
-      const range = document.createRange()
-      range.setStart(texts.currentNode, word.index)
-      range.setEnd(texts.currentNode, word.index + word[0].length)
-      if (new Set([...range.getClientRects()].map(line => line.top)).size > 1) broken.push(word[0])
-    }
-  return broken
-})
-"""
 
 
 @pytest.mark.browser
@@ -170,9 +158,21 @@ def test_words_of_the_tables_are_whole_on_a_telephone(kinds: dict[str, Documents
     for slug, documents in kinds.items():
         page.set_content(documents.html)
         found = page.locator(TABLES_OF_ITEMS)
-        assert found.evaluate_all(WORDS_IN_TWO_LINES) == [], slug
+        assert words_in_two_lines(found) == [], slug
         tables += found.count()
     assert tables > 5
+    page.close()
+
+
+@pytest.mark.browser
+def test_headings_of_columns_are_whole_on_a_desk(all_documents: dict[str, Documents], browser: Browser) -> None:
+    """At 1280 CSS pixels no word above a column of the audit trail is cut in two."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for name, documents in all_documents.items():
+        page.set_content(documents.html)
+        headings = page.locator(".audit tr:has(th[scope=col])")
+        assert headings.count(), name
+        assert words_in_two_lines(headings) == [], name
     page.close()
 
 

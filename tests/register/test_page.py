@@ -1,14 +1,17 @@
 """The register's page and the panel's paper: their figures, and whether everyone can read them."""
 
+from base64 import b64decode
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser
 
 from section55.documents.pdf import pdf_from_html
-from section55.register.page import counts, register_page, years_of_publication
-from support.browser import violations
+from section55.register.page import LABELS, WIDTH, counts, picture, register_page, years_of_publication
+from support.browser import violations, words_in_two_lines
 from support.html_checker import html_errors
 from support.register_folders import AS_OF, register
 from support.words import as_printed, without_spaces, words_of_html, words_of_pdf
@@ -48,3 +51,35 @@ def test_pages_are_accessible_and_valid(browser: Browser, register_folder: Path,
     (tmp_path / "page.html").write_text(made, encoding="utf-8")
     assert html_errors(tmp_path / "page.html") == []
     assert as_printed(words_of_html(made)) == without_spaces(words_of_pdf(pdf_from_html(made)))
+
+
+@pytest.mark.browser
+def test_dates_and_words_are_whole_on_a_desk(browser: Browser, register_folder: Path) -> None:
+    """At 1280 CSS pixels a date stands on one line, and no word of a table is cut in two."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.set_content(register_page(register(register_folder)))
+    assert words_in_two_lines(page.locator("table")) == []
+    days = page.locator("td.day")
+    assert days.count() > 10
+    lines = days.evaluate_all("""
+        days => days.map(day => {
+          const range = document.createRange()
+          range.selectNodeContents(day)
+          return new Set([...range.getClientRects()].map(line => line.top)).size
+        })
+    """)
+    assert set(lines) == {1}
+    page.close()
+
+
+@pytest.mark.parametrize("as_of", [AS_OF, date(2022, 12, 1), date(2026, 11, 28), date(2035, 1, 31)])
+def test_no_two_months_of_the_picture_lie_upon_each_other(register_folder: Path, as_of: date) -> None:
+    """However long a response is overdue: each month has its room, and neither it nor the day is cut off."""
+    svg = etree.fromstring(b64decode(picture(register(register_folder, as_of)).partition("base64,")[2]))
+    texts = [(float(text.get("x")), text) for text in svg.iterfind("{*}text")]
+    months = [x for x, text in texts if text.get("fill") == "#4a5158"]
+    assert months
+    assert all(after - before >= 55 for before, after in pairwise(months))
+    assert max(months) <= WIDTH - 55
+    [day] = [x for x, text in texts if (text.text or "").startswith("as of")]
+    assert LABELS + 45 <= day <= WIDTH

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
@@ -46,3 +46,24 @@ def violations(page: Page) -> list[str]:
         f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:120]} ({len(rule['nodes'])})"
         for rule in found["violations"]
     ]
+
+
+_WORDS_IN_TWO_LINES = """
+parts => parts.flatMap(part => [...part.querySelectorAll("th, td")]).flatMap(cell => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = []
+  while (texts.nextNode())
+    for (const word of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange()
+      range.setStart(texts.currentNode, word.index)
+      range.setEnd(texts.currentNode, word.index + word[0].length)
+      if (new Set([...range.getClientRects()].map(line => line.top)).size > 1) broken.push(word[0])
+    }
+  return broken
+})
+"""
+
+
+def words_in_two_lines(parts: Locator) -> list[str]:
+    """The words in the cells of tables, or of their rows, that a browser cuts in two for want of room."""
+    found: list[str] = parts.evaluate_all(_WORDS_IN_TWO_LINES)
+    return found

@@ -15,6 +15,8 @@ MOST_IN_PICTURE = 20
 
 WIDTH, ROW, LABELS = 680, 26, 250
 """Of the picture, in its own units: its width, a row's height, and the room for names on the left."""
+_MONTH_LABEL = 60
+"""The room that a month's name takes: no two lie upon each other, and none is cut off at the right."""
 
 
 def register_page(register: Register) -> str:
@@ -115,7 +117,7 @@ def picture(register: Register) -> str:
         across=across,
         short_date=short_date,
         as_of=register.as_of,
-        months=_months(first, last),
+        months=[month for month in _months(first, last) if across(month) <= WIDTH - _MONTH_LABEL],
         width=WIDTH,
         row=ROW,
         height=ROW * (len(waiting) + 2),
@@ -135,4 +137,5 @@ def picture_in_words(register: Register) -> str:
 def _months(first: date, last: date) -> list[date]:
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     shown = [month for month in months if first <= month <= last]
-    return shown[:: len(shown) // 12 + 1]
+    most = (WIDTH - LABELS) // _MONTH_LABEL
+    return shown[:: max(1, -(-len(shown) // most))]
