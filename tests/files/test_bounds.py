@@ -24,16 +24,8 @@ from section55.form.state.unsaved import find_unsaved
 from section55.model.errors import MOST_FAULTS, FaultsFound, WorkbookError
 from section55.register.cache import ENTRIES_FILE, ITEMS_FILE, read_register
 from section55.register.entries import read_entry
+from support.faulty_files import FIRST_LINES
 from support.workbook import TESTS
-
-FIRST_LINES = """\
-office: example
-inspection_title: The policing of rural crime
-published_on: 2024-01-01
-publication_types: [Thematic]
-police_forces: [Hillshire Police]
-report_url: https://hmicfrs.justiceinspectorates.gov.uk/rural-crime
-"""
 
 
 @pytest.fixture

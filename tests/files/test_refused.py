@@ -13,6 +13,7 @@ import pytest
 
 from section55.files.reader import read_inspection
 from section55.model.errors import FaultsFound
+from support.faulty_files import FIRST_LINES
 from support.workbook import TESTS
 
 REFUSED = TESTS / "refused"
@@ -20,14 +21,6 @@ FILES = sorted(path for path in REFUSED.iterdir() if path.suffix in (".yaml", ".
 ACCEPT = os.environ.get("SECTION55_ACCEPT") == "1"
 
 GOOD_OFFICE = (REFUSED / "offices" / "example.yaml").read_bytes()
-FIRST_LINES = """\
-office: example
-inspection_title: The policing of rural crime
-published_on: 2024-01-01
-publication_types: [Thematic]
-police_forces: [Hillshire Police]
-report_url: https://hmicfrs.justiceinspectorates.gov.uk/rural-crime
-"""
 
 
 def refusal_of(path: Path) -> str:

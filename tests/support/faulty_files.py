@@ -13,6 +13,15 @@ from support.form_states import open_form
 from support.workbook import TESTS
 
 TODAY = date(2024, 6, 1)
+FIRST_LINES = """\
+office: example
+inspection_title: The policing of rural crime
+published_on: 2024-01-01
+publication_types: [Thematic]
+police_forces: [Hillshire Police]
+report_url: https://hmicfrs.justiceinspectorates.gov.uk/rural-crime
+"""
+"""A file without fault, to add others to."""
 TRIPS = sorted((TESTS / "checks" / "cases").glob("*-trips.yaml"))
 REFUSED = sorted(path for path in (TESTS / "refused").iterdir() if path.suffix in (".yaml", ".yml"))
 
