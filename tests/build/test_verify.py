@@ -1,5 +1,6 @@
 """Whether a document is what its inputs say: every change of a byte is caught, and a sentence says which."""
 
+import base64
 import json
 import os
 import random
@@ -14,7 +15,8 @@ from section55.build.verdicts import DIFFERS
 from section55.build.verify import verify_document, verify_folder
 from section55.documents.attachments import read_attachments
 from section55.files.broken_history import HistoryBroken
-from section55.files.history import history_path, read_history
+from section55.files.history import head_of, history_path, read_history
+from support.words import words_of_html
 from support.workbook import NORFOLK, section55
 
 POSITIONS = int(os.environ.get("SECTION55_POSITIONS", "150"))
@@ -84,6 +86,33 @@ def test_every_changed_byte_of_an_input_is_caught(copied: Path, rebuild: Rebuild
         assert not verify_folder(output(copied), rebuild).holds
     (copied / name).write_bytes(data)
     assert verify_folder(output(copied), rebuild).holds
+
+
+def test_the_head_of_the_history_is_printed(audited: Path, tmp_path: Path, rebuild: Rebuild) -> None:
+    """The document, its record and `verify` name the same head, and another head in the record is found."""
+    page = (output(audited) / f"{NORFOLK}.html").read_bytes()
+    head = head_of(read_history(history_path(audited / "parameters" / f"{NORFOLK}.yaml").read_bytes()))
+    assert f"The head of its history is {head}." in " ".join(words_of_html(page.decode()).split())
+    assert f"Its head is {head}." in str(verify_folder(output(audited), rebuild))
+    record = read_attachments(page, "html").record_text
+    changed = record.replace(head.encode(), head[::-1].encode())
+    spoilt = tmp_path / f"{NORFOLK}.html"
+    spoilt.write_bytes(page.replace(base64.b64encode(record), base64.b64encode(changed)))
+    assert f"another head of its history ({head[::-1]})" in str(verify_document(spoilt, rebuild))
+
+
+@pytest.mark.parametrize("odd", [*range(9), 11, 12, *range(14, 32), 127])
+def test_a_control_character_in_the_words_is_shown(audited: Path, tmp_path: Path, rebuild: Rebuild, odd: int) -> None:
+    """No build writes one and lxml refuses to; wherever it stands in a page, the difference is found and said."""
+    data = (output(audited) / f"{NORFOLK}.html").read_bytes()
+    spoilt = tmp_path / f"{NORFOLK}.html"
+    for before in (b"Key findings</h2>", b"</dt>", b" victims", b"</main>"):
+        spoilt.write_bytes(data.replace(before, bytes([odd]) + before, 1))
+        assert spoilt.read_bytes() != data
+        sentences = [
+            found.sentence for found in verify_document(spoilt, rebuild).statements if found.outcome == DIFFERS
+        ]
+        assert any("it is another document" in sentence or "not an HTML page" in sentence for sentence in sentences)
 
 
 SPOILERS: dict[str, Callable[[list[bytes]], list[bytes]]] = {
@@ -157,8 +186,6 @@ def test_a_record_that_calls_a_file_something_else_is_caught(
     audited: Path, tmp_path: Path, rebuild: Rebuild, role: str
 ) -> None:
     """A page whose audit record takes an input for something else does not verify, and is no traceback."""
-    import base64
-
     page = (output(audited) / f"{NORFOLK}.html").read_bytes()
     record = read_attachments(page, "html").record_text
     changed = record.replace(f'"role": "{role}"'.encode(), b'"role": "logo"')

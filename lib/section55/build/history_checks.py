@@ -7,11 +7,8 @@ from section55.build.verdicts import AGREES, DIFFERS, NOT_CHECKED, Statement, fi
 from section55.documents.attachments import Attachments
 from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
-from section55.files.history import Revision, read_history
+from section55.files.history import Revision, head_of, read_history
 from section55.model.wording import counted, in_words, listed
-
-_HEAD = 16
-"""How many characters of a hash are enough to compare by eye or by telephone."""
 
 
 def check_history(carried: Attachments) -> Iterator[Statement]:
@@ -29,6 +26,9 @@ def check_history(carried: Attachments) -> Iterator[Statement]:
     except HistoryBroken as broken:
         yield Statement(DIFFERS, f"The history that it carries is not whole: {in_a_line(broken)}")
         return
+    named = carried.record.history_head
+    if named and named != head_of(revisions):
+        yield Statement(DIFFERS, f"Its audit record has another head of its history ({named}) than it carries.")
     ends_here = revisions[-1].file_sha256 == sha256(carried.files[f"{carried.record.slug}.yaml"])
     yield state(
         len(revisions) == carried.record.revision and ends_here == carried.record.is_recorded,
@@ -102,8 +102,3 @@ def _read(data: bytes) -> tuple[Revision, ...]:
 def in_a_line(broken: HistoryBroken) -> str:
     """What is wrong with a history, on one line: the first few problems."""
     return " ".join(first_of(str(broken).splitlines(), 3))
-
-
-def head_of(revisions: Sequence[Revision]) -> str:
-    """The beginning of the last revision's hash, which stands for all before it."""
-    return revisions[-1].hash[:_HEAD]

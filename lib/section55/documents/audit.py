@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, TypeAdapter
 from section55 import __version__
 from section55.documents.libraries import DOCUMENT_LIBRARIES
 from section55.files.hashes import sha256
-from section55.files.history import SUFFIX, Revision
+from section55.files.history import SUFFIX, Revision, head_of
 from section55.files.reader import OFFICES, InputFile, InspectionFile
 from section55.model.clean_text import clean_name
 from section55.model.inspection import Inspection
@@ -38,6 +38,7 @@ _FileName = Annotated[str, Field(pattern=r"^(?:offices/)?[A-Za-z0-9][A-Za-z0-9._
 _Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+!-]{0,39}$")]
 _Library = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 _Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_Head = Annotated[str, Field(pattern=r"^([0-9a-f]{16})?$")]
 _Count = Annotated[int, Field(ge=0)]
 Role = Literal["parameter file", "office profile", "logo", "history"]
 
@@ -84,6 +85,8 @@ class AuditRecord:
     master_notebook_sha256: _Sha256
     workbook_version: _Version
     library_versions: dict[_Library, _Version]
+    history_head: _Head = ""
+    """The head of its history's chain; empty where there is no history, and in the records of earlier versions."""
 
     def as_dict(self) -> dict[str, object]:
         """The record for JSON."""
@@ -153,6 +156,7 @@ def audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
         master_notebook_sha256=sha256(master_notebook.read_bytes()),
         workbook_version=__version__,
         library_versions={name: version(name) for name in DOCUMENT_LIBRARIES},
+        history_head=head_of(revisions) if revisions else "",
     )
 
 

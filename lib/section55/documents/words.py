@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from section55.documents.page_tree import parse_page
 from section55.fonts.characters import to_printable
 from section55.model.errors import WorkbookError
@@ -69,16 +71,28 @@ def sentences(text: str) -> Iterator[str]:
 
 def words_of_page(page: str) -> Words:
     """What a page says, and where its links lead."""
-    tree = parse_page(page)
-    for element in list(tree.iter(*_NO_WORDS)):
-        element.drop_tree()
-    for element in tree.iter(*_BLOCKS):
-        element.tail = f"\n{element.tail or ''}"
-    for link in tree.iter("a"):
-        address = link.get("href", "")
+    text = "".join(_text_of_page(parse_page(page)))
+    return Words("\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip()))
+
+
+def _text_of_page(tree: Any) -> Iterator[str]:
+    """The text of a page in pieces.
+
+    The tree is left as it is, for it may hold characters that lxml reads and does not write.
+    """
+    for event, element in (walk := etree.iterwalk(tree, events=("start", "end", "comment", "pi"))):
+        if event == "start":
+            if element.tag in _NO_WORDS:
+                walk.skip_subtree()
+            else:
+                yield element.text or ""
+            continue
+        address = element.get("href", "") if element.tag == "a" else "#"
         if not address.startswith(("data:", "#")):
-            link.tail = f" <{address}> {link.tail or ''}"
-    return Words("\n".join(" ".join(line.split()) for line in tree.text_content().splitlines() if line.strip()))
+            yield f" <{address}> "
+        if element.tag in _BLOCKS:
+            yield "\n"
+        yield element.tail or ""
 
 
 def words_of_pdf(pdf: bytes) -> Words:

@@ -32,6 +32,8 @@ _CHAINED = (
     *("who_sha256", "content_sha256", "previous"),
 )
 _OPEN_PARTS = ("who", "content")
+_HEAD = 16
+"""How many characters of a hash are enough to compare by eye or by telephone."""
 _JOINED = "the histories of two copies were put into one."
 
 
@@ -118,6 +120,11 @@ class Revision:
 
 def _canonical(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def head_of(revisions: Sequence[Revision]) -> str:
+    """The beginning of the last revision's hash, which stands for all before it."""
+    return revisions[-1].hash[:_HEAD]
 
 
 def make_revision(
