@@ -15,7 +15,7 @@ from section55.model.inspection import Inspection
 from section55.model.item_questions import Cause, Item, Part
 from section55.model.items import CAUSES_OF_CONCERN, ITEM_LISTS, PARTS
 from section55.model.office import OfficeProfile
-from section55.model.paths import inner_model
+from section55.model.paths import inner_model, questions
 from section55.model.wording import listed
 
 PAGE = workspace.ROOT / "parameters" / "README.md"
@@ -101,7 +101,7 @@ def _checks_table() -> str:
 
 def _rows(model: type[BaseModel], around: str, known: frozenset[str] = frozenset()) -> Iterator[str]:
     """A row for each key of a model and of what is inside it, but for those that are ``known``."""
-    for key, field in model.model_fields.items():
+    for key, field in questions(model, ()).items():
         if key in known:
             continue
         needed = "yes" if field.is_required() else ""

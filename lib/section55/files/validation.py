@@ -1,7 +1,7 @@
 """Checks a file's answers against a model; every mistake is a fault in the workbook's own words, at its line."""
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar, get_origin
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -12,10 +12,17 @@ from section55.model.answer_types import message_of
 from section55.model.disagreements import disagreements
 from section55.model.errors import MOST_FAULTS, Fault, Message, Mistake, limit_faults
 from section55.model.inspection import Inspection
+from section55.model.office import OfficeProfile
+from section55.model.office_disagreements import office_disagreements
 from section55.model.paths import Where, inner_model, question_at, questions
 from section55.model.wording import closest_word, listed
 
 Model = TypeVar("Model", bound=BaseModel)
+_DISAGREEMENTS: Mapping[type[BaseModel], Callable[[Mapping[str, Any]], Iterator[Mistake]]] = {
+    Inspection: disagreements,
+    OfficeProfile: office_disagreements,
+}
+"""What finds answers of a file that cannot both be right, whether they are valid or not."""
 
 
 def validate(model: type[Model], tree: Node | None, name: str, faults: list[Fault]) -> Model | None:
@@ -28,7 +35,8 @@ def validate(model: type[Model], tree: Node | None, name: str, faults: list[Faul
         faults.append(Fault(name, tree.line if tree else 1, (), "no_keys", message))
         return None
     valid = None
-    found = list(disagreements(tree.plain())) if model is Inspection else []
+    find_disagreements = _DISAGREEMENTS.get(model)
+    found = list(find_disagreements(tree.plain())) if find_disagreements else []
     unlisted = 0
     try:
         valid = model.model_validate(tree.plain())
@@ -157,9 +165,9 @@ def _other_places(model: type[BaseModel], key: str, around: Where, is_list: bool
 
 
 def _levels(model: type[BaseModel], key: str, level: tuple[str, ...] = ()) -> Iterable[tuple[str, ...]]:
-    if key in model.model_fields:
+    if key in questions(model, ()):
         yield level
-    for name, field in model.model_fields.items():
+    for name, field in questions(model, ()).items():
         if inner := inner_model(field.annotation):
             yield from _levels(inner, key, (*level, name))
 

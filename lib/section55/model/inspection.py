@@ -30,6 +30,7 @@ from section55.model.disagreements import disagreements
 from section55.model.item_questions import Cause, Item
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS
 from section55.model.language import Language
+from section55.model.letter import Addressee
 from section55.model.placed_items import PlacedItem, placed_items
 from section55.model.publication import Publication, find_publication
 
@@ -105,6 +106,12 @@ class Inspection(KeySet):
     )
     police_forces: Annotated[ListOf[OneLine], Field(min_length=1)] = Field(
         title="Police forces", description="The forces that the report speaks of; one or more."
+    )
+    inspectorates: ListOf[OneLine] = Field(
+        default_factory=list,
+        title="Other inspectorates",
+        description="Those that made a joint report with the inspectorate of constabulary, like HM Inspectorate of "
+        "Probation.",
     )
     report_url: WebLink = Field(title="Link to report", description="The report's own page, not the site's home page.")
     report_link_text: OptionalLine = Field(
@@ -185,6 +192,22 @@ class Inspection(KeySet):
         None, title="Response published on", description="The day the response was published: s.55(5A)."
     )
     response_url: WebLink | None = Field(None, title="Link to response", description="Where it was published.")
+    letter_date: Day | None = Field(
+        None, title="Date of the letter", description="Where the response is a letter: the day that it bears."
+    )
+    letter_reference: OptionalLine = Field(
+        "", title="Reference of the letter", description="Where the response is a letter: ours or theirs, if any."
+    )
+    letter_to: ListOf[Addressee] = Field(
+        default_factory=list,
+        title="Addressees of the letter",
+        description="Whom this letter goes to, where that is not whom the office's profile names.",
+    )
+    letter_signed_by: ListOf[OneLine] = Field(
+        default_factory=list,
+        title="Signatory of the letter",
+        description="A name and a title, one a line, where they are not those of the office's profile.",
+    )
     corrections: ListOf[Correction] = Field(
         default_factory=list,
         title="Corrections",

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from section55.model import colour
 from section55.model.answer_types import (
@@ -21,6 +21,10 @@ from section55.model.answer_types import (
     words_of,
 )
 from section55.model.language import Language
+from section55.model.letter import Letter
+from section55.model.names_in_sentences import NamesInSentences
+from section55.model.office_disagreements import office_disagreements
+from section55.model.office_document import OfficeDocument
 from section55.model.windows_names import is_reserved
 from section55.model.wording import shortened
 
@@ -150,6 +154,17 @@ class OfficeProfile(KeySet):
     statutory_sentence: Annotated[str, BeforeValidator(lambda value: plain_text(value).strip())] = Field(
         STATUTORY_SENTENCE, title="Statutory sentence", description="What stands under the title."
     )
+    names_in_sentences: OrEmpty[NamesInSentences] = Field(
+        default_factory=NamesInSentences,
+        title="Names in sentences",
+        description="What the body, the force and its chief officer are called where their titles do not read well.",
+    )
+    document: OrEmpty[OfficeDocument] = Field(
+        default_factory=OfficeDocument, title="Document", description="How the office's documents are laid out."
+    )
+    letter: OrEmpty[Letter] = Field(
+        default_factory=Letter, title="Letter", description="Where the layout is a letter: what all letters have."
+    )
 
     @property
     def prints_statutory_deadline(self) -> bool:
@@ -164,3 +179,10 @@ class OfficeProfile(KeySet):
             "forwarded_to_police_and_crime_panel": f"Response forwarded to the {self.panel_name}",
             "published_on_website": f"Response published on the {self.short_name} website",
         }[key]
+
+    @model_validator(mode="after")
+    def _agree(self) -> "OfficeProfile":
+        # The reader reports every disagreement at its own line; here one is enough to refuse.
+        for disagreement in office_disagreements(self.model_dump()):
+            raise refusal(disagreement.code, **disagreement.message._asdict())
+        return self

@@ -62,7 +62,7 @@ def inner_model(annotation: object) -> "type[BaseModel] | None":
 def questions(model: "type[BaseModel]", where: Where) -> "Mapping[str, FieldInfo]":
     """A model's questions below a path, in their order; none where the model has no keys there."""
     found = _model_at(model, tuple(part for part in where if isinstance(part, str)))
-    return found.model_fields if found else {}
+    return _questions_of(found) if found else {}
 
 
 def question_at(model: "type[BaseModel]", where: Where) -> "FieldInfo | None":
@@ -70,11 +70,17 @@ def question_at(model: "type[BaseModel]", where: Where) -> "FieldInfo | None":
     return questions(model, where[:-1]).get(str(where[-1])) if where else None
 
 
+@lru_cache(maxsize=100)
+def _questions_of(model: "type[BaseModel]") -> "Mapping[str, FieldInfo]":
+    """A model's questions by their keys in a file, which are not always the names that Python has for them."""
+    return {question.alias or name: question for name, question in model.model_fields.items()}
+
+
 @lru_cache(maxsize=1000)
 def _model_at(model: "type[BaseModel]", keys: tuple[str, ...]) -> "type[BaseModel] | None":
     found: type[BaseModel] | None = model
     for key in keys:
-        question = found.model_fields.get(key) if found else None
+        question = _questions_of(found).get(key) if found else None
         found = inner_model(question.annotation) if question else None
     return found
 

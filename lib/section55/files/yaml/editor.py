@@ -11,24 +11,26 @@ from contextlib import suppress
 from typing import Any
 
 from section55.files.yaml.positions import EditableText
-from section55.files.yaml.writer import strip_answer, to_plain
+from section55.files.yaml.writer import Model, strip_answer, to_plain
 from section55.model.errors import FaultsFound, WorkbookError
+from section55.model.inspection import Inspection
 from section55.model.paths import Where, answer_at, key_path
 
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def replace_answers(text: str, answers: Mapping[Where, Any]) -> str:
+def replace_answers(text: str, answers: Mapping[Where, Any], model: Model = Inspection) -> str:
     """The text with these answers instead of its own; the same text where it gives them already.
 
     A path has keys, and indexes in lists from 0; the index after the last adds an item. None leaves a
-    key with nothing after its colon. Line ends, comments and the lines of all other answers stay.
+    key with nothing after its colon. Line ends, comments and the lines of all other answers stay. ``model``
+    is that of the file: a new key stands where the model has it.
 
     Raises `FaultsFound` where the text is not strict YAML, ``LookupError`` for a path that leads
     nowhere, and ``ValueError`` for an answer that no parameter file may hold.
     """
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
-    edited = EditableText(text.removeprefix(mark))
+    edited = EditableText(text.removeprefix(mark), model)
     for where, answer in answers.items():
         edited = _replace_answer(edited, tuple(where), to_plain(answer))
     return mark + edited.text
@@ -56,7 +58,7 @@ def _attempts(text: EditableText, where: Where, wanted: Any) -> Iterator[Editabl
         yield from _replace_in_parts(text, where, answer_at(wanted, where))
     for level in range(len(where), -1, -1):
         with suppress(FaultsFound):
-            yield EditableText(text.rewrite(where[:level], wanted))
+            yield EditableText(text.rewrite(where[:level], wanted), text.model)
 
 
 def _replace_in_parts(text: EditableText, where: Where, answer: Any) -> Iterator[EditableText]:
@@ -71,7 +73,7 @@ def _replace_in_parts(text: EditableText, where: Where, answer: Any) -> Iterator
         answer = {key: answer.get(key) for key in parts}
     elif node.block_items and isinstance(answer, list) and answer:
         rearranged, parts = text.rearrange(where, node, answer)
-        edited = EditableText(rearranged)
+        edited = EditableText(rearranged, text.model)
     if parts:
         for part, before in parts.items():
             if strip_answer(answer[part]) != strip_answer(before):

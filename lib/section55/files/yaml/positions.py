@@ -9,6 +9,7 @@ from typing import Any
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import read_yaml
 from section55.files.yaml.writer import (
+    Model,
     Unquoted,
     in_model_order,
     item_lines,
@@ -17,6 +18,7 @@ from section55.files.yaml.writer import (
     strip_answer,
 )
 from section55.model.errors import FaultsFound
+from section55.model.inspection import Inspection
 from section55.model.paths import Where, answer_at
 
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -43,9 +45,9 @@ class _Slot:
 class EditableText:
     """The text of a file in lines, with the reader's tree of its answers."""
 
-    def __init__(self, text: str) -> None:
-        """Reads the text; raises `FaultsFound` where it is not strict YAML."""
-        self.text = text
+    def __init__(self, text: str, model: Model = Inspection) -> None:
+        """Reads the text; raises `FaultsFound` where it is not strict YAML. ``model`` has the order of its keys."""
+        self.text, self.model = text, model
         self.lines: list[str] = _LINE.findall(text)
         self.root, faults = read_yaml(text.encode(), "The parameter file")
         if faults:
@@ -74,7 +76,7 @@ class EditableText:
         if around and around.block_items and part == len(around.block_items):
             index = self._end(around)[0] + 1
             return self._replace_lines(
-                index, index, item_lines(answer, where, around.start.column, self._comment_column_at(index))
+                index, index, item_lines(answer, where, around.start.column, self._comment_column_at(index), self.model)
             )
         return self.rewrite(where[:-1], wanted)
 
@@ -94,7 +96,7 @@ class EditableText:
         lines: list[str] = []
         for index, origin in enumerate(origins):
             if origin is None:
-                lines += item_lines(answers[index], (*where, index), column, comment)
+                lines += item_lines(answers[index], (*where, index), column, comment, self.model)
             else:
                 lines += self.lines[ends[origin - 1] if origin else begin : ends[origin]]
         return self._replace_lines(begin, ends[-1], lines), kept
@@ -148,9 +150,11 @@ class EditableText:
         last, _ = self._end(slot.node)
         comment, comment_column = self._comment_behind(slot), self._comment_column_at(last + 1)
         if isinstance(where[-1], int) and isinstance(answer, dict) and answer and not comment:
-            lines = item_lines(answer, where, slot.column, comment_column)
+            lines = item_lines(answer, where, slot.column, comment_column, self.model)
         else:
-            head, more = lines_after_marker(answer, where, slot.column, comment_column, self._block_column(slot))
+            head, more = lines_after_marker(
+                answer, where, slot.column, comment_column, self._block_column(slot), self.model
+            )
             lines = [self.lines[slot.line][: slot.after] + head + comment, *more]
         return self._replace_lines(slot.line, last + 1, lines)
 
@@ -178,7 +182,7 @@ class EditableText:
     def _insert(self, around: Node, where: Where, answer: Any) -> str:
         """The text with a new key after the last one that comes before it in the model."""
         new = str(where[-1])
-        order = in_model_order((*around.keys, new), where[:-1])
+        order = in_model_order((*around.keys, new), where[:-1], self.model)
         before = order[: order.index(new)]
         first = next(iter(around.keys.values())).start
         column = first.column
@@ -193,7 +197,7 @@ class EditableText:
                 and _COMMENT.match(self.lines[index - 1])
             ):
                 index -= 1
-        lines = mapping_lines({new: answer}, where[:-1], column, self._comment_column_at(index))
+        lines = mapping_lines({new: answer}, where[:-1], column, self._comment_column_at(index), self.model)
         line = self.lines[index] if index < len(self.lines) else ""
         if not before and line[:column].strip():
             lines[0] = line[:column] + lines[0][column:]
@@ -218,7 +222,7 @@ class EditableText:
         return column
 
     def _rewrite_all(self, wanted: Any) -> str:
-        lines = mapping_lines(wanted, (), 0)
+        lines = mapping_lines(wanted, (), 0, model=self.model)
         if self.root is None:
             return self._replace_lines(len(self.lines), len(self.lines), lines)
         begin, last = self.root.start, self._end(self.root)[0]

@@ -1,4 +1,4 @@
-"""Writes answers as lines of a parameter file, in the model's order, with quotation marks only where they are needed.
+"""Writes answers as lines of a file, in its model's order, with quotation marks only where they are needed.
 
 What is written is read as the same text by the strict reader and by a reader of YAML 1.1, which
 takes ``no`` for false and ``1:30`` for 90 where they are not quoted.
@@ -11,12 +11,14 @@ from datetime import date, datetime
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from section55.model.answer_types import plain_text, takes_markdown
 from section55.model.clean_text import clean_text
 from section55.model.inspection import Inspection
 from section55.model.paths import Where, question_at, questions
 
+Model = type[BaseModel]
 _LONGEST_FLOW = 100
 _LONGEST_PROSE = 80
 _NEVER_QUOTED = re.compile("true|false|-?[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -68,35 +70,44 @@ def strip_answer(value: object) -> Any:
     return value
 
 
-def in_model_order(keys: Iterable[str], where: Where) -> list[str]:
+def in_model_order(keys: Iterable[str], where: Where, model: Model = Inspection) -> list[str]:
     """The keys in the model's order; those that it does not know come last."""
-    order = {key: index for index, key in enumerate(questions(Inspection, where))}
+    order = {key: index for index, key in enumerate(questions(model, where))}
     return sorted(keys, key=lambda key: order.get(key, len(order)))
 
 
-def mapping_lines(answers: Mapping[str, Any], where: Where, column: int, comment_column: int = -1) -> list[str]:
+def mapping_lines(
+    answers: Mapping[str, Any], where: Where, column: int, comment_column: int = -1, model: Model = Inspection
+) -> list[str]:
     """The lines of a set of keys that begins at a column.
 
     Text after | is indented further than ``comment_column``: a comment below it would be read as its text.
     """
     lines: list[str] = []
-    for key in in_model_order(answers, where):
-        head, more = lines_after_marker(answers[key], (*where, key), column, comment_column)
+    for key in in_model_order(answers, where, model):
+        head, more = lines_after_marker(answers[key], (*where, key), column, comment_column, model=model)
         lines += [f"{' ' * column}{key}:{head}", *more]
     return lines
 
 
-def item_lines(answer: Any, where: Where, column: int, comment_column: int = -1) -> list[str]:
+def item_lines(
+    answer: Any, where: Where, column: int, comment_column: int = -1, model: Model = Inspection
+) -> list[str]:
     """The lines of an item of a list whose dash stands at a column."""
     if isinstance(answer, dict) and answer:
-        first, *more = mapping_lines(answer, where, column + 2, comment_column)
+        first, *more = mapping_lines(answer, where, column + 2, comment_column, model)
         return [f"{' ' * column}- {first[column + 2 :]}", *more]
-    head, more = lines_after_marker(answer, where, column, comment_column)
+    head, more = lines_after_marker(answer, where, column, comment_column, model=model)
     return [f"{' ' * column}-{head}", *more]
 
 
 def lines_after_marker(
-    answer: Any, where: Where, column: int, comment_column: int = -1, block_column: int | None = None
+    answer: Any,
+    where: Where,
+    column: int,
+    comment_column: int = -1,
+    block_column: int | None = None,
+    model: Model = Inspection,
 ) -> tuple[str, list[str]]:
     """An answer as it stands after the colon or the dash at a column: the rest of that line, and the lines below it.
 
@@ -105,16 +116,16 @@ def lines_after_marker(
     if answer is None or (answer == "" and isinstance(where[-1], str)):
         return "", []
     if isinstance(answer, dict):
-        return ("", mapping_lines(answer, where, column + 2, comment_column)) if answer else (" {}", [])
+        return ("", mapping_lines(answer, where, column + 2, comment_column, model)) if answer else (" {}", [])
     if isinstance(answer, list):
         if flow := _flow(answer, room=_LONGEST_FLOW - column - len(str(where[-1])) - 2):
             return f" {flow}", []
         return "", [
             line
             for index, item in enumerate(answer)
-            for line in item_lines(item, (*where, index), column + 2, comment_column)
+            for line in item_lines(item, (*where, index), column + 2, comment_column, model)
         ]
-    if "\n" in answer or (answer and block_column is not None) or _is_long_prose(answer, where):
+    if "\n" in answer or (answer and block_column is not None) or _is_long_prose(answer, where, model):
         text_column = max(block_column or column + 2, comment_column + 1)
         indicator = str(text_column - column) if answer[0] in " \t" else ""
         if len(indicator) < 2:
@@ -130,8 +141,8 @@ def _flow(answers: Sequence[Any], room: int) -> str:
     return flow if len(flow) <= room else ""
 
 
-def _is_long_prose(text: str, where: Where) -> bool:
-    return len(text) > _LONGEST_PROSE and takes_markdown(question_at(Inspection, where))
+def _is_long_prose(text: str, where: Where, model: Model) -> bool:
+    return len(text) > _LONGEST_PROSE and takes_markdown(question_at(model, where))
 
 
 def _scalar(text: str, in_flow: bool = False) -> str:

@@ -1,0 +1,56 @@
+"""The questions about a letter: the office's usual ones in its profile, and those of one inspection."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from section55.model.answer_types import Choice, KeySet, ListOf, OneLine, OptionalLine, one_line
+
+USUAL_CLOSING = "Yours sincerely"
+_Closing = Annotated[
+    str,
+    BeforeValidator(lambda value: one_line(value) if value else USUAL_CLOSING),
+    WithJsonSchema({"type": ["string", "null"]}),
+]
+
+
+class Addressee(KeySet):
+    """One that a letter goes to."""
+
+    name: OneLine = Field(title="Addressee", description="A post, like The Home Secretary, or an officeholder.")
+    address: ListOf[OneLine] = Field(default_factory=list, title="Address", description="Its lines, without the name.")
+    salutation: OptionalLine = Field(
+        "", title="Salutation", description="Like Dear Home Secretary; made of the name where it is empty."
+    )
+
+    @property
+    def opening(self) -> str:
+        """The line that the letter begins with: the salutation, or "Dear" and the name without its article."""
+        return self.salutation or f"Dear {self.name.removeprefix('The ').removeprefix('the ')}"
+
+
+class Letter(KeySet):
+    """What all letters of an office have in common."""
+
+    sender: ListOf[OneLine] = Field(
+        default_factory=list, alias="from", title="From", description="The lines of the sender's address."
+    )
+    to: ListOf[Addressee] = Field(
+        default_factory=list, title="To", description="Whom letters go to, where the inspection names nobody else."
+    )
+    closing: _Closing = Field(
+        USUAL_CLOSING, title="Closing", description=f"What stands above the signature; {USUAL_CLOSING} as a rule."
+    )
+    signed_by: ListOf[OneLine] = Field(
+        default_factory=list, title="Signed by", description="The lines below it: a name, a title."
+    )
+    one_document: Choice[Literal["for all", "for each"]] = Field(
+        "for all",
+        title="One document",
+        description="for all, or for each: whether one letter goes to all addressees or each has one of its own.",
+    )
+
+    @property
+    def is_for_each(self) -> bool:
+        """Whether one document is made for each addressee."""
+        return self.one_document == "for each"
