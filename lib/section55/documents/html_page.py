@@ -17,6 +17,8 @@ from section55.model.markdown import to_html
 from section55.model.wording import sentence_start
 
 TEMPLATES = Path(__file__).with_name("templates")
+_STYLESHEETS = ("page.css", "items.css", "standing.css", "item_answers.css", "letter.css")
+"""The rules of every page, and those that only some documents need."""
 _DARK_PAPER = colour.parse("#15181b")
 _DARK_CONTRAST = 7.0
 """The office's colour on dark paper needs more than WCAG requires: a colour chosen for white looks dull there."""
@@ -93,10 +95,13 @@ def _render_markdown(text: str, section: str, prefix: str, heading_level: int) -
 
 def _style_of(content: str) -> Markup:
     """Return the style sheet of a page; a page with nothing of what only some documents have goes without its rules."""
-    rules, for_some = _stylesheet("page.css"), _stylesheet("items.css")
-    names = "|".join(set(re.findall(r"\.([a-z][a-z-]*)", for_some)))
-    has_one = re.search(rf'class="(?:[^"]* )?(?:{names})[ "]', content)
-    return Markup(f"{rules}\n{for_some}" if has_one else rules)
+    return Markup("\n".join(_stylesheet(name) for name in _STYLESHEETS if name == "page.css" or _uses(content, name)))
+
+
+def _uses(content: str, stylesheet: str) -> bool:
+    """Whether a page has an element of a class that a style sheet has rules for."""
+    names = "|".join(set(re.findall(r"\.([a-z][a-z-]*)", _stylesheet(stylesheet))))
+    return bool(re.search(rf'class="(?:[^"]* )?(?:{names})[ "]', content))
 
 
 @cache

@@ -4,14 +4,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from section55.documents.report import FIRST_ITEM_LEVEL, Answer, AnswerSummary, Quotation
+from section55.documents.report_standing import Sign
 from section55.model.answers_due import AnswerDue, body_answer_due, force_answer_due
 from section55.model.inspection import Inspection
-from section55.model.item_questions import ChiefConstableAnswer, CommissionerAnswer
+from section55.model.item_questions import Action, ChiefConstableAnswer, CommissionerAnswer, Position
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import sentence_start
 
+_POSITION_SIGNS: dict[Position | None, Sign] = {
+    None: "",
+    "accepted": "done",
+    "partly accepted": "partly",
+    "not accepted": "refused",
+    "not applicable": "other",
+    "noted": "other",
+}
+_ACTION_SIGNS: dict[Action | None, Sign] = {None: "", "taken": "done", "proposed": "open", "none": "other"}
 _ACTION_WORDS = {None: "", "taken": "Action taken", "proposed": "Action proposed", "none": "No action"}
 
 
@@ -34,6 +44,8 @@ class Side:
     due: Callable[[PlacedItem], AnswerDue]
     word: Callable[[PlacedItem], str]
     """What its answer to an item comes to, in a word or two; empty where that is not said."""
+    sign: Callable[[PlacedItem], Sign]
+    """What the tag with that word looks like."""
     sentence: Callable[[PlacedItem], str]
     """The same in a sentence on all the items that this one's answer answers."""
     text: Callable[[PlacedItem], str]
@@ -56,6 +68,7 @@ def force_side(inspection: Inspection, office: OfficeProfile) -> Side:
         not_addressed=f"Not addressed to {office.force_name}",
         due=lambda item: force_answer_due(item, inspection, office),
         word=lambda item: sentence_start(item.position or ""),
+        sign=lambda item: _POSITION_SIGNS[item.position],
         sentence=lambda item: _position_sentence(item, office.force_name),
         text=lambda item: item.item.chief_constable.response,
     )
@@ -73,6 +86,7 @@ def body_side(inspection: Inspection, office: OfficeProfile) -> Side:
         not_addressed="",
         due=lambda item: body_answer_due(item, inspection),
         word=lambda item: _ACTION_WORDS[item.action],
+        sign=lambda item: _ACTION_SIGNS[item.action],
         sentence=lambda item: _action_sentence(item, office.body_abbreviation),
         text=lambda item: item.item.commissioner.explanation,
     )
@@ -112,6 +126,10 @@ class Answers:
             }[due]
         )
 
+    def standing_at(self, item: PlacedItem, level: int) -> Answer | None:
+        """Return the answer that stands at this very item, under a heading of this level; None where none does."""
+        return self._answer(item, level) if self._side.is_given(item) else None
+
     def position_word(self, item: PlacedItem) -> str:
         """Return what the answer to an item comes to, but for a part that has no answer but the whole's."""
         return "" if self._side.due(item) == "to the whole" else self._side.word(item)
@@ -138,31 +156,34 @@ class Answers:
         return self._linked(word, other) if self._is_shown(other) else AnswerSummary(word)
 
     def _standing_at(self, item: PlacedItem, of: PlacedItem) -> AnswerSummary:
-        return self._linked(self._side.word(of) or "Answered", item)
+        return self._linked(self._side.word(of) or "Answered", item, self._side.sign(of))
 
-    def _linked(self, word: str, item: PlacedItem) -> AnswerSummary:
-        return AnswerSummary(word, self._anchor(item), f"{self._side.author} response to {_heading(item)}")
+    def _linked(self, word: str, item: PlacedItem, sign: Sign = "") -> AnswerSummary:
+        return AnswerSummary(word, self._anchor(item), sign, f"{self._side.author} response to {_heading(item)}")
 
     def _in_comments(self) -> AnswerSummary:
         if not self._side.has_comments:
             return AnswerSummary()
-        return AnswerSummary("In the comments", self._side.section, f"{self._side.author} comments")
+        return AnswerSummary("In the comments", self._side.section, link=f"{self._side.author} comments")
 
     def _answers(self, item: PlacedItem, level: int) -> Iterator[Answer]:
         is_shown = self._is_shown(item)
         if is_shown:
-            yield Answer(
-                name=item.answer_heading,
-                title="" if item.answers_for[1:] else item.item.title,
-                level=level,
-                anchor=self._anchor(item),
-                item_anchor=self._anchors[item.answers_for[0].where],
-                quotations=self._quotations(item),
-                sentence=self.own_sentence(item),
-                text=self._side.text(item),
-            )
+            yield self._answer(item, level)
         for inner in (*item.parts, *item.recommendations):
             yield from self._answers(inner, level + is_shown)
+
+    def _answer(self, item: PlacedItem, level: int) -> Answer:
+        return Answer(
+            name=item.answer_heading,
+            title="" if item.answers_for[1:] else item.item.title,
+            level=level,
+            anchor=self._anchor(item),
+            item_anchor=self._anchors[item.answers_for[0].where],
+            quotations=self._quotations(item),
+            sentence=self.own_sentence(item),
+            text=self._side.text(item),
+        )
 
     def _is_shown(self, item: PlacedItem) -> bool:
         """Whether an item has a heading among the answers.

@@ -3,26 +3,40 @@
 from collections.abc import Iterator
 from datetime import date
 
-from section55.documents.report import DatedText, Detail, Report
+from section55.documents.glance import glance_at
+from section55.documents.particulars import particulars, report_link
+from section55.documents.progress import progress_on
+from section55.documents.report import Report
 from section55.documents.report_answers import Answers, body_side, force_side
 from section55.documents.report_items import item_anchors, item_lists
+from section55.documents.report_letter import letter_on
+from section55.documents.report_standing import DatedText
+from section55.documents.sections import sections_of, usual_heading
 from section55.files.reader import InspectionFile
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
+from section55.model.office_document import fill_in
 from section55.model.web_address import quote_address
-from section55.model.wording import listed, long_date, possessive
+from section55.model.wording import long_date, possessive
 
 INSPECTORATE = "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)"
+_INSPECTORS = "HMICFRS"
 
 
 def report_on(source: InspectionFile) -> Report:
     """Return the facts of one inspection and of the response to it."""
     inspection, office = source.inspection, source.office
-    deadline = printed_deadline(inspection.published_on, office.prints_statutory_deadline)
+    document = office.document
     anchors = item_anchors(inspection)
     force, body = force_side(inspection, office), body_side(inspection, office)
+    lists = tuple(item_lists(inspection, office, anchors, force, body))
+    items = [item for item_list in lists for item in item_list.items()]
+    glance = glance_at(inspection, office, items, _glance_notes(inspection, office))
+    progress = progress_on(inspection, office, items)
+    there = {item_list.kind: True for item_list in lists}
     dated = inspection.response_published_on or inspection.approved_on or inspection.published_on
+    names_report = not document.title or "{inspection}" in document.title
     return Report(
         slug=source.slug,
         is_draft=inspection.is_draft,
@@ -34,48 +48,82 @@ def report_on(source: InspectionFile) -> Report:
         contact_email=office.contact_email,
         accent_colour=office.accent_colour,
         logo_alt=office.logo_alt,
-        title=_title(office),
+        masthead_note=_masthead_note(inspection),
+        kicker=f"Response of {_whose(office)}" if names_report and not document.is_letter else "",
+        title=_title(inspection, office),
         inspection_title=inspection.inspection_title,
-        statutory_sentence=office.statutory_sentence,
-        details=(
-            Detail("Inspection title", inspection.inspection_title, is_quoted=True),
-            Detail("Published on", long_date(inspection.published_on)),
-            Detail("Publication types", listed(inspection.publication_types)),
-            Detail("Police forces", listed(inspection.police_forces)),
-            Detail(
-                "Link to report",
-                inspection.report_link_text or inspection.inspection_title,
-                quote_address(inspection.report_url),
-                is_quoted=True,
-            ),
-            Detail("Section 55 response deadline", long_date(deadline)),
+        lead=f"{_INSPECTORS} published this report on {long_date(inspection.published_on)}." if names_report else "",
+        report_link=report_link(inspection, "Read the report"),
+        sections=tuple(
+            sections_of(
+                inspection,
+                office,
+                {
+                    "at a glance": glance is not None,
+                    "causes of concern": "causes of concern" in there,
+                    "progress": progress is not None,
+                },
+            )
         ),
+        glance=glance,
+        answers_by_item=document.is_by_item,
+        inspectors=_INSPECTORS,
+        progress=progress,
+        letter=letter_on(inspection, office),
+        has_short_audit_trail=document.audit_trail == "short",
+        statutory_sentence=office.statutory_sentence,
+        details=tuple(particulars(inspection, office, are_in_title=names_report)),
         corrections=tuple(
             DatedText(f"Corrected on {long_date(correction.on)}", correction.text)
             for correction in inspection.corrections
         ),
         statutory_last_day=long_date(statutory_last_day(inspection.published_on)),
         key_findings=inspection.key_findings,
-        lists=tuple(item_lists(inspection, anchors, force, body)),
+        lists=lists,
         force=office.force_name,
-        force_heading=f"{office.chief_officer_title} response to report and any Recommendations/Areas for Improvement",
+        force_heading=document.heading("chief officer response", usual_heading("chief officer response", office)),
         chief_officer=office.chief_officer_title,
         chief_constable_comments=inspection.chief_constable_comments,
-        force_answers=tuple(Answers(force, anchors).section(inspection)),
-        body_heading=f"{office.body_abbreviation} response to report and any Recommendations/Areas for Improvement",
+        force_answers=() if document.is_by_item else tuple(Answers(force, anchors).section(inspection)),
+        body_heading=document.heading(
+            "local policing body response", usual_heading("local policing body response", office)
+        ),
         body=office.body_abbreviation,
         commissioner_comments=inspection.commissioner_comments,
-        body_answers=tuple(Answers(body, anchors).section(inspection)),
+        body_answers=() if document.is_by_item else tuple(Answers(body, anchors).section(inspection)),
         reply_heading=f"Reply to the {possessive(office.chief_officer_title)} comments",
         reply_to_chief_constable=inspection.reply_to_chief_constable,
         office_use=tuple(_office_use(inspection, office)),
     )
 
 
-def _title(office: OfficeProfile) -> str:
-    short = "" if office.body_abbreviation == office.body_title else f" ({office.body_abbreviation})"
-    body = f"{possessive(office.area)} {possessive(office.body_title)}{short}"
-    return f"{body} response to inspections published by {INSPECTORATE}"
+def _title(inspection: Inspection, office: OfficeProfile) -> str:
+    words = {
+        "office": office.office_name,
+        "body": office.body_title,
+        "area": office.area,
+        "force": office.force_name,
+        "inspection": inspection.inspection_title,
+        "inspectorate": INSPECTORATE,
+    }
+    return fill_in(office.document.title, words) if office.document.title else inspection.inspection_title
+
+
+def _whose(office: OfficeProfile) -> str:
+    """The local policing body within a sentence, by its whole name."""
+    _, of, body = office.office_name.partition("Office of ")
+    return body if of else f"the {office.body_title}"
+
+
+def _masthead_note(inspection: Inspection) -> str:
+    on = inspection.response_published_on
+    return f"Section 55 response · published {long_date(on)}" if on else "Section 55 response"
+
+
+def _glance_notes(inspection: Inspection, office: OfficeProfile) -> dict[str, str]:
+    deadline = printed_deadline(inspection.published_on, office.prints_statutory_deadline)
+    on = inspection.response_published_on
+    return {"Deadline": f"{long_date(deadline)}.{f' Published on {long_date(on)}.' if on else ''}"}
 
 
 def _office_use(inspection: Inspection, office: OfficeProfile) -> Iterator[str]:

@@ -5,24 +5,50 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from section55.documents.count_sentences import count_sentence
+from section55.documents.excerpts import excerpt
 from section55.documents.report import FIRST_ITEM_LEVEL, ItemGroup, ItemList, ReportItem
 from section55.documents.report_answers import Answers, Side
+from section55.documents.report_standing import DatedText, Sign, Tag
 from section55.model.inspection import Inspection
 from section55.model.item_places import fold
-from section55.model.item_questions import Cause
-from section55.model.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind
+from section55.model.item_questions import Cause, ItemStatus
+from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind
+from section55.model.office import OfficeProfile
+from section55.model.office_document import SectionName
 from section55.model.paths import Where
 from section55.model.placed_items import PlacedItem
-from section55.model.wording import listed, long_date
+from section55.model.wording import listed, long_date, sentence_start, short_date
 
 _RESERVED = frozenset(
     (
         *("main", "contents", "corrections", "key-findings", "chief-officer", "local-policing-body", "reply"),
-        *("office-use", "audit-trail", *(kind.many.replace(" ", "-") for kind in KINDS.values())),
+        *(
+            "office-use",
+            "audit-trail",
+            "glance",
+            "particulars",
+            "progress",
+            "annex",
+            *(kind.many.replace(" ", "-") for kind in KINDS.values()),
+        ),
     )
 )
 _OTHER_ANCHORS = re.compile(r"(?<=-)(?:response|explanation|restated|note)(?=-|$)|^(?:correction|group)(?=-)")
 """What makes an anchor one of an answer, a note, a correction or a group; an item's has an "s" after it."""
+_STATUS_SIGNS: dict[ItemStatus, Sign] = {
+    "open": "open",
+    "awaiting national body": "other",
+    "partly done": "partly",
+    "complete": "done",
+    "superseded": "other",
+    "not applicable": "other",
+}
+
+_SECTION_NAMES: dict[str, SectionName] = {
+    RECOMMENDATIONS.key: "recommendations",
+    CAUSES_OF_CONCERN.key: "causes of concern",
+    AREAS_FOR_IMPROVEMENT.key: "areas for improvement",
+}
 
 
 def item_anchors(inspection: Inspection) -> dict[Where, str]:
@@ -31,9 +57,11 @@ def item_anchors(inspection: Inspection) -> dict[Where, str]:
     return {item.where: _free_anchor(item.heading, taken) for item in inspection.items()}
 
 
-def item_lists(inspection: Inspection, anchors: dict[Where, str], force: Side, body: Side) -> Iterator[ItemList]:
+def item_lists(
+    inspection: Inspection, office: OfficeProfile, anchors: dict[Where, str], force: Side, body: Side
+) -> Iterator[ItemList]:
     """Yield each list that the document has: causes of concern where there are any, or the file says how many."""
-    reported = _ReportedItems(anchors, Answers(force, anchors), Answers(body, anchors))
+    reported = _ReportedItems(office, anchors, Answers(force, anchors), Answers(body, anchors))
     for kind in KINDS.values():
         items = [item for item in inspection.items() if item.place.list_name == kind.key]
         if items or kind is not CAUSES_OF_CONCERN or inspection.counts(kind.key).total is not None:
@@ -41,7 +69,8 @@ def item_lists(inspection: Inspection, anchors: dict[Where, str], force: Side, b
 
 
 class _ReportedItems:
-    def __init__(self, anchors: dict[Where, str], force: Answers, body: Answers) -> None:
+    def __init__(self, office: OfficeProfile, anchors: dict[Where, str], force: Answers, body: Answers) -> None:
+        self._document = office.document
         self._anchors, self._force, self._body = anchors, force, body
         self._group_anchors: set[str] = set()
 
@@ -50,7 +79,8 @@ class _ReportedItems:
         holds_recommendations = kind is CAUSES_OF_CONCERN and any(item.kind is RECOMMENDATIONS for item in items)
         made_for_them = ", the recommendations made for them" if holds_recommendations else ""
         return ItemList(
-            heading=kind.heading,
+            kind=kind.many,
+            heading=self._document.heading(_SECTION_NAMES[kind.key], kind.heading),
             anchor=kind.many.replace(" ", "-"),
             sentence=sentence,
             groups=tuple(self._groups([item for item in items if not item.whole and not item.cause])),
@@ -80,6 +110,7 @@ class _ReportedItems:
             title=item.title,
             anchor=self._anchors[placed.where],
             level=level,
+            is_part=placed.whole is not None,
             text=item.text,
             addressed_to=listed(item.addressed_to),
             is_accelerated=isinstance(item, Cause) and item.accelerated,
@@ -91,8 +122,20 @@ class _ReportedItems:
             answered_with=placed.answered_at.place.in_sentence if placed.answered_at is not placed else "",
             force=self._force.summary(placed),
             body=self._body.summary(placed),
+            excerpt="" if item.title else excerpt(item.text),
+            status=self._status(placed),
+            owner=item.owner,
+            updated=short_date(max(update.on for update in item.updates)) if item.updates else "",
+            updates=tuple(DatedText(long_date(update.on), update.text) for update in item.updates),
+            force_answer=self._force.standing_at(placed, level) if self._document.is_by_item else None,
+            body_answer=self._body.standing_at(placed, level) if self._document.is_by_item else None,
             inside=tuple(self._item(inner, level + 1) for inner in (*placed.parts, *placed.recommendations)),
         )
+
+    def _status(self, placed: PlacedItem) -> Tag | None:
+        """How far an item has come; nothing for a part that has no status but the whole's."""
+        status = placed.item.status if placed.whole else placed.status
+        return Tag(sentence_start(self._document.status_words.word(status)), _STATUS_SIGNS[status]) if status else None
 
 
 def _due(placed: PlacedItem, *, with_whole: bool) -> str:

@@ -31,12 +31,24 @@ _STYLES = {
     "late": "warning",
     "broken": "warning",
     "soon": "strong",
+    "note": "note",
+    "kicker": "kicker",
+    "lead": "introduction",
+    "asked": "asked",
+    "sender": "sender",
+    "dated": "dated",
+    "subject": "subject",
+    "signature": "signature",
+    "annex": "annex",
+    "item-heading": "item-heading",
 }
 """The function of ``layout.typ`` for each class that a page's elements have."""
-_ACCENTED_STYLES = frozenset(("masthead", "quoted"))
+_ACCENTED_STYLES = frozenset(("masthead", "quoted", "glance"))
 """Classes whose functions take the office's colour as well; these have the names of the classes."""
 _ITEMS_COLUMNS = {3: "(1fr, auto, auto)", 4: "(3fr, auto, 2fr, 2fr)"}
 """The widths of the columns of a table of items with long names, by their number; those of two are as usual."""
+_STANDING_COLUMNS = {2: "(1fr, auto)", 3: "(5fr, 2.2fr, 2.2fr)", 4: "(4.4fr, 2.2fr, 2.2fr, 1.9fr)"}
+"""The widths of the columns of a table of how items stand; of five, the first and the owner's give way."""
 _LETTER_WIDTHS = {2: "6mm", 3: "7mm", 4: "8.5mm", 5: "10mm", 6: "11.5mm"}
 """The room for the letters of lettered lines, by the number of characters of the longest, like "(iii)"."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -82,6 +94,8 @@ class ElementConverter:
         for name in (element.get("class") or "").split():
             if name == "draft" and element.tag == "span":
                 code = f"draft-word({code})"
+            elif name == "tag":
+                code = f"tag({string_literal(element.get('class').split()[1])}, {code})"
             elif name in _STYLES:
                 code = f"{_STYLES[name]}({code})"
             elif name in _ACCENTED_STYLES:
@@ -126,7 +140,8 @@ class ElementConverter:
         if href.startswith("data:"):
             return self._attachment(element, href)
         if href.startswith("#"):
-            return f"link(<{_checked_anchor(href[1:])}>, {self._content(element)})"
+            function = "paged" if _has_class(element, "paged") else "link"
+            return f"{function}(<{_checked_anchor(href[1:])}>, {self._content(element)})"
         return f"link({string_literal(quote_address(href))}, {self._content(element)})"
 
     def _attachment(self, element: html.HtmlElement, href: str) -> str:
@@ -142,6 +157,8 @@ class ElementConverter:
     def _list(self, element: html.HtmlElement) -> str:
         if _has_class(element, "lettered"):
             return self._lettered(element)
+        if _has_class(element, "figures"):
+            return f"figures(({''.join(f'{self._content(item)}, ' for item in element.iterchildren('li'))}))"
         kind = "enum" if element.tag == "ol" else "list"
         start = f"start: {int(element.get('start', '1'))}, " if kind == "enum" else ""
         tight = "false" if element.find("li/p") is not None else "true"
@@ -156,16 +173,24 @@ class ElementConverter:
 
     def _terms(self, element: html.HtmlElement) -> str:
         pairs = "".join(
-            f"({self._content(pair.find('dt'))}, {self._content(pair.find('dd'))}), "
+            f"({self._content(pair.find('dt'))}, {self._description(pair.find('dd'))}), "
             for pair in element.iterchildren("div")
         )
         return f"{element.get('class')}(({pairs}))"
+
+    def _description(self, element: html.HtmlElement) -> str:
+        anchor = f"#metadata(none){_label(element)}" if element.get("id") else ""
+        return f"[{anchor}{self._markup(element)}]"
 
     def _table(self, element: html.HtmlElement) -> str:
         columns = max(len(row) for row in element.findall(".//tr"))
         head = "".join(self._row(row) for row in element.findall("thead/tr"))
         body = "".join(self._row(row) for row in element.findall("tbody/tr"))
-        widths = _ITEMS_COLUMNS.get(columns, "2") if _has_class(element, "items") else columns
+        widths: object = columns
+        if _has_class(element, "items"):
+            widths = _ITEMS_COLUMNS.get(columns, "2")
+        elif _has_class(element, "standing"):
+            widths = _STANDING_COLUMNS.get(columns, "(4fr, 2fr, 2fr, 1.7fr, 1.6fr)")
         table = f"table(columns: {widths}, table.header({head}), {body})"
         return f"figure(kind: table, caption: {self._content(element.find('caption'))}, {table})"
 

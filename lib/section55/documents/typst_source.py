@@ -76,4 +76,4 @@ def _shorten(text: str, most: int) -> str:
 
 
 def _layout() -> str:
-    return Path(TEMPLATES, "layout.typ").read_text(encoding="utf-8")
+    return "\n".join(Path(TEMPLATES, name).read_text(encoding="utf-8") for name in ("layout.typ", "standing.typ"))

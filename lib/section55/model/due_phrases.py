@@ -98,6 +98,12 @@ def leading_due_phrases(text: str, published_on: date) -> list[DuePhrase]:
     return [phrase for phrase in found if phrase.is_by]
 
 
+def without_leading_due(text: str) -> str:
+    """A text without the time that it begins with and the comma behind that: "chief constables should"."""
+    lead = _LEAD.match(text)
+    return text[lead.end() + 1 :].lstrip() if lead and text[lead.end() :].startswith(", ") else text
+
+
 def _read_all(matches: Iterable[re.Match[str]], published_on: date) -> Iterator[DuePhrase]:
     return (phrase for match in matches if (phrase := _read(match, published_on)))
 

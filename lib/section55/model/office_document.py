@@ -9,7 +9,6 @@ from section55.model.answer_types import (
     Choice,
     KeySet,
     ListOf,
-    OneLine,
     OptionalLine,
     OrEmpty,
     Switch,
@@ -136,7 +135,7 @@ class OfficeDocument(KeySet):
     smart_punctuation: Switch = Field(
         True,
         title="Typographic punctuation",
-        description="Whether straight quotation marks and hyphens between blanks are printed as typographers have them.",
+        description="Whether straight quotation marks and single hyphens are printed as typographers have them.",
     )
     restate: Switch = Field(
         True, title="Restate the report", description="Whether the report's words stand again above each answer."

@@ -1,0 +1,28 @@
+"""The beginning of a text in Markdown, to know an item by that has no short name."""
+
+from lxml import html
+
+from section55.model.due_phrases import without_leading_due
+from section55.model.markdown import to_html
+from section55.model.wording import sentence_start
+
+_WORDS = 10
+
+
+def excerpt(text: str) -> str:
+    """Return the first words of a text, as they are printed, with an ellipsis where it goes on.
+
+    The time by which something is asked for is left out, since it stands in a column of its own.
+    """
+    words = sentence_start(without_leading_due(_first_paragraph(text))).split()
+    if len(words) <= _WORDS + 2:
+        return " ".join(words)
+    return f"{' '.join(words[:_WORDS]).rstrip('.,;:–-')}…"
+
+
+def _first_paragraph(text: str) -> str:
+    """The text of the first block that has any."""
+    tree = html.fragment_fromstring(to_html(text, "", "excerpt", 3), create_parent="div")
+    for reference in list(tree.iter("sup")):
+        reference.drop_tree()
+    return next((words for block in tree.iter("p", "li") if (words := " ".join(block.text_content().split()))), "")

@@ -1,0 +1,130 @@
+"""At a glance: what was recommended, accepted and done, in figures that are counted from the file alone.
+
+What the file does not say is not printed: without a position there is no figure of what was accepted.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from section55.documents.report import ReportItem
+from section55.documents.report_standing import Figure, Glance
+from section55.model.inspection import Inspection
+from section55.model.item_questions import ITEM_STATUSES, POSITIONS, ItemStatus, Position
+from section55.model.items import KINDS, RECOMMENDATIONS, ItemKind
+from section55.model.office import OfficeProfile
+from section55.model.placed_items import PlacedItem
+from section55.model.wording import counted, in_words, listed, long_date, sentence_start
+
+_POSITION_WORDS: dict[Position, str] = {
+    "accepted": "accepted",
+    "partly accepted": "in part",
+    "not accepted": "not accepted",
+    "not applicable": "not applicable",
+    "noted": "noted",
+}
+
+
+def glance_at(
+    inspection: Inspection, office: OfficeProfile, items: Sequence[ReportItem], notes: dict[str, str]
+) -> Glance | None:
+    """Return what a reader sees first; None where the file has no item and no number of any, or the office wants none.
+
+    ``notes`` are the lines below the figures, each with its label.
+    """
+    kinds = [kind for kind in KINDS.values() if _items(inspection, kind) or inspection.counts(kind.key).total]
+    if not kinds or not office.document.has_section("at a glance"):
+        return None
+    kind, *others = kinds
+    also = listed([_numbered(inspection, other) for other in others])
+    is_one = sum(not item.whole for item in inspection.items()) == 1
+    has_table = len(items) > 1
+    return Glance(
+        figures=() if is_one else tuple(_figures(inspection, kind, office.force_name, office)),
+        notes=() if is_one else tuple((notes | ({"Also": f"{sentence_start(also)}."} if also else {})).items()),
+        sentence=_sentence_on(items[0], kind) if is_one else "",
+        caption=_caption(inspection) if has_table and not is_one else "",
+        has_force=_has_any(item.force.word for item in items),
+        has_body=_has_any(item.body.word for item in items),
+        has_status=any(item.status for item in items),
+    )
+
+
+def as_at(inspection: Inspection) -> str:
+    """Return "as at" and the latest day of which an update speaks; empty where there is none."""
+    days = [update.on for item in inspection.items() for update in item.item.updates]
+    return f"as at {long_date(max(days))}" if days else ""
+
+
+def _has_any(words: Iterable[str]) -> bool:
+    return any(word not in ("", "Not required") for word in words)
+
+
+def _items(inspection: Inspection, kind: ItemKind) -> list[PlacedItem]:
+    return [item for item in inspection.items() if item.kind is kind and not item.whole]
+
+
+def _numbered(inspection: Inspection, kind: ItemKind) -> str:
+    """How many the report makes, or else how many are listed here."""
+    counts = inspection.counts(kind.key)
+    number = counts.listed if counts.total is None else counts.total
+    return counted(number, kind.one, kind.many)
+
+
+def _caption(inspection: Inspection) -> str:
+    kinds = dict.fromkeys(item.kind.one for item in inspection.items())
+    return f"How each {listed(list(kinds))} that is listed here stands"
+
+
+def _sentence_on(item: ReportItem, kind: ItemKind) -> str:
+    """The whole of it, where there is one item only: "One recommendation, accepted. Partly done."."""
+    position = f", {item.position_word.lower()}" if item.position_word else ""
+    status = f" {item.status.word}." if item.status else ""
+    return f"One {kind.one} is answered here{position}.{status}" if item.has_answer else ""
+
+
+def _figures(inspection: Inspection, kind: ItemKind, force: str, office: OfficeProfile) -> Iterator[Figure]:
+    items, counts = _items(inspection, kind), inspection.counts(kind.key)
+    made = counts.listed if counts.total is None else counts.total
+    in_comments = kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments
+    yield Figure(
+        f"{made:,}",
+        f"{kind.one if made == 1 else kind.many}{_answered(made, counts.answered, in_comments=in_comments)}",
+    )
+    positions = Counter(found for item in items if (found := _position(item)))
+    if positions:
+        rest = [f"{in_words(positions[key])} {_POSITION_WORDS[key]}" for key in POSITIONS[1:] if positions[key]] + (
+            [f"{in_words(positions['part by part'])} answered part by part"] if positions["part by part"] else []
+        )
+        yield Figure(f"{positions['accepted']:,}", "; ".join([f"accepted by {force}", *rest[:1]]) + _more(rest[1:]))
+    statuses: Counter[ItemStatus] = Counter(item.status for item in items if item.status)
+    if statuses:
+        rest = [
+            f"{in_words(statuses[key])} {office.document.status_words.word(key)}"
+            for key in ITEM_STATUSES
+            if statuses[key] and key != "complete"
+        ]
+        day = f" {as_at(inspection)}".rstrip()
+        complete = office.document.status_words.word("complete")
+        yield Figure(f"{statuses['complete']:,}", "; ".join([f"{complete}{day}", *rest[:1]]) + _more(rest[1:]))
+
+
+def _more(words: list[str]) -> str:
+    return "".join(f", {word}" for word in words)
+
+
+def _answered(made: int, answered: int, *, in_comments: bool) -> str:
+    if in_comments:
+        return ", answered together in the comments" if made > 1 else ", answered in the comments"
+    if answered == made:
+        return ", answered here" if made == 1 else ", both answered here" if made == 2 else ", all answered here"
+    return f", {in_words(answered) if answered else 'none'} answered here"
+
+
+def _position(item: PlacedItem) -> str | None:
+    """The force's position on an item as a whole, where its answer stands; "part by part" where its parts differ."""
+    if item.position:
+        return item.position
+    inside = {_position(part) for part in item.answered_at.parts}
+    if len(inside) == 1:
+        return inside.pop()
+    return "part by part" if inside - {None} else None

@@ -1,0 +1,40 @@
+"""The particulars of an inspection and of the response to it, each once."""
+
+from collections.abc import Iterator
+
+from section55.documents.report import Detail
+from section55.model.deadlines import printed_deadline
+from section55.model.inspection import Inspection
+from section55.model.office import OfficeProfile
+from section55.model.web_address import quote_address
+from section55.model.wording import listed, long_date
+
+
+def particulars(inspection: Inspection, office: OfficeProfile, *, are_in_title: bool) -> Iterator[Detail]:
+    """Yield each line; ``are_in_title`` where title and lead name the report, its day and its address already."""
+    if not are_in_title:
+        yield Detail("Inspection title", inspection.inspection_title, is_quoted=True)
+        yield Detail("Published on", long_date(inspection.published_on))
+    yield Detail("Publication types", listed(inspection.publication_types))
+    yield Detail("Police forces", listed(inspection.police_forces))
+    if not are_in_title:
+        yield report_link(inspection)
+    deadline = printed_deadline(inspection.published_on, office.prints_statutory_deadline)
+    yield Detail("Section 55 response deadline", long_date(deadline))
+    if approved := _approved(inspection):
+        yield Detail("Response approved", approved)
+    if inspection.response_published_on or inspection.response_url:
+        link = quote_address(inspection.response_url) if inspection.response_url else ""
+        on = inspection.response_published_on
+        yield Detail("Response published", long_date(on) if on else "On the office’s website", link)
+
+
+def report_link(inspection: Inspection, words: str = "") -> Detail:
+    """Return the link to the report: its own words, or other ones."""
+    own = inspection.report_link_text or inspection.inspection_title
+    return Detail("Link to report", words or own, quote_address(inspection.report_url), is_quoted=not words)
+
+
+def _approved(inspection: Inspection) -> str:
+    by, on = inspection.approved_by, inspection.approved_on
+    return " on ".join(filter(None, (f"By {by}" if by else "", long_date(on) if on else "")))
