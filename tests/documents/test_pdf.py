@@ -9,7 +9,9 @@ from section55.documents import typst_elements
 from section55.documents.pdf import PdfRefused, pdf_from_html
 from section55.documents.typst_elements import UnknownElement
 from section55.documents.typst_source import typst_source
-from support.words import structure_elements
+from support.examples import item
+from support.reports import inspection_file, page_of
+from support.words import as_printed, pdf_text_of_pages, structure_elements, without_spaces, words_of_html, words_of_pdf
 from support.workbook import Documents
 
 
@@ -41,6 +43,40 @@ def test_no_heading_ends_a_page(norfolk: Documents, examples: dict[str, Document
             headings = {content for content in _contents_of_headings(document)}
             for page in document.pages:
                 assert (page.objgen, _last_content(page)) not in headings, name
+
+
+ROW = f"| {{0}} | {'The force has begun this work, and the board looks at the figures each quarter. ' * 5} | Good |"
+
+
+@pytest.mark.parametrize("lines_before", range(28, 44, 3))
+def test_no_page_cuts_a_row_of_a_table(lines_before: int) -> None:
+    """Wherever a table begins on its page, each row stands whole on one page, an officer's and our own."""
+    table = "\n".join(
+        ["| Area | What was done | Grade |", "|---|---|---|", *(ROW.format(f"area {n}") for n in range(40))]
+    )
+    before = "\n\n".join(["One line."] * lines_before)
+    items = [item(number, title="A short name " * 20) for number in range(1, 30)]
+    pdf = pdf_from_html(page_of(inspection_file(key_findings=f"{before}\n\n{table}", recommendations=items)))
+    rows = pages_of_rows(pdf)
+    assert len(rows) > 50
+    assert {len(pages) for pages in rows} == {1}
+
+
+def test_a_row_that_no_page_can_hold_goes_on_overleaf() -> None:
+    """Its words are all there, and none lies below the foot of the page."""
+    long = " ".join(f"Word{number}x." for number in range(1500))
+    page = page_of(inspection_file(key_findings=f"| Area | Words |\n|---|---|\n| Vetting | {long} |"))
+    pdf = pdf_from_html(page)
+    assert max(map(len, pages_of_rows(pdf))) > 1
+    assert "Word1499x." in "".join(pdf_text_of_pages(pdf))
+    assert without_spaces(words_of_pdf(pdf)) == as_printed(words_of_html(page))
+
+
+def pages_of_rows(pdf: bytes) -> list[set[object]]:
+    """The pages on which each row of a table stands."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        rows = [element for element in structure_elements(document.Root.StructTreeRoot) if element.S == "/TR"]
+        return [{page for page, _ in _contents(row)} for row in rows]
 
 
 def _contents_of_headings(document: pikepdf.Pdf) -> list[tuple[object, int]]:

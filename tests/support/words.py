@@ -28,15 +28,18 @@ def words_of_html(page: str) -> str:
 
 
 def words_of_pdf(pdf: bytes) -> str:
-    """The PDF's tagged words in the order of its pages, white space folded.
+    """The PDF's tagged words in the order of its structure, in which they are read aloud, white space folded.
 
     Headers and footers are artifacts; the bullets and numbers of lists are no words of HTML's either, nor are
     the labels in a picture, which has a text alternative.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        markers = {*_list_markers(document), *_labels_in_pictures(document)}
-        pages = (" ".join(_tagged_text(page, page_index, markers)) for page_index, page in enumerate(document.pages))
-        return " ".join(" ".join(pages).split())
+        left_out = {*_list_markers(document), *_labels_in_pictures(document)}
+        pages = {page.objgen: page_index for page_index, page in enumerate(document.pages)}
+        texts = _texts_by_place(document, left_out)
+        return " ".join(
+            " ".join(texts.get(place, "") for place in _content(document.Root.StructTreeRoot, pages)).split()
+        )
 
 
 def pdf_text_of_pages(pdf: bytes) -> list[str]:
@@ -54,10 +57,7 @@ def headings_and_texts(pdf: bytes) -> list[tuple[str, str]]:
     """The PDF's tagged words in the order of its structure, each with the tag of the heading that they are, or ""."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         pages = {page.objgen: page_index for page_index, page in enumerate(document.pages)}
-        texts: dict[tuple[int, int], str] = {}
-        for page_index, page in enumerate(document.pages):
-            for number, text in _numbered_text(page, page_index, set()):
-                texts[page_index, number] = texts.get((page_index, number), "") + text
+        texts = _texts_by_place(document, set())
         return list(_headings_and_texts(document.Root.StructTreeRoot, pages, texts))
 
 
@@ -136,14 +136,13 @@ def _content(element: Any, pages: dict[Any, int]) -> Iterator[tuple[int, int]]:
             yield from _content(child, pages)
 
 
-def _tagged_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, int]]) -> Iterator[str]:
-    """The text of each piece of tagged content of a page."""
-    return (text for _, text in _numbered_text(page, page_index, left_out))
-
-
-def _numbered_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """The number and the text of each piece of tagged content of a page."""
-    return ((number, text) for number, _, text in _spoken_text(page, page_index, left_out))
+def _texts_by_place(document: pikepdf.Pdf, left_out: set[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """The text of each piece of tagged content, by its page and its number."""
+    texts: dict[tuple[int, int], str] = {}
+    for page_index, page in enumerate(document.pages):
+        for number, _, text in _spoken_text(page, page_index, left_out):
+            texts[page_index, number] = texts.get((page_index, number), "") + text
+    return texts
 
 
 def _spoken_text(page: pikepdf.Page, page_index: int, left_out: set[tuple[int, int]]) -> Iterator[tuple[int, str, str]]:

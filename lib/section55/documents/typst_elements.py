@@ -6,11 +6,12 @@ An element without a form is an error; none is left out in silence.
 
 import base64
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from lxml import html
 
 from section55.documents.audit import AUDIT_FILE
+from section55.documents.typst_code import fold_spaces, string_literal
 from section55.fonts.characters import to_printable
 from section55.model.web_address import quote_address
 from section55.model.wording import shortened
@@ -51,7 +52,10 @@ _STANDING_COLUMNS = {2: "(1fr, auto)", 3: "(5fr, 2.2fr, 2.2fr)", 4: "(4.4fr, 2.2
 """The widths of the columns of a table of how items stand; of five, the first and the owner's give way."""
 _LETTER_WIDTHS = {2: "6mm", 3: "7mm", 4: "8.5mm", 5: "10mm", 6: "11.5mm"}
 """The room for the letters of lettered lines, by the number of characters of the longest, like "(iii)"."""
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_CHARACTERS_OF_A_LINE, _CHARACTERS_BETWEEN_CELLS = 72, 3
+"""How many characters a line of a table has room for, and how many of them each gap between its cells takes."""
+_LINES_OF_A_WHOLE_ROW = 24
+"""A row of up to about so many lines, half a page, is never cut by the end of a page."""
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -184,8 +188,8 @@ class ElementConverter:
 
     def _table(self, element: html.HtmlElement) -> str:
         columns = max(len(row) for row in element.findall(".//tr"))
-        head = "".join(self._row(row) for row in element.findall("thead/tr"))
-        body = "".join(self._row(row) for row in element.findall("tbody/tr"))
+        head = "".join(map(self._row, element.findall("thead/tr")))
+        body = "".join(map(self._row, element.findall("tbody/tr")))
         widths: object = columns
         if _has_class(element, "items"):
             widths = _ITEMS_COLUMNS.get(columns, "2")
@@ -196,10 +200,11 @@ class ElementConverter:
 
     def _row(self, row: html.HtmlElement) -> str:
         cells = []
+        whole = "" if _is_tall(row) else "breakable: false, "
         for cell in row:
             align = next((name for name in (cell.get("class") or "").split() if name in ("right", "center")), None)
             aligned = f"align: {align} + top, " if align else ""
-            cells.append(f"table.cell({aligned}{self._styled(cell, self._content(cell))}), ")
+            cells.append(f"table.cell({whole}{aligned}{self._styled(cell, self._content(cell))}), ")
         return "".join(cells)
 
     def _code_span(self, element: html.HtmlElement) -> str:
@@ -248,22 +253,6 @@ _FORMS: dict[str, Callable[[ElementConverter, html.HtmlElement], str]] = {
 }
 
 
-def string_literal(text: str) -> str:
-    """Return the text as a Typst string literal, which means exactly these characters."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
-
-
-def string_array(texts: Iterable[str]) -> str:
-    """Return the texts as a Typst array of string literals."""
-    return f"({''.join(f'{string_literal(text)}, ' for text in texts)})"
-
-
-def fold_spaces(text: str) -> str:
-    """Return the text with each run of white space as one space, as a browser shows it."""
-    return _SPACE.sub(" ", text)
-
-
 def _text(text: str, at_start: bool) -> str:
     folded = fold_spaces(text)
     if at_start:
@@ -283,6 +272,13 @@ def _bytes_in(data_link: str) -> str:
     """Return the file that a link contains, as Typst bytes."""
     data = base64.b64decode(data_link[data_link.index(",") + 1 :])
     return f"bytes(({''.join(f'{byte},' for byte in data)}))"
+
+
+def _is_tall(row: html.HtmlElement) -> bool:
+    """Whether a row may be taller than half a page, by its words: it may go on overleaf, as no other row does."""
+    to_a_line = max(_CHARACTERS_OF_A_LINE // len(row) - _CHARACTERS_BETWEEN_CELLS, 4)
+    lines = (len(cell.text_content()) // to_a_line + len(cell.findall(".//br")) + 1 for cell in row)
+    return max(lines) > _LINES_OF_A_WHOLE_ROW
 
 
 def _has_class(element: html.HtmlElement, name: str) -> bool:

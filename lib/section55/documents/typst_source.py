@@ -8,13 +8,8 @@ from lxml import html
 
 from section55.documents.html_page import TEMPLATES
 from section55.documents.page_tree import parse_page
-from section55.documents.typst_elements import (
-    ElementConverter,
-    UnknownElement,
-    fold_spaces,
-    string_array,
-    string_literal,
-)
+from section55.documents.typst_code import fold_spaces, string_array, string_literal
+from section55.documents.typst_elements import ElementConverter, UnknownElement
 from section55.fonts import FAMILIES, MONOSPACED
 from section55.fonts.characters import to_printable
 
