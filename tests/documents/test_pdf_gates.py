@@ -11,10 +11,11 @@ import pytest
 from lxml import html
 
 from section55.documents.attachments import read_attachments
+from section55.documents.pdf_tags import is_long
 from section55.files.history import published_history
 from section55.files.saving import read_revisions
 from support import vera
-from support.words import pdf_text_of_pages, structure_elements
+from support.words import list_of_contents, pages_of_headings, pdf_text_of_pages, structure_elements
 from support.workbook import NORFOLK, Documents
 
 
@@ -164,8 +165,8 @@ def test_pdf_has_title_language_bookmarks_and_pages(norfolk: Documents) -> None:
         assert str(document.Root.Lang) == "en-GB"
         assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
         with document.open_outline() as outline:
-            [top] = outline.root
-            assert [entry.title for entry in top.children][:3] == [
+            names = [entry.title for entry in outline.root]
+            assert names[names.index("Key findings") :][:3] == [
                 "Key findings",
                 "Recommendations",
                 "Areas for Improvement",
@@ -176,6 +177,40 @@ def test_pdf_has_title_language_bookmarks_and_pages(norfolk: Documents) -> None:
     for number, text in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in text
         assert "Meeting the needs of victims" in text
+
+
+def test_the_head_of_a_page_is_no_title_cut_short(norfolk: Documents) -> None:
+    """It is the inspection's title up to its first colon, and whose response this is; the first page has none."""
+    head = "Meeting the needs of victims in the Criminal Justice System: PCC response"
+    first, *others = ([line.strip() for line in text.splitlines()] for text in pdf_text_of_pages(norfolk.pdf))
+    assert head not in first
+    assert all(head in lines for lines in others)
+
+
+def test_bookmarks_stand_open_and_each_makes_sense_alone(all_documents: dict[str, Documents]) -> None:
+    """The sections lie open on the first level, and no two bookmarks are alike; a long PDF opens beside them."""
+    for name, documents in all_documents.items():
+        with pikepdf.open(io.BytesIO(documents.pdf)) as document, document.open_outline() as outline:
+            assert len(outline.root) == int(document.Root.Outlines.Count) >= 4, name
+            titles = [title for section in outline.root for title in titles_of(section)]
+            assert len(titles) == len(set(titles)), name
+            assert (document.Root.get("/PageMode") == "/UseOutlines") == is_long(documents.pdf), name
+
+
+def titles_of(entry: pikepdf.OutlineItem) -> Iterator[str]:
+    yield entry.title
+    for child in entry.children:
+        yield from titles_of(child)
+
+
+def test_a_long_pdf_has_contents_with_the_numbers_of_pages(all_documents: dict[str, Documents]) -> None:
+    """Each section is there with the page on which its heading stands; a PDF of fewer pages has no such list."""
+    lengths = Counter(map(is_long, (documents.pdf for documents in all_documents.values())))
+    assert lengths[True] > 1
+    assert lengths[False] > 10
+    for name, documents in all_documents.items():
+        sections = [f"{heading}{page}" for heading, page in pages_of_headings(documents.pdf, 2)]
+        assert list_of_contents(documents.pdf) == (sections if is_long(documents.pdf) else []), name
 
 
 def test_a_draft_says_so_on_every_page_and_in_the_title(examples: dict[str, Documents]) -> None:

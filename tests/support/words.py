@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 import pikepdf
@@ -64,8 +65,7 @@ def headings_and_texts(pdf: bytes) -> list[tuple[str, str]]:
 def _headings_and_texts(
     parent: Any, pages: dict[Any, int], texts: dict[tuple[int, int], str]
 ) -> Iterator[tuple[str, str]]:
-    children = parent.get("/K", pikepdf.Array())
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
+    for child in _children(parent):
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
             if re.fullmatch("/H[1-6]", str(child.S)):
                 yield str(child.S)[1:], "".join(texts.get(place, "") for place in _content(child, pages))
@@ -95,12 +95,49 @@ def languages_and_texts(pdf: bytes) -> list[tuple[str, str]]:
 
 
 def structure_elements(parent: Any) -> Iterator[Any]:
-    """Every structure element below another, in the order in which it is read."""
-    children = parent.get("/K", pikepdf.Array())
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
+    """Every structure element below another, in the order in which it is read, but for the list of contents."""
+    for child in _children(parent):
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
             yield child
             yield from structure_elements(child)
+
+
+def _children(parent: Any) -> Iterator[Any]:
+    """What lies directly in a structure element, but for the list of contents and its heading: the page has one too."""
+    kept = parent.get("/K", pikepdf.Array())
+    children = list(kept) if isinstance(kept, pikepdf.Array) else [kept]
+    for child, following in zip_longest(children, children[1:]):
+        if not (_is_contents(child) or _is_contents(following)):
+            yield child
+
+
+def list_of_contents(pdf: bytes) -> list[str]:
+    """The lines of a PDF's own list of contents, without white space; none where it has no such list."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: page_index for page_index, page in enumerate(document.pages)}
+        texts = _texts_by_place(document, set())
+        contents = filter(_is_contents, document.Root.StructTreeRoot.K[0].K)
+        lines = [line for part in contents for inner in part.K for line in inner.K]
+        found = ("".join(texts.get(place, "") for place in _content(line, pages)) for line in lines)
+        # Typst joins each number to the word before it, which no reader sees.
+        return [without_spaces(text.replace("\u2060", "")) for text in found]
+
+
+def pages_of_headings(pdf: bytes, level: int) -> list[tuple[str, int]]:
+    """The headings of a level, without white space, each with the number of its page."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: page_index for page_index, page in enumerate(document.pages)}
+        texts = _texts_by_place(document, set())
+        places = [
+            list(_content(element, pages))
+            for element in structure_elements(document.Root.StructTreeRoot)
+            if f"/H{level}" == element.S
+        ]
+        return [(without_spaces("".join(map(texts.__getitem__, found))), found[0][0] + 1) for found in places]
+
+
+def _is_contents(child: Any) -> bool:
+    return isinstance(child, pikepdf.Dictionary) and child.get("/S") == "/TOC"
 
 
 def _list_markers(document: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
@@ -126,8 +163,7 @@ def _is_without_markers(element: Any) -> bool:
 
 
 def _content(element: Any, pages: dict[Any, int]) -> Iterator[tuple[int, int]]:
-    children = element.get("/K", pikepdf.Array())
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
+    for child in _children(element):
         if isinstance(child, int):
             yield pages[element.Pg.objgen], child
         elif "/MCID" in child:

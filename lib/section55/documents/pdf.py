@@ -5,8 +5,8 @@ from functools import cache
 
 import typst
 
-from section55.documents.pdf_tags import complete_tags
-from section55.documents.typst_source import typst_source
+from section55.documents.pdf_tags import complete_tags, is_long
+from section55.documents.typst_source import TypstSource, typst_source
 from section55.fonts.characters import FONTS
 from section55.model.errors import WorkbookError
 
@@ -21,7 +21,14 @@ def pdf_from_html(page: str) -> bytes:
     The same page gives the same bytes on any day and any machine. Raises `PdfRefused` where the
     page cannot become a PDF that keeps PDF/UA-1 and PDF/A-3a.
     """
-    source = typst_source(page)
+    data = _compile(typst_source(page))
+    if is_long(data):
+        # Its contents make it no shorter, so that what is long stays so.
+        data = _compile(typst_source(page, has_contents=True))
+    return complete_tags(data, page)
+
+
+def _compile(source: TypstSource) -> bytes:
     day = datetime.fromisoformat(source.dated).replace(tzinfo=UTC)
     try:
         data, warnings = _compiler().compile_with_warnings(
@@ -32,7 +39,7 @@ def pdf_from_html(page: str) -> bytes:
     if warnings:
         raise PdfRefused(f"The PDF cannot be made: {warnings[0].message}.")
     assert isinstance(data, bytes)  # typst types it for every format at once; a PDF without an output file is bytes.
-    return complete_tags(data, page)
+    return data
 
 
 def prepare() -> None:

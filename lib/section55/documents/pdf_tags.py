@@ -1,4 +1,4 @@
-"""Completes the tags of a PDF with what Typst cannot write: row headers, and what each link leads to."""
+"""Completes a PDF with what Typst cannot write: row headers, what links lead to, bookmarks that make sense alone."""
 
 import io
 from collections.abc import Iterator
@@ -8,9 +8,18 @@ from lxml import html
 
 from section55.documents.page_tree import parse_page
 
+MANY_PAGES = 8
+"""A PDF of this many pages or more has a list of its contents, and is opened with its bookmarks beside it."""
+
 
 class StructureMismatch(Exception):
     """Raised when a PDF does not have the structure of the page that it was made from."""
+
+
+def is_long(pdf: bytes) -> bool:
+    """Return whether a PDF has so many pages that a reader needs help to find one."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages) >= MANY_PAGES
 
 
 def complete_tags(pdf: bytes, page: str) -> bytes:
@@ -27,15 +36,18 @@ def complete_tags(pdf: bytes, page: str) -> bytes:
         elements = list(_elements(document.Root.StructTreeRoot))
         _mark_row_headers(elements, tree)
         _describe_links(elements, tree)
+        _name_bookmarks(document)
+        if len(document.pages) >= MANY_PAGES:
+            document.Root.PageMode = pikepdf.Name.UseOutlines
         out = io.BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
 def _elements(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield every structure element below another, in reading order."""
+    """Yield every structure element below another, in reading order, but for those of the list of contents."""
     for child in _children(parent):
-        if "/S" in child:
+        if "/S" in child and child.S != "/TOC":
             yield child
             yield from _elements(child)
 
@@ -72,6 +84,23 @@ def _describe_links(elements: list[pikepdf.Object], tree: html.HtmlElement) -> N
         words = " ".join(link_of_page.text_content().split())
         for annotation in _annotations(link):
             annotation.Contents = pikepdf.String(words)
+
+
+def _name_bookmarks(document: pikepdf.Pdf) -> None:
+    """Tell a bookmark from an earlier one of its name by its section: "Recommendation 1 (Answers)"."""
+    names: set[str] = set()
+    with document.open_outline() as outline:
+        for section in outline.root:
+            for item in _items_below(section):
+                if item.title in names:
+                    item.title = f"{item.title} ({section.title})"
+                names.add(item.title)
+
+
+def _items_below(item: pikepdf.OutlineItem) -> Iterator[pikepdf.OutlineItem]:
+    for child in item.children:
+        yield child
+        yield from _items_below(child)
 
 
 def _annotations(element: pikepdf.Object) -> Iterator[pikepdf.Object]:

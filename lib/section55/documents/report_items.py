@@ -33,7 +33,7 @@ _RESERVED = frozenset(
         ),
     )
 )
-_OTHER_ANCHORS = re.compile(r"(?<=-)(?:response|explanation|restated|note)(?=-|$)|^(?:correction|group)(?=-)")
+_OTHER_ANCHORS = re.compile(r"(?<=-)(?:response|explanation|restated|note|table)(?=-|$)|^(?:correction|group)(?=-)")
 """What makes an anchor one of an answer, a note, a correction or a group; an item's has an "s" after it."""
 _STATUS_SIGNS: dict[ItemStatus, Sign] = {
     "open": "open",

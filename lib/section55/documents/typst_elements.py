@@ -12,11 +12,12 @@ from lxml import html
 
 from section55.documents.audit import AUDIT_FILE
 from section55.documents.typst_code import fold_spaces, string_literal
+from section55.documents.typst_tables import column_widths, is_tall, is_wide
 from section55.fonts.characters import to_printable
-from section55.model.web_address import quote_address
+from section55.model.web_address import printed_address, quote_address
 from section55.model.wording import shortened
 
-_SKIPPED = frozenset(("nav", "style"))
+_SKIPPED = frozenset(("style",))
 _TRANSPARENT = frozenset(("section", "main", "header", "footer", "div", "span", "tbody", "body"))
 _INLINE = frozenset(("a", "em", "strong", "code", "sup", "span", "br", "img"))
 _STYLES = {
@@ -24,6 +25,7 @@ _STYLES = {
     "draft": "draft-note",
     "statute": "statute",
     "position": "position",
+    "quoted": "quoted",
     "quoted-name": "quoted-name",
     "notes": "notes",
     "audit": "audit",
@@ -44,18 +46,12 @@ _STYLES = {
     "item-heading": "item-heading",
 }
 """The function of ``layout.typ`` for each class that a page's elements have."""
-_ACCENTED_STYLES = frozenset(("masthead", "quoted", "glance"))
+_ACCENTED_STYLES = frozenset(("masthead", "glance"))
 """Classes whose functions take the office's colour as well; these have the names of the classes."""
-_ITEMS_COLUMNS = {3: "(1fr, auto, auto)", 4: "(3fr, auto, 2fr, 2fr)"}
-"""The widths of the columns of a table of items with long names, by their number; those of two are as usual."""
-_STANDING_COLUMNS = {2: "(1fr, auto)", 3: "(5fr, 2.2fr, 2.2fr)", 4: "(4.4fr, 2.2fr, 2.2fr, 1.9fr)"}
-"""The widths of the columns of a table of how items stand; of five, the first and the owner's give way."""
 _LETTER_WIDTHS = {2: "6mm", 3: "7mm", 4: "8.5mm", 5: "10mm", 6: "11.5mm"}
 """The room for the letters of lettered lines, by the number of characters of the longest, like "(iii)"."""
-_CHARACTERS_OF_A_LINE, _CHARACTERS_BETWEEN_CELLS = 72, 3
-"""How many characters a line of a table has room for, and how many of them each gap between its cells takes."""
-_LINES_OF_A_WHOLE_ROW = 24
-"""A row of up to about so many lines, half a page, is never cut by the end of a page."""
+_LONGEST_LEAD = 400
+"""A paragraph of more characters than this is cut by a page rather than moved to the next with what it leads to."""
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -64,10 +60,10 @@ class UnknownElement(Exception):
 
 
 class ElementConverter:
-    """Converts the elements of a page in an office's colour."""
+    """Converts the elements of a page in an office's colour, with or without a list of its contents."""
 
-    def __init__(self, accent: str) -> None:
-        self._accent = accent
+    def __init__(self, accent: str, has_contents: bool = False) -> None:
+        self._accent, self._has_contents = accent, has_contents
 
     def block(self, element: html.HtmlElement) -> str:
         """Return an element that stands by itself, as markup; empty for what a page on paper has no use for.
@@ -76,6 +72,9 @@ class ElementConverter:
         """
         if element.tag in _SKIPPED or element.get("class") == "skip":
             return ""
+        if element.tag == "nav":
+            # The numbers of its pages are Typst's to know.
+            return f"#contents({string_literal(element.findtext('h2'))})\n" if self._has_contents else ""
         return f"#[#{self._code(element)}{_label(element)}]\n"
 
     def _code(self, element: html.HtmlElement) -> str:
@@ -85,8 +84,7 @@ class ElementConverter:
             code = self._content(element)
         elif tag in _FUNCTIONS:
             code = f"{_FUNCTIONS[tag]}({self._content(element)})"
-            following = element.getnext()
-            if tag == "p" and following is not None and _has_class(following, "lettered"):
+            if tag == "p" and _leads_on(element):
                 code = f"lead({code})"
         elif tag in _FORMS:
             code = _FORMS[tag](self, element)
@@ -132,7 +130,7 @@ class ElementConverter:
                 end_run()
                 pieces.append(self.block(child))
             if child.tail:
-                run.append(_text(child.tail, at_start=not run))
+                run.append(_text(child.tail, at_start=not run or child.tag == "br"))
         end_run()
         return "\n".join(pieces)
 
@@ -146,7 +144,11 @@ class ElementConverter:
         if href.startswith("#"):
             function = "paged" if _has_class(element, "paged") else "link"
             return f"{function}(<{_checked_anchor(href[1:])}>, {self._content(element)})"
-        return f"link({string_literal(quote_address(href))}, {self._content(element)})"
+        link = f"link({string_literal(quote_address(href))}, {self._content(element)})"
+        address = printed_address(href)
+        if not address or printed_address(element.text_content().strip()) == address:
+            return link
+        return f"[#{link}#address({string_literal(to_printable(address))})]"
 
     def _attachment(self, element: html.HtmlElement, href: str) -> str:
         """Return the words of a link that contains a file, and the file attached to the PDF."""
@@ -165,9 +167,10 @@ class ElementConverter:
             return f"figures(({''.join(f'{self._content(item)}, ' for item in element.iterchildren('li'))}))"
         kind = "enum" if element.tag == "ol" else "list"
         start = f"start: {int(element.get('start', '1'))}, " if kind == "enum" else ""
-        tight = "false" if element.find("li/p") is not None else "true"
+        spacing = "tight: false, spacing: 1em, " if element.find("li/p") is not None else ""
         items = "".join(f"[{self._markup(item)}{_label(item)}], " for item in element.iterchildren("li"))
-        return f"{kind}(tight: {tight}, {start}{items})"
+        code = f"{kind}({spacing}{start}{items})"
+        return f"nested({code})" if element.getparent().tag == "li" else code
 
     def _lettered(self, element: html.HtmlElement) -> str:
         """Return a list whose items have letters of their own, which are words of the text."""
@@ -187,25 +190,21 @@ class ElementConverter:
         return f"[{anchor}{self._markup(element)}]"
 
     def _table(self, element: html.HtmlElement) -> str:
-        columns = max(len(row) for row in element.findall(".//tr"))
         head = "".join(map(self._row, element.findall("thead/tr")))
         body = "".join(map(self._row, element.findall("tbody/tr")))
-        widths: object = columns
-        if _has_class(element, "items"):
-            widths = _ITEMS_COLUMNS.get(columns, "2")
-        elif _has_class(element, "standing"):
-            widths = _STANDING_COLUMNS.get(columns, "(4fr, 2fr, 2fr, 1.7fr, 1.6fr)")
-        table = f"table(columns: {widths}, table.header({head}), {body})"
-        return f"figure(kind: table, caption: {self._content(element.find('caption'))}, {table})"
+        table = f"table(columns: {column_widths(element)}, table.header({head}), {body})"
+        figure = f"figure(kind: table, caption: {self._content(element.find('caption'))}, {table})"
+        return f"wide({figure})" if is_wide(element) else figure
 
     def _row(self, row: html.HtmlElement) -> str:
-        cells = []
-        whole = "" if _is_tall(row) else "breakable: false, "
-        for cell in row:
-            align = next((name for name in (cell.get("class") or "").split() if name in ("right", "center")), None)
-            aligned = f"align: {align} + top, " if align else ""
-            cells.append(f"table.cell({whole}{aligned}{self._styled(cell, self._content(cell))}), ")
-        return "".join(cells)
+        whole = "" if is_tall(row) else "breakable: false, "
+        return "".join(f"table.cell({whole}{self._cell(cell)}), " for cell in row)
+
+    def _cell(self, cell: html.HtmlElement) -> str:
+        align = next((name for name in (cell.get("class") or "").split() if name in ("right", "center")), None)
+        aligned = f"align: {align} + top, " if align else ""
+        inset = "" if cell.getnext() is not None else "inset: (right: 0mm), "
+        return f"{aligned}{inset}{self._styled(cell, self._content(cell))}"
 
     def _code_span(self, element: html.HtmlElement) -> str:
         return f"raw({string_literal(to_printable(fold_spaces(element.text_content())))})"
@@ -274,11 +273,12 @@ def _bytes_in(data_link: str) -> str:
     return f"bytes(({''.join(f'{byte},' for byte in data)}))"
 
 
-def _is_tall(row: html.HtmlElement) -> bool:
-    """Whether a row may be taller than half a page, by its words: it may go on overleaf, as no other row does."""
-    to_a_line = max(_CHARACTERS_OF_A_LINE // len(row) - _CHARACTERS_BETWEEN_CELLS, 4)
-    lines = (len(cell.text_content()) // to_a_line + len(cell.findall(".//br")) + 1 for cell in row)
-    return max(lines) > _LINES_OF_A_WHOLE_ROW
+def _leads_on(paragraph: html.HtmlElement) -> bool:
+    """Whether a paragraph leads to what follows it, so that no page ends in between."""
+    following = paragraph.getnext()
+    if following is None or len(text := paragraph.text_content().strip()) > _LONGEST_LEAD:
+        return False
+    return text.endswith(":") or following.tag in ("ul", "ol", "table") or _has_class(following, "table")
 
 
 def _has_class(element: html.HtmlElement, name: str) -> bool:

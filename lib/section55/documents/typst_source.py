@@ -15,6 +15,8 @@ from section55.fonts.characters import to_printable
 
 _RUNNING_TITLE_LENGTH = 90
 """How many characters of the title fit on one line at the head of a page."""
+_SUBTITLE = re.compile(r"(?::\s|\s[-–—]\s).*")
+"""What follows the first colon or dash of an inspection's title."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,14 @@ class TypstSource:
     """The document's own date, in ISO 8601."""
 
 
-def typst_source(page: str) -> TypstSource:
-    """Return the Typst source of a finished page; raises `UnknownElement` for a page that is not the workbook's."""
+def typst_source(page: str, has_contents: bool = False) -> TypstSource:
+    """Return the Typst source of a finished page, with a list of contents where it has one and one is wanted.
+
+    Raises `UnknownElement` for a page that is not the workbook's.
+    """
     tree = parse_page(page)
     accent = _accent(tree)
-    converter = ElementConverter(accent)
+    converter = ElementConverter(accent, has_contents)
     settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, accent).items())
     body = "\n".join(filter(None, map(converter.block, tree.iterfind("body/*"))))
     return TypstSource(f"{_layout()}\n#show: response.with({settings})\n{body}\n", _meta(tree, "dcterms.created"))
@@ -43,12 +48,12 @@ def _settings(tree: html.HtmlElement, accent: str) -> dict[str, str]:
     is_draft = tree.find(".//header/p[@class='draft']") is not None
     return {
         "title": string_literal(title),
-        "running-title": string_literal(to_printable(_shorten(title.removeprefix("DRAFT: "), _RUNNING_TITLE_LENGTH))),
+        "running-title": string_literal(to_printable(running_title(title))),
         "author": string_literal(to_printable(_meta(tree, "author"))),
         "description": string_literal(_meta(tree, "description")),
         "language": string_literal(language),
         "region": string_literal(region),
-        "colour": string_literal(accent),
+        "link-colour": string_literal(accent),
         "is-draft": "true" if is_draft else "false",
         "fonts": string_array(FAMILIES),
         "monospaced": string_array(MONOSPACED),
@@ -64,6 +69,15 @@ def _accent(tree: html.HtmlElement) -> str:
     if accent is None:
         raise UnknownElement("The page has no accent colour, so it was not made from a template of the workbook's.")
     return accent[1]
+
+
+def running_title(title: str) -> str:
+    """Return what stands at the head of each page: "Fraud: PCC response" for "Fraud: a review – PCC response"."""
+    inspection, dash, response = title.removeprefix("DRAFT: ").rpartition(" – ")
+    if not dash:
+        return _shorten(title, _RUNNING_TITLE_LENGTH)
+    short = _shorten(_SUBTITLE.sub("", inspection), _RUNNING_TITLE_LENGTH - len(response))
+    return f"{short}: {response}"
 
 
 def _shorten(text: str, most: int) -> str:

@@ -6,6 +6,7 @@ a line of prose that happens to begin with "(b) of the Act" is none.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 Token = dict[str, Any]
@@ -34,6 +35,13 @@ class LetteredText(NamedTuple):
     lines: list[LetteredLine]
 
 
+class LetteredItem(NamedTuple):
+    """The tokens of one item of a list that has a letter of its own."""
+
+    letter: list[Token]
+    blocks: list[Token]
+
+
 class _Line(NamedTuple):
     break_before: Token | None
     """The token that begins it; None for the first line."""
@@ -60,6 +68,28 @@ def part_lettered_lines(tokens: list[Token]) -> LetteredText | None:
             if line.break_before is not None:
                 line.break_before["type"] = LINE_BREAK
     return parted
+
+
+def part_lettered_items(items: list[Token]) -> list[LetteredItem] | None:
+    """Return the items of a bulleted list, each with its own letter, which needs no bullet; None for any other list."""
+    parted = [_letter_of_item(item) for item in items]
+    if None in parted or len(parted) < 2:
+        return None
+    lettered = [item for item in parted if item]
+    markers = [_plain(item.letter) for item in lettered]
+    return lettered if all(_follows(later, earlier) for earlier, later in pairwise(markers)) else None
+
+
+def _letter_of_item(item: Token) -> LetteredItem | None:
+    first, *others = item["children"] or [{"type": ""}]
+    if first["type"] not in ("block_text", "paragraph") or not first["children"]:
+        return None
+    line = _letter_apart(first["children"])
+    return LetteredItem(line.letter, [first | {"children": line.text}, *others]) if line else None
+
+
+def _plain(tokens: list[Token]) -> str:
+    return "".join(token.get("raw", "") for token, _ in _leaves(tokens))
 
 
 def _lines(tokens: list[Token]) -> Iterator[_Line]:

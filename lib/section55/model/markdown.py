@@ -7,6 +7,7 @@ typed.
 """
 
 import re
+from collections import Counter
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,8 +18,8 @@ from mistune.plugins.table import table, table_in_list, table_in_quote
 from mistune.plugins.url import url as bare_links
 from mistune.util import escape, escape_url
 
-from section55.model.lettered_lines import LINE_BREAK, part_lettered_lines
-from section55.model.web_address import BadAddress, encode_host
+from section55.model.lettered_lines import LINE_BREAK, LetteredItem, part_lettered_items, part_lettered_lines
+from section55.model.web_address import BadAddress, encode_host, printed_address
 
 _Result = str | list[dict[str, Any]]
 """What mistune gives its hooks: the rendered text, or tokens where it has no renderer."""
@@ -26,6 +27,7 @@ _Result = str | list[dict[str, Any]]
 _MAIL_LINK = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
 _LOWEST_HEADING = 6
 
+_MARKUP_AND_NOTES = re.compile(r"<sup>.*?</sup>|<[^>]*>")
 _ASTERISK_IN_A_WORD = re.compile(r"(?<=\w)\*(?=\w)")
 _ASTERISK_CODE, _ASTERISK_CODE_IN_A_LINK = "\ufdd0", "%EF%B7%90"
 """What replaces an asterisk between letters or digits ("7*7") while Markdown is read, so that it begins no emphasis.
@@ -40,9 +42,9 @@ _NOT_UNDERSTOOD = ("raw_html", "indent_code", "ref_link")
 def to_html(text: str, section: str, prefix: str, heading_level: int) -> str:
     """Return the text as HTML: block elements with no style, script, image or raw markup.
 
-    Tables are captioned with ``section`` ("Key findings"), anchors of footnotes begin with ``prefix``,
-    which is unique in the document, and the text's own headings begin below ``heading_level``, the
-    level of the heading that it stands under.
+    Tables are captioned with the heading above them, that of the text or ``section`` ("Key findings"), anchors
+    begin with ``prefix``, which is unique in the document, and the text's own headings begin below
+    ``heading_level``, the level of the heading that it stands under.
     """
     if not text.strip():
         return ""
@@ -102,6 +104,8 @@ class _Renderer(mistune.HTMLRenderer):
         self._section, self._prefix, self._heading_level = section, prefix, heading_level
         self._open_levels: list[int] = []
         self._tables = 0
+        self._heading = escape(section)
+        self._captions: Counter[str] = Counter()
         self._references: dict[int, int] = {}
         self.images: list[str] = []
         self.broken_links: list[str] = []
@@ -116,7 +120,18 @@ class _Renderer(mistune.HTMLRenderer):
                 for line in lettered.lines
             )
             return f'{lead}<ul class="lettered">\n{lines}</ul>\n'
+        is_bulleted = token["type"] == "list" and not token["attrs"]["ordered"]
+        if is_bulleted and (items := part_lettered_items(token["children"])):
+            return self._lettered_list(items, state)
         return super().render_token(token, state)
+
+    def _lettered_list(self, items: list[LetteredItem], state: BlockState) -> str:
+        lines = "".join(
+            f'<li><span class="letter">{self.render_tokens(item.letter, state)}</span> '
+            f"<div>{self.render_tokens(item.blocks, state)}</div></li>\n"
+            for item in items
+        )
+        return f'<ul class="lettered">\n{lines}</ul>\n'
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
         """Render a heading under the section's own, with no level skipped whatever level the officer typed."""
@@ -125,6 +140,7 @@ class _Renderer(mistune.HTMLRenderer):
         while self._open_levels and self._open_levels[-1] >= level:
             self._open_levels.pop()
         self._open_levels.append(level)
+        self._heading = text
         depth = min(self._heading_level + len(self._open_levels), _LOWEST_HEADING)
         return f"<h{depth}>{text}</h{depth}>\n"
 
@@ -136,7 +152,9 @@ class _Renderer(mistune.HTMLRenderer):
             self.broken_links.append(unquote(address))
             is_bare = escape_url(mistune.util.unescape(text)) == address and "://" in address
             return text if is_bare else f"[{text}]({escape(address)})"
-        return f'<a href="{escape(address)}">{text.strip() or escape(address)}</a>'
+        words = text.strip() or escape(address)
+        kind = ' class="address"' if printed_address(mistune.util.unescape(words)) == printed_address(address) else ""
+        return f'<a{kind} href="{escape(address)}">{words}</a>'
 
     def linebreak(self) -> str:
         return "<br>\n"
@@ -153,8 +171,20 @@ class _Renderer(mistune.HTMLRenderer):
         return f"<pre><code>{escape(first_line + code)}</code></pre>\n"
 
     def captioned_table(self, text: str) -> str:
+        # It scrolls by itself where it is too wide; a group, since each region would be one more landmark to pass.
         self._tables += 1
-        return f"<table>\n<caption>{escape(self._section)}: table {self._tables}</caption>\n{text}</table>\n"
+        anchor = f"{self._prefix}-table-{self._tables}"
+        return (
+            f'<div class="table" role="group" tabindex="0" aria-labelledby="{anchor}">\n'
+            f'<table>\n<caption id="{anchor}">{self._caption()}</caption>\n{text}</table>\n</div>\n'
+        )
+
+    def _caption(self) -> str:
+        """Return the words of the nearest heading above a table, and which of the tables below it this is."""
+        heading = _MARKUP_AND_NOTES.sub("", self._heading).strip() or escape(self._section)
+        self._captions[heading] += 1
+        number = self._captions[heading]
+        return f"{heading}: table {number}" if number > 1 else f"{heading}: table"
 
     def scoped_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         # A header cell without words announces nothing, so it is a plain cell.

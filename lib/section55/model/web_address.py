@@ -10,6 +10,8 @@ from section55.model.wording import shortened
 
 LONGEST_ADDRESS = 8000
 """In characters of an encoded address; a longer one is no link in the PDF."""
+LONGEST_PRINTED = 160
+"""In characters; nobody types a longer address from paper."""
 
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
 _NOT_SHOWN = ("Cc", "Cf", "Cn", "Co", "Cs")
@@ -62,6 +64,12 @@ def encode_host(address: str) -> str:
 def quote_address(address: str) -> str:
     """Return an address in ASCII, the rest as percent codes; its host is in ASCII already."""
     return address if address.isascii() else quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
+
+
+def printed_address(address: str) -> str:
+    """Return an address as paper shows it: host and path, without what a browser adds; of a very long one the host."""
+    plain = re.sub(r"^(?:https?://|mailto:)", "", address, flags=re.IGNORECASE).rstrip("/")
+    return plain if len(plain) <= LONGEST_PRINTED else plain.partition("/")[0]
 
 
 def _is_not_shown(character: str) -> bool:

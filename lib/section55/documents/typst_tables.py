@@ -1,0 +1,71 @@
+"""How wide the columns of a table are on paper, and which of its rows a page may cut, by the words in its cells."""
+
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from lxml import html
+
+MOST_IN_THE_TEXT = 3
+"""A table of more columns than this is as wide as the page, others as the text."""
+_WIDE, _OF_THE_TEXT = 92, 72
+"""How many characters a line of a table has room for."""
+_BETWEEN = 3
+"""How many characters the gap between two cells takes."""
+_SHORT = 20
+"""A column with no more characters than this in any cell keeps its words on one line, where there is room."""
+_MOST = 60
+"""A column gets no more room for having more characters than this in a cell."""
+_LONGEST_WORD = 27
+"""A word of more characters may end its line anywhere."""
+_LINES_OF_A_WHOLE_ROW = 24
+"""A row of up to about so many lines, half a page, is never cut by the end of a page."""
+
+
+def is_wide(table: html.HtmlElement) -> bool:
+    """Return whether a table is as wide as the page, beyond the text."""
+    return _columns(table) > MOST_IN_THE_TEXT
+
+
+def column_widths(table: html.HtmlElement) -> str:
+    """Return the widths of a table's columns as Typst code.
+
+    Each has room for its longest word, one of short words for all of them, and the longer ones get more of the
+    rest. A table that needs less than the width of the text is as wide as its words.
+    """
+    rows = [[cell.text_content().split() for cell in row] for row in table.iterfind(".//tr")]
+    columns = list(zip_longest(*rows, fillvalue=[]))
+    wanted = [min(max(map(_length, column)), _MOST) + _BETWEEN for column in columns]
+    if sum(wanted) <= _room(table) and not is_wide(table):
+        return f"({'auto, ' * len(columns)})"
+    needed = [min(_longest(column), _LONGEST_WORD) + _BETWEEN for column in columns]
+    least = [want if want <= _SHORT + _BETWEEN else need for want, need in zip(wanted, needed, strict=True)]
+    if sum(least) > _room(table):
+        least = needed
+    left = max(_room(table) - sum(least), 0)
+    more = [want - width for want, width in zip(wanted, least, strict=True)]
+    shares = [width + left * extra / (sum(more) or 1) for width, extra in zip(least, more, strict=True)]
+    return "(" + "".join(f"{share:.1f}fr, " for share in shares) + ")"
+
+
+def _length(words: list[str]) -> int:
+    return len(" ".join(words))
+
+
+def _longest(cells: Iterable[list[str]]) -> int:
+    return max((len(word) for words in cells for word in words), default=0)
+
+
+def is_tall(row: html.HtmlElement) -> bool:
+    """Return whether a row may be taller than half a page: it may go on overleaf, as no other row does."""
+    table = next(row.iterancestors("table"))
+    to_a_line = max(_room(table) // len(row) - _BETWEEN, 4)
+    lines = (len(cell.text_content()) // to_a_line + len(cell.findall(".//br")) + 1 for cell in row)
+    return max(lines) > _LINES_OF_A_WHOLE_ROW
+
+
+def _columns(table: html.HtmlElement) -> int:
+    return max(len(row) for row in table.iterfind(".//tr"))
+
+
+def _room(table: html.HtmlElement) -> int:
+    return _WIDE if is_wide(table) else _OF_THE_TEXT
