@@ -109,6 +109,6 @@ def test_helplines_and_dates_are_no_telephone_numbers(change_file: ChangeFile, n
 def test_a_number_in_the_profile_is_the_offices(change_file: ChangeFile, number: str) -> None:
     """What the office's profile gives as its number passes, however it is spaced; another one does not."""
     path = change_file("84.22%", f"{number} or 01245 291601")
-    set_profile(path, "panel_name: Norfolk", 'statutory_sentence: "Telephone: 01245 291600"\npanel_name: Norfolk')
+    set_profile(path, "panel_name: Norfolk", 'letter: {from: ["Telephone: 01245 291600"]}\npanel_name: Norfolk')
     [sentence] = found_in(path, "personal-telephone")
     assert sentence.startswith("“01245 291601” may be a person's telephone number. ")

@@ -5,7 +5,17 @@ A fault, which the reader finds, makes a file unreadable. A finding is about a f
 
 from datetime import date
 
-from section55.checks import answers, consultation, contact_details, counts, deadline, due_dates, record, writing
+from section55.checks import (
+    answers,
+    consultation,
+    contact_details,
+    counts,
+    deadline,
+    due_dates,
+    printed,
+    record,
+    writing,
+)
 from section55.checks.table import DRAFTING, STATUTORY, Case, Check, Finding
 from section55.files.reader import InspectionFile
 
@@ -18,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     *counts.CHECKS,
     *due_dates.CHECKS,
     *record.CHECKS,
+    *printed.CHECKS,
     *writing.CHECKS,
     *contact_details.CHECKS,
 )

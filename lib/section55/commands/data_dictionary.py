@@ -29,7 +29,8 @@ One YAML file for each inspection, called by the report's date of publication an
 `2023-12-19-meeting-the-needs-of-victims.yaml`. The office whose response it is has a profile in `offices/`.
 
 `section55 new "TITLE" --published-on DATE` writes a file to start from; `section55 check` says what is wrong with it,
-on which line, and what to type instead. Editors that know JSON Schema use `inspection.schema.json`.
+on which line, and what to type instead. Editors that know JSON Schema use `inspection.schema.json`,
+and `offices/office.schema.json` for a profile.
 
 Dates are year-month-day, like 2023-12-19. Long texts are Markdown: begin them with `|` and indent them. Paths in the
 checks' sentences count items from 1: `recommendations[2].due_on` is the second recommendation's due date.

@@ -4,6 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from section55 import workspace
 from section55.files.bounded_read import read_file
 from section55.files.reader import OFFICES, office_names
@@ -14,6 +16,7 @@ from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
 from section55.model.item_questions import Item
 from section55.model.items import ITEM_LISTS
+from section55.model.office_document import OfficeDocument
 from section55.model.paths import questions
 from section55.model.schema import FILE_NAME as SCHEMA
 from section55.model.slugs import TitleUnusable, dated_slug, longest_short_name, short_name, title_words
@@ -32,7 +35,8 @@ def write_draft(title: str, published_on: date, office: str | None, folder: Path
     """
     title = " ".join(title.split())
     path = folder / f"{new_slug(folder, published_on, title)}.yaml"
-    text = first_line(folder) + _draft_text(title, published_on, _choose_office(office, folder))
+    office = _choose_office(office, folder)
+    text = first_line(folder) + _draft_text(title, published_on, office, _writes_letters(folder, office))
     if path.exists():
         raise _exists_already(path)
     try:
@@ -96,7 +100,16 @@ def _choose_office(wanted: str | None, folder: Path) -> str:
     return wanted
 
 
-def _draft_text(title: str, published_on: date, office: str) -> str:
+def _writes_letters(folder: Path, office: str) -> bool:
+    """Whether an office's responses are letters; not where its profile cannot be read."""
+    try:
+        profile = read_answers(read_file(folder / OFFICES / f"{office}.yaml", MOST_BYTES))
+        return OfficeDocument.model_validate(profile.get("document") or {}).is_letter
+    except (OSError, WorkbookError, ValidationError):
+        return False
+
+
+def _draft_text(title: str, published_on: date, office: str, is_letter: bool) -> str:
     known = {
         "office": office,
         "inspection_title": json.dumps(title, ensure_ascii=False),
@@ -106,6 +119,8 @@ def _draft_text(title: str, published_on: date, office: str) -> str:
     }
     lines = []
     for key, question in Inspection.model_fields.items():
+        if key.startswith("letter_") and not is_letter:
+            continue
         lines.append(f"# {question.title}: {question.description}")
         if key == "recommendations":
             lines += [f"{key}: []", *_example_item()]

@@ -135,10 +135,12 @@ class OfficeDocument(KeySet):
     smart_punctuation: Switch = Field(
         True,
         title="Typographic punctuation",
-        description="Whether straight quotation marks and single hyphens are printed as typographers have them.",
+        description="true or false: whether straight quotation marks are printed curled, and hyphens for dashes long.",
     )
     restate: Switch = Field(
-        True, title="Restate the report", description="Whether the report's words stand again above each answer."
+        True,
+        title="Restate the report",
+        description="true or false: whether the report's words stand again above each answer.",
     )
 
     @property

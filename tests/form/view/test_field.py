@@ -40,13 +40,16 @@ def key_names(where: Where) -> Where:
 
 
 def questions_below(where: Where) -> Iterator[Where]:
-    """Every question of the model; those about dated entries are asked when there is one."""
+    """Every question of the model; those about dated entries are asked when there is one.
+
+    Addressees are typed in one piece, as they stand at the head of a letter.
+    """
     for key, question in questions(Inspection, where).items():
         inner = (*where, key)
         is_group = inner_model(question.annotation) and not is_list(question.annotation)
         if not is_group:
             yield inner
-        if key not in ("updates", "corrections"):
+        if key not in ("updates", "corrections", "letter_to"):
             yield from questions_below(inner)
 
 

@@ -9,6 +9,10 @@ _HINTS = {
     "published_on": "The day HMICFRS published the report; the 56 days run from it. Like 19 December 2023.",
     "status": "A draft says so on every page.",
     "recommendations_answered_in_comments": "The comments answer them all together; then none has to be entered here.",
+    "inspectorates": "Those that made a joint report with the inspectorate of constabulary.",
+    "letter_to": "A name, its address on the lines below, and Dear ... if it is not made of the name; an empty line "
+    "between two. The office's usual addressees where this is empty.",
+    "letter_signed_by": "A name, then a title, where they are not the office's usual ones.",
     "report_language": "Of what is quoted from it, where that is not the office's own language.",
     "recommendations_total": "How many the whole report makes. Where this is empty, those entered here are counted.",
     **{f"numbering.{kind.key}": "Given by the office where the report prints none." for kind in KINDS.values()},

@@ -108,3 +108,15 @@ ADDRESSEES = (
     "Probation Service",
     *POLICE_FORCES[1:45],
 )
+
+INSPECTORATES = (
+    "HM Inspectorate of Prisons",
+    "HM Inspectorate of Probation",
+    "HM Crown Prosecution Service Inspectorate",
+    "Care Quality Commission",
+    "Ofsted",
+    "Estyn",
+    "Care Inspectorate Wales",
+    "Healthcare Inspectorate Wales",
+)
+"""Those that make joint reports with the inspectorate of constabulary."""

@@ -8,8 +8,10 @@ from typing import Any, Literal, get_args, get_origin
 import ipywidgets as widgets
 from pydantic.fields import FieldInfo
 
+from section55.files.yaml.writer import strip_answer
+from section55.form.state.addressees import format_addressees, parse_addressees
 from section55.form.state.answers import is_list, types_of
-from section55.form.state.suggestions import ADDRESSEES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.state.suggestions import ADDRESSEES, INSPECTORATES, POLICE_FORCES, PUBLICATION_TYPES
 from section55.form.view.choice_fields import AnsweredWithField, ChoiceField, SwitchField
 from section55.form.view.field import Field, Form
 from section55.form.view.line_fields import DateField, DoneField, GroupField, LineField, TotalField
@@ -20,7 +22,12 @@ from section55.model.markdown import to_html
 from section55.model.paths import Where, questions
 from section55.model.wording import counted, sentence_start
 
-_SUGGESTIONS = {"police_forces": POLICE_FORCES, "publication_types": PUBLICATION_TYPES, "addressed_to": ADDRESSEES}
+_SUGGESTIONS = {
+    "police_forces": POLICE_FORCES,
+    "publication_types": PUBLICATION_TYPES,
+    "addressed_to": ADDRESSEES,
+    "inspectorates": INSPECTORATES,
+}
 _LANGUAGES = {"en-GB": "English", "cy": "Welsh"}
 _NUMBERERS = {"report": "The report's own", "office": "Given by the office"}
 
@@ -135,6 +142,23 @@ class NamesField(Field):
         ]
 
 
+class AddresseesField(Field):
+    """Whom a letter goes to, typed as it stands at the head of the letter."""
+
+    css_classes = ("s55-long",)
+
+    def make_controls(self) -> list[widgets.Widget]:
+        self.control = self.form.factory.control(widgets.Textarea, self.label, on_value=self.on_input, rows=6)
+        return [self.control]
+
+    def on_input(self, text: str) -> None:
+        self.submit(parse_addressees(text))
+
+    def show_answer(self, answer: Any) -> None:
+        if strip_answer(parse_addressees(self.control.value)) != strip_answer(answer):
+            self.control.value = format_addressees(answer)
+
+
 def make_field(form: Form, where: Callable[[], Where], item_name: str = "") -> Field:
     """Return the field for the question at a path, by the kind of its answer."""
     path = where()
@@ -152,6 +176,8 @@ def _field_of_key(form: Form, path: Where) -> Callable[..., Field] | None:
         return partial(ChoiceField, labels=_LANGUAGES, no_answer="As the rest of the document")
     if path[0] == "numbering":
         return partial(ChoiceField, labels=_NUMBERERS, default="report")
+    if key == "letter_to":
+        return AddresseesField
     if key == "answered_with":
         return partial(AnsweredWithField, no_answer="By itself")
     if key == "group":

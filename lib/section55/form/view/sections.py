@@ -49,6 +49,7 @@ SECTIONS = (
         "Inspection",
         (
             *("office", "inspection_title", "published_on", "publication_types", "police_forces"),
+            "inspectorates",
             *("report_url", "report_link_text", "report_language"),
         ),
     ),
@@ -72,7 +73,15 @@ SECTIONS = (
         ("response_published_on", "response_url", *(f"office_use.{key}" for key in OfficeUse.model_fields)),
         lead="What was sent to whom, and when. The document prints what is done.",
     ),
-    Section("finish", "Finish", ("approved_by", "approved_on", "status")),
+    Section(
+        "finish",
+        "Finish",
+        (
+            *("approved_by", "approved_on"),
+            *("letter_date", "letter_reference", "letter_to", "letter_signed_by"),
+            "status",
+        ),
+    ),
 )
 
 
