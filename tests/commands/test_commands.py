@@ -8,7 +8,7 @@ import pytest
 
 from section55 import workspace
 from section55.cli import COMMANDS
-from section55.model.schema import FILE_NAME
+from section55.model.schema import FILE_NAME, OFFICE_FILE_NAME
 from support.workbook import NORFOLK, ChangeFile, section55
 
 
@@ -242,11 +242,33 @@ def test_new_says_what_is_wrong(parameter_folder: Path, words: list[str], status
     assert sentence in " ".join(done.stderr.split())
 
 
-def test_kept_schema_is_current() -> None:
-    """parameters/inspection.schema.json is what ``section55 schema`` prints."""
-    done = section55("schema")
+@pytest.mark.parametrize(
+    ("words", "file"), [([], FILE_NAME), (["--office"], f"offices/{OFFICE_FILE_NAME}")], ids=["inspection", "office"]
+)
+def test_kept_schemas_are_current(words: list[str], file: str) -> None:
+    """The schemas in parameters/ are what ``section55 schema`` prints."""
+    done = section55("schema", *words)
     assert done.returncode == 0
-    assert done.stdout == (workspace.PARAMETERS / FILE_NAME).read_text(encoding="utf-8")
+    assert done.stdout == (workspace.PARAMETERS / file).read_text(encoding="utf-8")
+
+
+def test_new_asks_about_the_letter_where_the_office_writes_letters(parameter_folder: Path) -> None:
+    """A draft has the letter's questions only where the office's profile says that its responses are letters."""
+    profile = parameter_folder / "offices" / "norfolk.yaml"
+    text = profile.read_text(encoding="utf-8")
+    drafts = []
+    for title, lines in (
+        ("A report", text),
+        ("A letter", text.replace("document:\n", "document:\n  layout: letter\n")),
+    ):
+        profile.write_text(lines, encoding="utf-8")
+        words = ("new", title, "--published-on", "2024-09-27", "--folder", parameter_folder)
+        drafts.append(Path(section55(*words).stdout.strip()).read_text(encoding="utf-8"))
+    report, letter = drafts
+    assert "letter_" not in report
+    keys = [line for line in letter.splitlines() if line.startswith("letter_")]
+    assert keys == ["letter_date:", "letter_reference:", "letter_to:", "letter_signed_by:"]
+    assert "\ninspectorates:\n" in report
 
 
 def test_unforeseen_failures_are_sentences(tmp_path: Path, norfolk_file: Path) -> None:

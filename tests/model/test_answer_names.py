@@ -30,6 +30,8 @@ ANSWERS = read_answers(NESTED.encode())
         ("recommendations[9].owner", "Recommendations, item 9: Owner"),
         ("office_use.copied_to_secretary_of_state", "For office use only: Copied to the Secretary of State"),
         ("corrections[1].text", "Corrections, item 1: Correction"),
+        ("letter_to[1].salutation", "Addressees of the letter, item 1: Salutation"),
+        ("inspectorates[2]", "Other inspectorates, item 2"),
         ("weather", "weather"),
         ("weather.sky", "weather: sky"),
         ("recommendations[1].weather[2]", "Recommendation 10: weather, item 2"),
