@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from section55.model.closed_lists import guess_choices, read_choice
 from section55.model.inspection import STATUSES, Inspection
 from section55.model.item_questions import ACTIONS, ITEM_STATUSES, POSITIONS
-from section55.model.office import OFFICE_USE_ITEMS, OfficeProfile
+from section55.model.office import OfficeProfile
+from section55.model.office_use import OFFICE_USE_ITEMS
 
 
 def closed_lists_of(annotation: Any) -> Iterator[tuple[str, ...]]:

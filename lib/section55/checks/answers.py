@@ -22,12 +22,13 @@ def _is_asked_for(placed: PlacedItem, case: Case) -> bool:
     "s.55(5B)",
 )
 def _unexplained(case: Case) -> Notices:
+    body = case.office.names.body
     for placed in case.inspection.items():
         answer = placed.item.commissioner
         if _is_asked_for(placed, case) and not answer.explanation and answer.action != "none":
             yield notice(
                 (*placed.where, "commissioner"),
-                f"Nothing explains what the {case.office.body_abbreviation} has done or proposes to do about "
+                f"Nothing explains what {body.text} {body.verb('has done or proposes', 'have done or propose')} to do about "
                 f"{placed.place.in_sentence}, or why nothing (s.55(5B)).",
             )
 
@@ -39,12 +40,13 @@ def _unexplained(case: Case) -> Notices:
     "s.55(5B)(b)",
 )
 def _no_reason(case: Case) -> Notices:
+    body = case.office.names.body
     for placed in case.inspection.items():
         answer = placed.item.commissioner
         if _is_asked_for(placed, case) and not answer.explanation and answer.action == "none":
             yield notice(
                 (*placed.where, "commissioner"),
-                f"The {case.office.body_abbreviation} takes no action on {placed.place.in_sentence}, and nothing says "
+                f"{body.at_start} {body.verb('takes', 'take')} no action on {placed.place.in_sentence}, and nothing says "
                 "why (s.55(5B)(b)). A sentence is enough: that it is for another body, for example.",
             )
 
@@ -100,8 +102,8 @@ def _answered_in_no_comments(case: Case) -> Notices:
     if inspection.recommendations_answered_in_comments and not inspection.commissioner_comments:
         yield notice(
             ("recommendations_answered_in_comments",),
-            "The comments are said to answer all recommendations together, and there are none by the "
-            f"{case.office.body_abbreviation} (s.55(5B)). Write them, or explain each recommendation by itself.",
+            "The comments are said to answer all recommendations together, and there are none by "
+            f"{case.office.names.body.text} (s.55(5B)). Write them, or explain each recommendation by itself.",
         )
 
 
@@ -118,6 +120,6 @@ def _body_comments_empty(case: Case) -> Notices:
     if case.is_finished and not case.inspection.commissioner_comments:
         yield notice(
             ("commissioner_comments",),
-            f"There are no comments by the {case.office.body_abbreviation}, and publishing them is what the section "
+            f"There are no comments by {case.office.names.body.text}, and publishing them is what the section "
             "asks for (s.55(5)(a)).",
         )

@@ -3,7 +3,7 @@
 from section55.checks.table import DRAFTING, STATUTORY, Case, Notices, Table, notice
 from section55.model.answers_due import force_answer_due
 from section55.model.item_questions import Item
-from section55.model.wording import listed, long_date
+from section55.model.wording import listed, long_date, sentence_start
 
 CHECKS = Table()
 
@@ -12,10 +12,11 @@ _ADDRESSED_TO = Item.model_fields["addressed_to"].title
 
 @CHECKS.check("chief-officer-not-invited", STATUTORY, "No invitation to the chief officer is recorded.", "s.55(4)")
 def _not_invited(case: Case) -> Notices:
+    chief = case.office.names.chief_officer
     if case.inspection.chief_constable_invited_on is None:
         yield notice(
             ("chief_constable_invited_on",),
-            f"Nothing records that the {case.office.chief_officer_title} was invited to comment (s.55(4)). "
+            f"Nothing records that {chief.text} {chief.verb('was', 'were')} invited to comment (s.55(4)). "
             "Write the day of the invitation.",
         )
 
@@ -24,10 +25,11 @@ def _not_invited(case: Case) -> Notices:
     "comments-date-missing", STATUTORY, "No date is set by which the chief officer's comments are wanted.", "s.55(4)"
 )
 def _no_date(case: Case) -> Notices:
+    chief = case.office.names.chief_officer
     if case.inspection.chief_constable_comments_wanted_by is None:
         yield notice(
             ("chief_constable_comments_wanted_by",),
-            f"No date is set by which the {case.office.chief_officer_title} is to comment (s.55(4)). "
+            f"No date is set by which {chief.text} {chief.verb('is', 'are')} to comment (s.55(4)). "
             f"Set one well before {long_date(case.last_day)}, the last lawful day.",
         )
 
@@ -38,9 +40,10 @@ def _no_date(case: Case) -> Notices:
 def _date_late(case: Case) -> Notices:
     wanted = case.inspection.chief_constable_comments_wanted_by
     if wanted and wanted > case.last_day:
+        comments = sentence_start(case.office.names.chief_officer.owns("comments"))
         yield notice(
             ("chief_constable_comments_wanted_by",),
-            f"The {case.office.chief_officer_title}'s comments are wanted by {long_date(wanted)}, but they are to be "
+            f"{comments} are wanted by {long_date(wanted)}, but they are to be "
             f"published by {long_date(case.last_day)} with the rest of the response (s.55(5A)).",
         )
 
@@ -69,7 +72,7 @@ def _comments_missing(case: Case) -> Notices:
         return
     yield notice(
         ("chief_constable_comments",),
-        f"There are no comments by the {case.office.chief_officer_title}, which are to be published with the response "
+        f"There are no comments by {case.office.names.chief_officer.text}, which are to be published with the response "
         "(s.55(5)(b)). Where none came, say so here.",
     )
 
@@ -96,13 +99,15 @@ def _force_answer_missing(case: Case) -> Notices:
     # Where nothing came from the force, one finding says so.
     if not _has_commented(case) or not _comments_are_due(case):
         return
+    force = case.office.names.force
+    says_nothing = f"Nothing says what {force.text} {force.verb('answers', 'answer')} to"
     for placed in case.inspection.items():
         is_due = force_answer_due(placed, case.inspection, case.office) == "due"
         if is_due and not placed.item.chief_constable.is_given:
             addressed = f"is addressed to {listed(placed.addressed_to)}" if placed.addressed_to else "names nobody else"
             yield notice(
                 (*placed.where, "chief_constable"),
-                f"Nothing says what {case.office.force_name} answers to {placed.place.in_sentence}, which {addressed}.",
+                f"{says_nothing} {placed.place.in_sentence}, which {addressed}.",
                 in_file="Write its position and response, or whom it asks instead under addressed_to:.",
                 in_form=f"Give its position and response, or whom it asks instead under “{_ADDRESSED_TO}”.",
             )

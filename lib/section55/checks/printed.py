@@ -89,26 +89,26 @@ def _lists(case: Case) -> Iterator[_Unprinted]:
 
 def _force(case: Case) -> Iterator[_Unprinted]:
     section: SectionName = "chief officer response"
-    chief = f"the {case.office.chief_officer_title}'s"
+    owns = case.office.names.chief_officer.owns
     if case.inspection.chief_constable_comments:
-        yield _Unprinted(("chief_constable_comments",), f"{chief} comments stand", section)
+        yield _Unprinted(("chief_constable_comments",), f"{owns('comments')} stand", section)
     for item in [] if case.office.document.is_by_item else case.inspection.items():
         if item.item.chief_constable.is_given:
-            yield _Unprinted((*item.where, "chief_constable"), f"{chief} answers stand", section)
+            yield _Unprinted((*item.where, "chief_constable"), f"{owns('answers')} stand", section)
             return
 
 
 def _body(case: Case) -> Iterator[_Unprinted]:
     section: SectionName = "local policing body response"
-    document, inspection = case.office.document, case.inspection
+    document, inspection, owns = case.office.document, case.inspection, case.office.names.body.owns
     if inspection.commissioner_comments and not document.is_letter:
-        yield _Unprinted(("commissioner_comments",), f"the {case.office.body_abbreviation}'s comments stand", section)
+        yield _Unprinted(("commissioner_comments",), f"{owns('comments')} stand", section)
     if inspection.reply_to_chief_constable:
         yield _Unprinted(("reply_to_chief_constable",), "this reply stands", section)
     for item in [] if document.is_by_item else inspection.items():
         if item.item.commissioner.is_given:
             where = (*item.where, "commissioner")
-            yield _Unprinted(where, f"the {case.office.body_abbreviation}'s explanations stand", section)
+            yield _Unprinted(where, f"{owns('explanations')} stand", section)
             return
 
 

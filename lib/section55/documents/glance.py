@@ -39,7 +39,7 @@ def glance_at(
     is_one = sum(not item.whole for item in inspection.items()) == 1
     has_table = len(items) > 1
     return Glance(
-        figures=() if is_one else tuple(_figures(inspection, kind, office.force_name, office)),
+        figures=() if is_one else tuple(_figures(inspection, kind, office.names.force.text, office)),
         notes=() if is_one else tuple((notes | ({"Also": f"{sentence_start(also)}."} if also else {})).items()),
         sentence=_sentence_on(items[0], kind) if is_one else "",
         caption=_caption(inspection) if has_table and not is_one else "",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from section55.documents.report import Detail
 from section55.model.deadlines import printed_deadline
 from section55.model.inspection import Inspection
+from section55.model.inspectorates import all_inspectorates
 from section55.model.office import OfficeProfile
 from section55.model.web_address import quote_address
 from section55.model.wording import listed, long_date
@@ -17,6 +18,8 @@ def particulars(inspection: Inspection, office: OfficeProfile, *, are_in_title: 
         yield Detail("Published on", long_date(inspection.published_on))
     yield Detail("Publication types", listed(inspection.publication_types))
     yield Detail("Police forces", listed(inspection.police_forces))
+    if inspection.inspectorates:
+        yield Detail("Inspectorates", all_inspectorates(inspection.published_on, inspection.inspectorates))
     if not are_in_title:
         yield report_link(inspection)
     deadline = printed_deadline(inspection.published_on, office.prints_statutory_deadline)

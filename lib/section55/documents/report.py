@@ -77,6 +77,8 @@ class Answer(Named):
     """Of the first item that it answers."""
     quotations: tuple[Quotation, ...]
     """The text of each item that it answers; none where it stands without them."""
+    full_name: str
+    """What the answer is called where it is named alone: "Chief Constable response to Recommendation 3"."""
     sentence: str
     """The force's position, or what the body does; empty where it has not said, or says it part by part."""
     text: str
@@ -208,6 +210,8 @@ class Report:
     kicker: str
     """Whose response it is, above a title that does not say so; else empty."""
     title: str
+    response_name: str
+    """Whose response it is, for short: "PCC response"."""
     inspection_title: str
     lead: str
     """The sentence under the title that says who published the report, and when; empty where the particulars do."""
@@ -232,10 +236,16 @@ class Report:
     force: str
     force_heading: str
     chief_officer: str
+    force_comments_name: str
+    """What the comments are called where they are named alone: "Chief Constable comments"."""
+    no_force_comments: str
+    """The sentence that stands where there are none."""
     chief_constable_comments: str
     force_answers: tuple[Answer, ...]
     body_heading: str
     body: str
+    body_comments_name: str
+    no_body_comments: str
     commissioner_comments: str
     body_answers: tuple[Answer, ...]
     reply_heading: str

@@ -9,6 +9,7 @@ from section55.model.answers_due import AnswerDue, body_answer_due, force_answer
 from section55.model.inspection import Inspection
 from section55.model.item_questions import Action, ChiefConstableAnswer, CommissionerAnswer, Position
 from section55.model.office import OfficeProfile
+from section55.model.office_names import Name
 from section55.model.paths import Where
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import sentence_start
@@ -31,8 +32,8 @@ class Side:
 
     key: str
     """Of its answer in an item."""
-    author: str
-    """Who answers, before "response to" and "comments"."""
+    author: Name
+    """Who answers."""
     section: str
     """The anchor of its section in the document."""
     suffix: str
@@ -60,16 +61,16 @@ def force_side(inspection: Inspection, office: OfficeProfile) -> Side:
     """Return the force as it answers an inspection."""
     return Side(
         key="chief_constable",
-        author=office.chief_officer_title,
+        author=office.names.chief_officer,
         section="chief-officer",
         suffix="response",
         restates=True,
         has_comments=bool(inspection.chief_constable_comments),
-        not_addressed=f"Not addressed to {office.force_name}",
+        not_addressed=f"Not addressed to {office.names.force.text}",
         due=lambda item: force_answer_due(item, inspection, office),
         word=lambda item: sentence_start(item.position or ""),
         sign=lambda item: _POSITION_SIGNS[item.position],
-        sentence=lambda item: _position_sentence(item, office.force_name),
+        sentence=lambda item: _position_sentence(item, office.names.force),
         text=lambda item: item.item.chief_constable.response,
     )
 
@@ -78,7 +79,7 @@ def body_side(inspection: Inspection, office: OfficeProfile) -> Side:
     """Return the local policing body as it answers an inspection."""
     return Side(
         key="commissioner",
-        author=office.body_abbreviation,
+        author=office.names.body,
         section="local-policing-body",
         suffix="explanation",
         restates=False,
@@ -87,7 +88,7 @@ def body_side(inspection: Inspection, office: OfficeProfile) -> Side:
         due=lambda item: body_answer_due(item, inspection),
         word=lambda item: _ACTION_WORDS[item.action],
         sign=lambda item: _ACTION_SIGNS[item.action],
-        sentence=lambda item: _action_sentence(item, office.body_abbreviation),
+        sentence=lambda item: _action_sentence(item, office.names.body),
         text=lambda item: item.item.commissioner.explanation,
     )
 
@@ -159,12 +160,12 @@ class Answers:
         return self._linked(self._side.word(of) or "Answered", item, self._side.sign(of))
 
     def _linked(self, word: str, item: PlacedItem, sign: Sign = "") -> AnswerSummary:
-        return AnswerSummary(word, self._anchor(item), sign, f"{self._side.author} response to {_heading(item)}")
+        return AnswerSummary(word, self._anchor(item), sign, self._side.author.response(_heading(item)))
 
     def _in_comments(self) -> AnswerSummary:
         if not self._side.has_comments:
             return AnswerSummary()
-        return AnswerSummary("In the comments", self._side.section, link=f"{self._side.author} comments")
+        return AnswerSummary("In the comments", self._side.section, link=self._side.author.comments)
 
     def _answers(self, item: PlacedItem, level: int) -> Iterator[Answer]:
         is_shown = self._is_shown(item)
@@ -181,6 +182,7 @@ class Answers:
             anchor=self._anchor(item),
             item_anchor=self._anchors[item.answers_for[0].where],
             quotations=self._quotations(item),
+            full_name=self._side.author.response(_heading(item)),
             sentence=self.own_sentence(item),
             text=self._side.text(item),
         )
@@ -231,25 +233,27 @@ def _items_answered(item: PlacedItem) -> tuple[str, bool]:
     return kind.many if are_several else kind.one, are_several
 
 
-def _position_sentence(item: PlacedItem, force: str) -> str:
+def _position_sentence(item: PlacedItem, force: Name) -> str:
     what, are_several = _items_answered(item)
     these = f"{'these' if are_several else 'this'} {what}"
+    accepts, does, notes = force.verb("accepts", "accept"), force.verb("does", "do"), force.verb("notes", "note")
     return {
         None: "",
-        "accepted": f"{force} accepts {these}.",
-        "partly accepted": f"{force} partly accepts {these}.",
-        "not accepted": f"{force} does not accept {these}.",
-        "not applicable": f"{sentence_start(these)} {'do' if are_several else 'does'} not apply to {force}.",
-        "noted": f"{force} notes {these}.",
+        "accepted": f"{force.at_start} {accepts} {these}.",
+        "partly accepted": f"{force.at_start} partly {accepts} {these}.",
+        "not accepted": f"{force.at_start} {does} not accept {these}.",
+        "not applicable": f"{sentence_start(these)} {'do' if are_several else 'does'} not apply to {force.text}.",
+        "noted": f"{force.at_start} {notes} {these}.",
     }[item.item.chief_constable.position]
 
 
-def _action_sentence(item: PlacedItem, body: str) -> str:
+def _action_sentence(item: PlacedItem, body: Name) -> str:
     what, are_several = _items_answered(item)
     to_these = f"in response to {'these' if are_several else 'this'} {what}"
+    has, proposes = body.verb("has", "have"), body.verb("proposes", "propose")
     return {
         None: "",
-        "taken": f"The {body} has taken action {to_these}.",
-        "proposed": f"The {body} proposes action {to_these}.",
-        "none": f"The {body} has taken no action, and proposes none, {to_these}.",
+        "taken": f"{body.at_start} {has} taken action {to_these}.",
+        "proposed": f"{body.at_start} {proposes} action {to_these}.",
+        "none": f"{body.at_start} {has} taken no action, and {proposes} none, {to_these}.",
     }[item.item.commissioner.action]

@@ -14,20 +14,19 @@ from section55.documents.report_standing import DatedText
 from section55.documents.sections import sections_of, usual_heading
 from section55.files.reader import InspectionFile
 from section55.model.deadlines import printed_deadline, statutory_last_day
+from section55.model.document_title import document_title, whose_response
 from section55.model.inspection import Inspection
+from section55.model.inspectorates import inspectorate_abbreviation
 from section55.model.office import OfficeProfile
-from section55.model.office_document import fill_in
+from section55.model.office_names import Name
 from section55.model.web_address import quote_address
-from section55.model.wording import long_date, possessive
-
-INSPECTORATE = "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)"
-_INSPECTORS = "HMICFRS"
+from section55.model.wording import listed, long_date
 
 
 def report_on(source: InspectionFile) -> Report:
     """Return the facts of one inspection and of the response to it."""
     inspection, office = source.inspection, source.office
-    document = office.document
+    document, names = office.document, office.names
     anchors = item_anchors(inspection)
     force, body = force_side(inspection, office), body_side(inspection, office)
     lists = tuple(item_lists(inspection, office, anchors, force, body))
@@ -49,10 +48,11 @@ def report_on(source: InspectionFile) -> Report:
         accent_colour=office.accent_colour,
         logo_alt=office.logo_alt,
         masthead_note=_masthead_note(inspection),
-        kicker=f"Response of {_whose(office)}" if names_report and not document.is_letter else "",
-        title=_title(inspection, office),
+        kicker=whose_response(office) if names_report and not document.is_letter else "",
+        title=document_title(inspection, office),
+        response_name=names.body.response(),
         inspection_title=inspection.inspection_title,
-        lead=f"{_INSPECTORS} published this report on {long_date(inspection.published_on)}." if names_report else "",
+        lead=_lead(inspection) if names_report else "",
         report_link=report_link(inspection, "Read the report"),
         sections=tuple(
             sections_of(
@@ -67,7 +67,7 @@ def report_on(source: InspectionFile) -> Report:
         ),
         glance=glance,
         answers_by_item=document.is_by_item,
-        inspectors=_INSPECTORS,
+        inspectors="The inspectors" if inspection.inspectorates else _inspectors(inspection),
         progress=progress,
         letter=letter_on(inspection, office),
         has_short_audit_trail=document.audit_trail == "short",
@@ -83,36 +83,35 @@ def report_on(source: InspectionFile) -> Report:
         force=office.force_name,
         force_heading=document.heading("chief officer response", usual_heading("chief officer response", office)),
         chief_officer=office.chief_officer_title,
+        force_comments_name=names.chief_officer.comments,
+        no_force_comments=_no_comments(names.chief_officer),
         chief_constable_comments=inspection.chief_constable_comments,
         force_answers=() if document.is_by_item else tuple(Answers(force, anchors).section(inspection)),
         body_heading=document.heading(
             "local policing body response", usual_heading("local policing body response", office)
         ),
         body=office.body_abbreviation,
+        body_comments_name=names.body.comments,
+        no_body_comments=_no_comments(names.body),
         commissioner_comments=inspection.commissioner_comments,
         body_answers=() if document.is_by_item else tuple(Answers(body, anchors).section(inspection)),
-        reply_heading=f"Reply to the {possessive(office.chief_officer_title)} comments",
+        reply_heading=f"Reply to {names.chief_officer.owns('comments')}",
         reply_to_chief_constable=inspection.reply_to_chief_constable,
         office_use=tuple(_office_use(inspection, office)),
     )
 
 
-def _title(inspection: Inspection, office: OfficeProfile) -> str:
-    words = {
-        "office": office.office_name,
-        "body": office.body_title,
-        "area": office.area,
-        "force": office.force_name,
-        "inspection": inspection.inspection_title,
-        "inspectorate": INSPECTORATE,
-    }
-    return fill_in(office.document.title, words) if office.document.title else inspection.inspection_title
+def _inspectors(inspection: Inspection) -> str:
+    """Who published the report, for short."""
+    return listed([inspectorate_abbreviation(inspection.published_on), *inspection.inspectorates])
 
 
-def _whose(office: OfficeProfile) -> str:
-    """The local policing body within a sentence, by its whole name."""
-    _, of, body = office.office_name.partition("Office of ")
-    return body if of else f"the {office.body_title}"
+def _lead(inspection: Inspection) -> str:
+    return f"{_inspectors(inspection)} published this report on {long_date(inspection.published_on)}."
+
+
+def _no_comments(name: Name) -> str:
+    return f"No comments from {name.text} have been entered."
 
 
 def _masthead_note(inspection: Inspection) -> str:
@@ -127,8 +126,8 @@ def _glance_notes(inspection: Inspection, office: OfficeProfile) -> dict[str, st
 
 
 def _office_use(inspection: Inspection, office: OfficeProfile) -> Iterator[str]:
-    for key in office.office_use:
-        done = getattr(inspection.office_use, key)
+    for entry in office.office_use:
+        done = getattr(inspection.office_use, entry.item)
         if done:
             on = f": {long_date(done)}" if isinstance(done, date) else ""
-            yield f"{office.office_use_item(key)}{on}."
+            yield f"{office.office_use_words(entry)}{on}."

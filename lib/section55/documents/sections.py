@@ -6,6 +6,7 @@ from section55.documents.report_standing import Section
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.office_document import SectionName
+from section55.model.office_names import Name
 
 ANCHORS: dict[SectionName, str] = {
     "at a glance": "glance",
@@ -35,18 +36,22 @@ def sections_of(inspection: Inspection, office: OfficeProfile, there: Mapping[Se
 
 def usual_heading(name: SectionName, office: OfficeProfile) -> str:
     """The heading of a section where the profile has no other; empty where it stands without one."""
-    response = "response to report and any Recommendations/Areas for Improvement"
     return {
         "at a glance": "At a glance",
         "key findings": "Key findings",
         "recommendations": "Recommendations",
         "causes of concern": "Causes of concern",
         "areas for improvement": "Areas for Improvement",
-        "chief officer response": f"{office.chief_officer_title} {response}",
-        "local policing body response": f"{office.body_abbreviation} {response}",
+        "chief officer response": _response_heading(office.names.chief_officer),
+        "local policing body response": _response_heading(office.names.body),
         "progress": "Progress",
         "office use": "For office use only",
     }.get(name, "")
+
+
+def _response_heading(author: Name) -> str:
+    report = "report" if author.stands_before_a_noun else "the report"
+    return author.response(f"{report} and any Recommendations/Areas for Improvement")
 
 
 def _has_words(name: SectionName, inspection: Inspection, office: OfficeProfile) -> bool:

@@ -191,7 +191,8 @@ def plain_slug(value: object) -> str:
     return text
 
 
-def _choice(words: Sequence[str], value: object) -> str:
+def read_word(words: Sequence[str], value: object) -> str:
+    """The word of a closed list that a value is, or a refusal that names the words and the one that may be meant."""
     text = bare_word(value)
     if word := read_choice(text, words):
         return word
@@ -229,7 +230,7 @@ class _ChoiceRule:
     """Takes one of the words of a ``Literal`` and no other, however it is spaced and capitalised."""
 
     def __get_pydantic_core_schema__(self, literal: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_before_validator_function(partial(_choice, get_args(literal)), handler(literal))
+        return no_info_before_validator_function(partial(read_word, get_args(literal)), handler(literal))
 
 
 Kind = TypeVar("Kind")

@@ -18,31 +18,27 @@ from section55.model.answer_types import (
     WebLink,
     plain_text,
     refusal,
-    words_of,
 )
 from section55.model.language import Language
 from section55.model.letter import Letter
 from section55.model.names_in_sentences import NamesInSentences
 from section55.model.office_disagreements import office_disagreements
 from section55.model.office_document import OfficeDocument
+from section55.model.office_names import (
+    OfficeNames,
+    body_name,
+    chief_officer_name,
+    force_name,
+    with_own_article,
+)
+from section55.model.office_use import OFFICE_USE_ITEMS, OfficeUseEntry, OfficeUseLine
 from section55.model.windows_names import is_reserved
 from section55.model.wording import shortened
 
-OfficeUseItem = Choice[
-    Literal[
-        "submitted_to_hmicfrs",
-        "copied_to_secretary_of_state",
-        "forwarded_to_chief_constable",
-        "forwarded_to_police_and_crime_panel",
-        "published_on_website",
-    ]
-]
-"""A key of what was done with a response."""
-OFFICE_USE_ITEMS: tuple[OfficeUseItem, ...] = words_of(OfficeUseItem)
 DEFAULT_ACCENT = "#1d4f7b"
 STATUTORY_SENTENCE = (
     "Section 55 of the Police Act 1996 (as amended by section 37 of the Policing and Crime Act 2017) requires local "
-    "policing bodies to respond and publish comments on all inspection reports pertaining to your force within "
+    "policing bodies to respond and publish comments on all inspection reports pertaining to their force within "
     "56 days of report publication."
 )
 _PAPER, _INK = colour.WHITE, (0, 0, 0)
@@ -139,10 +135,11 @@ class OfficeProfile(KeySet):
     logo_alt: OptionalLine = Field(
         "", title="Logo's words", description="What the logo says, for those who cannot see it."
     )
-    office_use: ListOf[OfficeUseItem] = Field(
-        default_factory=lambda: list(OFFICE_USE_ITEMS),
+    office_use: ListOf[OfficeUseLine] = Field(
+        default_factory=lambda: list(map(OfficeUseEntry, OFFICE_USE_ITEMS)),
         title="For office use only",
-        description="Which items to print, in which order.",
+        description="Which items to print, in which order; [] for no such list. An item is a key, or a key and after "
+        "a colon the office's own words.",
     )
     milestones: OrEmpty[Milestones] = Field(
         default_factory=Milestones, title="Milestones", description="Days after publication."
@@ -170,15 +167,28 @@ class OfficeProfile(KeySet):
     def prints_statutory_deadline(self) -> bool:
         return self.printed_deadline == "statutory"
 
-    def office_use_item(self, key: OfficeUseItem) -> str:
+    @property
+    def names(self) -> OfficeNames:
+        """What the body, the force and its chief officer are called within sentences."""
+        own = self.names_in_sentences
+        return OfficeNames(
+            body_name(self.body_abbreviation, own.body, own.body_is_plural),
+            force_name(self.force_name, own.force, own.force_is_plural),
+            chief_officer_name(self.chief_officer_title, own.chief_officer, own.chief_officer_is_plural),
+        )
+
+    def office_use_words(self, entry: OfficeUseEntry) -> str:
         """What the documents say when an item of the office's own list is done, without its date."""
-        return {
-            "submitted_to_hmicfrs": "Response submitted to the HMICFRS Monitoring Portal",
-            "copied_to_secretary_of_state": "Response copied to the Secretary of State",
-            "forwarded_to_chief_constable": f"Response forwarded to the {self.chief_officer_title}",
-            "forwarded_to_police_and_crime_panel": f"Response forwarded to the {self.panel_name}",
-            "published_on_website": f"Response published on the {self.short_name} website",
-        }[key]
+        return (
+            entry.words
+            or {
+                "submitted_to_hmicfrs": "Response submitted to the HMICFRS Monitoring Portal",
+                "copied_to_secretary_of_state": "Response copied to the Secretary of State",
+                "forwarded_to_chief_constable": f"Response forwarded to {self.names.chief_officer.text}",
+                "forwarded_to_police_and_crime_panel": f"Response forwarded to {with_own_article(self.panel_name)}",
+                "published_on_website": f"Response published on {with_own_article(self.short_name)} website",
+            }[entry.item]
+        )
 
     @model_validator(mode="after")
     def _agree(self) -> "OfficeProfile":

@@ -52,7 +52,7 @@ def _reason(answers: EditedAnswers, result: CheckResult, where: Where, answerer:
         "to the whole": f"Answered as a whole, at {whole}. Answer here only what is of this part alone.",
         "in recommendations": "The recommendations made for it are answered below. It needs no answer of its own.",
         "in comments": "The comments answer all recommendations together. It needs no answer of its own.",
-        "not addressed": f"It is not addressed to {checked.office.force_name}, so no answer of the force is due.",
+        "not addressed": f"It is not addressed to {checked.office.names.force.text}, so no answer of the force is due.",
         "not asked": f"The law asks for no explanation of an {AREAS_FOR_IMPROVEMENT.one}.",
     }
     return reasons.get(due, "")

@@ -61,7 +61,7 @@ class SectionStack:
         """Name the sections as the office calls its chief officer and its body."""
         self.names = {section.key: section.name for section in SECTIONS}
         if (office := self._state.office) is not None:
-            self.names |= {"force": office.chief_officer_title, "body": office.body_abbreviation}
+            self.names |= {"force": office.names.chief_officer.bare, "body": office.names.body.bare}
 
     def rebuild(self) -> None:
         """Make the sections anew for the inspection that is open; the controls before take no answers any more."""
