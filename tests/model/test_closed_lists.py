@@ -22,7 +22,11 @@ def closed_lists_of(annotation: Any) -> Iterator[tuple[str, ...]]:
             yield words
     for field in getattr(annotation, "model_fields", {}).values():
         yield from closed_lists_of(field.annotation)
-    for inner in get_args(annotation):
+    # A named tuple has its questions among its annotations.
+    of_tuple = (
+        annotation.__annotations__.values() if isinstance(annotation, type) and hasattr(annotation, "_fields") else ()
+    )
+    for inner in (*get_args(annotation), *of_tuple):
         yield from closed_lists_of(inner)
 
 

@@ -54,7 +54,7 @@ class Form:
 
 
 def sentence_in_terminal(error: Exception, monkeypatch: pytest.MonkeyPatch) -> str:
-    def fail() -> None:
+    def fail(**_: object) -> None:
         raise error
 
     monkeypatch.setattr(schema.command, "callback", fail)

@@ -23,12 +23,13 @@ def _is_asked_for(placed: PlacedItem, case: Case) -> bool:
 )
 def _unexplained(case: Case) -> Notices:
     body = case.office.names.body
+    has_done = body.verb("has done or proposes", "have done or propose")
     for placed in case.inspection.items():
         answer = placed.item.commissioner
         if _is_asked_for(placed, case) and not answer.explanation and answer.action != "none":
             yield notice(
                 (*placed.where, "commissioner"),
-                f"Nothing explains what {body.text} {body.verb('has done or proposes', 'have done or propose')} to do about "
+                f"Nothing explains what {body.text} {has_done} to do about "
                 f"{placed.place.in_sentence}, or why nothing (s.55(5B)).",
             )
 
@@ -41,12 +42,13 @@ def _unexplained(case: Case) -> Notices:
 )
 def _no_reason(case: Case) -> Notices:
     body = case.office.names.body
+    takes = body.verb("takes", "take")
     for placed in case.inspection.items():
         answer = placed.item.commissioner
         if _is_asked_for(placed, case) and not answer.explanation and answer.action == "none":
             yield notice(
                 (*placed.where, "commissioner"),
-                f"{body.at_start} {body.verb('takes', 'take')} no action on {placed.place.in_sentence}, and nothing says "
+                f"{body.at_start} {takes} no action on {placed.place.in_sentence}, and nothing says "
                 "why (s.55(5B)(b)). A sentence is enough: that it is for another body, for example.",
             )
 
