@@ -87,7 +87,8 @@ def _choose_office(wanted: str | None, folder: Path) -> str:
     known = office_names(folder)
     if not known:
         raise DraftRefused(
-            f"There is no office profile in {folder / OFFICES}. Write one there first, like norfolk.yaml."
+            f"There is no office profile in {folder / OFFICES}. Copy one there first, from the workbook's "
+            "parameters/offices/examples."
         )
     if wanted is None:
         if len(known) > 1:
