@@ -125,7 +125,7 @@ class OfficeDocument(KeySet):
         "shown", title="Progress", description="shown or not shown: status, owner, due date and updates of each item."
     )
     audit_trail: Choice[Literal["full", "short"]] = Field(
-        "full", title="Audit trail", description="full, or short: one line, with the tables in audit.json alone."
+        "short", title="Audit trail", description="short: a few lines, with the tables in audit.json; or full."
     )
     status_words: OrEmpty[StatusWords] = Field(
         default_factory=StatusWords,
