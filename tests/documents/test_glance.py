@@ -1,4 +1,4 @@
-"""At a glance and Progress: every figure is counted from the file, and nothing is printed that the file does not say."""
+"""At a glance and Progress: figures are counted from the file, and nothing is printed that the file does not say."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from support.examples import MAYOR
 from support.reports import report
 
 FORCE = MAYOR["force_name"]
+NO_COMMENTS = {"chief_constable_comments": "", "commissioner_comments": ""}
 
 
 def an_item(number: str, position: str | None = None, status: str | None = None, **answers: Any) -> dict[str, Any]:
@@ -57,6 +58,19 @@ ACCEPTED, PARTLY, REFUSED, NOTED = "accepted", "partly accepted", "not accepted"
             ["22 recommendations, answered together in the comments"],
         ),
         (
+            {"recommendations": items(None, None), "recommendations_answered_in_comments": True, **NO_COMMENTS},
+            ["2 recommendations, none answered here"],
+        ),
+        (
+            {
+                "recommendations": [
+                    an_item("1", parts=[an_item("a", None, "open"), an_item("b", None, "complete")]),
+                    an_item("2", None, "complete"),
+                ]
+            },
+            ["2 recommendations, none answered here", "1 complete; one part by part"],
+        ),
+        (
             {"recommendations": [], "recommendations_total": 0, "areas_for_improvement": items(ACCEPTED, NOTED)},
             ["2 areas for improvement, both answered here", f"1 accepted by {FORCE}; one noted"],
         ),
@@ -86,7 +100,7 @@ ACCEPTED, PARTLY, REFUSED, NOTED = "accepted", "partly accepted", "not accepted"
             },
             [
                 "4 recommendations, three answered here",
-                f"2 accepted by {FORCE}; two answered part by part",
+                f"2 accepted by {FORCE}; two part by part",
             ],
         ),
     ],

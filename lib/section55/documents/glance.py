@@ -4,17 +4,18 @@ What the file does not say is not printed: without a position there is no figure
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from section55.documents.report import ReportItem
 from section55.documents.report_standing import Figure, Glance
 from section55.model.inspection import Inspection
-from section55.model.item_questions import ITEM_STATUSES, POSITIONS, ItemStatus, Position
+from section55.model.item_questions import ITEM_STATUSES, POSITIONS, Position
 from section55.model.items import KINDS, RECOMMENDATIONS, ItemKind
 from section55.model.office import OfficeProfile
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import counted, in_words, listed, long_date, sentence_start
 
+_BY_PART = "part by part"
 _POSITION_WORDS: dict[Position, str] = {
     "accepted": "accepted",
     "partly accepted": "in part",
@@ -89,46 +90,43 @@ def _sentence_on(item: ReportItem, kind: ItemKind) -> str:
 def _figures(inspection: Inspection, kind: ItemKind, force: str, office: OfficeProfile) -> Iterator[Figure]:
     items, counts = _items(inspection, kind), inspection.counts(kind.key)
     made = counts.listed if counts.total is None else counts.total
-    in_comments = kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments
-    yield Figure(
-        f"{made:,}",
-        f"{kind.one if made == 1 else kind.many}{_answered(made, counts.answered, in_comments=in_comments)}",
-    )
-    positions = Counter(found for item in items if (found := _position(item)))
+    yield Figure(f"{made:,}", f"{kind.one if made == 1 else kind.many}, {_answered(inspection, kind, made)}")
+    positions = Counter(found for item in items if (found := _whole_or_by_part(item, lambda one: one.position)))
     if positions:
-        rest = [f"{in_words(positions[key])} {_POSITION_WORDS[key]}" for key in POSITIONS[1:] if positions[key]] + (
-            [f"{in_words(positions['part by part'])} answered part by part"] if positions["part by part"] else []
-        )
-        yield Figure(f"{positions['accepted']:,}", "; ".join([f"accepted by {force}", *rest[:1]]) + _more(rest[1:]))
-    statuses: Counter[ItemStatus] = Counter(item.status for item in items if item.status)
+        rest = [f"{in_words(positions[key])} {_POSITION_WORDS[key]}" for key in POSITIONS[1:] if positions[key]]
+        yield _figure(positions["accepted"], f"accepted by {force}", rest, positions[_BY_PART])
+    statuses = Counter(found for item in items if (found := _whole_or_by_part(item, lambda one: one.status)))
     if statuses:
+        word = office.document.status_words.word
         rest = [
-            f"{in_words(statuses[key])} {office.document.status_words.word(key)}"
-            for key in ITEM_STATUSES
-            if statuses[key] and key != "complete"
+            f"{in_words(statuses[key])} {word(key)}" for key in ITEM_STATUSES if statuses[key] and key != "complete"
         ]
-        day = f" {as_at(inspection)}".rstrip()
-        complete = office.document.status_words.word("complete")
-        yield Figure(f"{statuses['complete']:,}", "; ".join([f"{complete}{day}", *rest[:1]]) + _more(rest[1:]))
+        yield _figure(
+            statuses["complete"], f"{word('complete')} {as_at(inspection)}".rstrip(), rest, statuses[_BY_PART]
+        )
 
 
-def _more(words: list[str]) -> str:
-    return "".join(f", {word}" for word in words)
+def _figure(number: int, words: str, rest: list[str], by_part: int) -> Figure:
+    """The number of those that have come furthest, and in words how many others there are."""
+    others = [*rest, *([f"{in_words(by_part)} {_BY_PART}"] if by_part else [])]
+    return Figure(f"{number:,}", f"{words}; {', '.join(others)}" if others else words)
 
 
-def _answered(made: int, answered: int, *, in_comments: bool) -> str:
-    if in_comments:
-        return ", answered together in the comments" if made > 1 else ", answered in the comments"
+def _answered(inspection: Inspection, kind: ItemKind, made: int) -> str:
+    has_comments = bool(inspection.chief_constable_comments or inspection.commissioner_comments)
+    if kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments and has_comments:
+        return "answered together in the comments" if made > 1 else "answered in the comments"
+    answered = sum(item.is_answered for item in _items(inspection, kind))
     if answered == made:
-        return ", answered here" if made == 1 else ", both answered here" if made == 2 else ", all answered here"
-    return f", {in_words(answered) if answered else 'none'} answered here"
+        return {1: "answered here", 2: "both answered here"}.get(made, "all answered here")
+    return f"{in_words(answered) if answered else 'none'} answered here"
 
 
-def _position(item: PlacedItem) -> str | None:
-    """The force's position on an item as a whole, where its answer stands; "part by part" where its parts differ."""
-    if item.position:
-        return item.position
-    inside = {_position(part) for part in item.answered_at.parts}
+def _whole_or_by_part(item: PlacedItem, of: Callable[[PlacedItem], str | None]) -> str | None:
+    """What is said of an item as a whole, or alike of each of its parts; "part by part" where the parts differ."""
+    if found := of(item):
+        return found
+    inside = {_whole_or_by_part(part, of) for part in item.answered_at.parts}
     if len(inside) == 1:
         return inside.pop()
-    return "part by part" if inside - {None} else None
+    return _BY_PART if inside - {None} else None
