@@ -63,7 +63,7 @@ def sentences_of(names: dict[str, Any]) -> Iterator[str]:
         reply_to_chief_constable="Thank you.",
     )
     facts = report_on(answered)
-    yield facts.whose_response
+    yield facts.kicker
     yield facts.force_heading
     yield from (answer.sentence for answer in facts.force_answers if answer.sentence)
     yield facts.force_answers[0].full_name

@@ -59,11 +59,11 @@ def test_names_come_from_the_profile() -> None:
     """A mayor's document is a mayor's, with the statutory deadline where the profile says so."""
     facts = report()
     assert facts.title == facts.inspection_title
-    assert facts.whose_response == "Response of the Mayor of West Midshire"
+    assert facts.kicker == "Response of the Mayor of West Midshire"
     assert facts.response_name == "Response of the Mayor"
     assert facts.details[-1].text == "27 December 2022"
     assert facts.body_heading.startswith("Response of the Mayor to the report")
-    assert report(WELSH).whose_response == "Response of the Police and Crime Commissioner for Dyffryn Gwyrdd"
+    assert report(WELSH).kicker == "Response of the Police and Crime Commissioner for Dyffryn Gwyrdd"
     assert report(WELSH).language == "cy"
 
 

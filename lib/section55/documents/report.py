@@ -235,7 +235,6 @@ class Report:
     lists: tuple[ItemList, ...]
     force: str
     force_heading: str
-    chief_officer: str
     force_comments_name: str
     """What the comments are called where they are named alone: "Chief Constable comments"."""
     no_force_comments: str

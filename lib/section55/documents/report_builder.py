@@ -82,7 +82,6 @@ def report_on(source: InspectionFile) -> Report:
         lists=lists,
         force=office.force_name,
         force_heading=document.heading("chief officer response", usual_heading("chief officer response", office)),
-        chief_officer=office.chief_officer_title,
         force_comments_name=names.chief_officer.comments,
         no_force_comments=_no_comments(names.chief_officer),
         chief_constable_comments=inspection.chief_constable_comments,
