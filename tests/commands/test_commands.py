@@ -4,7 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from section55 import workspace
 from section55.cli import COMMANDS
@@ -250,6 +252,20 @@ def test_kept_schemas_are_current(words: list[str], file: str) -> None:
     done = section55("schema", *words)
     assert done.returncode == 0
     assert done.stdout == (workspace.PARAMETERS / file).read_text(encoding="utf-8")
+
+
+PROFILES = sorted((workspace.PARAMETERS / "offices").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+def test_profiles_are_sound_by_the_schema(path: Path) -> None:
+    """What the strict reader takes, an editor that knows the schema takes too; a misspelt key it marks."""
+    schema = json.loads((workspace.PARAMETERS / "offices" / OFFICE_FILE_NAME).read_text(encoding="utf-8"))
+    profile = yaml.safe_load(path.read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    assert list(validator.iter_errors(profile)) == []
+    assert not validator.is_valid(profile | {"document": {"layuot": "letter"}})
+    assert not validator.is_valid(profile | {"office_use": ["sent"]})
 
 
 def test_new_asks_about_the_letter_where_the_office_writes_letters(parameter_folder: Path) -> None:

@@ -2,9 +2,11 @@
 
 import json
 
+import pytest
+
 from section55.documents.report import Report
 from section55.model.item_questions import ACTIONS, POSITIONS
-from support.examples import WELSH, item
+from support.examples import MAYOR, WELSH, item
 from support.reports import report
 
 
@@ -65,6 +67,15 @@ def test_names_come_from_the_profile() -> None:
     assert facts.body_heading.startswith("Response of the Mayor to the report")
     assert report(WELSH).kicker == "Response of the Police and Crime Commissioner for Dyffryn Gwyrdd"
     assert report(WELSH).language == "cy"
+
+
+@pytest.mark.parametrize("restate", [True, False])
+def test_the_reports_words_stand_again_above_an_answer_where_the_office_wants_them(restate: bool) -> None:
+    """As Norfolk has it, the force's answers restate what they answer; a profile can leave that out."""
+    facts = report(MAYOR | {"document": {"restate": restate}}, recommendations=[item(1)])
+    [answer] = facts.force_answers
+    assert [quotation.text for quotation in answer.quotations] == ([item(1)["text"]] if restate else [])
+    assert not any(answer.quotations for answer in facts.body_answers)
 
 
 def test_office_use_has_what_was_done_with_its_date() -> None:

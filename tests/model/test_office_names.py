@@ -2,7 +2,14 @@
 
 import pytest
 
-from section55.model.office_names import Name, body_name, chief_officer_name, force_name, whole_body_name
+from section55.model.office_names import (
+    Name,
+    body_name,
+    chief_officer_name,
+    force_name,
+    whole_body_name,
+    without_article,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +92,15 @@ def test_a_heading_names_its_author_as_english_does(name: Name, response: str) -
     """Initials stand before their noun; a mayor does not."""
     assert name.response() == response
     assert name.response("it") == f"{response} to it"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("the Mayor", "Mayor"), ("The board", "Board"), ("Theatre Board", "Theatre Board"), ("PCC", "PCC")],
+)
+def test_a_column_is_headed_without_an_article(name: str, bare: str) -> None:
+    """The article that a profile's name brings is left out where the name stands alone."""
+    assert without_article(name) == Name(name).bare == bare
 
 
 @pytest.mark.parametrize(

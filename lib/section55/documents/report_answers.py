@@ -64,7 +64,7 @@ def force_side(inspection: Inspection, office: OfficeProfile) -> Side:
         author=office.names.chief_officer,
         section="chief-officer",
         suffix="response",
-        restates=True,
+        restates=office.document.restate,
         has_comments=bool(inspection.chief_constable_comments),
         not_addressed=f"Not addressed to {office.names.force.text}",
         due=lambda item: force_answer_due(item, inspection, office),

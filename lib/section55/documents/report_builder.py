@@ -18,7 +18,7 @@ from section55.model.document_title import document_title, whose_response
 from section55.model.inspection import Inspection
 from section55.model.inspectorates import inspectorate_abbreviation
 from section55.model.office import OfficeProfile
-from section55.model.office_names import Name
+from section55.model.office_names import Name, without_article
 from section55.model.web_address import quote_address
 from section55.model.wording import listed, long_date
 
@@ -80,7 +80,7 @@ def report_on(source: InspectionFile) -> Report:
         statutory_last_day=long_date(statutory_last_day(inspection.published_on)),
         key_findings=inspection.key_findings,
         lists=lists,
-        force=office.force_name,
+        force=without_article(office.force_name),
         force_heading=document.heading("chief officer response", usual_heading("chief officer response", office)),
         force_comments_name=names.chief_officer.comments,
         no_force_comments=_no_comments(names.chief_officer),
@@ -89,7 +89,7 @@ def report_on(source: InspectionFile) -> Report:
         body_heading=document.heading(
             "local policing body response", usual_heading("local policing body response", office)
         ),
-        body=office.body_abbreviation,
+        body=without_article(office.body_abbreviation),
         body_comments_name=names.body.comments,
         no_body_comments=_no_comments(names.body),
         commissioner_comments=inspection.commissioner_comments,

@@ -35,7 +35,7 @@ class Name:
     @property
     def bare(self) -> str:
         """The name without an article, for a heading: "PCC", "Mayor of West Yorkshire"."""
-        return sentence_start(_ARTICLE.sub("", self.text, count=1) if _ARTICLE.match(self.text) else self.text)
+        return without_article(self.text)
 
     def verb(self, of_one: str, of_several: str) -> str:
         """The form of a verb that goes with the name: "has" or "have"."""
@@ -69,6 +69,12 @@ class OfficeNames(NamedTuple):
     body: Name
     force: Name
     chief_officer: Name
+
+
+def without_article(name: str) -> str:
+    """A name for a heading or a column, without the article that it may bring."""
+    bare = name[len(article[0]) :] if (article := _ARTICLE.match(name)) else name
+    return sentence_start(bare)
 
 
 def with_own_article(name: str) -> str:
