@@ -35,7 +35,7 @@ def test_a_profile_that_says_nothing_has_the_usual_document() -> None:
     assert usual == office(document=None, letter=None, names_in_sentences={})
     document = usual.document
     assert (document.title, document.layout, document.answers) == ("", "report", "by author")
-    assert (document.progress, document.audit_trail) == ("shown", "full")
+    assert (document.progress, document.audit_trail) == ("shown", "short")
     assert document.smart_punctuation
     assert document.restate
     assert not document.is_letter
@@ -57,7 +57,7 @@ def test_a_profile_says_everything() -> None:
             "answers": "by item",
             "sections": [{"section": "Recommendations", "heading": "What was asked"}, {"section": "progress"}],
             "progress": "not shown",
-            "audit_trail": "short",
+            "audit_trail": "full",
             "status_words": {"open": "Red", "partly done": "Amber", "complete": None},
             "smart_punctuation": "false",
             "restate": "false",
