@@ -35,6 +35,7 @@ def report_on(source: InspectionFile) -> Report:
     progress = progress_on(inspection, office, items)
     there = {item_list.kind: True for item_list in lists}
     dated = inspection.response_published_on or inspection.approved_on or inspection.published_on
+    says_whose = any(name in document.title for name in ("{body}", "{office}"))
     names_report = not document.title or "{inspection}" in document.title
     return Report(
         slug=source.slug,
@@ -48,7 +49,7 @@ def report_on(source: InspectionFile) -> Report:
         accent_colour=office.accent_colour,
         logo_alt=office.logo_alt,
         masthead_note=_masthead_note(inspection),
-        kicker=whose_response(office) if names_report and not document.is_letter else "",
+        kicker=whose_response(office) if names_report and not (says_whose or document.is_letter) else "",
         title=document_title(inspection, office),
         response_name=names.body.response(),
         inspection_title=inspection.inspection_title,
