@@ -69,6 +69,21 @@ def test_names_come_from_the_profile() -> None:
     assert report(WELSH).language == "cy"
 
 
+@pytest.mark.parametrize(
+    ("title", "kicker"),
+    [
+        ("", "Response of the Mayor of West Midshire"),
+        ("Response to {inspection}", "Response of the Mayor of West Midshire"),
+        ("{body}: response to {inspection}", ""),
+        ("{office}: {inspection}", ""),
+        ("Our responses", ""),
+    ],
+)
+def test_a_line_above_the_title_says_whose_response_it_is_where_the_title_does_not(title: str, kicker: str) -> None:
+    """A title that names the body or the office, or that is not the inspection's, has no such line above it."""
+    assert report(MAYOR | {"document": {"title": title}}).kicker == kicker
+
+
 @pytest.mark.parametrize("restate", [True, False])
 def test_the_reports_words_stand_again_above_an_answer_where_the_office_wants_them(restate: bool) -> None:
     """As Norfolk has it, the force's answers restate what they answer; a profile can leave that out."""
