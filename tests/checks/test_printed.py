@@ -104,6 +104,9 @@ def test_a_draft_of_a_letter_may_be_incomplete(parameter_folder: Path) -> None:
     assert found(parameter_folder, letter) == []
     final = found(parameter_folder, letter, "status: final\n")
     assert sorted(final) == ["letter_date", "letter_signed_by", "letter_to"]
+    # Where it has no date of its own, it bears the day of its publication.
+    published = found(parameter_folder, letter, "response_published_on: 2024-02-20\nstatus: final\n")
+    assert sorted(published) == ["letter_signed_by", "letter_to"]
 
 
 def test_details_of_a_letter_in_a_report(parameter_folder: Path) -> None:

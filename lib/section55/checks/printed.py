@@ -69,8 +69,9 @@ def _letter_incomplete(case: Case) -> Notices:
     if not (case.office.document.is_letter and case.is_finished):
         return
     inspection, letter = case.inspection, case.office.letter
+    day = inspection.letter_date or inspection.response_published_on or inspection.approved_on
     missing = {
-        "letter_date": ("The letter has no date. Write it.", inspection.letter_date),
+        "letter_date": ("The letter has no date. Write it.", day),
         "letter_to": ("The letter has no addressee. Name one", inspection.letter_to or letter.to),
         "letter_signed_by": ("The letter has no signatory. Name one", inspection.letter_signed_by or letter.signed_by),
     }

@@ -193,7 +193,9 @@ class Inspection(KeySet):
     )
     response_url: WebLink | None = Field(None, title="Link to response", description="Where it was published.")
     letter_date: Day | None = Field(
-        None, title="Date of the letter", description="Where the response is a letter: the day that it bears."
+        None,
+        title="Date of the letter",
+        description="Where the response is a letter: the day that it bears, if not that of its publication.",
     )
     letter_reference: OptionalLine = Field(
         "", title="Reference of the letter", description="Where the response is a letter: ours or theirs, if any."
