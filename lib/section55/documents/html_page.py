@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -10,11 +11,12 @@ import jinja2
 from markupsafe import Markup
 
 from section55.documents.audit import AUDIT_FILE, AuditRecord
+from section55.documents.page_text import finish_text
 from section55.documents.report import Report
 from section55.files.reader import InputFile
 from section55.model import colour
 from section55.model.markdown import to_html
-from section55.model.wording import sentence_start
+from section55.model.wording import long_date, sentence_start, short_date
 
 TEMPLATES = Path(__file__).with_name("templates")
 _STYLESHEETS = ("page.css", "items.css", "standing.css", "item_answers.css", "letter.css")
@@ -50,17 +52,21 @@ def render_response(report: Report, audit: AuditRecord, inputs: Iterable[InputFi
 def render_page(template: str, accent_colour: str, **facts: object) -> str:
     """Render a page in an office's colour, from a template that extends ``base.html.j2``."""
     accent = colour.parse(accent_colour)
-    return render_template(
+    link = colour.link_colour(accent)
+    page = render_template(
         template,
         accent=colour.to_hex(accent),
-        accent_dark=colour.to_hex(colour.nearest_readable(accent, _DARK_PAPER, colour.WHITE, _DARK_CONTRAST)),
+        accent_dark=colour.to_hex(colour.lightened(accent, _DARK_PAPER, _DARK_CONTRAST)),
+        link=colour.to_hex(link),
+        link_dark=colour.to_hex(colour.lightened(link, _DARK_PAPER, _DARK_CONTRAST)),
         **{"logo": None, "logo_alt": ""} | facts,
     )
+    return finish_text(page)
 
 
 def render_preview(report: Report) -> str:
     """Render the document as a fragment of HTML without style, for a notebook's output."""
-    return render_template("document.html.j2", report=report)
+    return finish_text(render_template("document.html.j2", report=report))
 
 
 def render_template(template: str, **facts: object) -> str:
@@ -85,7 +91,16 @@ def _environment() -> jinja2.Environment:
     environment.globals["style_of"] = _style_of
     environment.filters["markdown"] = _render_markdown
     environment.filters["sentence"] = sentence_start
+    environment.filters["time"] = _render_time
     return environment
+
+
+def _render_time(day: date | None, is_short: bool = False) -> Markup:
+    """Return a date that no line breaks, which programs can read; a short one has "Dec" for "December"."""
+    if day is None:
+        return Markup("")
+    words = short_date(day) if is_short else long_date(day)
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
 
 
 def _render_markdown(text: str, section: str, prefix: str, heading_level: int) -> Markup:

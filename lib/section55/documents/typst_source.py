@@ -34,14 +34,14 @@ def typst_source(page: str, has_contents: bool = False) -> TypstSource:
     Raises `UnknownElement` for a page that is not the workbook's.
     """
     tree = parse_page(page)
-    accent = _accent(tree)
+    accent, link = _colour(tree, "accent"), _colour(tree, "link")
     converter = ElementConverter(accent, has_contents)
-    settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, accent).items())
+    settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, link).items())
     body = "\n".join(filter(None, map(converter.block, tree.iterfind("body/*"))))
     return TypstSource(f"{_layout()}\n#show: response.with({settings})\n{body}\n", _meta(tree, "dcterms.created"))
 
 
-def _settings(tree: html.HtmlElement, accent: str) -> dict[str, str]:
+def _settings(tree: html.HtmlElement, link: str) -> dict[str, str]:
     """Return the arguments of the layout's function, as Typst code."""
     title = fold_spaces(tree.findtext("head/title")).strip()
     language, _, region = tree.get("lang").partition("-")
@@ -53,7 +53,7 @@ def _settings(tree: html.HtmlElement, accent: str) -> dict[str, str]:
         "description": string_literal(_meta(tree, "description")),
         "language": string_literal(language),
         "region": string_literal(region),
-        "link-colour": string_literal(accent),
+        "link-colour": string_literal(link),
         "is-draft": "true" if is_draft else "false",
         "fonts": string_array(FAMILIES),
         "monospaced": string_array(MONOSPACED),
@@ -64,11 +64,11 @@ def _meta(tree: html.HtmlElement, name: str) -> str:
     return str(tree.find(f"head/meta[@name='{name}']").get("content"))
 
 
-def _accent(tree: html.HtmlElement) -> str:
-    accent = re.search(r"--accent: (#[0-9a-f]{6});", tree.findtext("head/style"))
-    if accent is None:
-        raise UnknownElement("The page has no accent colour, so it was not made from a template of the workbook's.")
-    return accent[1]
+def _colour(tree: html.HtmlElement, name: str) -> str:
+    colour = re.search(rf"--{name}: (#[0-9a-f]{{6}});", tree.findtext("head/style"))
+    if colour is None:
+        raise UnknownElement(f"The page has no {name} colour, so it was not made from a template of the workbook's.")
+    return colour[1]
 
 
 def running_title(title: str) -> str:

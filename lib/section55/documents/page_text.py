@@ -1,0 +1,75 @@
+"""The last touch on a page's text: words that no line may part, and words too long for any line.
+
+It is put on the finished page alone: the parameter file, and what is read of it, keep the spaces that were typed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from section55.model.wording import MONTHS
+
+NO_BREAK_SPACE = "\u00a0"
+_TAG = re.compile(r"(<[^>]*>)")
+_AS_TYPED = frozenset(("head", "style", "svg", "code", "pre"))
+"""The elements whose text is no running text."""
+_NARROW = frozenset(("td", "th", "dd", "dt"))
+_MONTH = "|".join(name for month in MONTHS for name in (month, month[:3]))
+_UNIT = (
+    r"(?:thousand|million|billion|trillion|per cent|percent"
+    r"|(?:working |calendar |clear )?(?:second|minute|hour|day|week|month|year)s?"
+    r"|recommendations?|areas|causes|forces|officers|victims|cases|pages|am|pm|km|miles?)\b"
+)
+_NUMBERED = (
+    r"[Ss]ections?|[Ss]ubsections?|[Ss]chedules?|[Aa]rticles?|[Rr]egulations?|[Pp]aragraphs?|[Pp]ages?|[Cc]hapters?"
+    r"|[Aa]nnex|[Aa]ppendix|[Nn]otes?|[Tt]ables?|[Ff]igures?|[Rr]ecommendations?|[Cc]oncern|[Ii]mprovement|AFI|No\.|pp?\."
+)
+_TIES = (
+    re.compile(rf"(?<![0-9/.,])[0-9]{{1,2}}(?:st|nd|rd|th)?[ \n](?=(?:{_MONTH})\b)"),
+    re.compile(rf"(?<![\w-])£?[0-9][0-9,.]*[ \n](?={_UNIT})"),
+    re.compile(rf"\b(?:{_NUMBERED})[ \n](?=[0-9])"),
+)
+_MONTH_AND_YEAR = re.compile(rf"\b(?:{_MONTH})[ \n](?=[0-9]{{4}}\b)")
+_SLASH = re.compile(r"(?<=\w{6})/(?=\w{4})")
+_LONG_WORD = re.compile(r"[^\s/-]{28,}")
+
+
+def finish_text(page: str) -> str:
+    """Return a page whose lines break only where a reader would break them.
+
+    A day stays with its month, a figure with what it counts and a number with what it numbers; in a cell a
+    month stays with its year too. A word longer than a telephone is wide may end its line anywhere.
+    """
+    return "".join(_finish(_TAG.split(page)))
+
+
+def _finish(pieces: list[str]) -> Iterator[str]:
+    as_typed = narrow = 0
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            name, change = _opened(piece)
+            as_typed += change * (name in _AS_TYPED)
+            narrow += change * (name in _NARROW)
+            yield piece
+        else:
+            yield piece if as_typed or not piece.strip() else _part(_tie(piece, bool(narrow)))
+
+
+def _opened(tag: str) -> tuple[str, int]:
+    """Return the name of a tag's element, and 1 where it begins, -1 where it ends."""
+    name = re.match(r"</?([a-z0-9]*)", tag)
+    return name[1] if name else "", -1 if tag.startswith("</") else 1
+
+
+def _tie(text: str, is_narrow: bool) -> str:
+    for tie in (*_TIES, _MONTH_AND_YEAR) if is_narrow else _TIES:
+        text = tie.sub(lambda found: found[0][:-1] + NO_BREAK_SPACE, text)
+    return text
+
+
+def _part(text: str) -> str:
+    """Return the text with places where its longest words may end a line."""
+    return _SLASH.sub("/<wbr>", _LONG_WORD.sub(_breakable, text))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return f'<span class="long">{word[0]}</span>'
