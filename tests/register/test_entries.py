@@ -32,3 +32,24 @@ def test_the_workbooks_own_register(norfolk_file: Path, tmp_path: Path) -> None:
     assert dict(counts(found))["Responses published on a day not recorded"] == 1
     [open_item] = found.open_items
     assert (open_item.number, open_item.status) == ("3", "awaiting national body")
+
+
+def test_a_register_as_of_a_day_has_nothing_of_later_days(register_folder: Path) -> None:
+    """A report published later is left out and counted; a response published later is still to come on the day."""
+    before = register(register_folder, date(2022, 9, 20))
+    assert [entry.slug for entry in before.entries if not entry.faults] == ["2022-08-01-late", "2022-09-01-in-time"]
+    assert before.later_reports == 3
+    late, in_time = before.to_be_published
+    assert late.state(before.as_of) == "Five days left"
+    assert in_time.state(before.as_of) == "36 days left"
+    assert (in_time.urgency(before.as_of), in_time.is_published, late.response_url) == ("waiting", False, "")
+    assert all(item.age(before.as_of) >= 0 for item in before.open_items)
+
+
+def test_a_register_as_of_a_day_has_no_later_updates(register_folder: Path) -> None:
+    """What was written of an item on a later day is not there yet; its last update is the last before the day."""
+    of_day = {day: next(register(register_folder, day).items()) for day in (date(2023, 1, 31), date(2023, 2, 1))}
+    assert [(item.last_update_on, len(item.updates)) for item in of_day.values()] == [
+        (None, 0),
+        (date(2023, 2, 1), 1),
+    ]

@@ -18,6 +18,7 @@ from section55.register.panel_paper import render_paper
 from support.csv_rows import csv_rows
 from support.nested_texts import NESTED
 from support.register_folders import register
+from support.words import with_plain_spaces
 
 AS_OF = date(2024, 7, 1)
 
@@ -103,7 +104,8 @@ def test_each_format_names_nested_items(nested: Register) -> None:
     text = as_text(nested, items=True)
     for name in ("7a", "cause 1/2b", "Vetting 2", "Concern 2"):
         assert f"  {name}  " in text
-    page, paper = register_page(nested), render_paper(nested, date(2024, 5, 1))
+    pages = register_page(nested), render_paper(nested, date(2024, 5, 1))
+    page, paper = (with_plain_spaces(page) for page in pages)
     for words in ("Recommendation 2 of cause of concern 1, part b", "Area for improvement 1, Standards"):
         assert page.count(words) == 1
         assert paper.count(words) == 1

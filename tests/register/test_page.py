@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 from playwright.sync_api import Browser
 
 from section55.documents.pdf import pdf_from_html
@@ -59,7 +59,7 @@ def test_dates_and_words_are_whole_on_a_desk(browser: Browser, register_folder: 
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.set_content(register_page(register(register_folder)))
     assert words_in_two_lines(page.locator("table")) == []
-    days = page.locator("td.day")
+    days = page.locator("time")
     assert days.count() > 10
     lines = days.evaluate_all("""
         days => days.map(day => {
@@ -70,6 +70,43 @@ def test_dates_and_words_are_whole_on_a_desk(browser: Browser, register_folder: 
     """)
     assert set(lines) == {1}
     page.close()
+
+
+def test_what_is_to_come_and_what_was_published_stand_apart(register_folder: Path) -> None:
+    """Each table's order is what its caption says; a report of a later day is left out, and the page says so."""
+    page = html.document_fromstring(register_page(register(register_folder)))
+    titles = {
+        table.findtext("caption"): [heading.text_content() for heading in table.xpath("tbody/tr/th")]
+        for table in page.xpath("//section[@aria-labelledby='inspections']/table")
+    }
+    assert titles == {
+        "Files that cannot be read": ["2022-07-01-broken"],
+        "To be published, soonest first": [
+            f"Title of 2022-{day}" for day in ("10-01-overdue", "11-02-soon", "12-15-later")
+        ],
+        "Published, newest first": [f"Title of 2022-{day}" for day in ("09-01-in-time", "08-01-late")],
+    }
+    earlier = register_page(register(register_folder, date(2022, 12, 1)))
+    assert "One report published after this day is left out." in earlier
+    assert "Title of 2022-12-15-later" not in earlier
+
+
+def test_dates_are_dates_for_programs_too(register_folder: Path) -> None:
+    """Each is an element with its date in ISO 8601 and no space at which a line may break."""
+    page = html.document_fromstring(register_page(register(register_folder)))
+    times = {time.text_content(): time.get("datetime") for time in page.iter("time")}
+    assert times["2\u00a0Nov\u00a02022"] == "2022-11-02"
+
+
+def test_the_picture_has_dark_colours_for_a_dark_page(register_folder: Path) -> None:
+    """The same picture on the page's own paper, for a screen alone: what is printed is printed on white."""
+    shown = register(register_folder)
+    light, dark = (b64decode(picture(shown, is_dark).partition("base64,")[2]) for is_dark in (False, True))
+    assert b'fill="#15181b"' in dark
+    assert b"#ffffff" not in dark
+    assert len(light) == len(dark)
+    [source] = html.document_fromstring(register_page(shown)).iter("source")
+    assert source.get("media") == "screen and (prefers-color-scheme: dark)"
 
 
 @pytest.mark.parametrize("as_of", [AS_OF, date(2022, 12, 1), date(2026, 11, 28), date(2035, 1, 31)])

@@ -243,3 +243,8 @@ def without_spaces(text: str) -> str:
 def as_printed(text: str) -> str:
     """What the PDF says for a text: stand-ins for what its fonts lack, and no white space."""
     return without_spaces(to_printable(text))
+
+
+def with_plain_spaces(text: str) -> str:
+    """The text with each no-break space, which a finished page has in dates and figures, as a space."""
+    return text.replace("\u00a0", " ")

@@ -26,7 +26,7 @@ FORMATS = ("table", "csv", "json", "xlsx", "ics", "html")
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else it is printed."
 )
 def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendations: bool, output: Path | None) -> None:
-    """List every inspection, its deadline and what is missing, soonest first.
+    """List every inspection, its deadline and what is missing: what is to be published, soonest first, then the rest.
 
     xlsx is for people: Excel shows it as it is. csv and json are for programs: in a csv Excel
     makes 1.1 of a number 1.10, and a date of 3/4. ics is for a calendar (importing it again updates

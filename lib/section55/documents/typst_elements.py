@@ -17,8 +17,8 @@ from section55.fonts.characters import to_printable
 from section55.model.web_address import printed_address, quote_address
 from section55.model.wording import shortened
 
-_SKIPPED = frozenset(("style",))
-_TRANSPARENT = frozenset(("section", "main", "header", "footer", "div", "span", "time", "tbody", "body"))
+_SKIPPED = frozenset(("style", "source"))
+_TRANSPARENT = frozenset(("section", "main", "header", "footer", "div", "span", "time", "picture", "tbody", "body"))
 _INLINE = frozenset(("a", "em", "strong", "code", "sup", "span", "br", "wbr", "img", "time"))
 _STYLES = {
     "office": "office",

@@ -66,7 +66,7 @@ class RegisterCells:
 
     @property
     def inspections(self) -> TextLines:
-        """A line for each inspection, soonest deadline first."""
+        """A line for each inspection: to be published, soonest first, then published, newest first."""
         as_of = self._register.as_of
         lines = []
         for entry in self._register.entries:

@@ -5,7 +5,7 @@ is told for a day, since the same register is read on many.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -92,10 +92,28 @@ class RegisterEntry:
 
 @dataclass(frozen=True)
 class Register:
-    """The inspections of some folders, soonest deadline first, as they stand on a day."""
+    """The inspections of some folders as they stand on a day."""
 
     as_of: date
     entries: tuple[RegisterEntry, ...]
+    """What cannot be read, then what is to be published, soonest first, then what was, newest first."""
+    later_reports: int = 0
+    """How many reports were published after the day, and so are not in it."""
+
+    @property
+    def refused(self) -> list[RegisterEntry]:
+        """What cannot be read."""
+        return [entry for entry in self.entries if entry.faults]
+
+    @property
+    def to_be_published(self) -> list[RegisterEntry]:
+        """The inspections whose response is not published yet, soonest deadline first."""
+        return [entry for entry in self.entries if not entry.faults and not entry.is_published]
+
+    @property
+    def published(self) -> list[RegisterEntry]:
+        """The inspections whose response is published, newest first."""
+        return [entry for entry in self.entries if not entry.faults and entry.is_published]
 
     def items(self) -> Iterator[RegisterItem]:
         """Every item of every inspection, in the register's order."""
@@ -109,8 +127,26 @@ class Register:
 
 
 def make_register(entries: Iterable[RegisterEntry], as_of: date) -> Register:
-    """The register: what cannot be read, then what is to be published, soonest first, then what was, newest first."""
-    return Register(as_of, tuple(sorted(entries, key=_order)))
+    """The register as it stood on a day, of what its files say now.
+
+    What happened after the day is not in it: a report published later is left out and counted, and a response
+    or an update dated later is not there yet. A status has no date, so it is the file's.
+    """
+    known, later = [], 0
+    for entry in entries:
+        if entry.published_on is not None and entry.published_on > as_of:
+            later += 1
+        else:
+            known.append(_as_it_stood(entry, as_of))
+    return Register(as_of, tuple(sorted(known, key=_order)), later)
+
+
+def _as_it_stood(entry: RegisterEntry, as_of: date) -> RegisterEntry:
+    if entry.response_published_on is not None and entry.response_published_on > as_of:
+        entry = replace(entry, response_published_on=None, response_url="")
+    if any(item.last_update_on and item.last_update_on > as_of for item in entry.items):
+        entry = replace(entry, items=tuple(item.as_it_stood(as_of) for item in entry.items))
+    return entry
 
 
 def _order(entry: RegisterEntry) -> tuple[int, int, str]:

@@ -1,6 +1,6 @@
 """The items of an inspection as the register lists them: a row for each item or part that is answered by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from section55.files.reader import InspectionFile
@@ -60,6 +60,12 @@ class RegisterItem:
     @property
     def is_open(self) -> bool:
         return self.status not in CLOSED
+
+    def as_it_stood(self, as_of: date) -> "RegisterItem":
+        """The same without the updates of later days."""
+        updates = tuple((day, text) for day, text in self.updates if day <= as_of)
+        day, text = updates[-1] if updates else (None, "")
+        return replace(self, updates=updates, last_update_on=day, last_update=text)
 
     def age(self, as_of: date) -> int:
         """How many days it has been open on a day, counted from the report's publication."""

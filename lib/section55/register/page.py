@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from section55.documents.html_page import data_link, render_page, render_template
 from section55.model.office import DEFAULT_ACCENT
-from section55.model.wording import long_date, short_date
+from section55.model.wording import counted, long_date, short_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
@@ -15,6 +15,25 @@ MOST_IN_PICTURE = 20
 
 WIDTH, ROW, LABELS = 680, 26, 250
 """Of the picture, in its own units: its width, a row's height, and the room for names on the left."""
+_LIGHT = {
+    "paper": "#ffffff",
+    "ink": "#1b1f23",
+    "quiet": "#4a5158",
+    "line": "#c9ced3",
+    "overdue": "#8a1c1c",
+    "soon": "#8a5a00",
+    "waiting": "#1d4f7b",
+}
+_DARK = {
+    "paper": "#15181b",
+    "ink": "#e7eaed",
+    "quiet": "#b4bbc2",
+    "line": "#4a5259",
+    "overdue": "#ff9d9d",
+    "soon": "#f3c46b",
+    "waiting": "#9cc4ea",
+}
+"""The colours of the picture, as the page around it has them."""
 _MONTH_LABEL = 60
 """The room that a month's name takes: no two lie upon each other, and none is cut off at the right."""
 
@@ -31,13 +50,13 @@ def register_page(register: Register) -> str:
         dated=register.as_of.isoformat(),
         counts=counts(register),
         picture=picture(register),
+        dark_picture=picture(register, is_dark=True),
         picture_in_words=picture_in_words(register),
-        waiting=[entry for entry in register.entries if entry.days_left(register.as_of) is not None],
+        waiting=register.to_be_published,
         addressees=_tally(name for item in register.open_items for name in item.addressed_to),
         owners=_tally(item.owner or "Nobody named" for item in register.open_items),
         years=years_of_publication(register),
-        long_date=long_date,
-        short_date=short_date,
+        later=counted(register.later_reports, "report"),
     )
 
 
@@ -99,9 +118,9 @@ def _tally(names: Iterable[str]) -> list[tuple[str, int]]:
     return sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def picture(register: Register) -> str:
+def picture(register: Register, is_dark: bool = False) -> str:
     """A picture of the deadlines ahead, as a link that holds an SVG; empty where nothing is to be published."""
-    waiting = [entry for entry in register.entries if entry.days_left(register.as_of) is not None][:MOST_IN_PICTURE]
+    waiting = register.to_be_published[:MOST_IN_PICTURE]
     if not waiting:
         return ""
     first = min([register.as_of, *(entry.published_on for entry in waiting if entry.published_on)])
@@ -113,6 +132,7 @@ def picture(register: Register) -> str:
 
     svg = render_template(
         "timeline.svg.j2",
+        colours=_DARK if is_dark else _LIGHT,
         rows=[(number, entry, entry.urgency(register.as_of)) for number, entry in enumerate(waiting)],
         across=across,
         short_date=short_date,

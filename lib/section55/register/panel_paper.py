@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from section55.documents.html_page import render_page
 from section55.model.office import DEFAULT_ACCENT
-from section55.model.wording import long_date, short_date
+from section55.model.wording import long_date
 from section55.register.entries import Register
 from section55.register.items import RegisterItem
 
@@ -38,12 +38,10 @@ def render_paper(register: Register, since: date) -> str:
         responses=[
             entry for entry in readable if entry.response_published_on and since <= entry.response_published_on <= as_of
         ],
-        waiting=[entry for entry in readable if not entry.is_published],
+        waiting=register.to_be_published,
         updated_items=[each for each in updated if each.updates],
         open_items=register.open_items,
-        unreadable=[entry for entry in register.entries if entry.faults],
-        short_date=short_date,
-        long_date=long_date,
+        unreadable=register.refused,
     )
 
 
