@@ -206,11 +206,21 @@ def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -
     faults += profile_faults
     if profile is None or profile_tree is None or profile_faults:
         return None
-    logo, mistake = _read_logo(folder, profile)
+    return with_logo(profile, InputFile(f"{OFFICES}/{office}.yaml", data), profile_path, shown, profile_tree, faults)
+
+
+def with_logo(
+    profile: OfficeProfile, file: InputFile, path: Path, shown: str, tree: Node, faults: list[Fault]
+) -> OfficeFile | None:
+    """A profile without fault and the logo that it names; None where that is refused, which is added to ``faults``.
+
+    ``path`` is the profile's, beside which its logo lies, and ``shown`` is what a fault calls it.
+    """
+    logo, mistake = _read_logo(path.parent, profile)
     if mistake:
-        faults.append(Fault(shown, profile_tree.line_of(("logo",)), mistake.where, mistake.code, mistake.message))
+        faults.append(Fault(shown, tree.line_of(("logo",)), mistake.where, mistake.code, mistake.message))
         return None
-    return OfficeFile(profile, InputFile(f"{OFFICES}/{office}.yaml", data), logo)
+    return OfficeFile(profile, file, logo)
 
 
 @lru_cache(maxsize=16)

@@ -88,6 +88,16 @@ def restore(path: Path, sequence: int) -> Revision:
         return before[-1] if data == old else _save(path, before, old, data, f"restored from revision {sequence}", None)
 
 
+def save_without_history(path: Path, data: bytes, instead_of: bytes) -> None:
+    """Saves a file that has no history, an office's profile; raises as `save` does, and nothing has changed then."""
+    path = real_path(path)
+    refuse_unwritable(path)
+    with _lock(path):
+        if _read_bytes(path) != instead_of:
+            raise ChangedMeanwhile(path)
+        write_whole(path, data)
+
+
 def record_hand_edit(path: Path) -> Revision | None:
     """Adds a line to the history for an edit by hand since the last line; finishes an interrupted save first.
 

@@ -9,6 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import BaseModel
+
 from section55.files.yaml.editor import replace_answers
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.writer import Unquoted, mapping_lines, strip_answer
@@ -67,9 +69,10 @@ def has_gaps(answers: AnswerTree) -> bool:
     return (strip_answer(answers) or {}) != normalise(answers)
 
 
-def keys_of_wrong_shape(answers: AnswerTree) -> list[str]:
+def keys_of_wrong_shape(answers: AnswerTree, model: type[BaseModel] = Inspection) -> list[str]:
     """Return the keys whose answers have a shape that the form cannot show: text in place of a list, say."""
-    return [key for key, field in Inspection.model_fields.items() if not _fits(answers.get(key), field.annotation)]
+    asked = questions(model, ()).items()
+    return [key for key, question in asked if not _fits(answers.get(key), question.annotation)]
 
 
 def _fits(value: Any, annotation: Any) -> bool:
@@ -78,8 +81,8 @@ def _fits(value: Any, annotation: Any) -> bool:
     if is_list(annotation):
         return isinstance(value, list) and all(_fits(item, get_args(annotation)[0]) for item in value)
     if model := inner_model(annotation):
-        fields = model.model_fields.items()
-        return isinstance(value, dict) and all(_fits(value.get(key), field.annotation) for key, field in fields)
+        asked = questions(model, ()).items()
+        return isinstance(value, dict) and all(_fits(value.get(key), field.annotation) for key, field in asked)
     return isinstance(value, str)
 
 
@@ -155,7 +158,7 @@ def to_yaml(answers: AnswerTree, old: str | None, first_line: str = "") -> str:
     before = read_answers(old.encode()) if old is not None else {"status": ""}
     if "status" in before:
         plain.setdefault("status", DRAFT)
-    wanted = _mark_unquoted(plain, ())
+    wanted = mark_unquoted(plain, ())
     if old is not None:
         before = strip_answer(before) or {}
         keys = [key for key in (*plain, *before) if plain.get(key) != before.get(key)]
@@ -165,14 +168,14 @@ def to_yaml(answers: AnswerTree, old: str | None, first_line: str = "") -> str:
     return first_line + "\n".join(mapping_lines(wanted, (), 0)) + "\n"
 
 
-def _mark_unquoted(value: Any, where: Where) -> Any:
+def mark_unquoted(value: Any, where: Where, model: type[BaseModel] = Inspection) -> Any:
     """Return the answers with dates, numbers and true marked, so that they are written without quotation marks."""
     if isinstance(value, dict):
-        return {key: _mark_unquoted(answer, (*where, key)) for key, answer in value.items()}
+        return {key: mark_unquoted(answer, (*where, key), model) for key, answer in value.items()}
     if isinstance(value, list):
-        return [_mark_unquoted(answer, (*where, index)) for index, answer in enumerate(value)]
+        return [mark_unquoted(answer, (*where, index), model) for index, answer in enumerate(value)]
     if isinstance(value, str) and where and isinstance(where[-1], str):
-        field = question_at(Inspection, where)
+        field = question_at(model, where)
         if field is not None and {date, int, bool} & {*types_of(field.annotation)}:
             return Unquoted(value.strip())
     return value

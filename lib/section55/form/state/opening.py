@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from section55.files.bounded_read import read_file
 from section55.files.validation import validate
 from section55.files.yaml.parser import read_yaml
@@ -27,8 +29,8 @@ class FileContents:
     """Whether something in it is left empty that the reader refuses and a save corrects: an item of a list, say."""
 
 
-def read_contents(path: Path) -> FileContents:
-    """Read a parameter file.
+def read_contents(path: Path, model: type[BaseModel] = Inspection) -> FileContents:
+    """Read a parameter file, or a file of another model.
 
     Raises `CannotOpen` for a file that is missing, is not sound YAML, or has answers of a shape that
     the form cannot show.
@@ -37,18 +39,18 @@ def read_contents(path: Path) -> FileContents:
         data = read_file(path, MOST_BYTES)
     except OSError as error:
         raise CannotOpen(f"{path.name} cannot be opened: {reason_of(error)}. {cure_of(error)}".rstrip()) from None
-    return parse_contents(data, path.name)
+    return parse_contents(data, path.name, model)
 
 
-def parse_contents(data: bytes, name: str) -> FileContents:
+def parse_contents(data: bytes, name: str, model: type[BaseModel] = Inspection) -> FileContents:
     """Return the contents of a file from its bytes. Raises `CannotOpen`, in which the file has this name."""
     tree, faults = read_yaml(data, name)
     answers = tree.plain() if tree else None
     if not faults:
-        wrong = keys_of_wrong_shape(answers) if isinstance(answers, dict) else []
+        wrong = keys_of_wrong_shape(answers, model) if isinstance(answers, dict) else []
         if isinstance(answers, dict) and not wrong:
             return FileContents(data, drop_gaps(answers), has_gaps(answers))
-        validate(Inspection, tree, name, faults)
+        validate(model, tree, name, faults)
         faults = [fault for fault in faults if not wrong or (fault.where and fault.where[0] in wrong)]
     sentences = "\n".join(map(str, faults))
     raise CannotOpen(f"{name} cannot be opened here until it is put right by hand:\n{sentences}")

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from section55.checks import STATUTORY, Finding, findings
 from section55.files.history import Revision
-from section55.files.reader import InspectionFile, check_file_name, make_inspection_file, read_office
+from section55.files.reader import InspectionFile, OfficeFile, check_file_name, make_inspection_file, read_office
 from section55.files.validation import validate
 from section55.files.yaml.node import Node
 from section55.form.state.answers import AnswerTree, lists_of_items, normalise, path_in_form
@@ -70,13 +70,18 @@ def find_file_problems(path: Path | None, history: FileHistory) -> list[str]:
 
 
 def check_answers(
-    answers: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date, file_problems: Iterable[str] = ()
+    answers: AnswerTree,
+    path: Path,
+    revisions: tuple[Revision, ...],
+    as_of: date,
+    file_problems: Iterable[str] = (),
+    office: OfficeFile | None = None,
 ) -> CheckResult:
     """Check answers on a day, as if they were in the parameter file at ``path`` with these revisions.
 
-    ``file_problems`` are those of `find_file_problems`.
+    ``file_problems`` are those of `find_file_problems`. ``office`` takes the place of the one that the answers name.
     """
-    problems, checked = _check_normalised(normalise(answers), path, revisions, as_of)
+    problems, checked = _check_normalised(normalise(answers), path, revisions, as_of, office)
     problems += [Problem((), sentence, FAULT) for sentence in file_problems]
     in_form = [replace(problem, where=path_in_form(answers, problem.where)) for problem in problems]
     is_blocked = any(problem.is_blocking for problem in problems)
@@ -84,12 +89,12 @@ def check_answers(
 
 
 def _check_normalised(
-    plain: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date
+    plain: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date, office: OfficeFile | None
 ) -> tuple[list[Problem], InspectionFile | None]:
     faults: list[Fault] = []
     lines = _lines(plain)
     inspection = validate(Inspection, lines, path.name, faults)
-    office = read_office(path, path.name, lines, faults)
+    office = office or read_office(path, path.name, lines, faults)
     problems = [_from_fault(fault, path.name) for fault in faults]
     wrong = {problem.where for problem in problems}
     if office is None or any(where[:1] in ((), ("published_on",)) for where in wrong):
@@ -148,8 +153,13 @@ def _from_fault(fault: Fault, file: str) -> Problem:
     if fault.file != file:
         line = f", line {fault.line}" if fault.line else ""
         return Problem(("office",), f"In the office profile {fault.file}{line}: {fault.sentence}", FAULT)
+    return problem_of(fault, find_hint(fault.where))
+
+
+def problem_of(fault: Fault, hint: str) -> Problem:
+    """Return a fault in the file that is open as the form shows it, with the question's hint where it is unanswered."""
     if fault.code in _UNANSWERED:
-        return Problem(fault.where, f"{fault.message.for_form} {find_hint(fault.where)}".strip(), MISSING)
+        return Problem(fault.where, f"{fault.message.for_form} {hint}".strip(), MISSING)
     return Problem(fault.where, fault.message.for_form, FAULT)
 
 
