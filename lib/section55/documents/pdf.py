@@ -10,6 +10,9 @@ from section55.documents.typst_source import TypstSource, typst_source
 from section55.fonts.characters import FONTS
 from section55.model.errors import WorkbookError
 
+_SCREEN = 96
+"""Pixels to an inch of a picture for a screen."""
+
 
 class PdfRefused(WorkbookError):
     """Raised when a page cannot become a PDF that keeps its standards; says which text is the cause."""
@@ -40,6 +43,17 @@ def _compile(source: TypstSource) -> bytes:
         raise PdfRefused(f"The PDF cannot be made: {warnings[0].message}.")
     assert isinstance(data, bytes)  # typst types it for every format at once; a PDF without an output file is bytes.
     return data
+
+
+def picture_of_page_one(page: str) -> bytes:
+    """Return page one of the PDF of a finished page as a PNG, to look at; raises `PdfRefused`."""
+    try:
+        pictures = _compiler().compile(input=typst_source(page).text.encode(), format="png", ppi=_SCREEN)
+    except typst.TypstError as error:
+        raise PdfRefused(f"The page cannot be drawn: {error.message}.") from error
+    picture = pictures[0] if isinstance(pictures, list) else pictures
+    assert isinstance(picture, bytes)  # as with a PDF: without an output file it is bytes.
+    return picture
 
 
 def prepare() -> None:

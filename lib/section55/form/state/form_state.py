@@ -51,8 +51,8 @@ class FormState:
         """The last one that a person was shown."""
         self._unsaved = UnsavedFile(folder, None)
         self._check_result: CheckResult | None = None
-        self._checked = (0, self.today)
-        """The version of the answers that were checked, and the day."""
+        self._checked: tuple[int, date, OfficeProfile | None] = (0, self.today, None)
+        """The version of the answers that were checked, the day, and the office's profile."""
 
     @property
     def today(self) -> date:
@@ -175,7 +175,7 @@ class FormState:
     @property
     def check_result(self) -> CheckResult:
         """The problems of the answers, by the same rules as for a file."""
-        current = self.answers.version, self.today
+        current = self.answers.version, self.today, self.office
         if self._check_result is None or self._checked != current:
             file_problems = find_file_problems(self.path, self.history)
             self._check_result = check_answers(

@@ -1,7 +1,10 @@
 """The hint beside each question: the model's own, or the form's where the model's speaks of lines in a file."""
 
+from pydantic import BaseModel
+
 from section55.model.inspection import Inspection
 from section55.model.items import KINDS
+from section55.model.office import Milestones, OfficeProfile
 from section55.model.paths import Where, question_at
 
 _HINTS = {
@@ -30,12 +33,45 @@ _HINTS_OF_ITEMS = {
     "answered_with": "Another of its list and group, where one answer is the answer to both.",
 }
 """By the last key of a question about an item, or about a dated entry."""
+_HINTS_OF_PROFILE = {
+    "printed_deadline": "Customary is 56 days after the report; statutory is 55, the last lawful day.",
+    "accent_colour": "Of headings and links: # and six digits or letters a to f, like #1d4f7b.",
+    "logo": "The SVG and PNG files that lie beside this profile.",
+    "logo_alt": "What the logo says, for those who cannot see it. A logo needs them.",
+    "office_use": "Which are printed, in which order. With none ticked, the list and its heading are left out.",
+    "show_officers_in_audit_trail": "Ticked where published documents name who made each change.",
+    "language": "Of what officers write.",
+    "statutory_sentence": "What stands under the title.",
+    "names_in_sentences.body_is_plural": "Ticked where it is several: the Commissioners.",
+    "names_in_sentences.force_is_plural": "Ticked for several forces: Northshire Police and Southshire Police.",
+    "names_in_sentences.chief_officer_is_plural": "Ticked for several: the Chief Constables.",
+    "document.title": "What stands in braces is filled in: {office} with the office's name, {body} with the body's "
+    "title, {area} with the police area, {force} with the force, {inspection} with the inspection's title, "
+    "{inspectorate} with the inspectorate. Where this is empty, the title is the inspection's.",
+    "document.layout": "A report; or a letter, with the body's comments in it and the rest as its annex.",
+    "document.answers": "By author: all of the force's, then all of the body's. By item: both below each item.",
+    "document.sections": "Which are printed, in which order. All of them in the usual order where none is added.",
+    "document.sections.section": "",
+    "document.progress": "Whether status, owner, due date and updates of each item are printed.",
+    "document.audit_trail": "Short is one line; its tables are in the audit record that the documents carry.",
+    "document.smart_punctuation": "Ticked where straight quotation marks and hyphens are printed as typographers have "
+    "them.",
+    "document.restate": "Ticked where the report's words stand again above each answer.",
+    **{f"milestones.{key}": f"{step.default} where this is empty." for key, step in Milestones.model_fields.items()},
+    "letter.from": "The sender's address, a line for each of its lines.",
+    "letter.to.address": "A line for each of its lines, without the name.",
+    "letter.signed_by": "What stands below the signature: a name, and a title on the next line.",
+    "letter.one_document": "Whether one letter goes to all addressees, or each has one of its own.",
+}
+"""By the keys of a question of an office's profile, without indexes."""
 
 
-def find_hint(where: Where) -> str:
+def find_hint(where: Where, model: type[BaseModel] = Inspection) -> str:
     """Return the hint for the question at a path; empty where it has none."""
-    question = question_at(Inspection, where)
+    question = question_at(model, where)
     own = (question.description if question is not None else None) or ""
+    if model is OfficeProfile:
+        return _HINTS_OF_PROFILE.get(".".join(part for part in where if isinstance(part, str)), own)
     if any(isinstance(part, int) for part in where):
         return _HINTS_OF_ITEMS.get(str(where[-1]), own)
     return _HINTS.get(".".join(map(str, where)), own)

@@ -17,6 +17,10 @@ _CHANGED = {
     MINE: "Only this form's was changed.",
     THEIRS: "Only the file's was changed.",
 }
+_OF_INSPECTION = (
+    "Somebody else, or another window, saved this inspection after you opened it. Nothing was overwritten. What is not "
+    "kept of the file stays in the history; what is not kept of this form is put aside beside the file."
+)
 _OPTIONS = (("Choose one", ""), ("Keep this form's", MINE), ("Keep the file's", THEIRS))
 
 
@@ -29,13 +33,17 @@ class ConflictPanel:
         conflict: Conflict,
         on_save: Callable[[Choices], None],
         on_cancel: Callable[[], None],
+        happened: str = _OF_INSPECTION,
     ) -> None:
-        """``on_save`` is called with what was chosen for each difference, once that is complete."""
+        """``on_save`` is called with what was chosen for each difference, once that is complete.
+
+        ``happened`` says what came between, and what becomes of what is not kept.
+        """
         factory = form.factory
         self._form, self._on_save = form, on_save
         self.mark = form.new_mark()
         self._choices: dict[NumberedPath, widgets.Dropdown] = {}
-        parts: list[widgets.Widget] = [factory.html(_render_question(len(conflict.differences)))]
+        parts: list[widgets.Widget] = [factory.html(_render_question(len(conflict.differences), happened))]
         parts += [self._make_choice(difference) for difference in conflict.differences]
         self._message = factory.html("", "s55-problem")
         save = factory.button("Save with these choices", self.save, "", "s55-main-button")
@@ -75,14 +83,9 @@ class ConflictPanel:
         self._on_save(choices)
 
 
-def _render_question(number: int) -> str:
+def _render_question(number: int, happened: str) -> str:
     differ = f"{counted(number, 'answer').capitalize()} {'differs' if number == 1 else 'differ'}."
-    return (
-        "<h2>The file was changed meanwhile</h2>"
-        "<p>Somebody else, or another window, saved this inspection after you opened it. Nothing was "
-        f"overwritten. {escape(differ)} Choose which to keep. What is not kept of the file stays in the history; "
-        "what is not kept of this form is put aside beside the file.</p>"
-    )
+    return f"<h2>The file was changed meanwhile</h2><p>{escape(happened)} {escape(differ)} Choose which to keep.</p>"
 
 
 def _render_version(value: Any) -> str:

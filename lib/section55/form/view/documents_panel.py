@@ -8,6 +8,7 @@ from section55 import workspace
 from section55.documents.audit import audit_of
 from section55.documents.html_page import render_response
 from section55.documents.report_builder import report_on
+from section55.files.reader import InspectionFile
 from section55.form.state.form_state import FormState
 from section55.form.view.background_build import BuildResult, build_in_background
 from section55.form.view.browser_side import BrowserSide, LinkedFile
@@ -46,7 +47,7 @@ class DocumentsPanel:
     def preview(self) -> None:
         """Show the finished page with what is typed now, saved or not. Raises `WorkbookError` where it cannot be."""
         source = self._state.preview_source()
-        page = render_response(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
+        page = render_whole_page(source)
         saved = "It is what is saved." if not self._state.is_changed else "It has changes that are not saved yet."
         self._show(
             f"<h2>Preview</h2><p>The finished page. {saved}</p>"
@@ -98,6 +99,11 @@ class DocumentsPanel:
         lines = "".join(f"<li>{escape(line)}</li>" for line in error.splitlines())
         self._show(f"<h2>Documents</h2><p>The documents of {escape(slug)} could not be built:</p><ul>{lines}</ul>")
         self._form.announce("The documents could not be built. The reasons are below the form.")
+
+
+def render_whole_page(source: InspectionFile) -> str:
+    """Render the finished page of an inspection, as a build does."""
+    return render_response(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
 
 
 def _read_document(path: Path, kind: str) -> LinkedFile:

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any, Protocol
 
 import ipywidgets as widgets
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from section55.form.state.edited_answers import EditedAnswers
@@ -19,6 +20,9 @@ _PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To loo
 
 class Form(Protocol):
     """What a part of the form needs of the whole."""
+
+    model: type[BaseModel]
+    """The model of the file whose answers these are."""
 
     def set_answer(self, where: Where, value: Any) -> None:
         """Take a person's answer to a question."""
@@ -60,7 +64,7 @@ class Field(ABC):
         """``where`` returns the answer's path, which changes when items move; ``item_name`` is that of its item."""
         self.form, self.where = form, where
         self.label = question.title or ""
-        self.hint = find_hint(where())
+        self.hint = find_hint(where(), form.model)
         self.mark = form.new_mark()
         self._problems: tuple[Problem, ...] = ()
         self._is_refreshing = False
@@ -68,7 +72,8 @@ class Field(ABC):
         self._item_name = item_name
         self.notes = form.factory.html("", "s55-notes")
         self.controls = self.make_controls()
-        classes = ("s55-field", f"s55-at-{self.mark}", f"s55-key-{where()[-1]}", *self.css_classes)
+        key = str(where()[-1]).replace(" ", "_")
+        classes = ("s55-field", f"s55-at-{self.mark}", f"s55-key-{key}", *self.css_classes)
         self.box = form.factory.box(*self.controls, self.notes, classes=classes)
         self.refresh()
 

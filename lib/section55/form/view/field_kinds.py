@@ -17,7 +17,6 @@ from section55.form.view.field import Field, Form
 from section55.form.view.line_fields import DateField, DoneField, GroupField, LineField, TotalField
 from section55.model.answer_types import takes_markdown
 from section55.model.counts import TOTALS
-from section55.model.inspection import Inspection
 from section55.model.markdown import to_html
 from section55.model.paths import Where, questions
 from section55.model.wording import counted, sentence_start
@@ -28,7 +27,7 @@ _SUGGESTIONS = {
     "addressed_to": ADDRESSEES,
     "inspectorates": INSPECTORATES,
 }
-_LANGUAGES = {"en-GB": "English", "cy": "Welsh"}
+LANGUAGES = {"en-GB": "English", "cy": "Welsh"}
 _NUMBERERS = {"report": "The report's own", "office": "Given by the office"}
 
 
@@ -162,7 +161,7 @@ class AddresseesField(Field):
 def make_field(form: Form, where: Callable[[], Where], item_name: str = "") -> Field:
     """Return the field for the question at a path, by the kind of its answer."""
     path = where()
-    question = questions(Inspection, path[:-1])[str(path[-1])]
+    question = questions(form.model, path[:-1])[str(path[-1])]
     make = _field_of_key(form, path) or _field_of_kind(form, path, question)
     return make(form, where, question, item_name)
 
@@ -173,7 +172,7 @@ def _field_of_key(form: Form, path: Where) -> Callable[..., Field] | None:
     if key == "office":
         return partial(ChoiceField, labels=form.offices)
     if key == "report_language":
-        return partial(ChoiceField, labels=_LANGUAGES, no_answer="As the rest of the document")
+        return partial(ChoiceField, labels=LANGUAGES, no_answer="As the rest of the document")
     if path[0] == "numbering":
         return partial(ChoiceField, labels=_NUMBERERS, default="report")
     if key == "letter_to":
@@ -200,5 +199,6 @@ def _field_of_kind(form: Form, path: Where, question: FieldInfo) -> Callable[...
     for kind in kinds:
         if get_origin(kind) is Literal:
             labels = {word: sentence_start(word) for word in get_args(kind)}
-            return partial(ChoiceField, labels=labels, default=question.default or "")
+            default = "" if question.is_required() else question.default or ""
+            return partial(ChoiceField, labels=labels, default=default)
     return LineField

@@ -5,8 +5,11 @@ It knows how things are shown, and asks the state for everything that the rules 
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
 
 from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.form_state import FormState
@@ -17,8 +20,10 @@ from section55.form.view.autosave import Autosave
 from section55.form.view.browser_side import BrowserSide
 from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import show_errors
+from section55.form.view.form_part import FormPart
 from section55.form.view.inspection_chooser import InspectionChooser
 from section55.form.view.message_bar import MessageBar
+from section55.form.view.office_view import OfficeView
 from section55.form.view.prompts import Prompts
 from section55.form.view.section_stack import SectionStack
 from section55.form.view.sections import SECTIONS, section_of
@@ -26,23 +31,25 @@ from section55.form.view.side_panel import SidePanel
 from section55.form.view.timers import Timers
 from section55.form.view.widget_factory import WidgetFactory
 from section55.model.errors import WorkbookError
+from section55.model.inspection import Inspection
 from section55.model.paths import Where
 
 UPDATE_DELAY = 0.25
 """Seconds after a change until previews and problems follow."""
 
 
-class FormView:
+class FormView(FormPart):
     """One form, as a widget."""
 
+    model: type[BaseModel] = Inspection
+
     def __init__(self, state: FormState, output: Path) -> None:
+        factory, browser = WidgetFactory(), BrowserSide(self._on_message)
+        super().__init__(state, factory, browser, MessageBar(factory, browser), count(1))
         self.state, self.output = state, output
-        self.factory = WidgetFactory()
-        self._marks = 0
         self._timers = Timers()
-        self.browser = BrowserSide(self._on_message)
-        self.chooser = InspectionChooser(self, self.state, self.choose, self.begin_new)
-        self.message = MessageBar(self.factory, self.browser)
+        self.office = OfficeView(self, state, self._show_office, self._leave_office)
+        self.chooser = InspectionChooser(self, self.state, self.choose, self.begin_new, self.office.open)
         self._autosave = Autosave(self.state, self._timers, self.announce, self._update_save_status)
         self.side = SidePanel(self, self.save, self.preview, self.build)
         self.sections = SectionStack(self, self.state, self._on_change, self.restore)
@@ -50,7 +57,8 @@ class FormView:
         self.body = self.factory.box(classes=("s55-body",), across=True)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
         above = (self.chooser.box, self.message.widget, self.prompts.put_aside, self.prompts.question)
-        self.widget = self.factory.box(self.browser, *above, self.body, self.documents.box, classes=("s55-form",))
+        self._parts = (self.browser, *above, self.body, self.documents.box)
+        self.widget = self.factory.box(*self._parts, classes=("s55-form",))
         if self.state.is_open:
             self._show_inspection(
                 "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
@@ -64,29 +72,11 @@ class FormView:
     def answers(self) -> EditedAnswers:
         return self.state.answers
 
-    @property
-    def offices(self) -> Mapping[str, str]:
-        return self.state.offices
-
     def set_answer(self, where: Where, value: Any) -> None:
         self.state.answers.set(where, value)
         self._on_change()
         if where == ("office",):
             self.sections.update_names()
-
-    def new_mark(self) -> str:
-        self._marks += 1
-        return f"f{self._marks}"
-
-    def focus(self, mark: str) -> None:
-        self.browser.focus(mark)
-
-    def announce(self, message: str) -> None:
-        self.browser.announce(message)
-
-    def show_message(self, message: str, is_error: bool = False) -> None:
-        """Show a message above the form, and let a screen reader say it."""
-        self.message.show(message, is_error)
 
     # Choosing
 
@@ -139,6 +129,8 @@ class FormView:
 
     def show_sections(self) -> None:
         """Show the sections, and the panel beside them, as they were."""
+        self.office.close()
+        self.widget.children = self._parts
         self.body.children = [self.side.box, self.sections.box]
 
     def hide_sections(self) -> None:
@@ -154,6 +146,19 @@ class FormView:
         self.sections.show(key)
         self.update_problems()
         self.browser.scroll_to(self.sections.mark)
+
+    def _show_office(self) -> None:
+        if self.prompts.is_asking:
+            raise WorkbookError("First answer what is asked above.")
+        self.widget.children, self.body.children = self._parts[:-1], [self.office.box]
+
+    def _leave_office(self) -> None:
+        if self.state.is_open:
+            self.rebuild()
+            self.focus_section()
+        else:
+            self.office.close()
+            self.body.children = [self.chooser.welcome()]
 
     # What follows from typing
 
@@ -190,7 +195,9 @@ class FormView:
 
     def _on_message(self, message: Mapping[str, Any]) -> None:
         event = message.get("event")
-        if event == "save":
+        if self.office.box in self.body.children:
+            self.office.on_message(message)
+        elif event == "save":
             self.save()
         elif event == "jump":
             self.jump(int(message["index"]))

@@ -24,7 +24,12 @@ class InspectionChooser:
     """A list to choose an inspection from, and a button for a new one."""
 
     def __init__(
-        self, form: Form, state: FormState, on_choice: Callable[[ListedInspection], None], on_new: OnNew
+        self,
+        form: Form,
+        state: FormState,
+        on_choice: Callable[[ListedInspection], None],
+        on_new: OnNew,
+        on_office: Callable[[], None],
     ) -> None:
         self._state, self._on_choice, self._on_new = state, on_choice, on_new
         self.inspections: list[ListedInspection] = []
@@ -32,7 +37,8 @@ class InspectionChooser:
         factory = self._factory = form.factory
         self.control = factory.control(widgets.Dropdown, "Inspection", on_value=self._on_value)
         new = factory.button("New inspection", lambda: on_new(True))
-        self.box = factory.box(self.control, new, across=True, classes=("s55-top", "s55-field"))
+        office = factory.button("Our office", on_office)
+        self.box = factory.box(self.control, new, office, across=True, classes=("s55-top", "s55-field"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -66,8 +72,8 @@ class InspectionChooser:
         """Return what stands below before anything is chosen."""
         if not self._state.offices:
             html = (
-                "<p>There is no office profile yet. Copy one into the offices folder beside the parameter files, "
-                "with your office's names, and run this notebook again.</p>"
+                "<p>There is no office profile yet. Press Our office and give your office's names; every inspection "
+                "needs them.</p>"
             )
         elif any(isinstance(inspection.source, Path) for inspection in self.inspections):
             html = "<p>Choose an inspection above, or begin a new one.</p>"

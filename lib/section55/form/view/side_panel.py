@@ -65,15 +65,15 @@ class SidePanel:
             html = "<p class='s55-saved'><b>No changes yet.</b> There is no file.</p>"
         else:
             html = "<p class='s55-saved'><b>All changes are saved.</b></p>"
-        _update(self.save_status, html)
+        update_html(self.save_status, html)
 
     def update_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
         """Say what each button will do, or why it cannot yet."""
         cannot_save, cannot_build = state.cannot_save, state.cannot_build or state.cannot_save
         nothing = not cannot_save and state.path is not None and not state.is_changed
-        _set_enabled(self.save_button, not cannot_save and not nothing)
-        _set_enabled(self.preview_button, not state.cannot_build)
-        _set_enabled(self.build_button, not cannot_build and not is_building)
+        set_enabled(self.save_button, not cannot_save and not nothing)
+        set_enabled(self.preview_button, not state.cannot_build)
+        set_enabled(self.build_button, not cannot_build and not is_building)
         notes = []
         if cannot_save:
             notes.append(_render_note("Save:", f"not yet. {cannot_save}"))
@@ -86,28 +86,35 @@ class SidePanel:
         else:
             first = "saves, then writes" if state.is_changed else "writes"
             notes.append(_render_note("Build", f"{first} both documents into {workspace.named(output)}."))
-        _update(self.button_notes, "".join(notes))
+        update_html(self.button_notes, "".join(notes))
 
     def update_sections(self, names: Mapping[str, str], current_key: str, counts: Mapping[str, int]) -> None:
         """Name the sections, each with how much is to do in it, and mark the one that is shown."""
-        for key, button in self._section_buttons.items():
-            to_do = f" ({counts[key]} to do)" if counts.get(key) else ""
-            label = f"{names[key]}{to_do}"
-            if button.description != label:
-                button.description = button.tooltip = label
-            is_marked = "s55-current" in button._dom_classes
-            if is_marked != (key == current_key):
-                (button.add_class if key == current_key else button.remove_class)("s55-current")
+        show_counts(self._section_buttons, names, current_key, counts)
 
     def update_problems(self, state: FormState) -> None:
         """Show the deadline, and every sentence of what is still to do."""
         self.problems = state.check_result.problems
-        _update(self.deadline, _render_deadline(state))
-        _update(self.problem_heading, _render_problem_heading(self.problems))
-        _update(self.problem_list, _render_problems(self.problems))
+        update_html(self.deadline, _render_deadline(state))
+        update_html(self.problem_heading, _render_problem_heading(self.problems))
+        update_html(self.problem_list, _render_problems(self.problems))
 
 
-def _update(widget: widgets.HTML, html: str) -> None:
+def show_counts(
+    buttons: Mapping[str, widgets.Button], names: Mapping[str, str], current_key: str, counts: Mapping[str, int]
+) -> None:
+    """Name each button of a navigation, with how much is to do where it leads, and mark the one that is shown."""
+    for key, button in buttons.items():
+        to_do = f" ({counts[key]} to do)" if counts.get(key) else ""
+        label = f"{names[key]}{to_do}"
+        if button.description != label:
+            button.description = button.tooltip = label
+        is_marked = "s55-current" in button._dom_classes
+        if is_marked != (key == current_key):
+            (button.add_class if key == current_key else button.remove_class)("s55-current")
+
+
+def update_html(widget: widgets.HTML, html: str) -> None:
     """Show other HTML, and send none to the browser that it shows already."""
     if widget.value != html:
         widget.value = html
@@ -117,7 +124,7 @@ def _render_note(button: str, text: str) -> str:
     return f"<p><b>{escape(button)}</b> {escape(text)}</p>"
 
 
-def _set_enabled(button: widgets.Button, is_enabled: bool) -> None:
+def set_enabled(button: widgets.Button, is_enabled: bool) -> None:
     """Show whether a button can do something now. It is never disabled: pressed all the same, it tells its reason."""
     (button.remove_class if is_enabled else button.add_class)("s55-off")
 

@@ -26,6 +26,12 @@ class Timers:
 
         self._waiting[name] = loop.call_later(seconds, run)
 
+    def postpone(self, name: str, seconds: float, action: Callable[[], None]) -> None:
+        """Do something so many seconds after it was last asked for; at once without a loop."""
+        if waiting := self._waiting.pop(name, None):
+            waiting.cancel()
+        self.start(name, seconds, action)
+
     def stop(self) -> None:
         """Forget what waits."""
         for timer in self._waiting.values():
