@@ -50,8 +50,10 @@ _HINTS_OF_PROFILE = {
     "{inspectorate} with the inspectorate. Where this is empty, the title is the inspection's.",
     "document.layout": "A report; or a letter, with the body's comments in it and the rest as its annex.",
     "document.answers": "By author: all of the force's, then all of the body's. By item: both below each item.",
-    "document.sections": "Which are printed, in which order. All of them in the usual order where none is added.",
+    "document.sections": "Which are printed, in which order; all of them in the usual order where none is added. "
+    "A heading is needed only where it is not the usual one.",
     "document.sections.section": "",
+    "document.sections.heading": "",
     "document.progress": "Whether status, owner, due date and updates of each item are printed.",
     "document.audit_trail": "Short is one line; its tables are in the audit record that the documents carry.",
     "document.smart_punctuation": "Ticked where straight quotation marks and hyphens are printed as typographers have "

@@ -53,7 +53,7 @@ class OfficeView(FormPart):
         factory = self.factory
         self._chooser = factory.control(widgets.Dropdown, "Office profile", on_value=self.choose)
         self._chooser_row = factory.box(self._chooser, classes=("s55-field",))
-        self.save_button = factory.button("Save the profile", self.save, "", "s55-main-button", "s55-described")
+        self.save_button = factory.button("Save", self.save, "", "s55-main-button", "s55-described")
         self._new = factory.button("New office", self.begin_new)
         self._drop = factory.button("Drop the changes", self.drop_changes)
         self._back = factory.button(_BACK, self._go_back)
@@ -71,8 +71,9 @@ class OfficeView(FormPart):
         )
         self._mark = self.new_mark()
         self._head = factory.box(
-            factory.html("<h2>Our office</h2>", "s55-section-heading"),
-            *(self._chooser_row, buttons, self._status, self._notes),
+            factory.box(factory.html("<h2>Our office</h2>"), buttons, across=True, classes=("s55-office-row",)),
+            factory.box(self._status, self._notes, across=True, classes=("s55-office-row",)),
+            self._chooser_row,
             classes=("s55-office-head",),
         )
         nav = factory.box(*self._nav.values(), across=True, classes=("s55-nav", "s55-tabs", f"s55-at-{self._mark}"))
@@ -123,6 +124,7 @@ class OfficeView(FormPart):
             self.show_message(_CHANGED_FIRST, is_error=True)
             return
         self.state.begin_new()
+        self.current_key = GROUPS[0].key
         self._show("A new office. Save gives it a file once every name is there.")
 
     @show_errors
@@ -225,7 +227,7 @@ class OfficeView(FormPart):
         update_html(self._status, f"<p class='{css_class}'>{status}</p>")
         does = f"writes {state.display_path}; every document of this office has it from its next build."
         note = f"<b>Save</b> {escape(does)}"
-        if cannot and is_changed:
+        if cannot and (is_changed or state.path is None):
             note = f"<b>Save:</b> not yet. {escape(cannot)}"
         update_html(self._notes, f"<p>{note}</p>")
 

@@ -10,15 +10,19 @@ from section55.files.reader import InspectionFile
 from section55.form.state.form_state import FormState
 from section55.form.state.office_state import OfficeState
 from section55.form.state.page_source import find_page_source
+from section55.form.state.problems import MISSING, Problem
 from section55.form.view.documents_panel import render_whole_page
 from section55.form.view.timers import Timers
 from section55.form.view.widget_factory import WidgetFactory
 from section55.model.errors import sentence_of
 from section55.model.office import OfficeProfile
 from section55.model.paths import labels
+from section55.model.wording import shortened
 
 PAUSE = 1.0
 """Seconds without a change until the page is drawn: once a second at the most, and not while keys are pressed."""
+
+_LONGEST_TITLE = 60
 
 
 class PagePreview:
@@ -58,12 +62,9 @@ class PagePreview:
             self._draw(source)
 
     def _say_what_is_wrong(self) -> None:
-        sentences = "".join(
-            f"<li>{escape(': '.join([*labels(OfficeProfile, problem.where), problem.sentence]))}</li>"
-            for problem in self._office.problems
-        )
-        before = "The picture is of the profile before." if self.picture.value else ""
-        self.note.value = f"<p>It is drawn once this is put right. {before}</p><ul>{sentences}</ul>"
+        before = " The picture shows the profile as it was before." if self.picture.value else ""
+        items = "".join(f"<li>{escape(_in_words(problem))}</li>" for problem in self._office.problems)
+        self.note.value = f"<p>It is drawn once this is given and right.{before}</p><ul>{items}</ul>"
 
     def _show_note(self, sentence: str) -> None:
         self.note.value = f"<p class='s55-hint'>{escape(sentence)}</p>"
@@ -90,13 +91,18 @@ class PagePreview:
             self._show_note(drawn)
             return
         title = source.inspection.inspection_title
-        self._show_note(f"Of “{title}”, with this profile as it is typed.")
+        self._show_note(f"Of {shortened(title, _LONGEST_TITLE)}, with the profile as it is typed.")
         data = base64.b64encode(drawn).decode("ascii")
         alternative = escape(f"Page one of the document on {title}, as it would be printed", quote=True)
         self.picture.value = f'<img src="data:image/png;base64,{data}" alt="{alternative}">'
         if self._is_outdated:
             self._is_outdated = False
             self.update_later()
+
+
+def _in_words(problem: Problem) -> str:
+    name = ", ".join(labels(OfficeProfile, problem.where))
+    return name if problem.kind == MISSING else f"{name}: {problem.sentence}" if name else problem.sentence
 
 
 def _draw_page(source: InspectionFile) -> bytes | str:
