@@ -1,10 +1,12 @@
 """What the form knows and does about an office's profile, without a widget: its answers, its problems, its file."""
 
+import copy
 import re
 from pathlib import Path
 
 from section55 import workspace
 from section55.files.bounded_read import read_file
+from section55.files.hashes import sha256
 from section55.files.reader import OFFICES, InputFile, OfficeFile, office_names, with_logo
 from section55.files.saving import ChangedMeanwhile, save_without_history
 from section55.files.validation import validate
@@ -23,6 +25,7 @@ from section55.form.state.profile_file import (
     merge_profiles,
     to_profile_yaml,
 )
+from section55.form.state.unsaved import UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model import colour
 from section55.model.errors import Fault, WorkbookError
 from section55.model.office import DEFAULT_ACCENT, OfficeProfile
@@ -46,25 +49,77 @@ class OfficeState:
         self._data = b""
         """What the file held when it was last read or saved."""
         self._base: AnswerTree = {}
+        self._base_sha256 = ""
+        """The SHA-256 of the file from which the answers began; that of unsaved work may be of an earlier version."""
+        self._unsaved = UnsavedFile(self.folder, None)
         self._conflict: Conflict | None = None
         """The last one that a person was shown."""
         self._checked: tuple[int, tuple[Problem, ...], OfficeFile | None] | None = None
 
     def open(self, office: str) -> None:
-        """Open an office's profile as it is saved; raises `CannotOpen` as `read_contents` does."""
+        """Open an office's profile as it is saved.
+
+        Raises `CannotOpen` as `read_contents` does, and ``OSError`` where unsaved changes of what is open
+        cannot be written. What is open stays open then.
+        """
         path = self.folder / f"{office}.yaml"
         contents = read_contents(path, OfficeProfile)
+        self.release()
         self._begin(path, contents.data, contents.answers)
 
     def begin_new(self) -> None:
-        """Begin a profile that has no file yet."""
+        """Begin a profile that has no file yet. Raises ``OSError`` as `open` does."""
+        self.release()
         self._begin(None, b"", {})
 
     def _begin(self, path: Path | None, data: bytes, answers: AnswerTree) -> None:
         self.path, self._data = path, data
-        self._base = as_profile_has_them(answers)
+        self._base, self._base_sha256 = as_profile_has_them(answers), sha256(data)
+        self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
         self.answers = EditedAnswers(self._base)
         self._conflict = self._checked = None
+
+    # Unsaved work
+
+    def write_unsaved(self) -> None:
+        """Write unsaved changes beside the file; delete what was written there when nothing is unsaved.
+
+        Raises ``OSError`` where the disk refuses; what was written before is still there then.
+        """
+        if self.is_changed and self.folder.is_dir():
+            self._unsaved.write(self._base, self._base_sha256, self.answers.tree)
+        else:
+            self._unsaved.delete()
+
+    def release(self) -> None:
+        """Write what is unsaved, and let any form go on with it. Raises ``OSError`` as `write_unsaved` does."""
+        self.write_unsaved()
+        self._unsaved.release()
+
+    def resume(self) -> UnsavedWork | None:
+        """Go on with unsaved work of the profile that was left behind, the newest; return it, or None without any.
+
+        If the file has changed since the work began, a save gives a conflict.
+        """
+        found = find_unsaved(self.folder, self.path.stem if self.path else "", OfficeProfile)
+        left = next((unsaved for unsaved in found if not unsaved.is_open), None)
+        if left is not None:
+            self._base, self._base_sha256 = copy.deepcopy(left.base), left.base_sha256
+            self.answers.replace(copy.deepcopy(left.answers))
+            self.write_unsaved()
+            delete_unsaved(left)
+        return left
+
+    def drop_changes(self) -> Path | None:
+        """Show the profile as it is saved. Return the file in which what was typed is put aside, if there is one."""
+        self.write_unsaved()
+        discarded = self._unsaved.discard() if self.is_changed and self._unsaved.path.exists() else None
+        self.answers = EditedAnswers(self._base)
+        if self.path is None:
+            self.begin_new()
+        else:
+            self.open(self.path.stem)
+        return discarded
 
     @property
     def offices(self) -> list[str]:
@@ -170,7 +225,7 @@ class OfficeState:
             raise WorkbookError(reason)
         path, answers = self._file(), self.answers.tree
         current = read_file(path, MOST_BYTES) if path.exists() else b""
-        if current and current != self._data:
+        if current and sha256(current) != self._base_sha256:
             theirs = as_profile_has_them(parse_contents(current, path.name, OfficeProfile).answers)
             found = find_profile_differences(self._base, answers, theirs)
             is_chosen = self._conflict is not None and self._conflict.data == current and choices is not None
@@ -191,6 +246,9 @@ class OfficeState:
             return self.save(choices)
         if answers is not self.answers.tree:
             self.answers.replace(answers)
-        self.path, self._data, self._base = path, data, as_profile_has_them(answers)
+        self._unsaved.delete()
+        self._unsaved = UnsavedFile(self.folder, path.stem)
+        self.path, self._data = path, data
+        self._base, self._base_sha256 = as_profile_has_them(answers), sha256(data)
         self._conflict = self._checked = None
         return None

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import BaseFileLock, FileLock, Timeout
+from pydantic import BaseModel
 
 from section55.files.atomic_write import write_whole
 from section55.files.bounded_read import read_file
@@ -24,6 +25,7 @@ from section55.files.saving import officer_name
 from section55.files.timestamps import utc_timestamp
 from section55.form.state.answers import keys_of_wrong_shape
 from section55.model.clean_text import clean_name
+from section55.model.inspection import Inspection
 
 PATIENCE = 5
 """Seconds to wait for the form's own lock: another form takes it for a moment to see whether it is held."""
@@ -111,8 +113,8 @@ class UnsavedFile:
             _remove_lock(self.path)
 
 
-def find_unsaved(folder: Path, slug: str | None = None) -> list[UnsavedWork]:
-    """Return the unsaved work in a folder, or of one inspection in it, newest first.
+def find_unsaved(folder: Path, slug: str | None = None, model: type[BaseModel] = Inspection) -> list[UnsavedWork]:
+    """Return the unsaved work in a folder, or of one file in it, newest first. ``model`` is that of the files.
 
     A file that cannot be read as unsaved work is skipped and left where it is.
     """
@@ -120,13 +122,13 @@ def find_unsaved(folder: Path, slug: str | None = None) -> list[UnsavedWork]:
     sweep_parts(folder)
     for path in folder.glob(f".{glob.escape(slug) if slug else '*'}.*{_UNSAVED}"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-            unsaved = _read(path)
+            unsaved = _read(path, model)
             if slug in (None, unsaved.slug):
                 found.append(unsaved)
     return sorted(found, key=lambda unsaved: unsaved.time, reverse=True)
 
 
-def _read(path: Path) -> UnsavedWork:
+def _read(path: Path, model: type[BaseModel]) -> UnsavedWork:
     """Read unsaved work.
 
     Raises ``OSError``, ``ValueError``, ``KeyError`` or ``TypeError`` where the file is something else.
@@ -136,7 +138,7 @@ def _read(path: Path) -> UnsavedWork:
     file_name = work.get("file_name", "")
     trees = [work["base"], work["answers"]]
     is_whole = all(isinstance(text, str) for text in (*texts, file_name)) and all(
-        isinstance(tree, dict) and not keys_of_wrong_shape(tree) for tree in trees
+        isinstance(tree, dict) and not keys_of_wrong_shape(tree, model) for tree in trees
     )
     if work["format"] != FORMAT or not is_whole:
         raise ValueError(path.name)

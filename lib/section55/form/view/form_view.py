@@ -157,7 +157,6 @@ class FormView(FormPart):
             self.rebuild()
             self.focus_section()
         else:
-            self.office.close()
             self.body.children = [self.chooser.welcome()]
 
     # What follows from typing
@@ -291,6 +290,7 @@ class FormView(FormPart):
         Return False where the disk refuses: then the next form has to go on with this one's state.
         """
         self._timers.stop()
+        self.office.close()
         is_kept = self.state.close()
         self.widget.children = [self.browser, self.message.widget]
         self.show_message(

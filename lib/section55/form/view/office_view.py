@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from html import escape
 from typing import Any
@@ -14,7 +15,9 @@ from section55.form.state.form_state import FormState
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.office_state import OfficeState
 from section55.form.state.problems import Problem
+from section55.form.view.autosave import Autosave
 from section55.form.view.conflict_panel import ConflictPanel
+from section55.form.view.differences import time_in_words
 from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Field, FieldFinder
 from section55.form.view.form_part import FormPart
@@ -27,6 +30,7 @@ from section55.model.paths import Where
 
 _UPDATE_DELAY = 0.25
 _BACK = "Back to the inspection"
+_UNSAVED = "The office's profile has changes that are not saved yet."
 _CHANGED_FIRST = "Save this profile first, or drop its changes."
 _CONFLICT = (
     "Somebody else, or an editor, changed this profile after you opened it. Nothing was overwritten. A profile has no "
@@ -47,6 +51,7 @@ class OfficeView(FormPart):
         self._on_open, self._on_back = on_open, on_back
         self.state = OfficeState(state.folder)
         self._timers = Timers()
+        self._autosave = Autosave(self.state, self._timers, self.announce, self._update_status)
         self._groups: dict[str, GroupView] = {}
         self.current_key = GROUPS[0].key
         self._is_choosing = False
@@ -94,6 +99,7 @@ class OfficeView(FormPart):
     def set_answer(self, where: Where, value: Any) -> None:
         self.state.answers.set(where, value)
         self._update_status()
+        self._autosave.start()
         self._timers.start("update", _UPDATE_DELAY, self.update_problems)
         self.preview.update_later()
 
@@ -101,21 +107,30 @@ class OfficeView(FormPart):
 
     @show_errors
     def open(self) -> None:
-        """Show the profile of the office of the inspection that is open; what is unsaved of a profile comes first."""
+        """Show the profile of the office of the inspection that is open; one with unsaved changes comes first."""
         offices = self.state.offices
         if not self.state.is_changed and offices:
             answer = self.form_state.answers.get(("office",)) if self.form_state.is_open else self.state.name
             self.state.open(answer if answer in offices else offices[0])
-        self._show("The profile has changes that are not saved yet." if self.state.is_changed else "")
+        self._show(self._resume() if not self.state.is_changed else _UNSAVED)
+
+    def _resume(self) -> str:
+        """Go on with what was left unsaved, and return a message that says so; empty where there is nothing."""
+        left = self.state.resume()
+        when = f"{left.officer} typed last on {time_in_words(left.time)}" if left else ""
+        return f"What {when} is back, and not saved yet. Save it, or drop the changes." if left else ""
 
     def _go_back(self) -> None:
+        self.close()
         self._on_back()
-        self.show_message("The changes to the office's profile are not saved yet." if self.state.is_changed else "")
+        self.show_message(f"{_UNSAVED} Our office has them." if self.state.is_changed else "")
 
     def close(self) -> None:
-        """Stop what waits, and let the fields take no answers any more."""
+        """Keep what is unsaved, stop what waits, and let the fields take no answers any more."""
         self._timers.stop()
         self._disconnect()
+        with suppress(OSError):  # what could not be kept is still here, and the page said so when it was typed
+            self.state.release()
 
     @show_errors
     def begin_new(self) -> None:
@@ -125,16 +140,15 @@ class OfficeView(FormPart):
             return
         self.state.begin_new()
         self.current_key = GROUPS[0].key
-        self._show("A new office. Save gives it a file once every name is there.")
+        self._show(self._resume() or "A new office. Save gives it a file once every name is there.")
 
     @show_errors
     def drop_changes(self) -> None:
-        """Show the profile as it is saved."""
-        if self.state.path is None:
-            self.state.begin_new()
-        else:
-            self.state.open(self.state.name)
-        self._show("The profile is as it was saved.")
+        """Show the profile as it is saved; what was typed is put aside."""
+        aside = self.state.drop_changes()
+        self._show(
+            f"The profile is as it was saved.{f' What was typed is put aside as {aside.name}.' if aside else ''}"
+        )
 
     @show_errors
     def choose(self, office: str) -> None:
@@ -146,7 +160,7 @@ class OfficeView(FormPart):
             self.show_message(_CHANGED_FIRST, is_error=True)
             return
         self.state.open(office)
-        self._show("")
+        self._show(self._resume())
 
     def _show(self, message: str) -> None:
         self._question.children = []
@@ -187,9 +201,7 @@ class OfficeView(FormPart):
 
     def _update_chooser(self) -> None:
         """Offer the profiles that there are now; no choice where there is no other."""
-        offices = [*self.state.offices]
-        names = self.offices
-        options = [(names[office], office) for office in offices]
+        options = [(name, office) for office, name in self.offices.items()]
         if self.state.path is None:
             options = [("A new office", ""), *options]
         self._is_choosing = True
@@ -220,7 +232,9 @@ class OfficeView(FormPart):
         cannot, is_changed = state.cannot_save, state.is_changed
         set_enabled(self.save_button, is_changed and not cannot)
         set_enabled(self._drop, is_changed)
-        status = "<b>Unsaved changes.</b>" if is_changed else "<b>All changes are saved.</b>"
+        status = (
+            f"<b>Unsaved changes.</b> {escape(self._autosave.note)}" if is_changed else "<b>All changes are saved.</b>"
+        )
         css_class = "s55-unsaved" if is_changed else "s55-saved"
         if state.path is None and not is_changed:
             status = "<b>No changes yet.</b> There is no file."
