@@ -4,9 +4,10 @@ import io
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from section55.documents import typst_elements
-from section55.documents.pdf import PdfRefused, pdf_from_html
+from section55.documents.pdf import PdfRefused, pdf_from_html, picture_of_page_one
 from section55.documents.typst_elements import UnknownElement
 from section55.documents.typst_source import typst_source
 from support.examples import item
@@ -107,3 +108,17 @@ def _last_content(page: pikepdf.Page) -> int:
         if str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
     ]
     return numbers[-1]
+
+
+def test_page_one_is_a_picture_of_the_pdfs(norfolk: Documents) -> None:
+    """It is as large as a page of A4 at 96 pixels to an inch, and has the office's colour in it."""
+    picture = Image.open(io.BytesIO(picture_of_page_one(norfolk.html))).convert("RGB")
+    assert picture.size == (794, 1123)
+    assert (0x1D, 0x4F, 0x7B) in {colour for _, colour in picture.getcolors(100_000) or ()}
+
+
+def test_a_page_that_typst_refuses_is_a_sentence(norfolk: Documents, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks at the picture reads why there is none."""
+    monkeypatch.setattr(typst_elements, "string_literal", lambda _: "#nothing-there")
+    with pytest.raises(PdfRefused, match="The page cannot be drawn: "):
+        picture_of_page_one(norfolk.html)

@@ -9,7 +9,14 @@ import pytest
 from section55.files.broken_history import HistoryBroken
 from section55.files.history import file_at, history_path, published_history, read_history
 from section55.files.reader import read_inspection
-from section55.files.saving import officer_name, read_revisions, restore, save
+from section55.files.saving import (
+    ChangedMeanwhile,
+    officer_name,
+    read_revisions,
+    restore,
+    save,
+    save_without_history,
+)
 from section55.model.errors import WorkbookError
 from support.versions import assert_whole, version
 from support.workbook import NORFOLK, section55
@@ -147,3 +154,15 @@ def test_nobody_is_kept_from_saving_for_want_of_a_name(error: Exception, monkeyp
     monkeypatch.delenv("SECTION55_OFFICER", raising=False)
     monkeypatch.setattr(getpass, "getuser", refuse)
     assert officer_name() == "unknown"
+
+
+def test_a_file_without_a_history_is_saved_whole_or_not_at_all(path: Path) -> None:
+    """An office's profile has none; whoever changed it meanwhile is not overwritten."""
+    profile = path.parent / "offices" / "norfolk.yaml"
+    before = profile.read_bytes()
+    with pytest.raises(ChangedMeanwhile, match="nothing was saved"):
+        save_without_history(profile, b"area: Kent\n", instead_of=b"area: Norfolk\n")
+    assert profile.read_bytes() == before
+    save_without_history(profile, b"area: Kent\n", instead_of=before)
+    assert profile.read_bytes() == b"area: Kent\n"
+    assert not history_path(profile).exists()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from section55.form.state.form_state import FormState
+from section55.form.state.office_state import OfficeState
 from support.form_states import TODAY, form_on
 from support.workbook import NORFOLK
 
@@ -24,4 +25,12 @@ def path(parameter_folder: Path) -> Path:
 def opened(state: FormState, path: Path) -> FormState:
     """The same, with Norfolk's inspection open."""
     state.open(path)
+    return state
+
+
+@pytest.fixture
+def office(parameter_folder: Path) -> OfficeState:
+    """Norfolk's profile, open."""
+    state = OfficeState(parameter_folder)
+    state.open("norfolk")
     return state

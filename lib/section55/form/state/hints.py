@@ -36,7 +36,7 @@ _HINTS_OF_ITEMS = {
 _HINTS_OF_PROFILE = {
     "printed_deadline": "Customary is 56 days after the report; statutory is 55, the last lawful day.",
     "accent_colour": "Of headings and links: # and six digits or letters a to f, like #1d4f7b.",
-    "logo": "The SVG and PNG files that lie beside this profile.",
+    "logo": "An SVG or PNG file in this profile's folder. Press Our office again once one was put there.",
     "logo_alt": "What the logo says, for those who cannot see it. A logo needs them.",
     "office_use": "Which are printed, in which order. With none ticked, the list and its heading are left out.",
     "show_officers_in_audit_trail": "Ticked where published documents name who made each change.",

@@ -169,3 +169,14 @@ class FieldFinder:
             if problem.where[: len(where)] == where:
                 return field
         return None
+
+
+def show_at_fields(problems: Iterable[Problem], fields: Sequence[Field]) -> None:
+    """Show each problem at its field, in place of those that were shown there."""
+    finder = FieldFinder(fields)
+    by_mark: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if (field := finder.field_for(problem)) is not None:
+            by_mark.setdefault(field.mark, []).append(problem)
+    for field in fields:
+        field.show_problems(by_mark.get(field.mark, ()))

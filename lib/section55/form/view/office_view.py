@@ -14,12 +14,11 @@ from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.office_state import OfficeState
-from section55.form.state.problems import Problem
 from section55.form.view.autosave import Autosave
 from section55.form.view.conflict_panel import ConflictPanel
 from section55.form.view.differences import time_in_words
 from section55.form.view.error_messages import show_errors
-from section55.form.view.field import Field, FieldFinder
+from section55.form.view.field import Field, show_at_fields
 from section55.form.view.form_part import FormPart
 from section55.form.view.office_groups import GROUPS, GroupView, group_of
 from section55.form.view.page_preview import PagePreview
@@ -214,14 +213,7 @@ class OfficeView(FormPart):
     def update_problems(self) -> None:
         """Show what is wrong beside each answer, and how much of it on each group."""
         problems = self.state.problems
-        fields = [*self._fields()]
-        finder = FieldFinder(fields)
-        by_mark: dict[str, list[Problem]] = {}
-        for problem in problems:
-            if (field := finder.field_for(problem)) is not None:
-                by_mark.setdefault(field.mark, []).append(problem)
-        for field in fields:
-            field.show_problems(by_mark.get(field.mark, ()))
+        show_at_fields(problems, [*self._fields()])
         counts = Counter(group_of(problem.where) for problem in problems)
         show_counts(self._nav, {group.key: group.name for group in GROUPS}, self.current_key, counts)
         self._update_status()

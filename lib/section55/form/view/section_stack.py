@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from section55.form.state.form_state import FormState
 from section55.form.state.problems import Problem
 from section55.form.view.choice_fields import AnsweredWithField
-from section55.form.view.field import Field, FieldFinder, Form
+from section55.form.view.field import Field, FieldFinder, Form, show_at_fields
 from section55.form.view.field_kinds import MarkdownField
 from section55.form.view.file_name_field import FileNameField
 from section55.form.view.item_cards import ItemCard
@@ -136,14 +136,7 @@ class SectionStack:
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its question, and on each card how many there are to look at."""
-        fields = list(self.fields())
-        finder = FieldFinder(fields)
-        by_mark: dict[str, list[Problem]] = {}
-        for problem in problems:
-            if (field := finder.field_for(problem)) is not None:
-                by_mark.setdefault(field.mark, []).append(problem)
-        for field in fields:
-            field.show_problems(by_mark.get(field.mark, ()))
+        show_at_fields(problems, list(self.fields()))
         # A card counts what is to do in the items inside it as well.
         to_do = Counter(
             (section_of(problem.where), problem.where[:end])
