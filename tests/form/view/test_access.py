@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from section55.files.history import history_path
+from section55.form.view.office_groups import GROUPS
 from support.browser import RULES
 from support.examples import write_examples
 from support.filling_in import SECTION_KEYS, control, go_to
@@ -87,19 +88,48 @@ def text_of(node: dict[str, Any], what: str) -> str:
     return str(node.get(what, {}).get("value", "")).replace("\u200b", "").strip()
 
 
+def controls_in(page: Page) -> list[tuple[str, str]]:
+    """The role and the name of every control in the form."""
+    return [
+        (text_of(node, "role"), text_of(node, "name"))
+        for node in accessible(page)
+        if text_of(node, "role") in ("button", "textbox", "combobox", "checkbox")
+    ]
+
+
 @pytest.mark.parametrize("section", SECTION_KEYS)
 def test_every_control_has_a_name_of_its_own(page: Page, section: str) -> None:
     """Read from the browser's own accessibility tree: each control is named, and no two alike."""
     go_to(page, section)
     page.wait_for_timeout(400)
-    controls = [
-        (text_of(node, "role"), text_of(node, "name"))
-        for node in accessible(page)
-        if text_of(node, "role") in ("button", "textbox", "combobox", "checkbox")
-    ]
+    controls = controls_in(page)
     assert len(controls) > 12
     assert [role for role, name in controls if not name] == []
     assert len(set(controls)) == len(controls), [found for found in controls if controls.count(found) > 1]
+
+
+@pytest.fixture
+def office(page: Page) -> Iterator[Locator]:
+    """The groups of Our office, which is left again."""
+    page.get_by_role("button", name="Our office", exact=True).click()
+    page.locator(".s55-page img").wait_for()
+    yield page.locator(".s55-tabs button")
+    page.get_by_role("button", name="Back to the inspection", exact=True).click()
+    page.locator(".s55-side").wait_for()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_axe_finds_nothing_in_our_office(page: Page, office: Locator, theme: str) -> None:
+    """No violation in any group, in either theme; every control has a name of its own, and headings are in order."""
+    set_theme(page, theme)
+    for index, group in enumerate(GROUPS):
+        office.nth(index).click()
+        page.locator(f".s55-at-group-{group.key}").wait_for()
+        page.wait_for_timeout(400)
+        assert violations(page) == [], group.name
+        named = controls_in(page)
+        assert [role for role, name in named if not name] == []
+        assert len(set(named)) == len(named), [found for found in named if named.count(found) > 1]
 
 
 def test_hints_and_problems_are_tied_to_their_control(page: Page) -> None:
