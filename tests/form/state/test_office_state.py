@@ -1,10 +1,12 @@
 """An office's profile in the form, without a widget: opened, checked, saved, and never saved over another's work."""
 
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
 
+from section55 import workspace
 from section55.files.reader import read_inspection
 from section55.form.state.merge import MINE, THEIRS
 from section55.form.state.office_state import OfficeState
@@ -14,6 +16,8 @@ from section55.model.errors import WorkbookError
 from section55.model.office import OfficeProfile
 from support.filling_in_offices import KENT
 from support.workbook import NORFOLK
+
+EXAMPLES = sorted((workspace.PARAMETERS / "offices" / "examples").glob("*.yaml"))
 
 
 def sentences(state: OfficeState) -> list[str]:
@@ -31,7 +35,7 @@ def test_a_profile_without_fault_has_no_problem(office: OfficeState) -> None:
 def test_a_save_changes_the_changed_lines_alone(office: OfficeState, parameter_folder: Path) -> None:
     """The profile is read with the new answers, its comments are there, and nothing else lies beside it."""
     path = parameter_folder / "offices" / "norfolk.yaml"
-    before = path.read_text(encoding="utf-8")
+    before, files = path.read_text(encoding="utf-8"), {*path.parent.iterdir()}
     office.answers.set(("office_name",), "Norfolk's Commissioner")
     office.answers.set(("accent_colour",), "#336633")
     assert office.is_changed
@@ -42,7 +46,27 @@ def test_a_save_changes_the_changed_lines_alone(office: OfficeState, parameter_f
         "office_name: Office of the Police and Crime Commissioner for Norfolk", "office_name: Norfolk's Commissioner"
     ).replace('"#1d4f7b"', '"#336633"')
     assert read_inspection(parameter_folder / f"{NORFOLK}.yaml").office.accent_colour == "#336633"
-    assert {file.name for file in path.parent.iterdir()} <= {"norfolk.yaml", ".norfolk.lock"}
+    assert {file.name for file in {*path.parent.iterdir()} - files} <= {".norfolk.lock"}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+def test_each_example_to_copy_is_open_in_the_form(example: Path, office: OfficeState) -> None:
+    """Whatever a profile says the form can show; it is changed by nothing but a person."""
+    shutil.copy(example, office.folder)
+    office.open(example.stem)
+    assert (office.is_changed, office.problems) == (False, ())
+    office.answers.set(("area",), "Another Shire")
+    assert office.save() is None
+    changed = [
+        (old, new)
+        for old, new in zip(*map(lines_of, (example, office.folder / example.name)), strict=True)
+        if old != new
+    ]
+    assert [new for _, new in changed] == ["area: Another Shire"]
+
+
+def lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def test_every_fault_stands_at_its_question_in_the_readers_words(office: OfficeState) -> None:

@@ -104,6 +104,17 @@ def test_an_emptied_answer_is_what_no_answer_means(where: Where, line: str) -> N
     assert [each for each in after if each[0] == "+"] == [f"+{line}"]
 
 
+def test_an_item_for_office_use_may_have_the_offices_own_words() -> None:
+    """The other items stay as they are written."""
+    words = {"submitted_to_hmicfrs": "Copy sent to the inspectors"}
+    assert changed({("office_use",): ["published_on_website", words]}) == [
+        "-office_use: [published_on_website, submitted_to_hmicfrs]",
+        "+office_use:",
+        "+  - published_on_website",
+        "+  - submitted_to_hmicfrs: Copy sent to the inspectors",
+    ]
+
+
 def test_no_items_for_office_use_is_an_answer() -> None:
     """The list and its heading are left out; a profile without that line prints all of it."""
     assert changed({("office_use",): []}) == [

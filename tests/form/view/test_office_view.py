@@ -166,6 +166,11 @@ def test_the_list_for_office_use_is_put_in_order(office: FormView, profile: Path
         *("copied_to_secretary_of_state", "forwarded_to_chief_constable"),
         *("published_on_website", "forwarded_to_police_and_crime_panel"),
     ]
+    control(office.widget, "Published on the website, in our words").value = "Response put on our site"
+    press(office.office.box, "Save")
+    assert read_answers(profile.read_bytes())["office_use"][2] == {"published_on_website": "Response put on our site"}
+    press(office.widget, "Move up: Published on the website")
+    assert control(office.widget, "Published on the website, in our words").value == "Response put on our site"
     for label in [each.description for each in inside(part(office.widget, "s55-ordered")) if is_ticked(each)]:
         control(office.widget, label).value = False
     press(office.office.box, "Save")

@@ -16,6 +16,7 @@ from section55.files.yaml.parser import read_answers
 from section55.files.yaml.writer import Unquoted, mapping_lines, strip_answer
 from section55.model.inspection import Inspection
 from section55.model.items import ITEM_LISTS
+from section55.model.office_use import OfficeUseEntry
 from section55.model.paths import Where, answer_at, inner_model, question_at, questions
 from section55.model.wording import meant_dates, weekday
 
@@ -83,6 +84,8 @@ def _fits(value: Any, annotation: Any) -> bool:
     if model := inner_model(annotation):
         asked = questions(model, ()).items()
         return isinstance(value, dict) and all(_fits(value.get(key), field.annotation) for key, field in asked)
+    if isinstance(value, dict) and OfficeUseEntry in types_of(annotation):
+        return all(isinstance(words, str | None) for words in value.values())
     return isinstance(value, str)
 
 

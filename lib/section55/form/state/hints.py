@@ -38,7 +38,8 @@ _HINTS_OF_PROFILE = {
     "accent_colour": "Of headings and links: # and six digits or letters a to f, like #1d4f7b.",
     "logo": "An SVG or PNG file in this profile's folder. Press Our office again once one was put there.",
     "logo_alt": "What the logo says, for those who cannot see it. A logo needs them.",
-    "office_use": "Which are printed, in which order. With none ticked, the list and its heading are left out.",
+    "office_use": "Which are printed, in which order; the workbook's words where there are none of your own. "
+    "With none ticked, the list and its heading are left out.",
     "show_officers_in_audit_trail": "Ticked where published documents name who made each change.",
     "language": "Of what officers write.",
     "statutory_sentence": "What stands under the title.",
@@ -55,7 +56,7 @@ _HINTS_OF_PROFILE = {
     "document.sections.section": "",
     "document.sections.heading": "",
     "document.progress": "Whether status, owner, due date and updates of each item are printed.",
-    "document.audit_trail": "Short is one line; its tables are in the audit record that the documents carry.",
+    "document.audit_trail": "Short is a few lines; the tables are in the audit record that the documents carry.",
     "document.smart_punctuation": "Ticked where straight quotation marks and hyphens are printed as typographers have "
     "them.",
     "document.restate": "Ticked where the report's words stand again above each answer.",

@@ -10,7 +10,8 @@ from section55.files.yaml.writer import mapping_lines, strip_answer
 from section55.form.state.answers import AnswerTree, drop_gaps, mark_unquoted, set_answer
 from section55.form.state.flat_answers import FlatAnswers, NumberedPath
 from section55.form.state.merge import MINE, THEIRS, Choices, Difference
-from section55.model.office import OFFICE_USE_ITEMS, OfficeProfile
+from section55.model.office import OfficeProfile
+from section55.model.office_use import OFFICE_USE_ITEMS
 from section55.model.paths import answer_at, labels, question_at, questions
 
 _OFFICE_USE = "office_use"

@@ -11,6 +11,7 @@ from section55.form.state.hints import find_hint
 from section55.form.state.office_state import OfficeState
 from section55.form.view.field import Field, Form
 from section55.form.view.key_set_rows import Entry, KeySetRows
+from section55.form.view.office_use_field import OfficeUseField
 from section55.form.view.profile_fields import make_profile_field
 from section55.model.office import OfficeProfile
 from section55.model.office_document import SECTION_NAMES
@@ -154,6 +155,9 @@ class GroupView:
 
     def fields(self) -> Iterator[Field]:
         """Yield the fields of every question that is shown now."""
-        yield from self._fields
+        for field in self._fields:
+            yield field
+            if isinstance(field, OfficeUseField):
+                yield from field.own_words
         for rows in self._rows:
             yield from rows.fields

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 from typing import Any, Literal, get_origin
 
 import ipywidgets as widgets
@@ -14,8 +13,8 @@ from section55.form.view.choice_fields import ChoiceField, SwitchField
 from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import LANGUAGES, make_field
 from section55.form.view.line_fields import LineField
-from section55.model.inspection import Inspection
-from section55.model.office import OFFICE_USE_ITEMS, OfficeProfile
+from section55.form.view.office_use_field import OfficeUseField
+from section55.model.office import OfficeProfile
 from section55.model.paths import Where, question_at
 
 
@@ -133,61 +132,6 @@ class TextField(Field):
     def show_answer(self, answer: Any) -> None:
         self.control.value = "\n".join(map(str, answer or [])) if self._has_lines else str(answer or "")
         self.control.rows = 3
-
-
-class OfficeUseField(Field):
-    """Which items of the list for office use are printed, in which order: boxes to tick, and buttons to move them."""
-
-    css_classes = ("s55-group", "s55-ordered")
-
-    def make_controls(self) -> list[widgets.Widget]:
-        factory = self.form.factory
-        self._rows = factory.box(classes=("s55-rows",))
-        return [factory.html(f"<h4>{escape(self.label)}</h4>"), self._rows]
-
-    def show_answer(self, answer: Any) -> None:
-        self._printed = [str(word) for word in (OFFICE_USE_ITEMS if answer is None else answer)]
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        words = [*self._printed, *(word for word in OFFICE_USE_ITEMS if word not in self._printed)]
-        self._rows.children = [self._make_row(word) for word in words]
-
-    def _make_row(self, word: str) -> widgets.Widget:
-        factory, label = self.form.factory, _office_use_label(word)
-        is_printed = word in self._printed
-        box = factory.control(
-            widgets.Checkbox,
-            label,
-            classes=("s55-box", "s55-control", f"s55-at-{self.mark}-{word}"),
-            on_value=partial(self._on_tick, word),
-            value=is_printed,
-            indent=False,
-        )
-        moves = [factory.button("Move up", partial(self._move_up, word), f"Move up: {label}")]
-        is_first = not is_printed or self._printed[0] == word
-        return factory.box(box, *([] if is_first else moves), across=True, classes=("s55-ordered-row",))
-
-    def _on_tick(self, word: str, is_printed: bool) -> None:
-        others = [other for other in self._printed if other != word]
-        self._set_printed([*others, word] if is_printed else others, word)
-
-    def _move_up(self, word: str) -> None:
-        index = self._printed.index(word)
-        order = [other for other in self._printed if other != word]
-        self._set_printed([*order[: index - 1], word, *order[index - 1 :]], word)
-
-    def _set_printed(self, words: list[str], changed: str) -> None:
-        self._printed = words
-        self.submit(list(words))
-        self._show_rows()
-        self.form.focus(f"{self.mark}-{changed}")
-
-
-def _office_use_label(word: str) -> str:
-    """Return what an item is called in the form; what the documents print has the office's own names in it."""
-    question = question_at(Inspection, ("office_use", word))
-    return str(question.title) if question else word
 
 
 def make_profile_field(form: Form, state: OfficeState, where: Callable[[], Where], item_name: str = "") -> Field:
