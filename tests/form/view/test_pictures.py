@@ -63,3 +63,18 @@ def test_the_readmes_pictures_show_the_form(
     )
     picture(page, name)
     context.close()
+
+
+def test_the_readmes_picture_shows_our_office(page: Page, section55_lab: Server) -> None:
+    """The office's look, with page one beside it."""
+    open_form(page, section55_lab).select_option(index=2)
+    page.locator(".s55-section").wait_for()
+    page.get_by_role("button", name="Our office", exact=True).click()
+    page.locator(".s55-page img").wait_for()
+    page.locator(".s55-tabs").get_by_role("button", name="Look").click()
+    page.locator(".s55-at-group-look").wait_for()
+    page.get_by_text("every document of this office").evaluate(
+        "(note, folder) => (note.innerHTML = note.innerHTML.replace(folder, 'parameters'))",
+        str(section55_lab.parameters),
+    )
+    picture(page, "form-office.png")
