@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from section55.documents.pdf import pdf_from_html
@@ -16,6 +17,7 @@ from section55.model.answers_due import body_answer_due, force_answer_due
 from section55.model.items import KINDS
 from section55.model.placed_items import PlacedItem
 from support.any_items import any_answers
+from support.examples import MAYOR
 from support.reports import inspection_file, page_of
 from support.words import as_printed, headings_and_texts, without_spaces, words_of_html, words_of_pdf
 
@@ -23,6 +25,11 @@ WITH_ANY_ITEMS = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 MARKER = re.compile(r"(?:Words|Force|Body)[0-9]+x\.")
+BY_ITEM = MAYOR | {"document": {"answers": "by item"}}
+LETTER = {
+    "document": {"answers": "by item", "layout": "letter"},
+    "letter": {"from": ["Market Place"], "to": [{"name": "The Home Secretary"}], "signed_by": ["The Mayor"]},
+}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -133,10 +140,10 @@ def test_every_number_in_a_sentence_is_the_file_s(answers: dict[str, Any]) -> No
 
 
 @WITH_ANY_ITEMS
-@given(answers=any_answers())
-def test_headings_and_anchors_are_sound(answers: dict[str, Any]) -> None:
+@given(answers=any_answers(), profile=st.sampled_from([MAYOR, BY_ITEM, BY_ITEM | LETTER]))
+def test_headings_and_anchors_are_sound(answers: dict[str, Any], profile: dict[str, Any]) -> None:
     """No level is skipped, no anchor is there twice, and no link leads nowhere."""
-    tree = html.document_fromstring(page_of(inspection_file(**answers)))
+    tree = html.document_fromstring(page_of(inspection_file(profile, **answers)))
     levels = [int(heading.tag[1]) for heading in tree.iter(*HEADINGS)]
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     anchors = Counter(tree.xpath("//@id"))
@@ -144,11 +151,51 @@ def test_headings_and_anchors_are_sound(answers: dict[str, Any]) -> None:
     assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(anchors)
 
 
-@settings(WITH_ANY_ITEMS, max_examples=30)
+@WITH_ANY_ITEMS
 @given(answers=any_answers())
-def test_the_pdf_says_the_same_under_the_same_headings(answers: dict[str, Any]) -> None:
+def test_item_by_item_each_stands_with_its_answers(answers: dict[str, Any]) -> None:
+    """Below its heading, each item has its words and both answers to it, each once, and no other item's."""
+    source = inspection_file(BY_ITEM, **answers)
+    found = sections(page_of(source))
+    there = [
+        marked
+        for kind in KINDS.values()
+        for anchor in [kind.many.replace(" ", "-")]
+        if anchor in found
+        for marked in markers_under_headings(found[anchor])
+    ]
+    assert there == [
+        (text, named(item))
+        for item in source.inspection.items()
+        for text in (item.item.text, item.item.chief_constable.response, item.item.commissioner.explanation)
+        if text
+    ]
+    for side in ("chief-officer", "local-policing-body"):
+        assert [marker for marker, _ in markers_under_headings(found[side])] == [] if side in found else True
+
+
+@WITH_ANY_ITEMS
+@given(answers=any_answers())
+def test_every_item_stands_in_the_table_once(answers: dict[str, Any]) -> None:
+    """At a glance has a row for each item with the tag of its position and action, whatever the layout."""
+    source = inspection_file(**answers)
+    items = [item for item_list in report_on(source).lists for item in item_list.items()]
+    rows = html.document_fromstring(page_of(source)).xpath("//table[contains(@class, 'standing')][1]/tbody/tr")
+    if not rows:
+        assert len([item for item in source.inspection.items() if not item.whole]) < 2
+        return
+    assert [row.find("th/a").get("href") for row in rows] == [f"#{item.anchor}" for item in items]
+    for row, item in zip(rows, items, strict=True):
+        said = [cell.text_content() for cell in row.iterfind("td")]
+        for answer in (item.force, item.body):
+            assert not answer.sign or answer.word in said
+
+
+@settings(WITH_ANY_ITEMS, max_examples=30)
+@given(answers=any_answers(), profile=st.sampled_from([MAYOR, BY_ITEM, BY_ITEM | LETTER]))
+def test_the_pdf_says_the_same_under_the_same_headings(answers: dict[str, Any], profile: dict[str, Any]) -> None:
     """Its words are the page's in the same order, and its headings are as many, at the same levels."""
-    page = page_of(inspection_file(**answers))
+    page = page_of(inspection_file(profile, **answers))
     pdf = pdf_from_html(page)
     assert without_spaces(words_of_pdf(pdf)) == as_printed(words_of_html(page))
     heading, under = "", []

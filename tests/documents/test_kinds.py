@@ -148,10 +148,7 @@ def test_no_answer_is_parted_from_its_sentence(kinds: dict[str, Documents]) -> N
             )
 
 
-TABLES_OF_ITEMS = ", ".join(
-    f"section[aria-labelledby={anchor}] > table"
-    for anchor in ("recommendations", "causes-of-concern", "areas-for-improvement")
-)
+TABLES_OF_ITEMS = "table.standing, section[aria-labelledby=recommendations] > table"
 
 
 @pytest.mark.browser
@@ -170,13 +167,15 @@ def test_words_of_the_tables_are_whole_on_a_telephone(kinds: dict[str, Documents
 
 @pytest.mark.browser
 def test_headings_of_columns_are_whole_on_a_desk(all_documents: dict[str, Documents], browser: Browser) -> None:
-    """At 1280 CSS pixels no word above a column of the audit trail is cut in two."""
+    """At 1280 CSS pixels no word above a column is cut in two."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
+    found = 0
     for name, documents in all_documents.items():
         page.set_content(documents.html)
-        headings = page.locator(".audit tr:has(th[scope=col])")
-        assert headings.count(), name
+        headings = page.locator(":is(.standing, .audit) tr:has(th[scope=col])")
         assert words_in_two_lines(headings) == [], name
+        found += headings.count()
+    assert found >= len(all_documents) / 2
     page.close()
 
 

@@ -109,7 +109,7 @@ def test_one_answer_for_several_stands_under_a_heading_that_names_them_all() -> 
     ]
     assert answer.item_anchor == "recommendation-10"
     summary = AnswerSummary(
-        "Accepted", "recommendation-22-response", "Chief Constable response to Recommendations 10 and 22"
+        "Accepted", "recommendation-22-response", "done", "Chief Constable response to Recommendations 10 and 22"
     )
     assert [item.force for item in facts.items()] == [summary, summary]
     assert [item.answered_with for item in facts.items()] == ["recommendation 22", ""]
@@ -197,7 +197,7 @@ def test_what_the_comments_answer_leads_to_them() -> None:
     facts = report(recommendations=[an_item("1"), an_item("2", commissioner=TAKEN)], **asked)
     assert words(facts) == [("In the comments", ""), ("In the comments", "Action taken")]
     first, _ = facts.items()
-    assert first.answer_links == [AnswerSummary("In the comments", "chief-officer", "Chief Constable comments")]
+    assert first.answer_links == [AnswerSummary("In the comments", "chief-officer", "", "Chief Constable comments")]
 
 
 @pytest.mark.parametrize(

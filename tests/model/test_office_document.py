@@ -44,7 +44,6 @@ def test_a_profile_that_says_nothing_has_the_usual_document() -> None:
     assert [section.section for section in document.printed_sections] == list(SECTION_NAMES)
     assert (usual.letter.sender, usual.letter.to, usual.letter.signed_by) == ([], [], [])
     assert usual.letter.closing == "Yours sincerely"
-    assert not usual.letter.is_for_each
 
 
 def test_a_profile_says_everything() -> None:
@@ -67,7 +66,6 @@ def test_a_profile_says_everything() -> None:
             "to": [{"name": "The Home Secretary", "address": ["2 Marsham Street"]}],
             "closing": "Yours faithfully",
             "signed_by": ["The Mayor"],
-            "one_document": "for each",
         },
     )
     assert own.names_in_sentences.body == "MOPAC"
@@ -85,7 +83,6 @@ def test_a_profile_says_everything() -> None:
     assert not own.document.restate
     assert own.letter.sender == ["City Hall", "London"]
     assert own.letter.to[0].opening == "Dear Home Secretary"
-    assert own.letter.is_for_each
 
 
 def test_every_status_can_have_a_word_of_the_office() -> None:

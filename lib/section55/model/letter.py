@@ -1,10 +1,10 @@
 """The questions about a letter: the office's usual ones in its profile, and those of one inspection."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from section55.model.answer_types import Choice, KeySet, ListOf, OneLine, OptionalLine, one_line
+from section55.model.answer_types import KeySet, ListOf, OneLine, OptionalLine, one_line
 
 USUAL_CLOSING = "Yours sincerely"
 _Closing = Annotated[
@@ -44,13 +44,3 @@ class Letter(KeySet):
     signed_by: ListOf[OneLine] = Field(
         default_factory=list, title="Signed by", description="The lines below it: a name, a title."
     )
-    one_document: Choice[Literal["for all", "for each"]] = Field(
-        "for all",
-        title="One document",
-        description="for all, or for each: whether one letter goes to all addressees or each has one of its own.",
-    )
-
-    @property
-    def is_for_each(self) -> bool:
-        """Whether one document is made for each addressee."""
-        return self.one_document == "for each"

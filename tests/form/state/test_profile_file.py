@@ -125,12 +125,12 @@ def test_no_items_for_office_use_is_an_answer() -> None:
     assert changed({("office_use",): []}, "office_use: []\narea: Kent\n") == []
 
 
-@pytest.mark.parametrize("where", [("document", "answers"), ("letter", "one_document"), ("language",)], ids=str)
+@pytest.mark.parametrize("where", [("document", "answers"), ("document", "progress"), ("language",)], ids=str)
 def test_what_a_profile_says_by_saying_nothing_is_no_change(where: Where) -> None:
     """Whoever looks at a choice and takes it back has changed nothing."""
     before = drop_gaps(read_answers(PROFILE.encode()))
     answers = drop_gaps(read_answers(PROFILE.encode()))
-    set_answer(answers, where, {"answers": "by author", "one_document": "for all", "language": "en-GB"}[where[-1]])
+    set_answer(answers, where, {"answers": "by author", "progress": "shown", "language": "en-GB"}[where[-1]])
     assert find_changes(before, answers) == {}
     set_answer(answers, where, "other")
     assert find_changes(before, answers) == {where: "other"}

@@ -64,7 +64,6 @@ _HINTS_OF_PROFILE = {
     "letter.from": "The sender's address, a line for each of its lines.",
     "letter.to.address": "A line for each of its lines, without the name.",
     "letter.signed_by": "What stands below the signature: a name, and a title on the next line.",
-    "letter.one_document": "Whether one letter goes to all addressees, or each has one of its own.",
 }
 """By the keys of a question of an office's profile, without indexes."""
 
