@@ -98,3 +98,16 @@ def test_it_fits_a_telephone(browser: Browser, voila: Server) -> None:
         assert page.evaluate("document.scrollingElement.scrollWidth") == 320
         assert violations(page) == [], each.name
     page.close()
+
+
+def test_the_focus_is_never_under_the_buttons(page: Page, section55_lab: Server) -> None:
+    """Going back through the questions, each control with the focus is seen below what stays in sight (WCAG 2.4.11)."""
+    open_office(page, section55_lab)
+    control(page, "Chief officer in a sentence").focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        tops = page.evaluate(
+            "[document.activeElement.getBoundingClientRect().top,"
+            " document.querySelector('.s55-office-head').getBoundingClientRect().bottom]"
+        )
+        assert tops[0] >= tops[1]
