@@ -22,7 +22,14 @@ from section55.model.inspection import Inspection
 from section55.model.paths import inner_model
 from support.browser import words_in_two_lines
 from support.kinds import SLUGS, Sentences, path_of, sentences_of
-from support.words import as_printed, structure_elements, without_spaces, words_of_html, words_of_pdf
+from support.words import (
+    as_printed,
+    structure_elements,
+    with_plain_punctuation,
+    without_spaces,
+    words_of_html,
+    words_of_pdf,
+)
 from support.workbook import Documents
 
 VETTING = "2023-05-11-vetting-of-officers"
@@ -122,7 +129,7 @@ def test_lettered_lines_are_lines(kinds: dict[str, Documents], slug: str) -> Non
     """Each is an item of a list of its own on the page, and begins a line in the PDF."""
     items = html.document_fromstring(kinds[slug].html).xpath("//main//li[not(.//li)]")
     for lines in ([item.text_content() for item in items], chain.from_iterable(pdf_lines_of_pages(kinds[slug].pdf))):
-        folded = [" ".join(line.split()) for line in lines]
+        folded = [with_plain_punctuation(" ".join(line.split())) for line in lines]
         assert [line for line in LETTERED[slug] if line not in folded] == []
 
 

@@ -24,6 +24,8 @@ MAYOR = {
     "contact_email": "policing@example.org.uk",
     "logo": "crest.svg",
     "logo_alt": "West Midshire",
+    # What an office types is held to the letter in most tests; inspections of real kinds have the usual.
+    "document": {"smart_punctuation": False},
 }
 CREST = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" width="120" height="60">

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from section55.workspace import parameter_files_in
-from support.words import without_spaces
+from support.words import with_plain_punctuation, without_spaces
 from support.workbook import TESTS
 
 FOLDER = TESTS / "kinds"
@@ -30,16 +30,21 @@ class Sentences:
 
     def faults_in(self, words: str) -> Iterator[str]:
         """Yield a line for each sentence that is missing, is there and should not be, or stands out of its order."""
-        plain = without_spaces(words)
-        yield from (f"missing: {sentence}" for sentence in self.must if without_spaces(sentence) not in plain)
-        yield from (f"false: {sentence}" for sentence in self.must_not if without_spaces(sentence) in plain)
+        plain = comparable(words)
+        yield from (f"missing: {sentence}" for sentence in self.must if comparable(sentence) not in plain)
+        yield from (f"false: {sentence}" for sentence in self.must_not if comparable(sentence) in plain)
         at = 0
-        for sentence in map(without_spaces, self.in_order):
+        for sentence in map(comparable, self.in_order):
             found = plain.find(sentence, at)
             if found < 0:
                 yield f"not after what is before it: {sentence}"
             else:
                 at = found + len(sentence)
+
+
+def comparable(text: str) -> str:
+    """The text as it was typed, without white space."""
+    return without_spaces(with_plain_punctuation(text))
 
 
 def path_of(slug: str) -> Path:

@@ -248,3 +248,11 @@ def as_printed(text: str) -> str:
 def with_plain_spaces(text: str) -> str:
     """The text with each no-break space, which a finished page has in dates and figures, as a space."""
     return text.replace("\u00a0", " ")
+
+
+def with_plain_punctuation(text: str) -> str:
+    """The text with quotation marks, apostrophes, dashes and the like as an officer types them."""
+    return text.translate(_TYPED).replace("…", "...")
+
+
+_TYPED = str.maketrans("“”‘’–−", "\"\"''--")

@@ -39,6 +39,7 @@ def render_response(report: Report, audit: AuditRecord, inputs: Iterable[InputFi
     return render_page(
         "page.html.j2",
         report.accent_colour,
+        report.has_smart_punctuation,
         report=report,
         audit=audit,
         audit_file=AUDIT_FILE,
@@ -49,7 +50,7 @@ def render_response(report: Report, audit: AuditRecord, inputs: Iterable[InputFi
     )
 
 
-def render_page(template: str, accent_colour: str, **facts: object) -> str:
+def render_page(template: str, accent_colour: str, is_smart: bool = False, **facts: object) -> str:
     """Render a page in an office's colour, from a template that extends ``base.html.j2``."""
     accent = colour.parse(accent_colour)
     link = colour.link_colour(accent)
@@ -61,12 +62,12 @@ def render_page(template: str, accent_colour: str, **facts: object) -> str:
         link_dark=colour.to_hex(colour.lightened(link, _DARK_PAPER, _DARK_CONTRAST)),
         **{"logo": None, "logo_alt": ""} | facts,
     )
-    return finish_text(page)
+    return finish_text(page, is_smart)
 
 
 def render_preview(report: Report) -> str:
     """Render the document as a fragment of HTML without style, for a notebook's output."""
-    return finish_text(render_template("document.html.j2", report=report))
+    return finish_text(render_template("document.html.j2", report=report), report.has_smart_punctuation)
 
 
 def render_template(template: str, **facts: object) -> str:

@@ -5,13 +5,17 @@ It is put on the finished page alone: the parameter file, and what is read of it
 
 import re
 from collections.abc import Iterator
+from html import escape, unescape
 
+from section55.documents.smart_punctuation import ANYTHING, smarten
 from section55.model.wording import MONTHS
 
 NO_BREAK_SPACE = "\u00a0"
 _TAG = re.compile(r"(<[^>]*>)")
 _AS_TYPED = frozenset(("head", "style", "svg", "code", "pre"))
 """The elements whose text is no running text."""
+_INLINE = frozenset(("a", "em", "strong", "sup", "span", "code", "time"))
+_ADDRESS = re.compile(r'class="address"|href="data:')
 _NARROW = frozenset(("td", "th", "dd", "dt"))
 _MONTH = "|".join(name for month in MONTHS for name in (month, month[:3]))
 _UNIT = (
@@ -29,17 +33,48 @@ _TIES = (
     re.compile(rf"\b(?:{_NUMBERED})[ \n](?=[0-9])"),
 )
 _MONTH_AND_YEAR = re.compile(rf"\b(?:{_MONTH})[ \n](?=[0-9]{{4}}\b)")
-_SLASH = re.compile(r"(?<=\w{6})/(?=\w{4})")
+_SLASH = re.compile(r"(?<=\w{6}/)(\w{4,})")
 _LONG_WORD = re.compile(r"[^\s/-]{28,}")
 
 
-def finish_text(page: str) -> str:
-    """Return a page whose lines break only where a reader would break them.
+def finish_text(page: str, is_smart: bool = False) -> str:
+    """Return a page whose lines break only where a reader would break them, and whose punctuation may be smart.
 
     A day stays with its month, a figure with what it counts and a number with what it numbers; in a cell a
     month stays with its year too. A word longer than a telephone is wide may end its line anywhere.
     """
-    return "".join(_finish(_TAG.split(page)))
+    pieces = _TAG.split(page)
+    return "".join(_finish(_smarten(pieces) if is_smart else pieces))
+
+
+def _smarten(pieces: list[str]) -> list[str]:
+    """Return the pieces of a page with typographic punctuation, of each block's text as a whole."""
+    finished = list(pieces)
+    block: list[int] = []
+    as_typed = 0
+    for index, piece in enumerate(pieces):
+        if index % 2 == 0:
+            block.append(-index if as_typed else index)
+            continue
+        name, change = _opened(piece)
+        if name in _AS_TYPED or (name == "a" and _ADDRESS.search(piece)) or (name == "a" and as_typed and change < 0):
+            as_typed = max(as_typed + change, 0)
+        if name not in _INLINE:
+            _smarten_block(finished, block)
+            block = []
+    _smarten_block(finished, block)
+    return finished
+
+
+def _smarten_block(pieces: list[str], block: list[int]) -> None:
+    """Change the text of a block, whose pieces are numbered; one below nought stays as it was typed."""
+    texts = [unescape(pieces[index]) if index >= 0 else ANYTHING for index in block]
+    signs, start = smarten("".join(texts)), 0
+    for index, text in zip(block, texts, strict=True):
+        new = "".join(signs[start : start + len(text)])
+        if index > 0 and new != text:
+            pieces[index] = escape(new, quote=False)
+        start += len(text)
 
 
 def _finish(pieces: list[str]) -> Iterator[str]:
@@ -68,7 +103,7 @@ def _tie(text: str, is_narrow: bool) -> str:
 
 def _part(text: str) -> str:
     """Return the text with places where its longest words may end a line."""
-    return _SLASH.sub("/<wbr>", _LONG_WORD.sub(_breakable, text))
+    return _SLASH.sub(r'<span class="part">\1</span>', _LONG_WORD.sub(_breakable, text))
 
 
 def _breakable(word: re.Match[str]) -> str:

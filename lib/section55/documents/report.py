@@ -204,6 +204,8 @@ class Report:
     office_website: str
     contact_email: str
     accent_colour: str
+    has_smart_punctuation: bool
+    """Whether straight quotation marks are printed curled, and hyphens for dashes long."""
     logo_alt: str
     masthead_note: str
     """What this is, and the day that it was published, where that is known."""

@@ -47,6 +47,7 @@ def report_on(source: InspectionFile) -> Report:
         office_website=quote_address(office.website),
         contact_email=office.contact_email,
         accent_colour=office.accent_colour,
+        has_smart_punctuation=document.smart_punctuation,
         logo_alt=office.logo_alt,
         masthead_note=_masthead_note(inspection),
         kicker=whose_response(office) if names_report and not (says_whose or document.is_letter) else "",

@@ -19,7 +19,7 @@ from section55.model.wording import shortened
 
 _SKIPPED = frozenset(("style", "source"))
 _TRANSPARENT = frozenset(("section", "main", "header", "footer", "div", "span", "time", "picture", "tbody", "body"))
-_INLINE = frozenset(("a", "em", "strong", "code", "sup", "span", "br", "wbr", "img", "time"))
+_INLINE = frozenset(("a", "em", "strong", "code", "sup", "span", "br", "img", "time"))
 _STYLES = {
     "office": "office",
     "draft": "draft-note",
@@ -225,9 +225,6 @@ class ElementConverter:
     def _line_break(self, element: html.HtmlElement) -> str:
         return "linebreak()"
 
-    def _word_break(self, element: html.HtmlElement) -> str:
-        return "box()"
-
     def _rule(self, element: html.HtmlElement) -> str:
         return "rule()"
 
@@ -251,7 +248,6 @@ _FORMS: dict[str, Callable[[ElementConverter, html.HtmlElement], str]] = {
     "pre": ElementConverter._code_block,
     "img": ElementConverter._image,
     "br": ElementConverter._line_break,
-    "wbr": ElementConverter._word_break,
     "hr": ElementConverter._rule,
 }
 

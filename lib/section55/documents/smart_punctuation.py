@@ -1,0 +1,60 @@
+"""Typographic punctuation: curled quotation marks and apostrophes, dashes, minus signs, ranges.
+
+The markdown parsers' own rules for it are of no use here: they turn "(c)" into a sign of copyright, and know
+nothing of figures. What has a meaning as it is typed stays so: code, addresses and names of files.
+"""
+
+import re
+from collections.abc import Iterator
+
+_OPENING = "\u0000 \t\n([{–—“‘/\u00a0"
+"""What a quotation mark that begins something stands after; the first is the beginning of the text."""
+ANYTHING = "\ufffc"
+"""Stands for what is no text, like code: words go on around it."""
+_AS_TYPED = re.compile(
+    r"\S*(?:://|www\.|@)\S*|[^\s\"'“”‘’]+\.(?:pdf|docx?|xlsx?|pptx?|csv|yaml|yml|html?|json|jsonl|jpe?g|png|svg|txt|zip)\b"
+    r"|\\\S*|[A-Za-z]:\\\S*",
+    re.IGNORECASE,
+)
+_APOSTROPHE_FIRST = re.compile(r"[0-9]0s\b|(?:tis|twas|em|til|cause|n)\b", re.IGNORECASE)
+_DASH = re.compile(r"(?<=[^\s-])[ ](-{1,3})(?=\s\S)")
+_CLOSE_DASH = re.compile(r"(?<=\w)(-{2,3})(?=\w)")
+_MINUS = re.compile(r"(?:^|(?<=[\s(]))(?<!\d )(-)(?=£?[0-9])", re.MULTILINE)
+_RANGE = re.compile(r"(?<![\w/.,-])([0-9]{1,4})(-)([0-9]{1,4})(?![\w/-]|[.,][0-9])")
+_ELLIPSIS = re.compile(r"(?<!\.)(\.\.\.)(?!\.)")
+
+
+def smarten(text: str) -> list[str]:
+    """Return the text with typographic punctuation, by its characters: each as it is printed, "" for one that goes."""
+    signs = list(text)
+    for start, end, sign in _changes(text):
+        signs[start:end] = [sign, *[""] * (end - start - 1)]
+    for found in _AS_TYPED.finditer(text):
+        signs[found.start() : found.end()] = found[0]
+    return signs
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    for dash in (_DASH, _CLOSE_DASH):
+        yield from ((*found.span(1), "–") for found in dash.finditer(text))
+    yield from ((*found.span(1), "−") for found in _MINUS.finditer(text))
+    yield from ((*found.span(2), "–") for found in _RANGE.finditer(text) if _goes_up(found[1], found[3]))
+    yield from ((*found.span(1), "…") for found in _ELLIPSIS.finditer(text))
+    before = "\0"
+    for place, sign in enumerate(text):
+        if sign in "\"'":
+            sign = _quotation_mark(sign, before, text[place + 1 :])
+            yield place, place + 1, sign
+        before = sign
+
+
+def _goes_up(first: str, last: str) -> bool:
+    """Whether two numbers are a range: the second may be short, as in 2023-25."""
+    return int(first[: max(len(first) - len(last), 0)] + last) > int(first)
+
+
+def _quotation_mark(sign: str, before: str, after: str) -> str:
+    is_opening = before in _OPENING and after[:1].strip() != ""
+    if sign == '"':
+        return "“" if is_opening else "”"
+    return "‘" if is_opening and not _APOSTROPHE_FIRST.match(after) else "’"
