@@ -61,7 +61,9 @@ def test_a_file_that_does_not_name_the_report_s_language_is_as_before() -> None:
 def test_a_page_carries_no_rules_for_what_it_does_not_have() -> None:
     """Lettered lines and tables of items with long names have rules of their own."""
     rule = ".lettered {"
-    assert rule not in page_of(inspection_file(recommendations=[item(number, text="Do it.") for number in range(5)]))
+    assert rule not in page_of(
+        inspection_file(recommendations=[item(number, text="It is due.") for number in range(5)])
+    )
     for answers in (
         {"commissioner_comments": "(a) one\n(b) two"},
         {"areas_for_improvement": [item(number, group="Vetting") for number in range(5)]},

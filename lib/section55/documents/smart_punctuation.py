@@ -1,6 +1,6 @@
-"""Typographic punctuation: curled quotation marks and apostrophes, dashes, minus signs, ranges.
+"""Typographic punctuation: curled quotation marks and apostrophes, dashes, minuses, ranges.
 
-The markdown parsers' own rules for it are of no use here: they turn "(c)" into a sign of copyright, and know
+The markdown parsers' own rules for it are of no use here: they turn "(c)" into a copyright mark, and know
 nothing of figures. What has a meaning as it is typed stays so: code, addresses and names of files.
 """
 

@@ -1,4 +1,4 @@
-"""Colours: whether text in them can be read, and links be told from it (WCAG 2.2, 1.4.3 and 1.4.1)."""
+"""Colours: whether text in them can be read, and links be distinguished from it (WCAG 2.2, 1.4.3 and 1.4.1)."""
 
 LEAST_CONTRAST = 4.5
 """The contrast ratio that WCAG requires of ordinary text at level AA."""
@@ -10,7 +10,7 @@ INK: Rgb = (0x1B, 0x1F, 0x23)
 LINK: Rgb = (0x1D, 0x4F, 0x7B)
 """Of links, where the office's own colour is too near to that of text."""
 _LEAST_TO_TEXT = 3.0
-"""The contrast ratio at which a link can be told from the text around it by its colour alone."""
+"""The contrast ratio at which a link is distinct from the text around it by its colour alone."""
 
 
 def parse(colour: str) -> Rgb:
@@ -54,9 +54,9 @@ def nearest_readable(rgb: Rgb, paper: Rgb, ink: Rgb, least: float = LEAST_CONTRA
 
 
 def link_colour(accent: Rgb) -> Rgb:
-    """Return the colour of links: the office's own where it can be read and told from text, else a dark blue."""
-    is_read, is_told_apart = contrast(accent, WHITE) >= LEAST_CONTRAST, contrast(accent, INK) >= _LEAST_TO_TEXT
-    return accent if is_read and is_told_apart else LINK
+    """Return the colour of links: the office's own where it can be read and is distinct from text, else a dark blue."""
+    is_readable, is_distinct = contrast(accent, WHITE) >= LEAST_CONTRAST, contrast(accent, INK) >= _LEAST_TO_TEXT
+    return accent if is_readable and is_distinct else LINK
 
 
 def lightened(rgb: Rgb, paper: Rgb, least: float) -> Rgb:
