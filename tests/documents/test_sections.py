@@ -1,10 +1,11 @@
-"""The sections of a document: those of the profile, in its order, under its headings, where there is anything to say."""
+"""The sections of a document: those of the profile, in its order, under its headings, where they say anything."""
 
 from typing import Any
 
 import pytest
 from lxml import html
 
+from section55.documents.pdf import pdf_from_html
 from support.examples import MAYOR
 from support.reports import inspection_file, page_of, report
 
@@ -56,6 +57,18 @@ def test_the_profile_s_order_and_headings_are_those_of_the_page() -> None:
     assert [link.text_content() for link in tree.find(".//nav").iter("a")] == headings[1:]
     order = [element.get("id") or element.get("class") for element in tree.iter("h2", "dl")]
     assert order.index("key-findings") < order.index("details")
+
+
+@pytest.mark.parametrize("left_out", [name for name in USUAL if name != "office use"])
+@pytest.mark.parametrize("document", [{}, {"answers": "by item"}, {"layout": "letter"}], ids=str)
+def test_no_link_leads_to_a_section_that_is_left_out(document: dict[str, Any], left_out: str) -> None:
+    """Whatever an office leaves out, the words that would lead there are words, and the PDF can be made."""
+    sections = [{"section": name} for name in USUAL if name != left_out]
+    profile = MAYOR | {"document": document | {"sections": sections}}
+    page = page_of(inspection_file(profile, recommendations=[ITEM, ITEM | {"number": "2"}]))
+    tree = html.document_fromstring(page)
+    assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= {*tree.xpath("//@id")}
+    assert pdf_from_html(page).startswith(b"%PDF")
 
 
 def test_corrections_stand_in_every_document() -> None:

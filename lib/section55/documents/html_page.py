@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from section55.documents.audit import AUDIT_FILE, AuditRecord
+from section55.documents.page_links import without_dead_links
 from section55.documents.page_text import finish_text
 from section55.documents.report import Report
 from section55.files.reader import InputFile
@@ -62,12 +63,13 @@ def render_page(template: str, accent_colour: str, is_smart: bool = False, **fac
         link_dark=colour.to_hex(colour.lightened(link, _DARK_PAPER, _DARK_CONTRAST)),
         **{"logo": None, "logo_alt": ""} | facts,
     )
-    return finish_text(page, is_smart)
+    return finish_text(without_dead_links(page), is_smart)
 
 
 def render_preview(report: Report) -> str:
     """Render the document as a fragment of HTML without style, for a notebook's output."""
-    return finish_text(render_template("document.html.j2", report=report), report.has_smart_punctuation)
+    page = render_template("document.html.j2", report=report)
+    return finish_text(without_dead_links(page), report.has_smart_punctuation)
 
 
 def render_template(template: str, **facts: object) -> str:

@@ -80,7 +80,7 @@ def body_side(inspection: Inspection, office: OfficeProfile) -> Side:
     return Side(
         key="commissioner",
         author=office.names.body,
-        section="local-policing-body",
+        section="letter" if office.document.is_letter else "local-policing-body",
         suffix="explanation",
         restates=False,
         has_comments=bool(inspection.commissioner_comments),

@@ -29,6 +29,7 @@ _RESERVED = frozenset(
             "particulars",
             "progress",
             "annex",
+            "letter",
             *(kind.many.replace(" ", "-") for kind in KINDS.values()),
         ),
     )
