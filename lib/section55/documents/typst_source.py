@@ -13,7 +13,7 @@ from section55.documents.typst_elements import ElementConverter, UnknownElement
 from section55.fonts import FAMILIES, MONOSPACED
 from section55.fonts.characters import to_printable
 
-_RUNNING_TITLE_LENGTH = 90
+_RUNNING_TITLE_LENGTH = 104
 """How many characters of the title fit on one line at the head of a page."""
 _SUBTITLE = re.compile(r"(?::\s|\s[-–—]\s).*")
 """What follows the first colon or dash of an inspection's title."""
