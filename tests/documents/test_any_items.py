@@ -186,9 +186,9 @@ def test_every_item_stands_in_the_table_once(answers: dict[str, Any]) -> None:
         return
     assert [row.find("th/a").get("href") for row in rows] == [f"#{item.anchor}" for item in items]
     for row, item in zip(rows, items, strict=True):
-        said = [cell.text_content() for cell in row.iterfind("td")]
+        shown = [cell.text_content() for cell in row.iterfind("td")]
         for answer in (item.force, item.body):
-            assert not answer.sign or answer.word in said
+            assert not answer.sign or answer.word in shown
 
 
 @settings(WITH_ANY_ITEMS, max_examples=30)

@@ -43,6 +43,7 @@ def test_a_cell_keeps_a_whole_date_together() -> None:
     "as_typed", ["<code>14 March</code>", "<style>a 14 March</style>", '<p title="14 March">x</p>']
 )
 def test_code_styles_and_attributes_stay_as_they_are(as_typed: str) -> None:
+    """Only what is read as a text is changed."""
     assert finish_text(as_typed, is_smart=True) == as_typed
 
 

@@ -28,6 +28,7 @@ def test_an_accent_like_ink_is_no_colour_for_links(accent: str) -> None:
 
 @given(rgb=colours)
 def test_any_colour_can_be_read_on_dark_paper(rgb: colour.Rgb) -> None:
+    """It is made as light as it needs to be, whatever it was."""
     assert colour.contrast(colour.lightened(rgb, DARK_PAPER, 7.0), DARK_PAPER) >= 7.0
 
 
@@ -42,4 +43,5 @@ def test_a_lightened_colour_keeps_its_hue_and_is_no_grey(accent: str) -> None:
 
 
 def test_a_colour_that_can_be_read_stays() -> None:
+    """A colour that is light enough is not changed."""
     assert colour.lightened(colour.parse("#ffe000"), DARK_PAPER, 7.0) == colour.parse("#ffe000")

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sign = Literal["", "done", "partly", "refused", "open", "other"]
-"""What a tag looks like: a sign and a colour, never without its word; empty for a word that is no tag."""
+"""What a tag looks like: a mark and a colour, never without its word; empty for a word that is no tag."""
 
 
 @dataclass(frozen=True)
 class Tag:
-    """A state in a word or two, with the sign that goes with it."""
+    """A state in a word or two, with the mark that goes with it."""
 
     word: str
     sign: Sign

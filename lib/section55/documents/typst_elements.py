@@ -80,7 +80,9 @@ class ElementConverter:
     def _code(self, element: html.HtmlElement) -> str:
         """Return the element as a Typst expression."""
         tag = element.tag
-        if tag in _TRANSPARENT:
+        if _has_class(element, "figures"):
+            code = f"figures(({''.join(f'[#{self._code(figure)}], ' for figure in element)}))"
+        elif tag in _TRANSPARENT:
             code = self._content(element)
         elif tag in _FUNCTIONS:
             code = f"{_FUNCTIONS[tag]}({self._content(element)})"
@@ -163,8 +165,6 @@ class ElementConverter:
     def _list(self, element: html.HtmlElement) -> str:
         if _has_class(element, "lettered"):
             return self._lettered(element)
-        if _has_class(element, "figures"):
-            return f"figures(({''.join(f'{self._content(item)}, ' for item in element.iterchildren('li'))}))"
         kind = "enum" if element.tag == "ol" else "list"
         start = f"start: {int(element.get('start', '1'))}, " if kind == "enum" else ""
         spacing = "tight: false, spacing: 1em, " if element.find("li/p") is not None else ""

@@ -24,6 +24,8 @@ _BLOCKS = (
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n")
 _AROUND = 90
 """How many characters before and after a difference are shown, where a sentence is longer."""
+_AS_TYPED = str.maketrans("‘’“”–−", "''\"\"--")
+"""How a keyboard types the punctuation that documents may print."""
 _NO_WORDS = ("style", "title", "script")
 
 
@@ -140,10 +142,10 @@ def missing_sentence(document: Words, page: Words, answers: str) -> str | None:
     ``answers`` is the parameter file's text. None where nothing is missing. Sentences of three
     words and less are left out, since headings have those too.
     """
-    there, written = without_spaces(document.text), without_spaces(answers)
+    there, written = without_spaces(document.text), without_spaces(answers).translate(_AS_TYPED)
     for sentence in sentences(page.text):
         flat = without_spaces(sentence)
-        is_answer = sentence.count(" ") > 2 and flat in written
+        is_answer = sentence.count(" ") > 2 and flat.translate(_AS_TYPED) in written
         if is_answer and flat not in there and without_spaces(to_printable(sentence)) not in there:
             return sentence
     return None

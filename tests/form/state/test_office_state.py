@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from section55 import workspace
+from section55.files import saving
 from section55.files.reader import read_inspection
 from section55.form.state.merge import MINE, THEIRS
 from section55.form.state.office_state import OfficeState
@@ -156,7 +157,7 @@ def test_a_save_that_the_disk_refuses_saves_nothing(office: OfficeState, monkeyp
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
     office.answers.set(("area",), "Norwich")
-    monkeypatch.setattr("section55.files.saving.write_whole", full)
+    monkeypatch.setattr(saving, "write_whole", full)
     with pytest.raises(OSError, match="No space left"):
         office.save()
     assert office.is_changed
