@@ -44,6 +44,7 @@ _STYLES = {
     "signature": "signature",
     "annex": "annex",
     "item-heading": "item-heading",
+    "part-heading": "part-heading",
 }
 """The function of ``layout.typ`` for each class that a page's elements have."""
 _ACCENTED_STYLES = frozenset(("masthead", "glance"))
