@@ -17,6 +17,8 @@ _MOST = 60
 """A column gets no more room for having more characters than this in a cell."""
 _LONGEST_WORD = 27
 """A word of more characters may end its line anywhere."""
+_TAG_MILLIMETRES, _AROUND_A_TAG = 1.75, 10
+"""How wide a character of a tag is, and its mark with the room around it."""
 _LINES_OF_A_WHOLE_ROW = 24
 """A row of up to about so many lines, half a page, is never cut by the end of a page."""
 
@@ -32,6 +34,9 @@ def column_widths(table: html.HtmlElement) -> str:
     Each has room for its longest word, one of short words for all of them, and the longer ones get more of the
     rest. A table that needs less than the width of the text is as wide as its words.
     """
+    names = table.get("class", "").split()
+    if "standing" in names and "progress" not in names:
+        return _standing_widths(table)
     rows = [[cell.text_content().split() for cell in row] for row in table.iterfind(".//tr")]
     columns = list(zip_longest(*rows, fillvalue=[]))
     wanted = [min(max(map(_length, column)), _MOST) + _BETWEEN for column in columns]
@@ -45,6 +50,23 @@ def column_widths(table: html.HtmlElement) -> str:
     more = [want - width for want, width in zip(wanted, least, strict=True)]
     shares = [width + left * extra / (sum(more) or 1) for width, extra in zip(least, more, strict=True)]
     return "(" + "".join(f"{share:.1f}fr, " for share in shares) + ")"
+
+
+def _standing_widths(table: html.HtmlElement) -> str:
+    """The widths where words in cells are tags, which are not parted: what an item is called has the rest."""
+    _, *columns = zip(*table.iterfind(".//tr"), strict=True)
+    needed = (
+        max(_longest([columns[index][0].text_content().split()]), *(_unparted(cell) for cell in columns[index][1:]))
+        for index in range(len(columns))
+    )
+    return "(1fr, " + "".join(f"{_TAG_MILLIMETRES * count + _AROUND_A_TAG:.1f}mm, " for count in needed) + ")"
+
+
+def _unparted(cell: html.HtmlElement) -> int:
+    """How many characters of a cell stand on one line at least."""
+    text = " ".join(cell.text_content().split())
+    has_tag = cell.find_class("tag") or cell.find_class("day")
+    return len(text) if has_tag else _longest([text.split()])
 
 
 def _length(words: list[str]) -> int:
