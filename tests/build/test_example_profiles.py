@@ -161,7 +161,7 @@ def test_each_prints_every_answer_on_the_page_and_on_paper(workbook: Path, offic
     [
         ("city-of-london", "City of London Police Authority: response to {}"),
         ("mayor", "Mayor of Anyshire: response to {}"),
-        ("mopac", "Mayor's Office for Policing and Crime: response to {}"),
+        ("mopac", "Mayor’s Office for Policing and Crime: response to {}"),
         ("pcc", "Response to {}"),
         ("welsh-pcc", "Response / Ymateb: {}"),
     ],
