@@ -35,7 +35,7 @@ _HINTS_OF_ITEMS = {
 """By the last key of a question about an item, or about a dated entry."""
 _HINTS_OF_PROFILE = {
     "printed_deadline": "Customary is 56 days after the report; statutory is 55, the last lawful day.",
-    "accent_colour": "Of headings and links: # and six digits or letters a to f, like #1d4f7b.",
+    "accent_colour": "Of the bar under the name, and of links: # and six digits or letters a to f, like #1d4f7b.",
     "logo": "An SVG or PNG file in this profile's folder. Press Our office again once one was put there.",
     "logo_alt": "What the logo says, for those who cannot see it. A logo needs them.",
     "office_use": "Which are printed, in which order; the workbook's words where there are none of your own. "
