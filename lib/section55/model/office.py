@@ -128,7 +128,11 @@ class OfficeProfile(KeySet):
         str,
         BeforeValidator(_accent_colour),
         WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}),
-    ] = Field(DEFAULT_ACCENT, title="Colour", description='Of the bar under the name, and of links, in quotes, like "#1d4f7b".')
+    ] = Field(
+        DEFAULT_ACCENT,
+        title="Colour",
+        description='Of the bar under the name, and of links, in quotes, like "#1d4f7b".',
+    )
     logo: Annotated[str, BeforeValidator(_file_beside)] | None = Field(
         None, title="Logo", description="An SVG or PNG file beside this profile."
     )
