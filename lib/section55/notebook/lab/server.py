@@ -25,7 +25,8 @@ def serve(port: int | None, browser: bool, allow_root: bool, options: Sequence[s
     """
     with own_surroundings() as folder:
         server = LabApp.initialize_server([*_options(folder, port, browser, allow_root), *options])
-        stop_with_terminal()
+        # Jupyter answers Ctrl-C in a thread of its own; one that came just before the server's start was lost.
+        stop_with_terminal("SIGINT")
         server.contents_manager.register_pre_save_hook(remove_run_traces)
         server.start()
 

@@ -43,11 +43,12 @@ def own_surroundings() -> Iterator[Path]:
             tempfile.tempdir = before
 
 
-def stop_with_terminal() -> None:
-    """From here on the end of the terminal stops the server as a plain kill does."""
-    hang_up = getattr(signal, "SIGHUP", None)
-    if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:
-        signal.signal(hang_up, signal.getsignal(signal.SIGTERM))
+def stop_with_terminal(*others: str) -> None:
+    """From here on the end of the terminal stops a server as a plain kill does; so do ``others``, by their names."""
+    for name in ("SIGHUP", *others):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.getsignal(signal.SIGTERM))
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
