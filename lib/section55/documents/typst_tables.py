@@ -37,7 +37,7 @@ def column_widths(table: html.HtmlElement) -> str:
     names = table.get("class", "").split()
     if "standing" in names and "progress" not in names:
         return _standing_widths(table)
-    rows = [[cell.text_content().split() for cell in row] for row in table.iterfind(".//tr")]
+    rows = [[_words(cell) for cell in row] for row in table.iterfind(".//tr")]
     columns = list(zip_longest(*rows, fillvalue=[]))
     wanted = [min(max(map(_length, column)), _MOST) + _BETWEEN for column in columns]
     if sum(wanted) <= _room(table) and not is_wide(table):
@@ -50,6 +50,12 @@ def column_widths(table: html.HtmlElement) -> str:
     more = [want - width for want, width in zip(wanted, least, strict=True)]
     shares = [width + left * extra / (sum(more) or 1) for width, extra in zip(least, more, strict=True)]
     return "(" + "".join(f"{share:.1f}fr, " for share in shares) + ")"
+
+
+def _words(cell: html.HtmlElement) -> list[str]:
+    """The words of a cell; those of a tag are not parted, and its mark takes the room of a few characters."""
+    words = cell.text_content().split()
+    return ["_".join([*words, "___"])] if cell.find_class("tag") else words
 
 
 def _standing_widths(table: html.HtmlElement) -> str:
