@@ -5,7 +5,7 @@ are still the Markdown that they typed; everything else is in its final words.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -228,6 +228,8 @@ class Report:
     """Who is quoted: "HMICFRS"."""
     progress: Progress | None
     letter: Letter | None
+    letter_copies: tuple[Letter, ...]
+    """The letter once for each of several addressees, where each gets one that names nobody else."""
     has_short_audit_trail: bool
     statutory_sentence: str
     details: tuple[Detail, ...]
@@ -267,6 +269,11 @@ class Report:
         """Yield every item of every list, with everything inside it, in the order of the document."""
         for item_list in self.lists:
             yield from item_list.items()
+
+    def copies(self) -> Iterator["Report"]:
+        """Yield the report as each of several addressees of a letter gets it."""
+        for letter in self.letter_copies:
+            yield replace(self, letter=letter, letter_copies=())
 
     def as_dict(self) -> dict[str, object]:
         """Return the facts for JSON."""

@@ -9,7 +9,7 @@ from section55.documents.progress import progress_on
 from section55.documents.report import Report
 from section55.documents.report_answers import Answers, body_side, force_side
 from section55.documents.report_items import item_anchors, item_lists
-from section55.documents.report_letter import letter_on
+from section55.documents.report_letter import letter_copies, letter_on
 from section55.documents.report_standing import DatedText
 from section55.documents.sections import sections_of, usual_heading
 from section55.files.reader import InspectionFile
@@ -72,6 +72,7 @@ def report_on(source: InspectionFile) -> Report:
         inspectors="The inspectors" if inspection.inspectorates else _inspectors(inspection),
         progress=progress,
         letter=letter_on(inspection, office),
+        letter_copies=letter_copies(inspection, office),
         has_short_audit_trail=document.audit_trail == "short",
         statutory_sentence=office.statutory_sentence,
         details=tuple(particulars(inspection, office, are_in_title=names_report)),
