@@ -224,7 +224,7 @@ class FormState:
         if not self.is_open:
             return "Choose an inspection first."
         if blockers := self.check_result.blockers:
-            return f"{counted(len(blockers), 'answer').capitalize()} to give or put right first; see below."
+            return f"{counted(len(blockers), 'answer').capitalize()} to give or put right first: see Check your answers."
         return ""
 
     def save(self, choices: Choices | None = None) -> Conflict | None:

@@ -22,8 +22,10 @@ from section55.form.view.field import Field, show_at_fields
 from section55.form.view.form_part import FormPart
 from section55.form.view.office_groups import GROUPS, GroupView, group_of
 from section55.form.view.page_preview import PagePreview
-from section55.form.view.side_panel import set_enabled, show_counts, update_html
+from section55.form.view.task_list import show_counts
 from section55.form.view.timers import Timers
+from section55.form.view.top_bar import set_enabled
+from section55.form.view.widget_factory import update_html
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 

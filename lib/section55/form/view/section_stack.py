@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Protocol
 
 import ipywidgets as widgets
 
@@ -18,11 +19,18 @@ from section55.form.view.sections import SECTIONS, SectionView, make_section_vie
 from section55.model.paths import Where
 
 
+class SectionedForm(Form, Protocol):
+    """What the sections need of the form that they are in."""
+
+    def choose_section(self, key: str) -> None:
+        """Show a section, with the focus on its heading."""
+
+
 class SectionStack:
     """Every section that was shown, each made when it is first shown."""
 
     def __init__(
-        self, form: Form, state: FormState, on_change: Callable[[], None], on_restore: Callable[[int], None]
+        self, form: SectionedForm, state: FormState, on_change: Callable[[], None], on_restore: Callable[[int], None]
     ) -> None:
         """``on_change`` is called when items were added, removed or moved, or the file is to have another name.
 
@@ -103,8 +111,7 @@ class SectionStack:
 
     def _go_on_to(self, key: str) -> None:
         """Show the section that follows; the button that was pressed is gone, so the focus goes there too."""
-        self._form.go_to(key)
-        self._form.focus(self.mark)
+        self._form.choose_section(key)
 
     def _make_file_name_field(self) -> widgets.Widget:
         self._file_name_field = FileNameField(self._form, self._state, self._on_change)
@@ -146,6 +153,9 @@ class SectionStack:
         for key, card in self._cards():
             card.update_label(to_do[key, card.where])
             card.update_report_text()
+        for view in self._views.values():
+            if view.check is not None:
+                view.check.update()
 
     def mark_of(self, where: Where) -> str:
         """Return the mark of a question of the section that is shown. Raises ``StopIteration`` for another."""

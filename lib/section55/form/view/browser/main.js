@@ -33,6 +33,7 @@ const start = (page) => {
     return;
   }
   document.body.classList.add("s55-alive");
+  page.form.lang = "en-GB";
   listenToTyping(page);
   listenToNames(page);
   listenToKeys(page);
