@@ -18,7 +18,9 @@ def test_an_unfinished_file_is_listed_by_what_it_has(state: FormState, parameter
     assert label.endswith("(Not finished. 28 days left)")
 
 
-def test_the_soonest_deadline_comes_first_and_the_published_last(state: FormState, parameter_folder: Path, path: Path) -> None:
+def test_the_soonest_deadline_comes_first_and_the_published_last(
+    state: FormState, parameter_folder: Path, path: Path
+) -> None:
     """Each inspection is listed by its last lawful day, its title and how it stands; what is published comes last."""
     text = path.read_text(encoding="utf-8").replace("status: final", "status: draft")
     for published in ("2023-12-01", "2024-01-10"):

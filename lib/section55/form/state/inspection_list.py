@@ -38,23 +38,23 @@ class ListedInspection:
 def list_inspections(folder: Path, as_of: date) -> list[ListedInspection]:
     """List unsaved new inspections first, then those to be published, soonest deadline first, then the published."""
     unsaved_work = find_unsaved(folder) if folder.is_dir() else []
-    new = [
-        list_new(unsaved.title, unsaved)
-        for unsaved in unsaved_work
-        if not unsaved.slug and not unsaved.is_open
-    ]
+    new = [list_new(unsaved.title, unsaved) for unsaved in unsaved_work if not unsaved.slug and not unsaved.is_open]
     files = workspace.parameter_files_in(folder) if folder.is_dir() else []
     register = read_register(files, as_of, with_items=False)
     changed = {unsaved.slug for unsaved in unsaved_work}
     paths = {path.stem: path for path in files}
     entries = [_as_unfinished(entry, paths[entry.slug]) if entry.faults else entry for entry in register.entries]
-    return new + [_list_entry(entry, paths[entry.slug], as_of, entry.slug in changed) for entry in sorted(entries, key=_order)]
+    return new + [
+        _list_entry(entry, paths[entry.slug], as_of, entry.slug in changed) for entry in sorted(entries, key=_order)
+    ]
 
 
 def list_new(title: str, source: UnsavedWork | None) -> ListedInspection:
     """Return how an inspection that has no file yet is listed."""
     title = _short(title or "a new inspection")
-    return ListedInspection(f"Not saved yet: {title}", source, sentence_start(title), None, "Not saved yet", False, True)
+    return ListedInspection(
+        f"Not saved yet: {title}", source, sentence_start(title), None, "Not saved yet", False, True
+    )
 
 
 def _order(entry: RegisterEntry) -> tuple[bool, int, str]:

@@ -18,6 +18,7 @@ from section55.form.state.opening import CannotOpen
 from section55.form.view.autosave import Autosave
 from section55.form.view.browser_messages import dispatch
 from section55.form.view.browser_side import BrowserSide
+from section55.form.view.build_button import BuildButton
 from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import show_errors
 from section55.form.view.form_part import FormPart
@@ -53,7 +54,8 @@ class FormView(FormPart):
         self.chooser = InspectionChooser(self, self.state, self.choose, self.begin_new, self.office.open)
         self._autosave = Autosave(self.state, self._timers, self.announce, self._update_save_status)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
-        self.bar = TopBar(self, self.show_start, self.save, self.documents.preview, self.build)
+        self._build = BuildButton(self, self.state)
+        self.bar = TopBar(self, self.show_start, self.save, self.documents.preview, self._build.press)
         self.side = TaskList(self, self.choose_section, self.office.open)
         self.sections = SectionStack(self, self.state, self._on_change, self.restore)
         self.prompts = Prompts(self, self.state)
@@ -124,7 +126,7 @@ class FormView(FormPart):
         self.focus(self.sections.mark_of(("inspection_title",)))
 
     def _show_inspection(self, message: str) -> None:
-        self.sections.current_key = SECTIONS[0].key
+        self.sections.begin()
         self.documents.clear()
         self.prompts.clear()
         self.show_message(message)
@@ -209,9 +211,10 @@ class FormView(FormPart):
         words = {section.key: section_status(section, self.state.answers, problems) for section in SECTIONS}
         self.side.update(self.sections.names, self.sections.current_key, words)
         self.bar.update_facts(self.state)
-        self._update_buttons()
+        self.update_buttons()
 
-    def _update_buttons(self) -> None:
+    def update_buttons(self) -> None:
+        """Say what each button does now."""
         self.bar.update_buttons(self.state, self.output, self.documents.is_building)
 
     # Links of the page
@@ -273,22 +276,6 @@ class FormView(FormPart):
         self.focus_section()
         self._after_save()
         self.show_message(f"Revision {sequence} is back, as revision {len(self.state.history.revisions)}.")
-
-    # Documents
-
-    @show_errors
-    def build(self) -> None:
-        """Save, then build the HTML and the PDF, and link to both."""
-        if self.documents.is_building:
-            self.announce("The documents are being built already.")
-            return
-        if reason := self.state.cannot_build:
-            raise WorkbookError(reason)
-        if (self.state.is_changed or self.state.path is None) and not self.save_with(None):
-            return
-        if self.state.path is not None:
-            self.documents.build(self.state.path, self._update_buttons)
-            self._update_buttons()
 
     def close(self) -> bool:
         """Keep what is unsaved and stop, so that another form may open; a page that still shows this one says so.

@@ -81,6 +81,4 @@ def _render_row(index: int, inspection: ListedInspection) -> str:
     facts += [inspection.state] if inspection.state else []
     words = " &middot; ".join(map(escape, facts))
     unsaved = " <b class='s55-tag'>Unsaved changes</b>" if inspection.has_unsaved and inspection.source else ""
-    return (
-        f"<li><a href='#' data-jump='{OPEN}{index}'>{escape(inspection.title)}</a><p>{words}{unsaved}</p></li>"
-    )
+    return f"<li><a href='#' data-jump='{OPEN}{index}'>{escape(inspection.title)}</a><p>{words}{unsaved}</p></li>"

@@ -164,9 +164,7 @@ def make_section_view(
     factory = form.factory
     view = SectionView(factory.box(classes=("s55-section", f"s55-at-section-{section.key}")))
     lead = f"<p>{escape(section.lead)}</p>" if section.lead else ""
-    parts: list[widgets.Widget] = [
-        factory.html(f"<h2 tabindex='-1'>{escape(name)}</h2>{lead}", "s55-section-heading")
-    ]
+    parts: list[widgets.Widget] = [factory.html(f"<h2 tabindex='-1'>{escape(name)}</h2>{lead}", "s55-section-heading")]
     parts += _make_fields(view, form, section.questions)
     if section.key == "inspection":
         parts.append(make_file_name_field())
