@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from section55.documents.html_page import data_link, render_page, render_template
 from section55.model.office import DEFAULT_ACCENT
-from section55.model.wording import counted, long_date, short_date
+from section55.model.wording import long_date, short_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
@@ -56,7 +56,6 @@ def register_page(register: Register) -> str:
         addressees=_tally(name for item in register.open_items for name in item.addressed_to),
         owners=_tally(item.owner or "Nobody named" for item in register.open_items),
         years=years_of_publication(register),
-        later=counted(register.later_reports, "report"),
     )
 
 

@@ -66,7 +66,7 @@ def as_xlsx(register: Register) -> bytes:
 
 
 def _to_look_at(register: Register) -> Iterator[tuple[Value, ...]]:
-    for entry in register.entries:
+    for entry in register.inspections:
         for sentence in (*entry.faults, *entry.missing):
             yield entry.last_day, entry.state(register.as_of), name(entry), sentence, entry.file
 
