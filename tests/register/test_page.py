@@ -10,7 +10,8 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from section55.documents.pdf import pdf_from_html
-from section55.register.page import LABELS, WIDTH, counts, picture, register_page, years_of_publication
+from section55.register.page import LABELS, WIDTH, counts, picture, register_page
+from section55.register.totals import years_of_publication
 from support.browser import violations, words_in_two_lines
 from support.html_checker import html_errors
 from support.register_folders import AS_OF, register

@@ -13,7 +13,7 @@ from section55.model.printable import printable
 from section55.register.entries import RegisterEntry
 from section55.register.items import register_items
 
-_SAID_OF_THE_OFFICE, _TOO_LATE = "deadline-printed-late", "response-published-late"
+_CAUSED_BY_PROFILE, _TOO_LATE = "deadline-printed-late", "response-published-late"
 """Findings that no register repeats: one that the office's profile causes, and one that nobody can mend."""
 
 
@@ -50,7 +50,7 @@ def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> Regi
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
         missing=tuple(
-            finding.sentence for finding in findings(source) if finding.code not in (_SAID_OF_THE_OFFICE, _TOO_LATE)
+            finding.sentence for finding in findings(source) if finding.code not in (_CAUSED_BY_PROFILE, _TOO_LATE)
         ),
         items=register_items(source),
         short_name=office.short_name,
