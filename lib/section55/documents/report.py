@@ -79,6 +79,8 @@ class Answer(Named):
     """The text of each item that it answers; none where it stands without them."""
     full_name: str
     """What the answer is called where it is named alone: "Chief Constable response to Recommendation 3"."""
+    whose: str
+    """Whose answer it is, behind its name: "Chief Constable response", "response of the Mayor"."""
     sentence: str
     """The force's position, or what the body does; empty where it has not said, or says it part by part."""
     text: str
@@ -227,6 +229,8 @@ class Report:
     inspectors: str
     """Who is quoted: "HMICFRS"."""
     progress: Progress | None
+    progress_heading: str
+    """Of what stands of progress, be it in a section of its own or with each item."""
     letter: Letter | None
     letter_copies: tuple[Letter, ...]
     """The letter once for each of several addressees, where each gets one that names nobody else."""
