@@ -2,17 +2,20 @@
 
 import ctypes
 import io
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
+from lxml import html
 from PIL import Image
 
 from section55.documents import typst_elements
 from section55.documents.pdf import PdfRefused, pdf_from_html, picture_of_page_one
 from section55.documents.typst_elements import UnknownElement
 from section55.documents.typst_source import typst_source
-from support.examples import MAYOR, item
+from section55.files.reader import InputFile
+from support.examples import CREST, MAYOR, item
 from support.reports import inspection_file, page_of
 from support.words import as_printed, pdf_text_of_pages, structure_elements, without_spaces, words_of_html, words_of_pdf
 from support.workbook import Documents
@@ -179,3 +182,33 @@ def test_a_page_that_typst_refuses_is_a_sentence(norfolk: Documents, monkeypatch
     monkeypatch.setattr(typst_elements, "string_literal", lambda _: "#nothing-there")
     with pytest.raises(PdfRefused, match="The page cannot be drawn: "):
         picture_of_page_one(norfolk.html)
+
+
+def test_a_link_that_is_a_sign_says_in_words_where_it_leads() -> None:
+    """The way back from a note is an arrow to the eye; whoever listens, on the page or in the PDF, hears words."""
+    page = page_of(inspection_file(key_findings="Some words.[^1]\n\n[^1]: The note."))
+    (arrow,) = [link for link in html.document_fromstring(page).iter("a") if link.text == "↑"]
+    words = "Back to note 1 in the text"
+    assert arrow.get("aria-label") == words
+    with pikepdf.open(io.BytesIO(pdf_from_html(page))) as document:
+        links = [e for e in structure_elements(document.Root.StructTreeRoot) if e.S == "/Link"]
+        assert [str(link.Alt) for link in links if "/Alt" in link] == [words]
+        described = [
+            str(note.Contents) for sheet in document.pages for note in sheet.get("/Annots", []) if "/Contents" in note
+        ]
+    assert described.count(words) == 1
+
+
+def test_the_logo_stands_on_the_line_of_the_offices_name() -> None:
+    """No empty line lies between them."""
+    logo = InputFile("offices/crest.svg", CREST.encode())
+    page = page_of(replace(inspection_file(recommendations=[item(1)]), logo=logo))
+    document = pypdfium2.PdfDocument(pdf_from_html(page))
+    try:
+        name = document[0].get_textpage().get_text_bounded().splitlines()[0]
+        left, bottom, _, _ = document[0].get_textpage().get_charbox(0)
+    finally:
+        document.close()
+    assert name.startswith("Mayor's Office")
+    assert left > 200
+    assert bottom > 842 - 72 * 48 / 25.4

@@ -1,7 +1,7 @@
 """Makes the report of an inspection: its details, its items, the answers to them, the office's own list."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from section55.documents.glance import glance_at
 from section55.documents.particulars import particulars, report_link
@@ -34,7 +34,8 @@ def report_on(source: InspectionFile) -> Report:
     progress = progress_on(inspection, office, items)
     glance = glance_at(inspection, office, items, _glance_notes(inspection, office, progress))
     there = {item_list.kind: True for item_list in lists}
-    dated = inspection.response_published_on or inspection.approved_on or inspection.published_on
+    recorded = datetime.fromisoformat(source.revisions[-1].time).date() if source.revisions else None
+    dated = inspection.response_published_on or inspection.approved_on or recorded or inspection.published_on
     says_whose = any(name in document.title for name in ("{body}", "{office}"))
     names_report = not document.title or "{inspection}" in document.title
     return Report(

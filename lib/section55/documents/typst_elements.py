@@ -57,8 +57,8 @@ class ElementConverter:
         tag = element.tag
         if _has_class(element, "figures"):
             code = f"figures(({''.join(f'{self._figure(figure)}, ' for figure in element)}))"
-        elif _has_class(element, "update"):
-            code = f"update({', '.join(f'[#{self._code(part)}]' for part in element)})"
+        elif _has_class(element, "update") or _has_class(element, "letterhead"):
+            code = f"{element.get('class')}({', '.join(f'[#{self._code(part)}]' for part in element)})"
         elif tag in _TRANSPARENT:
             code = self._content(element)
         elif tag in _FUNCTIONS:

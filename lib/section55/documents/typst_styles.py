@@ -25,6 +25,7 @@ STYLES = {
     "annex": "annex",
     "item-heading": "item-heading",
     "part-heading": "part-heading",
+    "answer-heading": "answer-heading",
     "standing": "standing",
     "whose": "whose",
 }
