@@ -37,6 +37,9 @@ def complete_tags(pdf: bytes, page: str) -> bytes:
         _mark_row_headers(elements, tree)
         _describe_links(elements, tree)
         _name_bookmarks(document)
+        # What is no suspect is so by default, and some readers take the key that says so for an error.
+        if "/Suspects" in document.Root.MarkInfo:
+            del document.Root.MarkInfo.Suspects
         if len(document.pages) >= MANY_PAGES:
             document.Root.PageMode = pikepdf.Name.UseOutlines
         out = io.BytesIO()

@@ -209,12 +209,12 @@ class _Renderer(mistune.HTMLRenderer):
         return f'<sup><a href="#{self._note_id(index)}" id="{reference}">[note {index}]</a></sup>'
 
     def footnote_list(self, text: str) -> str:
-        return f'<ol class="notes">\n{text}</ol>\n'
+        return f'<ol class="notes" aria-label="Notes">\n{text}</ol>\n'
 
     def footnote(self, text: str, key: str, index: int) -> str:
         body = text.strip()
         if index in self._references:
             words = f"Back to note {index} in the text"
-            back = f' <a aria-label="{words}" href="#{self._note_id(index)}-reference">↑</a>'
+            back = f' <a href="#{self._note_id(index)}-reference" aria-label="{words}">↑</a>'
             body = f"{body[:-4]}{back}</p>" if body.endswith("</p>") else body + back
         return f'<li id="{self._note_id(index)}">{body}</li>\n'
