@@ -44,7 +44,8 @@ class BrowserSide(anywidget.AnyWidget):
 
     def __init__(self, on_message: OnMessage) -> None:
         super().__init__(token=secrets.token_hex(3))
-        self.on_msg(lambda _, message, __: on_message(message))
+        self.receive = on_message
+        self.on_msg(lambda _, message, __: self.receive(message))
 
     def announce(self, message: str) -> None:
         """Let a screen reader say a message, politely."""
