@@ -204,3 +204,10 @@ def test_the_logo_stands_on_the_line_of_the_offices_name() -> None:
     assert name.startswith("Mayor's Office")
     assert left > 200
     assert bottom > 842 - 72 * 48 / 25.4
+
+
+def test_an_address_that_the_words_of_a_link_have_is_not_printed_again() -> None:
+    """Beside other words it is, for a reader on paper."""
+    words = "[The report (example.org)](https://example.org) and [its annex](https://example.org/annex)."
+    text = " ".join(pdf_text_of_pages(pdf_from_html(page_of(inspection_file(key_findings=words))))[0].split())
+    assert "The report (example.org) and its annex (example.org/annex)." in text

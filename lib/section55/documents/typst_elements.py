@@ -130,7 +130,8 @@ class ElementConverter:
             return f"{function}(<{_checked_anchor(href[1:])}>, {self._content(element)})"
         link = f"link({string_literal(quote_address(href))}, {self._content(element)})"
         address = printed_address(href)
-        if not address or printed_address(element.text_content().strip()) == address:
+        words = element.text_content().strip()
+        if not address or printed_address(words) == address or f"({address})" in words:
             return link
         return f"[#{link}#address({string_literal(to_printable(address))})]"
 
