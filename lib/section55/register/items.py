@@ -8,11 +8,13 @@ from section55.documents.excerpts import excerpt
 from section55.files.reader import InspectionFile
 from section55.model.deadlines import urgency
 from section55.model.item_names import item_names
+from section55.model.items import KINDS
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import counted, sentence_start
 
 CLOSED = ("complete", "superseded", "not applicable")
 """The statuses of an item for which nothing is left to do."""
+_PREFIXES = {kind.name: f"{kind.short} " for kind in KINDS.values() if kind.short}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class RegisterItem:
     last_update: str
     updates: tuple[tuple[date, str], ...] = ()
     """Every dated update, the oldest first: the day, and its text in Markdown."""
+    label: str = ""
+    """Its name from the outside in, as lists of changes have it: "Cause of concern 1, recommendation 2, part b"."""
     excerpt: str = ""
     """The first words of its text."""
     response: str = ""
@@ -67,6 +71,13 @@ class RegisterItem:
     def asked(self) -> str:
         """What it asks, in a few words: its short name, else the first words of its text."""
         return self.title or self.excerpt or excerpt(self.text)
+
+    @property
+    def short_name(self) -> str:
+        """Its number with as few words as say which it is: "3", "AFI 2", "cause 1/2b"."""
+        if not self.stands_alone:
+            return self.name
+        return self.number if self.number[:1].isalpha() else _PREFIXES.get(self.kind, "") + self.number
 
     @property
     def stands_alone(self) -> bool:
@@ -153,6 +164,7 @@ def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
         last_update_on=updates[-1].on if updates else None,
         last_update=updates[-1].text if updates else "",
         updates=tuple((update.on, update.text) for update in updates),
+        label=placed.place.label,
         excerpt=excerpt(item.text),
         response=_first(one.item.chief_constable.response for one in at.with_whole),
         explanation=_first(one.item.commissioner.explanation for one in at.with_whole),
