@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from section55.files.history import Change, Revision
 from section55.model.inspection import Inspection
+from section55.model.item_names import named_items
 from section55.model.item_places import ItemPlace, item_places
 from section55.model.items import ITEM_LISTS, PARTS, RECOMMENDATIONS_OF_A_CAUSE
 from section55.model.paths import Where, labels, parse_key_path
@@ -39,6 +40,18 @@ def named_changes(revisions: Sequence[Revision]) -> Iterator[tuple[Revision, lis
         after = answers_after(before, revision.changes)
         yield revision, changed_answers(before, after)
         before = after
+
+
+def label_of(revisions: Sequence[Revision], name: str) -> str | None:
+    """The item of a name that a person types, by the latest revision that has one; None where none has."""
+    found = None
+    answers: dict[str, Any] = {}
+    for revision in revisions:
+        answers = answers_after(answers, revision.changes)
+        places = list(item_places(answers))
+        if matching := named_items(name, places):
+            found = matching[0].label
+    return found
 
 
 def answers_after(before: Mapping[str, Any], changes: Sequence[Change]) -> dict[str, Any]:
