@@ -12,6 +12,7 @@ from section55.notebook.display import CellOutput, TextLines, find_path, is_a_pe
 from section55.register import facts, page
 from section55.register.cache import read_register
 from section55.register.entries import Register
+from section55.register.picture import picture, picture_in_words
 from section55.register.totals import years_of_publication
 
 if TYPE_CHECKING:
@@ -57,13 +58,11 @@ class RegisterCells:
     @property
     def timeline(self) -> CellOutput:
         """A picture of the deadlines ahead and the planned steps, with its text alternative."""
-        picture = page.picture(self._register)
-        if not picture:
+        image = picture(self._register)
+        if not image:
             return TextLines(["No response is waiting to be published."])
-        alternative = page.picture_in_words(self._register)
-        return CellOutput(
-            {"text/plain": alternative, "text/html": f'<img alt="{escape(alternative)}" src="{picture}">'}
-        )
+        alternative = picture_in_words(self._register)
+        return CellOutput({"text/plain": alternative, "text/html": f'<img alt="{escape(alternative)}" src="{image}">'})
 
     @property
     def inspections(self) -> TextLines:
@@ -103,4 +102,5 @@ class RegisterCells:
     @property
     def page(self) -> CellOutput:
         """The register's facts for the exporters."""
-        return CellOutput({"text/plain": "The register's page", facts.MIME_TYPE: facts.register_facts(self._register)})
+        shown = facts.register_facts(page.page_register(self._register))
+        return CellOutput({"text/plain": "The register's page", facts.MIME_TYPE: shown})

@@ -52,7 +52,7 @@ class Styles:
 
         self.heading = style(bold=True)
         self.plain = style()
-        self.number = style(align="right")
+        self.number = style(align="right", indent=1)
         self.day = style(num_format=DATE_FORMAT)
         self.link = style(underline=1, font_color="#0563C1")
         self.overdue = workbook.add_format({"font_color": _RED, "bg_color": _PALE_RED, "bold": True})
@@ -63,6 +63,7 @@ def add_sheet(workbook: Workbook, styles: Styles, sheet: Sheet, rows: Iterable[t
     page = workbook.add_worksheet(sheet.title)
     page.freeze_panes(sheet.frozen)
     page.repeat_rows(0)
+    page.set_row(0, _LINE_HEIGHT * _MOST_LINES)
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
