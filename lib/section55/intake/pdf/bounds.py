@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from typing import Any
 
 import pikepdf
 
@@ -43,7 +44,7 @@ def _unpacked_size(stream: pikepdf.Stream, most: int) -> int:
         data = stream.read_raw_bytes()
     except pikepdf.PdfError:
         return 0
-    filters = stream.get("/Filter", [])
+    filters: Any = stream.get("/Filter", [])
     for each in filters if isinstance(filters, pikepdf.Array) else [filters]:
         if each != pikepdf.Name.FlateDecode:
             break

@@ -80,7 +80,10 @@ def _look(drawn: Any, fonts: dict[Any, tuple[bool, bool]]) -> tuple[bool, bool]:
         raw.FPDFFont_GetBaseFontName(font, buffer, length.value)
         name = buffer.value.decode("utf-8", "replace").lower()
         weight = raw.FPDFFont_GetWeight(font)
-        fonts[key] = ("bold" in name or "black" in name or weight >= _BOLD_WEIGHT, "italic" in name or "oblique" in name)
+        fonts[key] = (
+            "bold" in name or "black" in name or weight >= _BOLD_WEIGHT,
+            "italic" in name or "oblique" in name,
+        )
     return fonts[key]
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from section55.intake.blocks import Block
@@ -99,7 +100,9 @@ def _line(page: int, characters: Sequence[Character]) -> Iterator[Line]:
 def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without the lines that stand first or last on several, with another number on each."""
     ends = Counter(
-        _NUMBER.sub("0", line.text) for page in pages for line in {id(each): each for each in page[:2] + page[-2:]}.values()
+        _NUMBER.sub("0", line.text)
+        for page in pages
+        for line in {id(each): each for each in page[:2] + page[-2:]}.values()
     )
     running = {text for text, times in ends.items() if times > 1 and times >= len(pages) / 2}
     return [
@@ -108,7 +111,10 @@ def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
             for index, line in enumerate(page)
             if not (
                 (index < 2 or index >= len(page) - 2)
-                and (_NUMBER.sub("0", line.text) in running or re.fullmatch(r"(?:page )?[0-9]+(?: of [0-9]+)?", line.text.lower()))
+                and (
+                    _NUMBER.sub("0", line.text) in running
+                    or re.fullmatch(r"(?:page )?[0-9]+(?: of [0-9]+)?", line.text.lower())
+                )
             )
         ]
         for page in pages
@@ -119,7 +125,7 @@ def _usual_gap(lines: Sequence[Line]) -> float:
     """From one line to the next within paragraphs, in sizes of the letters."""
     gaps = [
         (one.bottom - other.bottom) / one.size
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if one.page == other.page and one.size and 0.8 < (one.bottom - other.bottom) / one.size < 2.2
     ]
     return min(max(median(gaps), 1.0), 1.8) if gaps else 1.2
@@ -128,7 +134,7 @@ def _usual_gap(lines: Sequence[Line]) -> float:
 def _begins_block(before: Line, line: Line, gap: float, paragraph: Sequence[Line], body: float) -> bool:
     if _bullet(line):
         return True
-    if abs(before.size - line.size) > 0.6 or before.bold != line.bold and (before.bold and len(paragraph) == 1):
+    if abs(before.size - line.size) > 0.6 or (before.bold != line.bold and (before.bold and len(paragraph) == 1)):
         # A bold beginning of a paragraph goes on in the same line; a line that is bold as a whole is a heading.
         return True
     if before.page != line.page:
