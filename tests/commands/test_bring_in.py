@@ -10,6 +10,7 @@ import pytest
 from section55.files.reader import read_inspection
 from section55.files.saving import read_revisions
 from section55.workspace import ROOT
+from support.report_layouts import LAYOUTS
 from support.workbook import NORFOLK, TESTS, Documents, section55
 
 OLD = TESTS / "intake" / "norfolk"
@@ -88,3 +89,45 @@ def test_text_is_taken_from_standard_input(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "It is a draft. Before it is built it needs:" in done.stdout
     assert (folder / "2024-05-03-vetting.yaml").exists()
+
+
+def test_a_report_becomes_a_draft(folder: Path) -> None:
+    """A report's page is shown with how sure each answer is, and saved with its items, addressees and dates."""
+    page = folder / "report.html"
+    page.write_text(next(layout.page for layout in LAYOUTS if layout.name == "headings"), encoding="utf-8")
+    done = section55("import", "report", page, "--folder", folder)
+    assert done.returncode == 0, done.stderr
+    assert "The last lawful day is 5 July 2023." in done.stdout
+    assert "Link to report: not found." in done.stdout
+    done = section55("import", "report", page, "--folder", folder, "--save")
+    (path,) = folder.glob("*.yaml")
+    assert path.name.startswith("2023-05-11-")
+    assert f"{path}\nIt is a draft. Before it is built it needs:\n" in done.stdout
+    assert "report_url" in done.stdout
+    text = path.read_text("utf-8").replace("report_url:", "report_url: https://example.org/a")
+    path.write_text(text.replace("publication_types:", "publication_types: [Thematic]"), encoding="utf-8")
+    first, second = read_inspection(path).inspection.recommendations
+    assert (first.due, str(first.due_on)) == ("By 30 November 2023", "2023-11-30")
+    assert second.text.endswith("This should include:\n\n- who decides; and\n- how long records are kept.")
+
+
+def test_a_day_that_is_not_sure_has_to_be_given(folder: Path) -> None:
+    """A page that was moved to a new site is not saved with the day of the move."""
+    page = folder / "report.html"
+    page.write_text(
+        "<html><body><h1>Policing in 2018</h1><p>Published on: 8 March 2023</p></body></html>", encoding="utf-8"
+    )
+    done = section55("import", "report", page, "--folder", folder, "--save")
+    assert done.returncode == 1
+    assert "The page says 2023 and the title 2018" in done.stderr
+    assert not list(folder.glob("*.yaml"))
+
+
+def test_only_what_asks_the_force_can_be_kept(folder: Path) -> None:
+    """With --for force the rest is left out, and the total says how many there are."""
+    page = folder / "report.html"
+    page.write_text(next(layout.page for layout in LAYOUTS if layout.name == "one line"), encoding="utf-8")
+    done = section55("import", "report", page, "--folder", folder, "--for", "force", "--json")
+    found = json.loads(done.stdout)
+    assert (found["answers"]["recommendations"], found["answers"]["recommendations_total"]) == ([], 2)
+    assert found["notes"] == ["Two recommendations left out that ask others than the force."]

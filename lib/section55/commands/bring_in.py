@@ -20,8 +20,18 @@ FILE is a saved web page (.html, .mhtml), a PDF, a Word document (.docx), Markdo
 
 \b
 Examples:
-  section55 import report report.html
+  section55 import report report.html --published-on 2024-05-16 --save
   section55 import response old-response.pdf --save
+"""
+_REPORT_HELP = """Bring in a report of HMICFRS: its recommendations, causes of concern and areas for improvement.
+
+What is read is printed with how sure it is: read, worked out, guessed or missing. Every sentence that asks
+for something and became no item is listed too. Save the report's web page and bring that in; a PDF is
+next best.
+
+\b
+Example:
+  section55 import report report.html --published-on 2024-05-16 --save
 """
 _RESPONSE_HELP = """Bring in an earlier response, of any office's layout.
 
@@ -59,6 +69,38 @@ def _with_options(function: Any) -> Any:
 @click.group("import", short_help="Bring in a report, or an earlier response.", help=_HELP)
 def command() -> None:
     """The commands that bring something in."""
+
+
+@command.command("report", short_help="Bring in a report of HMICFRS.", help=_REPORT_HELP)
+@_with_options
+@click.option(
+    "--for",
+    "whom",
+    type=click.Choice(["all", "force"]),
+    default="all",
+    help="Which recommendations: all, or only those that ask the office's force. [default: all]",
+)
+def report(
+    file: Path,
+    office: str | None,
+    published_on: date | None,
+    folder: Path | None,
+    as_json: bool,
+    save: bool,
+    whom: str,
+) -> None:
+    """Prints what a report asks for, and writes a draft where that is asked for."""
+    from section55.intake.reading import read_data
+    from section55.intake.report import read_report
+
+    data, name = _read(file)
+    proposal = read_report(read_data(data, name, name))
+    if whom == "force":
+        from section55.commands.paths import parameter_folder
+        from section55.intake.for_force import keep_those_for_force
+
+        keep_those_for_force(proposal, office, folder or parameter_folder())
+    _finish(proposal, office, published_on, folder, as_json, save)
 
 
 @command.command("response", short_help="Bring in an earlier response.", help=_RESPONSE_HELP)

@@ -25,7 +25,7 @@ def describe_item(
     text = str(item["text"])
     read = [Read((*where, "text"), "read", text, place)]
     addressees = find_addressees(text, forces)
-    if not addressees.names and heading is not None:
+    if not addressees.is_sure and heading is not None and heading.names:
         addressees = heading
     if addressees.names:
         item["addressed_to"] = list(addressees.names)

@@ -28,6 +28,7 @@ class Character:
     left: float
     right: float
     bottom: float
+    """The line that the letters stand on."""
     top: float
     made: bool = False
     """Whether it is a space or a line's end that nobody wrote, and stands nowhere."""
@@ -50,7 +51,7 @@ def pages_of(data: bytes) -> Iterator[list[Character]]:
 
 
 def _characters(page: Any, fonts: dict[Any, tuple[bool, bool]]) -> Iterator[Character]:
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    left, right, bottom, top, unused = c_double(), c_double(), c_double(), c_double(), c_double()
     mark, bold, italic, size = -1, False, False, 0.0
     for index in range(raw.FPDFText_CountChars(page)):
         code = raw.FPDFText_GetUnicode(page, index)
@@ -66,6 +67,7 @@ def _characters(page: Any, fonts: dict[Any, tuple[bool, bool]]) -> Iterator[Char
             bold, italic = _look(drawn, fonts)
         size = raw.FPDFText_GetFontSize(page, index)
         raw.FPDFText_GetCharBox(page, index, byref(left), byref(right), byref(bottom), byref(top))
+        raw.FPDFText_GetCharOrigin(page, index, byref(unused), byref(bottom))
         yield Character(text, mark, bold, italic, size, left.value, right.value, bottom.value, top.value)
 
 

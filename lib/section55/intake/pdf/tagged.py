@@ -15,6 +15,7 @@ Words = Mapping[tuple[int, int], list[Run]]
 _HEADINGS = {f"H{level}": level for level in range(1, 7)} | {"Title": 1, "H": 2}
 _PARAGRAPHS = {"P", "Caption", "BlockQuote", "Quote", "Note", "FENote", "Code", "Formula", "BibEntry"}
 _INLINE = {"Span", "Link", "Em", "Strong", "Sub", "Reference", "Annot", "Ruby", "Lbl", "NonStruct"}
+_BLOCKS = {*_HEADINGS, *_PARAGRAPHS, "L", "LI", "LBody", "Table", "Div", "Sect", "Art", "Part"}
 _OUTSIDE = {"TOC", "TOCI", "Index"}
 _DROPPED = {"Artifact", "Figure", "Private"}
 _MOST_LEVELS = 500
@@ -70,7 +71,7 @@ class TagReader:
         role = self._role(element)
         if role in _DROPPED:
             return
-        if role in _INLINE:
+        if role in _INLINE and not self._holds_blocks(element):
             self._loose += self._marks(element, page, depth)
             return
         self._flush_loose(outside)
@@ -92,9 +93,12 @@ class TagReader:
             self._children(element, page, depth, outside)
             self._flush_loose(outside)
 
-    def _holds_blocks(self, element: Any) -> bool:
+    def _holds_blocks(self, element: Any, depth: int = 0) -> bool:
         kids = [kid for kid in _kids(element) if not isinstance(kid, int) and "/S" in kid]
-        return any(self._role(kid) in (*_PARAGRAPHS, *_HEADINGS, "L", "Table", "LBody") for kid in kids)
+        return any(
+            role in _BLOCKS or (role in _INLINE and depth < _MOST_LEVELS and self._holds_blocks(kid, depth + 1))
+            for kid, role in ((kid, self._role(kid)) for kid in kids)
+        )
 
     def _item(self, element: Any, page: int | None, depth: int, outside: bool) -> None:
         label = ""

@@ -14,8 +14,11 @@ from section55.intake.pdf.tagged import BULLETS
 
 _MARKER = re.compile(r"\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)]")
 _NUMBER = re.compile(r"[0-9]+")
-_GAP = 1.45
-"""From one line of a paragraph to the next it is less, in sizes of the letters, than between two paragraphs."""
+_ASKS = re.compile(r"\b(?:should|must|needs? to)\b")
+_LOOSEST = 2.0
+"""How far apart the lines of a paragraph are at most, in the height of their letters."""
+_PARAGRAPH = 1.25
+"""From one paragraph to the next it is further than from line to line, by this much."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _line(page: int, characters: Sequence[Character]) -> Iterator[Line]:
             size=median(each.size for each in drawn),
             left=drawn[0].left,
             top=max(each.top for each in drawn),
-            bottom=min(each.bottom for each in drawn),
+            bottom=median(each.bottom for each in drawn),
             right=max(each.right for each in drawn),
         )
 
@@ -122,13 +125,14 @@ def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
-    """From one line to the next within paragraphs, in sizes of the letters."""
-    gaps = [
-        (one.bottom - other.bottom) / one.size
+    """From one line to the next within paragraphs: what the closest lines of the pages have between them."""
+    gaps = sorted(
+        one.bottom - other.bottom
         for one, other in pairwise(lines)
-        if one.page == other.page and one.size and 0.8 < (one.bottom - other.bottom) / one.size < 2.2
-    ]
-    return min(max(median(gaps), 1.0), 1.8) if gaps else 1.2
+        if one.page == other.page and one.bottom - other.bottom > 2
+    )
+    height = median(line.top - line.bottom for line in lines)
+    return min(gaps[len(gaps) // 4], height * _LOOSEST) if gaps else height * _LOOSEST
 
 
 def _begins_block(before: Line, line: Line, gap: float, paragraph: Sequence[Line], body: float) -> bool:
@@ -139,8 +143,8 @@ def _begins_block(before: Line, line: Line, gap: float, paragraph: Sequence[Line
         return True
     if before.page != line.page:
         return not _goes_on(before.text, line.text)
-    distance = (before.bottom - line.bottom) / max(before.size, 1)
-    return distance > gap * 1.25 or distance < -1
+    distance = before.bottom - line.bottom
+    return distance > gap * max(1, line.size / body) * _PARAGRAPH or distance < -before.size
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -170,7 +174,7 @@ def _block(lines: Sequence[Line], body: float) -> Block:
         level = round(lines[0].left)
         return Block(kind="item", text=words, markdown=shown, level=level, marker=marker, place=place)
     is_heading = lines[0].size > body + 0.6 or (all(line.bold for line in lines) and len(text) < 120)
-    if is_heading and not text.endswith((".", ";", ",")):
+    if is_heading and not text.endswith((".", ";", ",")) and (lines[0].size > body + 0.6 or not _ASKS.search(text)):
         unbold = [replace(run, bold=False) for run in collapsed]
         size = int(lines[0].size * 10)
         return Block(kind="heading", text=text, markdown=markdown(collapse(unbold)), level=size, place=place)
