@@ -62,7 +62,8 @@ def command(
         raise click.BadParameter(f"{since.isoformat()} is after {last.isoformat()}, the last day.")
     refuse_missing_folder(output)
     files = find_parameter_files(paths_or_default(paths))
-    changes = between(read_changes(files), since, last)
+    every = read_changes(files)
+    changes = between(every, since, last)
     match kind:
         case "csv":
             content = changes_text.changes_as_csv(changes)
@@ -81,7 +82,7 @@ def command(
         echo_lines(content.removesuffix("\n"))
     else:
         echo_data(content)
-    broken = broken_histories(files)
+    broken = broken_histories(files, every)
     for sentence in broken:
         echo(sentence, err=True)
     ctx.exit(1 if broken else 0)

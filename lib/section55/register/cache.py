@@ -17,16 +17,12 @@ from typing import Any, TypeVar
 
 from section55 import workspace
 from section55.files.access import most_private
-from section55.files.broken_history import HistoryBroken
 from section55.files.history import history_path
 from section55.files.parts import sweep_parts
-from section55.files.saving import read_revisions
 from section55.model.errors import sentence_of
 from section55.model.printable import printable
 from section55.register.changes import RegisterChange, changes_of
-from section55.register.earlier import entry_on
 from section55.register.entries import Register, RegisterEntry, make_register
-from section55.register.entry_reader import read_entry
 from section55.register.facts import CACHED_CHANGES, CACHED_ENTRIES, CACHED_ITEMS
 from section55.register.folder_cache import FolderCache, PresentFiles, inputs_of
 
@@ -92,10 +88,19 @@ def read_changes(files: Sequence[Path]) -> list[RegisterChange]:
     return changes
 
 
-def broken_histories(files: Sequence[Path]) -> list[str]:
-    """A sentence for each history of some parameter files that is not whole, of which no change is known."""
+def broken_histories(files: Sequence[Path], changes: Iterable[RegisterChange]) -> list[str]:
+    """A sentence for each history of some parameter files that is not whole, of which no change is known.
+
+    ``changes`` are those that `read_changes` gave: a history that gave any is whole.
+    """
+    from section55.files.broken_history import HistoryBroken
+    from section55.files.saving import read_revisions
+
     sentences = []
+    known = {change.slug for change in changes}
     for file in files:
+        if printable(file.stem) in known:
+            continue
         try:
             read_revisions(file)
         except HistoryBroken as broken:
@@ -106,6 +111,9 @@ def broken_histories(files: Sequence[Path]) -> list[str]:
 
 
 def _changes_of_file(file: Path) -> tuple[RegisterChange, ...]:
+    from section55.files.broken_history import HistoryBroken
+    from section55.files.saving import read_revisions
+
     try:
         return tuple(changes_of(printable(file.stem), read_revisions(file)))
     except (HistoryBroken, OSError):
@@ -113,6 +121,8 @@ def _changes_of_file(file: Path) -> tuple[RegisterChange, ...]:
 
 
 def _earlier_entries(entries: list[RegisterEntry], files: list[Path], as_of: date) -> Iterable[RegisterEntry]:
+    from section55.register.earlier import entry_on
+
     return _map(entry_on, list(zip(entries, files, repeat(as_of), strict=False)))
 
 
@@ -144,4 +154,6 @@ def _imports_from_no_folder() -> Iterator[None]:
 
 
 def _read_file(file: Path) -> RegisterEntry:
+    from section55.register.entry_reader import read_entry
+
     return read_entry(file, file.name)

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from section55.files.history import Revision
-from section55.files.named_changes import NamedChange, answers_after, named_changes
 from section55.model.changed_words import changed_words
 from section55.model.wording import date_in_words, shortened
 from section55.register.items import CLOSED
+
+if TYPE_CHECKING:
+    from section55.files.history import Revision
+    from section55.files.named_changes import NamedChange
 
 KINDS = (
     *("New", "Published", "Corrected", "Approved", "Answered", "Closed", "Reopened", "Status", "Update"),
@@ -58,11 +60,14 @@ class RegisterChange:
         return f"{self.what}: {self.old or 'nothing'} → {self.new or 'nothing'}"
 
 
-def changes_of(slug: str, revisions: Sequence[Revision]) -> Iterator[RegisterChange]:
+def changes_of(slug: str, revisions: "Sequence[Revision]") -> Iterator[RegisterChange]:
     """Every change that a history has, once, in the order in which they were saved.
 
     The first revision is one change, "New": what a file begins with has not changed.
     """
+    # Imported here: what was kept of a folder is read without the model of a parameter file.
+    from section55.files.named_changes import NamedChange, answers_after, named_changes
+
     answers: dict[str, Any] = {}
     for revision, changes in named_changes(revisions):
         answers = answers_after(answers, revision.changes)
@@ -81,9 +86,9 @@ def between(changes: Iterable[RegisterChange], since: date, until: date) -> list
 
 
 def _maker(
-    slug: str, revision: Revision, answers: Mapping[str, Any]
-) -> Callable[[NamedChange, str, str], RegisterChange]:
-    def make(change: NamedChange, kind: str, words: str) -> RegisterChange:
+    slug: str, revision: "Revision", answers: Mapping[str, Any]
+) -> "Callable[[NamedChange, str, str], RegisterChange]":
+    def make(change: "NamedChange", kind: str, words: str) -> RegisterChange:
         old, new = _words(change)
         return RegisterChange(
             on=revision.day,
@@ -108,11 +113,11 @@ def _line(answer: object) -> str:
     return " ".join(answer.split()) if isinstance(answer, str) else ""
 
 
-def _kind(change: NamedChange) -> str:
+def _kind(change: "NamedChange") -> str:
     return _kind_of_item(change) if change.item else _kind_of_file(change)
 
 
-def _kind_of_item(change: NamedChange) -> str:
+def _kind_of_item(change: "NamedChange") -> str:
     if not change.keys:
         return "Item removed" if change.new is None else "New item"
     first = change.keys[0]
@@ -124,7 +129,7 @@ def _kind_of_item(change: NamedChange) -> str:
     return {"updates": "Update", "owner": "Owner", "due": "Due", "due_on": "Due"}.get(first, "Changed")
 
 
-def _kind_of_file(change: NamedChange) -> str:
+def _kind_of_file(change: "NamedChange") -> str:
     first = change.keys[0] if change.keys else ""
     if first == "corrections":
         return "Corrected"
@@ -137,7 +142,7 @@ def _kind_of_file(change: NamedChange) -> str:
     return "Sent" if first == "office_use" else "Step" if first in _STEPS else "Changed"
 
 
-def _words(change: NamedChange) -> tuple[str, str]:
+def _words(change: "NamedChange") -> tuple[str, str]:
     """Both answers in a few words: of long texts what differs, of an item its text."""
     old, new = _text(change.old), _text(change.new)
     if old and new and max(len(old), len(new)) > _MOST:

@@ -19,7 +19,6 @@ from section55.files.bounded_read import read_file
 from section55.files.copies import files_like
 from section55.files.fingerprints import Mark, MarkReader
 from section55.files.history import history_path
-from section55.files.reader import OFFICES
 from section55.model.errors import WorkbookError
 from section55.model.printable import is_utf8
 from section55.register.facts import Cached, Marks
@@ -52,10 +51,10 @@ class PresentFiles:
     @cached_property
     def shared(self) -> Paths:
         """The files that every entry depends on: the package's, and the offices' profiles and logos."""
-        profiles = self._folder / OFFICES
+        profiles = self._folder / workspace.OFFICES
         offices = [file for file in sorted(profiles.iterdir()) if file.is_file()] if profiles.is_dir() else []
         package = {file.relative_to(workspace.PACKAGE.parent).as_posix(): file for file in workspace.package_files()}
-        return package | {f"{OFFICES}/{file.name}": file for file in offices}
+        return package | {f"{workspace.OFFICES}/{file.name}": file for file in offices}
 
     def are_unchanged(self, paths: Paths, marks: Marks) -> bool:
         """Whether files are what their marks say, and no other than those that were marked."""

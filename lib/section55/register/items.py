@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from section55.documents.excerpts import excerpt
-from section55.files.reader import InspectionFile
 from section55.model.deadlines import urgency
-from section55.model.item_names import item_names
 from section55.model.items import KINDS
-from section55.model.placed_items import PlacedItem
 from section55.model.wording import counted, sentence_start
+
+if TYPE_CHECKING:
+    from section55.files.reader import InspectionFile
+    from section55.model.placed_items import PlacedItem
 
 CLOSED = ("complete", "superseded", "not applicable")
 """The statuses of an item for which nothing is left to do."""
@@ -70,7 +71,7 @@ class RegisterItem:
     @property
     def asked(self) -> str:
         """What it asks, in a few words: its short name, else the first words of its text."""
-        return self.title or self.excerpt or excerpt(self.text)
+        return self.title or self.excerpt or _excerpt(self.text)
 
     @property
     def short_name(self) -> str:
@@ -119,24 +120,27 @@ class RegisterItem:
         return urgency(self.due_on, as_of) if self.due_on else "waiting"
 
 
-def register_items(source: InspectionFile) -> tuple[RegisterItem, ...]:
+def register_items(source: "InspectionFile") -> tuple[RegisterItem, ...]:
     """A row for each item of an inspection, in reading order.
 
     An item in parts has a row for each part, and one for the whole only where something is written of
     the whole. Items that are answered together have a row each.
     """
+    # Imported here, as in `_excerpt`: what was kept of a folder is read without the model of a parameter file.
+    from section55.model.item_names import item_names
+
     items = source.inspection.items()
     names = item_names([item.place for item in items])
     return tuple(_row(source, item, name) for item, name in zip(items, names, strict=True) if _has_row(item))
 
 
-def _has_row(placed: PlacedItem) -> bool:
+def _has_row(placed: "PlacedItem") -> bool:
     item = placed.item
     of_the_whole = (item.chief_constable.is_given, item.commissioner.is_given, item.status, item.updates)
     return not placed.parts or any(of_the_whole)
 
 
-def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
+def _row(source: "InspectionFile", placed: "PlacedItem", name: str) -> RegisterItem:
     item, at = placed.item, placed.answered_at
     updates = sorted(item.updates, key=lambda update: update.on)
     status = placed.status or "open"
@@ -165,7 +169,7 @@ def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
         last_update=updates[-1].text if updates else "",
         updates=tuple((update.on, update.text) for update in updates),
         label=placed.place.label,
-        excerpt=excerpt(item.text),
+        excerpt=_excerpt(item.text),
         response=_first(one.item.chief_constable.response for one in at.with_whole),
         explanation=_first(one.item.commissioner.explanation for one in at.with_whole),
         status_word=word if (word := source.office.document.status_words.word(status)) != status else "",
@@ -174,3 +178,9 @@ def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
 
 def _first(texts: Iterable[str]) -> str:
     return next(filter(None, texts), "")
+
+
+def _excerpt(text: str) -> str:
+    from section55.documents.excerpts import excerpt
+
+    return excerpt(text)
