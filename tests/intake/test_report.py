@@ -12,21 +12,24 @@ from section55.intake.html_blocks import read_html
 from section55.intake.report import read_report
 from section55.intake.returns.form import fold
 from section55.intake.text_blocks import read_text
+from support.held_out_layouts import HELD_OUT
 from support.report_layouts import LAYOUTS, Layout, compare, found_items, pasted
+
+ALL = [*LAYOUTS, *HELD_OUT]
 
 
 def read(layout: Layout) -> Source:
     return read_html(layout.page.encode())
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
+@pytest.mark.parametrize("layout", ALL, ids=[layout.name for layout in ALL])
 def test_a_report_is_read_from_its_page(layout: Layout) -> None:
     """Every field is right."""
     _, wrong = compare(read_report(read(layout)).answers, layout)
     assert wrong == []
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
+@pytest.mark.parametrize("layout", ALL, ids=[layout.name for layout in ALL])
 def test_a_report_is_read_from_pasted_text(layout: Layout) -> None:
     """Every field is right where nothing but lines and bullets is left of the page."""
     _, wrong = compare(read_report(read_text(pasted(layout.page).encode(), "txt")).answers, layout)

@@ -10,8 +10,10 @@ from playwright.sync_api import Browser
 from section55.intake.reading import read_data
 from section55.intake.report import read_report
 from support.browser import chromium
+from support.held_out_layouts import HELD_OUT
 from support.report_layouts import LAYOUTS, Layout, compare
 
+ALL = [*LAYOUTS, *HELD_OUT]
 pytestmark = pytest.mark.browser
 
 
@@ -37,7 +39,7 @@ def without_tags(pdf: bytes) -> bytes:
     return saved.getvalue()
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
+@pytest.mark.parametrize("layout", ALL, ids=[layout.name for layout in ALL])
 def test_a_report_is_read_from_a_tagged_pdf(browser: Browser, layout: Layout) -> None:
     """Every field is right: a screen reader's tags are as good as the page."""
     source = read_data(printed(browser, layout.page), "report.pdf", "report.pdf")

@@ -245,7 +245,7 @@ def pasted(page: str) -> str:
 
     def walk(element: html.HtmlElement, depth: int) -> None:
         for child in element:
-            if child.tag in ("p", "h1", "h2", "h3", "h4"):
+            if child.tag in ("p", "h1", "h2", "h3", "h4", "dt", "dd"):
                 lines.extend([" ".join(child.text_content().split()), ""])
             elif child.tag == "li":
                 number = len(child.xpath("preceding-sibling::li")) + 1

@@ -30,6 +30,8 @@ def read_html(data: bytes, address: str = "") -> Source:
     try:
         tree = html.document_fromstring(text, parser=parser)
     except (LxmlError, ValueError):
+        if re.search(rb">\s*[^<\s]", data):
+            raise WorkbookError("It could not be read. Copy its text and bring that in instead.") from None
         raise WorkbookError("There is nothing in it that can be read. Save it again, or paste its text.") from None
     if any("RESOURCE" in entry.type_name or "EXCESSIVE" in entry.message.upper() for entry in parser.error_log):
         raise WorkbookError("It is nested too deeply to be read to its end. Copy its text and bring that in instead.")

@@ -62,6 +62,8 @@ class Heading(NamedTuple):
     accelerated: bool = False
     rest: str = ""
     """What stands behind it in the same block."""
+    is_title: bool = False
+    """Whether that is a short name and not a text."""
 
 
 class ItemStart(NamedTuple):
@@ -112,7 +114,14 @@ def _cause(block: Block, bare: str, stands_alone: bool) -> Heading | None:
         return Heading(CAUSE) if not rest and stands_alone else None
     if rest and not (has_colon or block.kind == "heading"):
         return None
-    return Heading(CAUSE, is_one=True, number=found["number"] or "", accelerated=bool(found["accelerated"]), rest=rest)
+    return Heading(
+        CAUSE,
+        is_one=True,
+        number=found["number"] or "",
+        accelerated=bool(found["accelerated"]),
+        rest=rest,
+        is_title=block.kind == "heading" or _is_short_name(" ".join(block.text.split())),
+    )
 
 
 def is_end(block: Block) -> bool:
@@ -147,8 +156,13 @@ def find_item_start(block: Block) -> ItemStart | None:
     if is_lead and is_bold(block):
         return ItemStart(is_area, found["number"], words, True)
     if has_mark and rest.lstrip()[:1] == ":":
-        return ItemStart(is_area, found["number"], words, False)
+        return ItemStart(is_area, found["number"], words, _is_short_name(words))
     return None
+
+
+def _is_short_name(words: str) -> bool:
+    """Whether words are a name and no sentence: where a heading was pasted as a line."""
+    return len(words) < 80 and not words.endswith((".", ":", ";"))
 
 
 def goes_on(before: Block, block: Block) -> bool:

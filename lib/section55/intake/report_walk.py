@@ -117,8 +117,7 @@ class _Walk:
         )
         self.items.append(self._cause)
         if heading.rest:
-            is_title = block.kind == "heading"
-            if is_title:
+            if heading.is_title:
                 self._cause.title = heading.rest
             else:
                 self._cause.blocks.append(_paragraph(block, heading.rest))
