@@ -13,7 +13,7 @@ from section55.model.printable import printable
 from section55.workspace import another_is_meant
 
 COMMANDS = (
-    *("lab", "form", "new", "import", "return", "check", "build", "verify"),
+    *("lab", "form", "new", "import", "return", "word", "check", "build", "verify"),
     *("record", "update", "history", "restore"),
     *("register", "changes", "find", "paper", "schema"),
 )
