@@ -72,7 +72,7 @@ def test_a_day_that_may_be_that_of_a_move_is_not_sure(title: str, body: str, sur
     assert sure or "pages that were moved bear the day of the move" in day.why
 
 
-def test_a_count_that_does_not_fit_is_told_first() -> None:
+def test_a_count_that_does_not_fit_comes_first() -> None:
     """A report that says it makes three recommendations, of which two were found, is looked at again."""
     page = layout_of("headings").page.replace(
         "<h2>Introduction", "<p>We have made three recommendations.</p><h2>Introduction"

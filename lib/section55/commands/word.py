@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 
-@click.command("word", short_help="Write a Word copy for comments and sign-off.")
+@click.command("word", short_help="Write a Word copy for comments and approval.")
 @click.argument("slug")
 @click.option(
     "-o",
@@ -14,7 +14,7 @@ import click
     help="The document. [default: SLUG.docx here]",
 )
 def command(slug: str, output: Path | None) -> None:
-    """Write a Word copy of a response, for comments and sign-off.
+    """Write a Word copy of a response, for comments and approval.
 
     It has the document's words in their order, with heading styles and tables that a screen reader
     knows, and says DRAFT at the top of each page. It goes one way only: what is changed in it is not

@@ -4,6 +4,7 @@ import io
 import zipfile
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from lxml import etree, html
 
@@ -19,12 +20,12 @@ from support.workbook import INSPECTIONS, PEEL
 FILE = INSPECTIONS / f"{PEEL}.yaml"
 
 
-def part(document: bytes, name: str) -> etree._Element:
+def part(document: bytes, name: str) -> Any:
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         return etree.fromstring(archive.read(name))
 
 
-def values(root: etree._Element, path: str) -> list[str]:
+def values(root: Any, path: str) -> list[str]:
     return [str(value) for value in root.xpath(path, namespaces={"w": W})]
 
 
@@ -59,7 +60,7 @@ def test_the_copy_says_on_every_page_that_it_is_a_draft() -> None:
     """So it is not taken for what is published; the same response gives the same bytes."""
     document = make_word_copy(read_inspection(FILE))
     words = "".join(part(document, "word/header1.xml").itertext())
-    assert words.startswith("DRAFT for comments and sign-off: PEEL 2023–25")
+    assert words.startswith("DRAFT for comments and approval: PEEL 2023–25")
     assert document == make_word_copy(read_inspection(FILE))
 
 

@@ -1,4 +1,4 @@
-"""A response as a Word document for comments and sign-off: the document's own words in its order, and one way only."""
+"""A response as a Word document for comments and approval: the document's own words in its order, and one way only."""
 
 import json
 
@@ -18,7 +18,7 @@ def make_word_copy(source: InspectionFile) -> bytes:
     report = report_on(source)
     revision = source.revisions[-1].sequence if source.revisions else 0
     title = report.title
-    header = f"DRAFT for comments and sign-off: {shortened(title, 70).strip('“”')}"
+    header = f"DRAFT for comments and approval: {shortened(title, 70).strip('“”')}"
     writer = WordWriter(title, report.language, f"{header}{f', revision {revision}' if revision else ''}")
     HtmlToWord(writer, heading_levels_up=1).write(render_preview(report))
     carried = {"slug": source.slug, "revision": revision, "parameter_file": sha256(source.parameter_file.data)}
