@@ -1,6 +1,7 @@
 """The beginning of a text in Markdown, to know an item by that has no short name."""
 
 import re
+from functools import lru_cache
 
 from lxml import html
 
@@ -12,8 +13,11 @@ _WORDS = 10
 _MARKED_UP = re.compile(r"[*_`#<>|&\\~^\[\]]|://|^\s*(?:[-+]|\(?[A-Za-z0-9]{1,4}[.)])\s", re.MULTILINE)
 """What a text has that Markdown would change; one without is printed as it stands."""
 _PARAGRAPHS = re.compile(r"\n\s*\n")
+_DEFINITION = "]:"
+"""What a text has that says elsewhere where a link or a footnote of its beginning leads."""
 
 
+@lru_cache(maxsize=8192)  # many offices answer the same recommendation
 def excerpt(text: str) -> str:
     """Return the first words of a text, as they are printed, with an ellipsis where it goes on.
 
@@ -29,6 +33,8 @@ def _first_paragraph(text: str) -> str:
     """The text of the first block that has any."""
     if not _MARKED_UP.search(text):
         return " ".join(_PARAGRAPHS.split(text.strip(), maxsplit=1)[0].split())
+    if _DEFINITION not in text:
+        text = _PARAGRAPHS.split(text.strip(), maxsplit=1)[0]
     tree = html.fragment_fromstring(to_html(text, "", "excerpt", 3), create_parent="div")
     for reference in list(tree.iter("sup")):
         reference.drop_tree()
