@@ -56,7 +56,11 @@ def test_quiet_prints_what_went_wrong_and_no_more(empty_folder: Path, tmp_path: 
     assert (done.returncode, done.stdout) == (1, "")
     assert f"{bad}.yaml" in done.stderr
     lines = log.read_text(encoding="utf-8").splitlines()
-    assert sorted(line.split()[1:3] for line in lines) == [["built", good], ["failed", bad], ["unchanged", good]]
+    of_each = [line.split()[1:3] for line in lines if line.split()[1] not in ("started", "ended")]
+    assert sorted(of_each) == [["built", good], ["failed", bad], ["unchanged", good]]
+    first, last = lines[0].partition(" ")[2], lines[-1].partition(" ")[2]
+    assert first == "started one inspection"
+    assert re.fullmatch(r"ended 0 built, 1 unchanged, 1 failed, [0-9.]+ s", last)
     assert "is missing. Add a line for it." in next(line for line in lines if " failed " in line)
 
 

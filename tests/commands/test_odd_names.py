@@ -71,7 +71,7 @@ def test_names_stop_no_build_of_the_others(odd_folder: Path, tmp_path: Path) -> 
     assert "One inspection built, six failures." in table
     errors = assert_nothing_is_obeyed(done.stderr)
     written = assert_nothing_is_obeyed(log.read_bytes())
-    assert len(written.splitlines()) == len(errors.splitlines()) + 1 == len(NAMES) + 1
+    assert len(written.splitlines()) == len(errors.splitlines()) + 3 == len(NAMES) + 3
     assert [line.split()[1] for line in written.splitlines()].count("failed") == len(NAMES)
     for shown in NAMES.values():
         assert f"/{shown}\n" in table
@@ -122,7 +122,7 @@ def test_names_stop_nothing_on_any_console(console: str, odd_folder: Path, tmp_p
     words = ("build", odd_folder, "-o", tmp_path / "outputs", "--format", "html", "--log", log)
     done = run(*words, **CONSOLES[console])
     assert b"One inspection built, six failures." in done.stdout
-    assert len(log.read_text("utf-8").splitlines()) == len(NAMES) + 1
+    assert len(log.read_text("utf-8").splitlines()) == len(NAMES) + 3
 
 
 def test_a_terminal_obeys_no_name(odd_folder: Path, tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | No
     callback=_scheduler,
     help="Build on the Dask cluster whose scheduler is at this address, as many at a time as it can; -j is for here.",
 )
-@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Add a line for each inspection here.")
+@click.option(
+    "--log", type=click.Path(dir_okay=False, path_type=Path), help="Add lines here: start, each inspection, totals."
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print each step and result as a line of JSON, as it happens.")
 @click.pass_context

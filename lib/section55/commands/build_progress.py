@@ -2,8 +2,9 @@
 
 import os
 import sys
+import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -158,11 +159,25 @@ def _log_line(result: Result) -> str:
     return printable(f"{utc_timestamp()} {result.status} {result.slug} {result.seconds:.3f} s {error}".rstrip()) + "\n"
 
 
+def _totals(results: Sequence[Result]) -> str:
+    statuses = Counter(result.status for result in results)
+    return ", ".join(f"{statuses[status]} {status}" for status in ("built", "unchanged", "failed"))
+
+
+def _log(file: IO[str] | None, words: str) -> None:
+    """Adds a line to a log at once: a build that is killed leaves how far it came."""
+    if file:
+        file.write(f"{utc_timestamp()} {words}\n")
+        file.flush()
+
+
 @contextmanager
 def open_report(number: int, folder: Path, *, log: Path | None, quiet: bool, as_json: bool) -> Iterator[BuildReport]:
     """The report on a build of so many inspections; it prints its summary at the end of the block."""
     with ExitStack() as open_things:
         file = open_things.enter_context(log.open("a", encoding="utf-8")) if log else None
+        began = time.monotonic()
+        _log(file, f"started {counted(number, 'inspection')}")
         report: BuildReport
         if as_json:
             report = JsonReport(folder, file)
@@ -170,5 +185,10 @@ def open_report(number: int, folder: Path, *, log: Path | None, quiet: bool, as_
             report = BuildReport(folder, file)
         else:
             report = open_things.enter_context(TableReport(number, folder, file))
-        yield report
+        try:
+            yield report
+        except BaseException:
+            _log(file, f"stopped after {counted(len(report.results), 'inspection')}")
+            raise
+        _log(file, f"ended {_totals(report.results)}, {time.monotonic() - began:.1f} s")
     report.summarise()

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Builds every inspection and the register each night, and sends a mail where something went wrong.
+#
+#   nightly.sh PARAMETERS OUTPUTS MAIL-ADDRESS
+#
+# cron:     30 2 * * *  /srv/section55/recipes/nightly.sh /srv/parameters /srv/outputs officer@office.example
+# systemd:  section55-nightly.service and section55-nightly.timer beside this file run it.
+# Windows:  in Task Scheduler run nightly.cmd beside this file each day; its "Last Run Result" is the exit status.
+#
+# SECTION55 is the command (section55 of the workbook's .venv where it is not set), and MAILER is what sends a mail
+# (mail where it is not set): it gets -s SUBJECT ADDRESS and the text on its standard input.
+set -u
+parameters=$1 outputs=$2 address=$3
+here=$(cd "$(dirname "$0")/.." && pwd)
+section55=${SECTION55:-$here/.venv/bin/section55}
+mailer=${MAILER:-mail}
+log=$outputs/nightly.log
+errors=$outputs/nightly-errors.txt
+mkdir -p "$outputs"
+
+status=0
+: >"$errors"
+run() {
+    "$@" >/dev/null 2>>"$errors" || status=1
+}
+run "$section55" build "$parameters" -o "$outputs" --quiet --log "$log"
+run "$section55" register "$parameters" -o "$outputs/register.xlsx"
+run "$section55" register "$parameters" --recommendations -o "$outputs/items.csv"
+run "$section55" register "$parameters" -o "$outputs/deadlines.ics"
+run "$section55" register "$parameters" --public -o "$outputs/register.html"
+
+if [ "$status" -ne 0 ]; then
+    { sort -u "$errors"; echo; tail -n 1 "$log"; } |
+        "$mailer" -s "Section 55: the nightly build needs somebody" "$address" || status=2
+fi
+exit "$status"
