@@ -1,6 +1,6 @@
 """Files made from others are current."""
 
-from section55.commands import data_dictionary
+from section55.commands import data_dictionary, register_columns
 from section55.fonts.__main__ import coverage
 from section55.fonts.characters import COVERAGE
 
@@ -13,3 +13,8 @@ def test_data_dictionary_is_current() -> None:
 def test_coverage_is_that_of_the_fonts() -> None:
     """The characters that the PDF is taken to draw are those that the shipped fonts have."""
     assert COVERAGE.read_text(encoding="ascii") == coverage()
+
+
+def test_the_columns_of_the_register_are_current() -> None:
+    """REGISTER.md lists every column of the register's lists as the code has them now."""
+    assert register_columns.PAGE.read_text(encoding="utf-8") == register_columns.render_page()

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from datetime import date
 
+from jsonschema import Draft202012Validator
+
 from section55.register.entries import make_register
 from section55.register.formats.json_text import VERSION, as_json
 from support.registers import (
@@ -15,6 +17,7 @@ from support.registers import (
     WELSH,
     item,
 )
+from support.workbook import section55
 
 
 def test_json_holds_everything_and_how_it_stands() -> None:
@@ -52,3 +55,18 @@ def test_json_lists_the_items() -> None:
     assert listed["days_open"] == 44
     items = json.loads(as_json(REGISTER, items=True))["items"]
     assert [each["number"] for each in items] == ITEM_NUMBERS
+
+
+def test_json_is_what_its_schema_says() -> None:
+    """Both lists fit the schema that the command prints, which names every key that they have."""
+    schema = json.loads(section55("schema", "--register").stdout)
+    Draft202012Validator.check_schema(schema)
+    for items in (False, True):
+        written = json.loads(as_json(REGISTER, items))
+        assert [error.message for error in Draft202012Validator(schema).iter_errors(written)] == []
+        for kind, members in (("inspection", "entries"), ("item_of_list", "items")):
+            for member in written.get(members, ()):
+                assert member.keys() == schema["$defs"][kind]["properties"].keys()
+    spoilt = json.loads(as_json(REGISTER)) | {"version": "0"}
+    assert list(Draft202012Validator(schema).iter_errors(spoilt))
+    assert section55("schema", "--register", "--office").returncode == 2

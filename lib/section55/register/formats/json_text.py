@@ -10,7 +10,8 @@ from section55.register.items import RegisterItem
 
 VERSION = "1.0"
 """Of the shape. The first number changes where a key goes or means something else, the second where one comes."""
-_NOT_DATA = ("accent_colour",)
+NOT_DATA = ("accent_colour",)
+"""What an entry has for its page alone."""
 
 
 def as_json(register: Register, items: bool = False) -> str:
@@ -43,7 +44,7 @@ def entries_as_facts(register: Register) -> Iterator[dict[str, Any]]:
 
 def _entry(register: Register, entry: RegisterEntry) -> dict[str, Any]:
     step = entry.next_step
-    return {key: value for key, value in vars(entry).items() if key not in _NOT_DATA} | {
+    return {key: value for key, value in vars(entry).items() if key not in NOT_DATA} | {
         "state": entry.state(register.as_of),
         "days_left": entry.days_left(register.as_of),
         "urgency": entry.urgency(register.as_of),
