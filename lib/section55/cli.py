@@ -39,6 +39,15 @@ class Commands(click.Group):
         command.make_context = _while_help_is_printed(command.make_context)  # type: ignore[method-assign]
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from section55.model.wording import closest_word
+
+            near = closest_word(args[0], COMMANDS)
+            raise click.UsageError(f"{error.message} Did you mean {near}?" if near else error.message, ctx) from None
+
     def main(self, *args: Any, **options: Any) -> Any:
         try:
             return super().main(*args, **options)

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from section55.cli import COMMANDS
+from support.workbook import section55
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -23,3 +24,11 @@ def test_help_is_whole_where_python_leaves_docstrings_out(command: str) -> None:
     }
     assert len(printed) == 1
     assert printed.pop().count(b"\n") > 10
+
+
+def test_a_mistyped_command_brings_the_nearest() -> None:
+    """An officer reads what they may have meant; where nothing is near, that there is no such command."""
+    for typed, sentence in (("regster", "No such command 'regster'. Did you mean register?"), ("xyz", "'xyz'.\n")):
+        done = section55(typed)
+        assert done.returncode == 2
+        assert sentence in done.stderr
