@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 
 from section55.form.state.answers import types_of
 from section55.form.view.field import Field, Form
+from section55.form.view.widget_factory import close_inside
 from section55.model.closed_lists import read_choice
 from section55.model.item_places import fold
 from section55.model.paths import Where
@@ -73,6 +74,11 @@ class AnsweredWithField(ChoiceField):
             self.control.options = options
         self.control.value = named
         self.box.children = [*self.controls, self.notes] if len(options) > 1 else []
+
+    def disconnect(self) -> None:
+        super().disconnect()
+        if not self.box.children:
+            close_inside(*self.controls, self.notes)
 
     def update_choices(self) -> None:
         """Offer the items that are there now."""

@@ -41,6 +41,7 @@ class FileNameField:
     def disconnect(self) -> None:
         """Take no words any more: another inspection is open."""
         self._is_disconnected = True
+        self._notes.close()
 
     def update_note(self) -> None:
         """Say what the file will be called, as far as that is known."""

@@ -10,6 +10,7 @@ from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
 from section55.form.view.differences import render_answer_changes, time_in_words, who_in_words
 from section55.form.view.field import Form
+from section55.form.view.widget_factory import close_inside
 
 
 class HistoryPanel:
@@ -48,6 +49,10 @@ class HistoryPanel:
                 control.value = sequence
         self.changes.value = ""
         self.box.children = [self._heading, self._summary, self._controls]
+
+    def close(self) -> None:
+        """Close what is shown only once there is a history."""
+        close_inside(self._controls)
 
     def _render_summary(self) -> str:
         if self._state.history.problem:

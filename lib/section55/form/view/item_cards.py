@@ -1,28 +1,37 @@
 """A recommendation, a cause of concern, an area for improvement or a part: a row, which opens into its questions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
 from typing import Any, NamedTuple, Protocol
 
 import ipywidgets as widgets
 
-from section55.form.state.answer_notes import answer_note, is_asked
+from section55.form.state.answer_notes import Answerer, answer_note, is_asked
 from section55.form.state.answers import lists_of_items
 from section55.form.state.form_state import FormState
+from section55.form.view.card_moves import CardMoves
 from section55.form.view.dated_entries import DatedEntries
 from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import make_field
-from section55.form.view.item_sides import BODY, FORCE, REPORT, UPDATES, Side, questions_of
+from section55.form.view.item_card_texts import label_parts, render_other_answer
+from section55.form.view.item_sides import (
+    ANSWER_NAMES,
+    ANSWERERS,
+    PROGRESS,
+    REPORT,
+    UPDATES,
+    Side,
+    questions_of,
+)
+from section55.form.view.widget_factory import close_inside
 from section55.model.item_places import ItemPlace
 from section55.model.items import AREAS_FOR_IMPROVEMENT, RECOMMENDATIONS
 from section55.model.markdown import to_html
 from section55.model.paths import Where
-from section55.model.wording import shortened
 
 LOWEST_HEADING = 6
 """The lowest level of headings that a page has."""
-_LONGEST_TEXT = 120
 
 
 class _Shape(NamedTuple):
@@ -31,6 +40,8 @@ class _Shape(NamedTuple):
     has_questions: bool
     inner: tuple[str, ...]
     """The keys of the lists of items inside it."""
+    answerers: tuple[Answerer, ...] = ()
+    """Who answers in it, beside the report's words."""
 
 
 class InnerList(Protocol):
@@ -70,6 +81,12 @@ class CardList(Protocol):
     def move(self, card: "ItemCard", by: int) -> None:
         """Move an item up (below nought) or down the list."""
 
+    def move_to(self, card: "ItemCard", number: int) -> None:
+        """Move an item to a position of the list, counted from 1."""
+
+    def show_beside(self, card: "ItemCard", by: int) -> None:
+        """Close a card, and open the one before or after it."""
+
     def remove(self, card: "ItemCard") -> None:
         """Remove an item."""
 
@@ -90,7 +107,7 @@ class ItemCard:
         self._to_do = 0
         self._shape = _Shape(False, ())
         self._report_text: widgets.HTML | None = None
-        self._move_buttons: list[widgets.Button] = []
+        self._moves: CardMoves | None = None
         self.row = self.form.factory.button("", self.toggle, "", "s55-toggle", f"s55-at-{self.mark}")
         self.box = self.form.factory.box(self.row, classes=("s55-card",))
         self.update_label()
@@ -134,9 +151,11 @@ class ItemCard:
         """Show the row alone; the answers are in the form's state."""
         self.disconnect()
         self.row.remove_class("s55-is-open")
+        replaced = self.box.children[1:]
         self.box.children = [self.row]
+        close_inside(*replaced)
         self.fields, self.inner, self.updates = [], [], None
-        self._move_buttons, self._report_text = [], None
+        self._moves, self._report_text = None, None
 
     def refresh(self) -> None:
         """Show what follows from other items: the item's name, its inner items, and whether it is answered here."""
@@ -151,7 +170,8 @@ class ItemCard:
     def _find_shape(self) -> _Shape:
         inner = lists_of_items(self.where)
         if self.side == REPORT:
-            return _Shape(True, inner)
+            asked = tuple(each for each in ANSWERERS if is_asked(self.state.answers, self.where, each))
+            return _Shape(True, inner, asked)
         return _Shape(
             is_asked(self.state.answers, self.where, self.side), tuple(key for key in inner if self.item.get(key))
         )
@@ -169,29 +189,49 @@ class ItemCard:
             parts.append(self._report_text)
         if self._shape.has_questions:
             name = self.name
-            for keys in questions_of(self.where, self.side):
-                self.fields.append(make_field(self.form, partial(self._path, *keys), name))
+            asked = questions_of(self.where, self.side)
+            parts += self._make_fields(
+                [keys for keys in asked if keys[-1] not in PROGRESS or self.side != REPORT], name
+            )
         self.inner = [self.item_list.make_inner_list(self, key) for key in self._shape.inner]
-        parts += [*(field.box for field in self.fields), *(inner.box for inner in self.inner)]
+        parts += [inner.box for inner in self.inner]
         if self.side == REPORT:
+            for answerer in self._shape.answerers:
+                parts.append(self._make_part_heading(ANSWER_NAMES[answerer]))
+                parts += self._make_fields(questions_of(self.where, answerer), name)
+            parts.append(self._make_part_heading("Progress"))
+            parts += self._make_fields([keys for keys in asked if keys[-1] in PROGRESS], name)
             updates = partial(self._path, UPDATES)
             self.updates = DatedEntries(self.form, self.state, updates, self.name, min(level + 1, LOWEST_HEADING))
-            parts += [self.updates.box, self._make_move_buttons()]
+            parts.append(self.updates.box)
+        self._moves = CardMoves(self, can_move=self.side == REPORT)
+        parts.append(self._moves.box)
         return factory.box(*parts, classes=("s55-group", "s55-card-body"))
 
-    def _make_move_buttons(self) -> widgets.Box:
-        factory, move, remove = self.form.factory, self.item_list.move, self.item_list.remove
-        self._move_buttons = [
-            factory.button("Move up", partial(move, self, -1), "", f"s55-at-{self.mark}-up"),
-            factory.button("Move down", partial(move, self, 1), "", f"s55-at-{self.mark}-down"),
-            factory.button("Remove", partial(remove, self), "", "s55-remove"),
-        ]
-        self._name_move_buttons()
-        return factory.box(*self._move_buttons, across=True, classes=("s55-moves",))
+    def _make_fields(self, questions: Sequence[Where], name: str) -> list[widgets.Widget]:
+        fields = [make_field(self.form, partial(self._path, *keys), name) for keys in questions]
+        self.fields += fields
+        return [field.box for field in fields]
 
-    def _name_move_buttons(self) -> None:
-        for button in self._move_buttons:
-            button.tooltip = f"{button.description}: {self.name}"
+    def _make_part_heading(self, words: str) -> widgets.HTML:
+        level = min(self.item_list.level + 1, LOWEST_HEADING)
+        return self.form.factory.html(f"<h{level}>{escape(words)}</h{level}>", "s55-part-heading")
+
+    def move(self, by: int) -> None:
+        """Move the item up (below nought) or down its list."""
+        self.item_list.move(self, by)
+
+    def move_to(self, number: int) -> None:
+        """Move the item to a position of its list, counted from 1."""
+        self.item_list.move_to(self, number)
+
+    def show_beside(self, by: int) -> None:
+        """Close the card, and open the one before or after it."""
+        self.item_list.show_beside(self, by)
+
+    def remove(self) -> None:
+        """Take the item out of its list."""
+        self.item_list.remove(self)
 
     def _path(self, *keys: str | int) -> Where:
         return (*self.where, *keys)
@@ -208,6 +248,7 @@ class ItemCard:
         shown = self.state.answers.answered_here(self.where) or [self.place]
         words = "".join(self._render_text_of(place, len(shown) > 1) for place in shown)
         html = f"<div class='s55-report-words'>{words}</div>"
+        html += render_other_answer(self.item, self.side, self.name, self.mark)
         html += f"<p class='s55-answer-note'>{escape(note)}</p>" if note else ""
         if html != self._report_text.value:
             self._report_text.value = html
@@ -238,7 +279,7 @@ class ItemCard:
     def update_label(self, to_do: int | None = None) -> None:
         """Say on the row what the item is and how much is to do; rename the controls where its number changed."""
         self._to_do = self._to_do if to_do is None else to_do
-        label = " \u00b7 ".join(filter(None, self._label_parts()))
+        label = " \u00b7 ".join(filter(None, label_parts(self.place, self.state.answers, self.side, self._to_do)))
         if label != self.row.description:
             self.row.description = self.row.tooltip = label
         if self.is_open and self._render_heading() != self._heading.value:
@@ -249,19 +290,5 @@ class ItemCard:
                 self.updates.set_item_name(self.name)
             for inner in self.inner:
                 inner.update_name()
-            self._name_move_buttons()
-
-    def _label_parts(self) -> Iterator[str]:
-        place = self.place
-        yield place.heading
-        at = self.state.answers.answered_at(place.where)
-        if self.side != REPORT and at.where != place.where:
-            yield f"answered with {at.in_sentence}"
-        elif self.side == FORCE:
-            yield str((self.item.get("chief_constable") or {}).get("position") or "")
-        elif self.side == BODY:
-            action = (self.item.get("commissioner") or {}).get("action")
-            yield f"action {action}" if action else ""
-        yield f"{self._to_do} to look at" if self._to_do else ""
-        text = " ".join(str(self.item.get("title") or self.item.get("text") or "").split())
-        yield shortened(text, _LONGEST_TEXT)[1:-1] if text else ""
+            if self._moves is not None:
+                self._moves.update_names()

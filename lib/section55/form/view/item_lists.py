@@ -10,6 +10,7 @@ from section55.form.state.form_state import FormState
 from section55.form.state.hints import find_hint
 from section55.form.view.field import Field, Form
 from section55.form.view.item_cards import LOWEST_HEADING, ItemCard
+from section55.form.view.item_finder import FEWEST, ItemFinder
 from section55.form.view.item_sides import REPORT, Side
 from section55.model.inspection import Inspection
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, PARTS, RECOMMENDATIONS
@@ -48,6 +49,7 @@ class ItemList:
         # An item has empty lists mostly, so what shows items is made when there is one.
         self._head_and_rows: tuple[widgets.HTML, widgets.Box] | None = None
         self._undo_row: widgets.Box | None = None
+        self._finder: ItemFinder | None = None
         if side == REPORT:
             label = f"Add {with_article(self._one)}"
             self._add = factory.button(label, self.add, self._full_name(label), f"s55-at-{self.mark}-add")
@@ -90,13 +92,43 @@ class ItemList:
         children: list[widgets.Widget] = []
         if self.cards or self._owner is None:
             head, rows = self._make_head_and_rows()
-            rows.children = [card.box for card in self.cards]
             head.value = self._render_head()
-            children += [head, rows]
+            children += [head, *self._make_finder(), rows]
+            self._show_found(rows)
         if self.side == REPORT:
             self.update_name()
             children += [*self._make_undo_row(), self._add]
         self.box.children = children
+
+    def _make_finder(self) -> list[widgets.Widget]:
+        if self._owner is not None or len(self.cards) < FEWEST:
+            return []
+        if self._finder is None:
+            self._finder = ItemFinder(self.form, self.state, KINDS[self.key].many, self._on_found)
+        return [self._finder.box]
+
+    def _on_found(self) -> None:
+        _, rows = self._make_head_and_rows()
+        self._show_found(rows)
+
+    def _show_found(self, rows: widgets.Box) -> None:
+        """Show the cards that are looked for; those that are open stay in sight."""
+        found = self._finder.find([card.where for card in self.cards]) if self._finder else [True] * len(self.cards)
+        rows.children = [card.box for card, shown in zip(self.cards, found, strict=True) if shown or card.is_open]
+
+    def show_beside(self, card: ItemCard, by: int) -> None:
+        """Close a card and open the one before or after it."""
+        index = card.index + by
+        if card in self.cards and 0 <= index < len(self.cards):
+            other = self.cards[index]
+            card.close()
+            other.open()
+            self._show()
+            self.form.focus(other.mark)
+
+    def move_to(self, card: ItemCard, number: int) -> None:
+        """Move an item to a position of the list, counted from 1."""
+        self._move(card, number - 1 - card.index, card.mark)
 
     def update_name(self) -> None:
         """Name the button that adds an item by the item around the list, as that is called now."""
@@ -151,6 +183,8 @@ class ItemList:
 
     def add(self) -> None:
         """Add an item, open, with the focus in its first field."""
+        if self._finder is not None:
+            self._finder.clear()
         where = self.state.answers.add_item(self.where())
         self._on_change()
         card = self.cards[int(where[-1])]
@@ -178,12 +212,15 @@ class ItemList:
 
     def move(self, card: ItemCard, by: int) -> None:
         """Move an item up (below nought) or down the list; the focus stays on it."""
+        self._move(card, by, f"{card.mark}-{'up' if by < 0 else 'down'}")
+
+    def _move(self, card: ItemCard, by: int, focus: str) -> None:
         if card not in self.cards:
             return
         to = self.state.answers.move_item(card.where, by)
         self._on_change()
         self.form.announce(f"{card.name} is now number {int(to[-1]) + 1} of {len(self.cards)} in the list.")
-        self.form.focus(f"{card.mark}-{'up' if by < 0 else 'down'}")
+        self.form.focus(focus)
 
     # What is inside
 
@@ -213,5 +250,6 @@ class ItemList:
         for card in self.cards:
             if where[: len(card.where)] == card.where:
                 card.open()
+                self._on_found()
                 for inner in card.inner:
                     inner.open_cards(where)

@@ -14,6 +14,20 @@ FORCE: Final = "force"
 BODY: Final = "body"
 
 UPDATES = "updates"
+PROGRESS = ("status", "owner")
+"""The questions about what became of an item, which stand after its answers."""
+ANSWERERS: tuple[Answerer, ...] = ("force", "body")
+ANSWER_NAMES: dict[Answerer, str] = {"force": "The force's answer", "body": "The body's explanation"}
+TEXT_AND_WORD: dict[Answerer, tuple[str, str]] = {"force": ("response", "position"), "body": ("explanation", "action")}
+"""The keys of each answer's text, and of the word that sums it up."""
+_MOST_NAMES = 2
+
+
+def listed_shortly(names: object) -> str:
+    """Return the first names of a list, and how many there are besides."""
+    given = [str(name) for name in names if name] if isinstance(names, list) else []
+    more = f" and {len(given) - _MOST_NAMES} more" if len(given) > _MOST_NAMES else ""
+    return f"{', '.join(given[:_MOST_NAMES])}{more}"
 
 
 def side_of(where: Where) -> Side:

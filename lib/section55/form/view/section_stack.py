@@ -16,6 +16,7 @@ from section55.form.view.file_name_field import FileNameField
 from section55.form.view.item_cards import ItemCard
 from section55.form.view.line_fields import GroupField
 from section55.form.view.sections import CHECK, SECTIONS, SectionView, make_section_view, section_of
+from section55.form.view.widget_factory import close_inside
 from section55.model.paths import Where
 
 
@@ -38,6 +39,8 @@ class SectionStack:
         """
         self._form, self._state, self._on_change, self._on_restore = form, state, on_change, on_restore
         self._views: dict[str, SectionView] = {}
+        self._shown_versions: dict[str, int] = {}
+        """The version of the answers at which each section was shown last."""
         self._file_name_field: FileNameField | None = None
         self.current_key = SECTIONS[0].key
         self._shows_missing = False
@@ -84,9 +87,15 @@ class SectionStack:
             field.disconnect()
         if self._file_name_field is not None:
             self._file_name_field.disconnect()
-        self._views = {}
+            self._file_name_field = None
+        for view in self._views.values():
+            if view.history is not None:
+                view.history.close()
+        replaced = [view.box for view in self._views.values()]
+        self._views, self._shown_versions = {}, {}
         self.update_names()
         self.show(self.current_key)
+        close_inside(*replaced)
 
     def show(self, key: str) -> None:
         """Show a section."""
@@ -105,7 +114,13 @@ class SectionStack:
             )
         for item_list in self.current.item_lists:
             item_list.refresh()
+        if self._shown_versions.get(key) != self._state.answers.version:
+            for field in self.current.all_fields():
+                field.refresh()
+        self._shown_versions[key] = self._state.answers.version
+        replaced = self.box.children[1:]
         self.box.children = [self.current.box, self._make_next_button(key)]
+        close_inside(*replaced)
 
     def _make_next_button(self, key: str) -> widgets.Widget:
         keys = [section.key for section in SECTIONS]
@@ -157,7 +172,11 @@ class SectionStack:
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its question, and on each card how many there are to look at."""
         shown = [problem for problem in problems if self._shows_missing or problem.kind != MISSING]
-        show_at_fields(shown, list(self.fields()))
+        for key, view in self._views.items():
+            # An answer may be asked for in two sections; what is wrong with it stands in both.
+            fields = list(view.all_fields())
+            about = {where[:end] for where in (field.where() for field in fields) for end in range(3, len(where) + 1)}
+            show_at_fields([each for each in shown if section_of(each.where) == key or each.where in about], fields)
         # A card counts what is to do in the items inside it as well.
         to_do = Counter(
             (section_of(problem.where), problem.where[:end])
