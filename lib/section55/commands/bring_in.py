@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from section55.commands.like import begin_like, like_option, read_earlier
 from section55.commands.option_types import DAY
 from section55.commands.printing import echo, echo_json
 
@@ -73,6 +74,7 @@ def command() -> None:
 
 @command.command("report", short_help="Bring in a report of HMICFRS.", help=_REPORT_HELP)
 @_with_options
+@like_option
 @click.option(
     "--for",
     "whom",
@@ -88,6 +90,7 @@ def report(
     as_json: bool,
     save: bool,
     whom: str,
+    like: str | None,
 ) -> None:
     """Prints what a report asks for, and writes a draft where that is asked for."""
     from section55.intake.reading import read_data
@@ -100,6 +103,10 @@ def report(
         from section55.intake.for_force import keep_those_for_force
 
         keep_those_for_force(proposal, office, folder or parameter_folder())
+    if like:
+        earlier = read_earlier(like, office)
+        office = earlier.office
+        begin_like(proposal, earlier)
     _finish(proposal, office, published_on, folder, as_json, save)
 
 

@@ -37,17 +37,19 @@ def write_draft(
     folder: Path,
     answers: Mapping[str, Any] | None = None,
     by: str = "command",
+    owner: str = "",
 ) -> Path:
     """Writes ``<folder>/<published_on>-<short-name>.yaml`` and returns its path.
 
-    ``answers`` are those that are known already, by their keys; ``by`` is how the history says that the file came.
+    ``answers`` are those that are known already, by their keys; ``by`` is how the history says that the file came,
+    and ``owner`` the post that the example of an item has.
     Raises `TitleUnusable` for a title without letters, and `DraftRefused` for an office without a
     profile in the folder and for a file that is there already.
     """
     title = " ".join(title.split())
     path = folder / f"{new_slug(folder, published_on, title)}.yaml"
     office = choose_office(office, folder)
-    text = first_line(folder) + _draft_text(title, published_on, office, _writes_letters(folder, office))
+    text = first_line(folder) + _draft_text(title, published_on, office, _writes_letters(folder, office), owner)
     if answers:
         text = replace_answers(text, {(key,): answer for key, answer in answers.items()})
     if path.exists():
@@ -127,7 +129,7 @@ def _writes_letters(folder: Path, office: str) -> bool:
         return False
 
 
-def _draft_text(title: str, published_on: date, office: str, is_letter: bool) -> str:
+def _draft_text(title: str, published_on: date, office: str, is_letter: bool, owner: str) -> str:
     known = {
         "office": office,
         "inspection_title": json.dumps(title, ensure_ascii=False),
@@ -141,7 +143,7 @@ def _draft_text(title: str, published_on: date, office: str, is_letter: bool) ->
             continue
         lines.append(f"# {question.title}: {question.description}")
         if key == "recommendations":
-            lines += [f"{key}: []", *_example_item()]
+            lines += [f"{key}: []", *_example_item(owner)]
         elif key in ("numbering", "office_use"):
             lines += [f"{key}:", *(f"  {name}:" for name in questions(Inspection, (key,)))]
         else:
@@ -149,7 +151,7 @@ def _draft_text(title: str, published_on: date, office: str, is_letter: bool) ->
     return "\n".join(lines) + "\n"
 
 
-def _example_item() -> list[str]:
+def _example_item(owner: str) -> list[str]:
     """How a recommendation is written, as comments that a person uncomments and fills in."""
     written = {
         "number": '"1"',
@@ -160,7 +162,7 @@ def _example_item() -> list[str]:
         "chief_constable": "\n      position: accepted\n      response: |\n        The force's answer.",
         "commissioner": "\n      action: proposed\n      explanation: |\n        What the body does, or why nothing.",
         "status": "open",
-        "owner": "A post, not a person's name",
+        "owner": owner or "A post, not a person's name",
         "updates": "[]",
     }
     # Those that few items need are in README.md, and in the schema that editors offer keys from.
