@@ -1,6 +1,7 @@
 """What is taken out of a finished document: only what its record names, under its names, and no more than it says."""
 
 import base64
+import io
 import json
 import zlib
 from collections.abc import Callable
@@ -133,3 +134,12 @@ def test_a_file_that_is_named_like_its_office_is_carried_under_another_name_than
         assert "It verifies." in section55("verify", document).stdout
     pdf = pikepdf.open(tmp_path / "norfolk" / "norfolk.pdf")
     assert {"norfolk.yaml", "offices-norfolk.yaml"} < {*pdf.attachments}
+
+
+def test_a_pdf_with_a_password_is_refused() -> None:
+    """The library that reads PDFs has an error of its own for it, which is a sentence here."""
+    with pikepdf.new() as pdf:
+        made = io.BytesIO()
+        pdf.save(made, encryption=pikepdf.Encryption(owner="o", user="u"))
+    with pytest.raises(AttachmentsUnreadable, match="It has a password"):
+        read_attachments(made.getvalue(), "pdf")

@@ -31,14 +31,17 @@ def test_there_are_thirty_of_them() -> None:
     assert len(HOSTILE) >= 30
 
 
-@pytest.mark.parametrize("name", ["xxe.docx", "bomb.pdf", "large.html"])
-def test_nothing_is_written_for_a_file_that_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("command", ["report", "response"])
+@pytest.mark.parametrize("name", ["xxe.docx", "bomb.pdf", "large.html", "password.pdf"])
+def test_nothing_is_written_for_a_file_that_is_refused(tmp_path: Path, name: str, command: str) -> None:
     """The command ends with status 1 and a sentence, and the folder is as it was."""
     file = tmp_path / name
-    file.write_bytes(next(hostile for hostile in HOSTILE if hostile.name == name).make())
-    done = section55("import", "report", file, "--folder", tmp_path, "--save")
+    hostile = next(hostile for hostile in HOSTILE if hostile.name == name)
+    file.write_bytes(hostile.make())
+    done = section55("import", command, file, "--folder", tmp_path, "--save")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"{file}: ")
+    assert hostile.sentence in done.stderr
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
 

@@ -15,6 +15,12 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
 ) + "]>"  # fmt: skip
 
+LEADS_OUT = (
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="../../etc/passwd"/></Relationships>'
+)
+
 
 class Hostile(NamedTuple):
     name: str
@@ -74,6 +80,21 @@ def lying_docx() -> bytes:
     return bytes(data.replace(size, (1000).to_bytes(4, "little")))
 
 
+def deep_saved_page(depth: int = 5000) -> bytes:
+    """A page that a browser saved as one file, of which each part has one part in it."""
+    parts = b"".join(b"--b%d\nContent-Type: multipart/related; boundary=b%d\n\n" % (n, n + 1) for n in range(depth))
+    return b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b0\n\n" + parts
+
+
+def ring_of_pages() -> bytes:
+    """A PDF whose tree of pages has itself as a branch."""
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.Root.Pages.Kids.append(document.Root.Pages)
+        document.save(saved := io.BytesIO())
+    return saved.getvalue()
+
+
 TOO_MUCH = "more than 60 MB"
 HOSTILE = [
     Hostile("empty.html", lambda: b"", "There is nothing in it."),
@@ -122,4 +143,14 @@ HOSTILE = [
     Hostile("bomb.pdf", bomb, TOO_MUCH),
     Hostile("twice-packed.pdf", twice_packed_bomb, TOO_MUCH),
     Hostile("empty.mhtml", lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", "no web page in it"),
+    Hostile("deep.mhtml", deep_saved_page, "nested too deeply"),
+    Hostile("ring.pdf", ring_of_pages, "It is no whole PDF"),
+    Hostile("leads-out.docx", lambda: docx(parts={"_rels/.rels": LEADS_OUT}), "It is no Word document"),
+    Hostile(
+        "xxe-in-utf-16.docx",
+        lambda: docx(
+            parts={"word/document.xml": f"{XXE}<a>&x;</a>".replace("?>", " encoding='UTF-16'?>", 1).encode("utf-16")}
+        ),
+        "a document type of its own",
+    ),
 ]

@@ -115,6 +115,8 @@ def _files_in_pdf(document: bytes) -> Iterator[tuple[str, Decode]]:
         pdf = pikepdf.open(io.BytesIO(document))
         for name, attachment in pdf.attachments.items():
             yield name, partial(_inflate, pdf, attachment.get_file().obj)
+    except pikepdf.PasswordError:
+        raise AttachmentsUnreadable("It has a password, and no document of the workbook's has one.") from None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
         raise AttachmentsUnreadable(f"It is no whole PDF that can be read here ({type(error).__name__}).") from None
 

@@ -7,9 +7,14 @@ from section55.intake.blocks import Source
 from section55.intake.html_blocks import read_html
 from section55.model.errors import WorkbookError
 
+_MOST_PARTS_IN_PARTS = 20
+"""A browser writes one."""
+
 
 def read_mhtml(data: bytes) -> Source:
     """The blocks of the page that was saved. Raises `WorkbookError` where there is none in it."""
+    if data.lower().count(b"content-type: multipart/") > _MOST_PARTS_IN_PARTS:
+        raise WorkbookError("It is nested too deeply. Save the page again, or paste its text.")
     message = BytesParser(policy=policy.default).parsebytes(data)
     for part in message.walk():
         if part.get_content_type() == "text/html":
