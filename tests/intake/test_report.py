@@ -46,6 +46,33 @@ def test_recommendations_of_an_earlier_report_are_left_over() -> None:
     assert proposal.left_over == ["Within three months, Eastshire Constabulary should review its files."]
 
 
+def test_a_table_has_its_days_and_nothing_of_it_is_left_over() -> None:
+    """A day that stands alone in a column is when the item is due; what a row asks is left over nowhere."""
+    rows = "".join(
+        f"<tr><td>{number}</td><td>The College of Policing should update its guidance {number}.</td><td>{due}</td></tr>"
+        for number, due in ((1, "31 October 2023"), (2, "By 30 April 2023"), (3, "Ongoing"))
+    )
+    head = "<tr><th>No.</th><th>Recommendation</th><th>By when</th></tr>"
+    page = f"<html><body><h1>Vetting</h1><p>Published on: 2 November 2022</p><table>{head}{rows}</table></body></html>"
+    proposal = read_report(read_html(page.encode()))
+    assert [(item["due"], item.get("due_on")) for item in proposal.answers["recommendations"]] == [
+        ("31 October 2023", date(2023, 10, 31)),
+        ("By 30 April 2023", date(2023, 4, 30)),
+        ("Ongoing", None),
+    ]
+    assert proposal.left_over == []
+    how = {each.where[1:]: each.how for each in proposal.read if each.where[0] == "recommendations"}
+    assert (how[0, "due"], how[0, "due_on"], how[2, "due_on"]) == ("read", "worked out", "missing")
+
+
+def test_a_force_that_is_recommended_to_do_it_immediately_has_until_the_report() -> None:
+    """Reports on the protection of children recommend "that" a force "immediately reviews" something."""
+    text = "Northshire Police: a report\nPublished on: 20 February 2023\nRecommendations\nWe recommend that "
+    proposal = read_report(read_text(f"{text}Northshire Police immediately reviews its plans.".encode(), "txt"))
+    (item,) = proposal.answers["recommendations"]
+    assert (item["due"], item["due_on"]) == ("Immediately", date(2023, 2, 20))
+
+
 def test_what_is_made_up_is_called_a_guess() -> None:
     """A number that the report does not give, and a force that only its title names, are no facts."""
     proposal = read_report(read(layout_of("boxes of areas")))

@@ -21,7 +21,8 @@ _SOFT = re.compile(
 _SHORT_DAY = re.compile(r"^\W*(?P<phrase>by ([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}))\b(?!/)", re.IGNORECASE)
 _HARD_BEHIND_SOFT = re.compile(r"^[^.]{0,40}?\band (by no later than|no later than|by) ", re.IGNORECASE)
 _NOW = re.compile(
-    r"(?:\b(?:should|must)|^(?:[A-Z][\w’'-]+ (?:and )?)+?(?:Police|Constabulary|Police Service))"
+    r"(?:\b(?:should|must)|^(?:(?:We|HMIC\w*) recommends? that )?(?:[A-Z][\w’'-]+ (?:and )?)+?"
+    r"(?:Police|Constabulary|Police Service))"
     r"(?P<phrase> immediately| urgently)\b"
 )
 

@@ -10,6 +10,7 @@ from section55.intake.proposal import Read
 from section55.model.paths import Where
 
 UNSURE_ADDRESSEE = "These words stand where the report names whom it asks. Are they a body's name?"
+UNCOUNTED = "No day can be counted from these words."
 WORKED_OUT = "It is worked out from the words of the due date."
 
 
@@ -42,7 +43,7 @@ def describe_item(
         item["due_on"] = due.on
         read.append(Read((*where, "due_on"), "worked out", due.words, place, WORKED_OUT))
     else:
-        read.append(Read((*where, "due_on"), "missing", due.words, place, "No day can be counted from these words."))
+        read.append(Read((*where, "due_on"), "missing", due.words, place, UNCOUNTED))
     return read
 
 

@@ -2,19 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from section55.intake.addressees import addressees_of_heading
 from section55.intake.blocks import Block, Source, compose
 from section55.intake.due import find_due
-from section55.intake.items import describe_item
+from section55.intake.items import UNCOUNTED, WORKED_OUT, describe_item
 from section55.intake.proposal import Proposal, Read
 from section55.intake.report_facts import read_facts
 from section55.intake.report_marks import ASKS, find_heading
 from section55.intake.report_walk import AREAS_KEY, CAUSES_KEY, RECOMMENDATIONS_KEY, FoundItem, find_items, texts_of
 from section55.intake.returns.form import fold
+from section55.intake.text_blocks import plain_words
 from section55.intake.tidy import joined, without_contents
 from section55.model.items import KINDS, RECOMMENDATIONS_OF_A_CAUSE
 from section55.model.paths import Where
@@ -95,7 +97,8 @@ def _answers(item: FoundItem, where: Where, number: str, group: str, proposal: P
         heading = addressees_of_heading(f"recommendations to {item.to}", _forces(proposal)) if item.to else None
         read = describe_item(found, where, item.place, published_on, _forces(proposal), heading)
         if item.due and "due" not in found:
-            _add_due(found, item.due, where, proposal)
+            read = [each for each in read if each.where != (*where, "due")]
+            read += _add_due(found, item.due, where, published_on)
         proposal.read += read
     inner: set[tuple[str, str]] = set()
     for index, each in enumerate(item.recommendations):
@@ -107,12 +110,16 @@ def _answers(item: FoundItem, where: Where, number: str, group: str, proposal: P
     return found
 
 
-def _add_due(found: dict[str, Any], words: str, where: Where, proposal: Proposal) -> None:
-    due = find_due(f"{words}, it should be done", proposal.answers.get("published_on"))
+def _add_due(found: dict[str, Any], words: str, where: Where, published_on: date | None) -> list[Read]:
+    """Adds to an item the time that stands beside it: "By 31 May 2025", or the day alone."""
+    times = (find_due(f"{start}{words}, it should be done", published_on) for start in ("", "By "))
+    on = next((due.on for due in times if due and due.on), None)
     found["due"] = words
-    if due is not None and due.on is not None:
-        found["due_on"] = due.on
-        proposal.read.append(Read((*where, "due_on"), "worked out", words))
+    read = [Read((*where, "due"), "read", words)]
+    if on is None:
+        return [*read, Read((*where, "due_on"), "missing", words, why=UNCOUNTED)]
+    found["due_on"] = on
+    return [*read, Read((*where, "due_on"), "worked out", words, why=WORKED_OUT)]
 
 
 def _from_the_left(blocks: Sequence[Block]) -> list[Block]:
@@ -175,10 +182,17 @@ def _left_over(blocks: Sequence[Block], items: Sequence[FoundItem]) -> list[str]
     found: dict[str, str] = {}
     for block in blocks:
         is_heading = block.kind == "heading" or find_heading(block) is not None
-        for sentence in _SENTENCE.split(block.text):
+        for sentence in _sentences(block):
             words = " ".join(sentence.split())
             if not ASKS.search(words) or (is_heading and not re.search(r"\b(?:should|must)\b", words)):
                 continue
             if fold(words) not in taken:
                 found.setdefault(fold(words), words)
     return list(found.values())
+
+
+def _sentences(block: Block) -> Iterator[str]:
+    """The sentences of a block; those of a table cell by cell."""
+    cells = [plain_words(cell) for row in block.rows for cell in row]
+    for text in cells or [block.text]:
+        yield from _SENTENCE.split(text)
