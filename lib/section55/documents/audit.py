@@ -1,6 +1,7 @@
 """The audit record: what a document was made from, and with what."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from section55.documents.libraries import DOCUMENT_LIBRARIES
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX, Revision, head_of
 from section55.files.reader import OFFICES, InputFile, InspectionFile
+from section55.model.catalogue import _, in_language
 from section55.model.clean_text import clean_name
 from section55.model.inspection import Inspection
 from section55.model.paths import labels, parse_key_path
@@ -137,6 +139,11 @@ def _refuse_odd_inputs(record: AuditRecord) -> None:
 
 def audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
     """The record of a document about to be made from these inputs by this master notebook."""
+    with in_language(source.office.language):
+        return _audit_of(source, master_notebook)
+
+
+def _audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
     roles: tuple[tuple[Role, InputFile | None], ...] = (
         ("parameter file", source.parameter_file),
         ("office profile", source.office_profile),
@@ -178,15 +185,28 @@ def _recorded_change(revision: Revision) -> RecordedChange:
     return RecordedChange(
         revision=revision.sequence,
         on=long_date(datetime.fromisoformat(revision.time).date()),
-        by=clean_name(f"{revision.by}, a correction" if revision.is_correction else revision.by),
-        who=revision.author,
-        what="First version"
+        by=clean_name(_("{how}, a correction", how=_how(revision.by)) if revision.is_correction else _how(revision.by)),
+        who=_who(revision),
+        what=_("First version")
         if revision.sequence == 1
-        else listed(_labels(revision.fields)) or "Remarks or layout only",
+        else listed(_labels(revision.fields)) or _("Remarks or layout only"),
     )
+
+
+def _who(revision: Revision) -> str:
+    if revision.name and revision.is_by_hand:
+        return _("noticed by {name}", name=revision.name)
+    return revision.author
+
+
+def _how(by: str) -> str:
+    """How a revision was made, in the words of the document: "form", "restored from revision 3"."""
+    if restored := re.fullmatch(r"restored from revision ([0-9]+)", by):
+        return _("restored from revision {number}", number=restored[1])
+    return _(by)
 
 
 def _labels(fields: tuple[str, ...]) -> list[str]:
     """The labels of the questions that some key paths lie under, each once."""
     heads = dict.fromkeys(parse_key_path(field)[:1] for field in fields)
-    return [label for head in heads for label in labels(Inspection, head)]
+    return [_(label) for head in heads for label in labels(Inspection, head)]

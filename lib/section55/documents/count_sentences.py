@@ -15,6 +15,8 @@ are listed is that of the whole report where the file has no other, as its key s
 of concern count with the others.
 """
 
+from section55.documents.counts_in_figures import counts_in_figures
+from section55.model.catalogue import is_english
 from section55.model.counts import ItemCounts
 from section55.model.inspection import Inspection
 from section55.model.items import CAUSES_OF_CONCERN, RECOMMENDATIONS, ItemKind
@@ -32,7 +34,7 @@ _COMMENTS = "in the comments"
 
 def count_sentence(kind: ItemKind, inspection: Inspection) -> str:
     """Return the sentence or sentences that stand under the heading of a list; a colon ends them before its items."""
-    return _Counting(kind, inspection).sentence()
+    return _Counting(kind, inspection).sentence() if is_english() else counts_in_figures(kind, inspection)
 
 
 class _Counting:

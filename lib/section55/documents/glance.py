@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from section55.documents.report import ReportItem
 from section55.documents.report_standing import Figure, Glance
+from section55.model.catalogue import N_, _, is_english
 from section55.model.inspection import Inspection
 from section55.model.item_questions import ITEM_STATUSES, POSITIONS, Position
 from section55.model.items import KINDS, RECOMMENDATIONS, ItemKind
@@ -15,13 +16,13 @@ from section55.model.office import OfficeProfile
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import counted, in_words, listed, long_date, sentence_start
 
-_BY_PART = "part by part"
+_BY_PART = N_("part by part")
 _POSITION_WORDS: dict[Position, str] = {
-    "accepted": "accepted",
-    "partly accepted": "in part",
-    "not accepted": "not accepted",
-    "not applicable": "not applicable",
-    "noted": "noted",
+    "accepted": N_("accepted"),
+    "partly accepted": N_("in part"),
+    "not accepted": N_("not accepted"),
+    "not applicable": N_("not applicable"),
+    "noted": N_("noted"),
 }
 
 
@@ -45,7 +46,7 @@ def glance_at(
         return None
     return Glance(
         figures=() if is_one else tuple(_figures(inspection, kind, office.names.force.text, office)),
-        notes=() if is_one else tuple((notes | ({"Also": f"{sentence_start(also)}."} if also else {})).items()),
+        notes=() if is_one else tuple((notes | ({_("Also"): f"{sentence_start(also)}."} if also else {})).items()),
         sentence=sentence,
         caption=_caption(inspection) if has_table and not is_one else "",
         has_force=_has_any(item.force.word for item in items),
@@ -57,11 +58,11 @@ def glance_at(
 def as_at(inspection: Inspection) -> str:
     """Return "as at" and the latest day of which an update speaks; empty where there is none."""
     days = [update.on for item in inspection.items() for update in item.item.updates]
-    return f"as at {long_date(max(days))}" if days else ""
+    return _("as at {day}", day=long_date(max(days))) if days else ""
 
 
 def _has_any(words: Iterable[str]) -> bool:
-    return any(word not in ("", "Not required") for word in words)
+    return any(word not in ("", _("Not required")) for word in words)
 
 
 def _items(inspection: Inspection, kind: ItemKind) -> list[PlacedItem]:
@@ -72,35 +73,34 @@ def _numbered(inspection: Inspection, kind: ItemKind) -> str:
     """How many the report makes, or else how many are listed here."""
     counts = inspection.counts(kind.key)
     number = counts.listed if counts.total is None else counts.total
-    return counted(number, kind.one, kind.many)
+    return counted(number, kind.one, kind.many) if is_english() else f"{_(kind.many)}: {number:,}"
 
 
 def _caption(inspection: Inspection) -> str:
-    kinds = dict.fromkeys(item.kind.one for item in inspection.items())
-    return f"How each {listed(list(kinds))} that is listed here stands"
+    kinds = dict.fromkeys(_(item.kind.one) for item in inspection.items())
+    return _("How each {kinds} that is listed here stands", kinds=listed(list(kinds)))
 
 
 def _sentence_on(item: ReportItem, kind: ItemKind) -> str:
     """The whole of it, where there is one item only: "One recommendation, accepted. Partly done."."""
     position = f", {item.position_word.lower()}" if item.position_word else ""
     status = f" {item.status.word}." if item.status else ""
-    return f"One {kind.one} is answered here{position}.{status}" if item.has_answer else ""
+    answered = _("One {kind} is answered here", kind=_(kind.one))
+    return f"{answered}{position}.{status}" if item.has_answer else ""
 
 
 def _figures(inspection: Inspection, kind: ItemKind, force: str, office: OfficeProfile) -> Iterator[Figure]:
     items, counts = _items(inspection, kind), inspection.counts(kind.key)
     made = counts.listed if counts.total is None else counts.total
-    yield Figure(f"{made:,}", f"{kind.one if made == 1 else kind.many}, {_answered(inspection, kind, made)}")
+    yield Figure(f"{made:,}", f"{_(kind.one if made == 1 else kind.many)}, {_answered(inspection, kind, made)}")
     positions = Counter(found for item in items if (found := _whole_or_by_part(item, lambda one: one.position)))
     if positions:
-        rest = [f"{in_words(positions[key])} {_POSITION_WORDS[key]}" for key in POSITIONS[1:] if positions[key]]
-        yield _figure(positions["accepted"], f"accepted by {force}", rest, positions[_BY_PART])
+        rest = [_counted(positions[key], _(_POSITION_WORDS[key])) for key in POSITIONS[1:] if positions[key]]
+        yield _figure(positions["accepted"], _("accepted by {force}", force=force), rest, positions[_BY_PART])
     statuses = Counter(found for item in items if (found := _whole_or_by_part(item, lambda one: one.status)))
     if statuses:
         word = office.document.status_words.word
-        rest = [
-            f"{in_words(statuses[key])} {word(key)}" for key in ITEM_STATUSES if statuses[key] and key != "complete"
-        ]
+        rest = [_counted(statuses[key], word(key)) for key in ITEM_STATUSES if statuses[key] and key != "complete"]
         yield _figure(
             statuses["complete"], f"{word('complete')} {as_at(inspection)}".rstrip(), rest, statuses[_BY_PART]
         )
@@ -108,18 +108,23 @@ def _figures(inspection: Inspection, kind: ItemKind, force: str, office: OfficeP
 
 def _figure(number: int, words: str, rest: list[str], by_part: int) -> Figure:
     """The number of those that have come furthest, and in words how many others there are."""
-    others = [*rest, *([f"{in_words(by_part)} {_BY_PART}"] if by_part else [])]
+    others = [*rest, *([_counted(by_part, _(_BY_PART))] if by_part else [])]
     return Figure(f"{number:,}", f"{words}; {', '.join(others)}" if others else words)
+
+
+def _counted(number: int, word: str) -> str:
+    """How many are in a state: "two accepted". In Welsh the number follows, so that no word changes after it."""
+    return f"{in_words(number)} {word}" if is_english() else f"{word}: {number:,}"
 
 
 def _answered(inspection: Inspection, kind: ItemKind, made: int) -> str:
     has_comments = bool(inspection.chief_constable_comments or inspection.commissioner_comments)
     if kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments and has_comments:
-        return "answered together in the comments" if made > 1 else "answered in the comments"
+        return _("answered together in the comments") if made > 1 else _("answered in the comments")
     answered = sum(item.is_answered for item in _items(inspection, kind))
     if answered == made:
-        return {1: "answered here", 2: "both answered here"}.get(made, "all answered here")
-    return f"{in_words(answered) if answered else 'none'} answered here"
+        return {1: _("answered here"), 2: _("both answered here")}.get(made, _("all answered here"))
+    return _counted(answered, _("answered here")) if answered else _("none answered here")
 
 
 def _whole_or_by_part(item: PlacedItem, of: Callable[[PlacedItem], str | None]) -> str | None:

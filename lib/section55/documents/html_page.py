@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from section55.documents.audit import AUDIT_FILE, AuditRecord
 from section55.documents.page_links import without_dead_links
@@ -16,6 +16,7 @@ from section55.documents.page_text import finish_text
 from section55.documents.report import Report
 from section55.files.reader import InputFile
 from section55.model import colour
+from section55.model.catalogue import _, current_language, in_language
 from section55.model.markdown import to_html
 from section55.model.wording import long_date, sentence_start, short_date
 
@@ -37,18 +38,19 @@ _MEDIA_TYPES = {
 def render_response(report: Report, audit: AuditRecord, inputs: Iterable[InputFile]) -> str:
     """Render the whole page of a response. It loads nothing, runs no script, and carries its inputs as links."""
     attached = {file.name: data_link(file.name, file.data) for file in inputs}
-    return render_page(
-        "page.html.j2",
-        report.accent_colour,
-        report.has_smart_punctuation,
-        report=report,
-        audit=audit,
-        audit_file=AUDIT_FILE,
-        attached=attached,
-        audit_json=data_link(AUDIT_FILE, audit.as_json().encode()),
-        logo=next((attached[made_from.name] for made_from in audit.inputs if made_from.role == "logo"), None),
-        logo_alt=report.logo_alt,
-    )
+    with in_language(report.language):
+        return render_page(
+            "page.html.j2",
+            report.accent_colour,
+            report.has_smart_punctuation,
+            report=report,
+            audit=audit,
+            audit_file=AUDIT_FILE,
+            attached=attached,
+            audit_json=data_link(AUDIT_FILE, audit.as_json().encode()),
+            logo=next((attached[made_from.name] for made_from in audit.inputs if made_from.role == "logo"), None),
+            logo_alt=report.logo_alt,
+        )
 
 
 def render_page(template: str, accent_colour: str, is_smart: bool = False, **facts: object) -> str:
@@ -68,7 +70,8 @@ def render_page(template: str, accent_colour: str, is_smart: bool = False, **fac
 
 def render_preview(report: Report) -> str:
     """Render the document as a fragment of HTML without style, for a notebook's output."""
-    page = render_template("document.html.j2", report=report)
+    with in_language(report.language):
+        page = render_template("document.html.j2", report=report)
     return finish_text(without_dead_links(page), report.has_smart_punctuation)
 
 
@@ -92,10 +95,17 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.globals["style_of"] = _style_of
+    environment.globals["_"] = _translate
+    environment.globals["page_language"] = current_language
     environment.filters["markdown"] = _render_markdown
     environment.filters["sentence"] = sentence_start
     environment.filters["time"] = _render_time
     return environment
+
+
+def _translate(sentence: str, **facts: object) -> Markup:
+    """Return a sentence of the workbook, whose facts are escaped, in the language of the page."""
+    return Markup(_(sentence, **{name: escape(fact) for name, fact in facts.items()}))
 
 
 def _render_time(day: date | None, is_short: bool = False) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from section55.documents.report import FIRST_ITEM_LEVEL, Answer, AnswerSummary, Quotation
 from section55.documents.report_standing import Sign
 from section55.model.answers_due import AnswerDue, body_answer_due, force_answer_due
+from section55.model.catalogue import N_, _, is_english
 from section55.model.inspection import Inspection
 from section55.model.item_questions import Action, ChiefConstableAnswer, CommissionerAnswer, Position
 from section55.model.office import OfficeProfile
@@ -23,7 +24,12 @@ _POSITION_SIGNS: dict[Position | None, Sign] = {
     "noted": "other",
 }
 _ACTION_SIGNS: dict[Action | None, Sign] = {None: "", "taken": "done", "proposed": "open", "none": "other"}
-_ACTION_WORDS = {None: "", "taken": "Action taken", "proposed": "Action proposed", "none": "No action"}
+_ACTION_WORDS = {
+    None: "",
+    "taken": N_("Action taken"),
+    "proposed": N_("Action proposed"),
+    "none": N_("No action"),
+}
 
 
 @dataclass(frozen=True)
@@ -66,9 +72,9 @@ def force_side(inspection: Inspection, office: OfficeProfile) -> Side:
         suffix="response",
         restates=office.document.restate,
         has_comments=bool(inspection.chief_constable_comments),
-        not_addressed=f"Not addressed to {office.names.force.text}",
+        not_addressed=_("Not addressed to {name}", name=office.names.force.text),
         due=lambda item: force_answer_due(item, inspection, office),
-        word=lambda item: sentence_start(item.position or ""),
+        word=lambda item: sentence_start(_(item.position)) if item.position else "",
         sign=lambda item: _POSITION_SIGNS[item.position],
         sentence=lambda item: _position_sentence(item, office.names.force),
         text=lambda item: item.item.chief_constable.response,
@@ -86,7 +92,7 @@ def body_side(inspection: Inspection, office: OfficeProfile) -> Side:
         has_comments=bool(inspection.commissioner_comments),
         not_addressed="",
         due=lambda item: body_answer_due(item, inspection),
-        word=lambda item: _ACTION_WORDS[item.action],
+        word=lambda item: _(_ACTION_WORDS[item.action]),
         sign=lambda item: _ACTION_SIGNS[item.action],
         sentence=lambda item: _action_sentence(item, office.names.body),
         text=lambda item: item.item.commissioner.explanation,
@@ -109,11 +115,11 @@ class Answers:
         """Return what the answer to an item comes to, or why there is none."""
         due = self._side.due(item)
         if self._is_not_asked(item):
-            return AnswerSummary("Not required")
+            return AnswerSummary(_("Not required"))
         if due == "with another":
             return self._of_another(item.answered_at)
         if due == "due":
-            missing = AnswerSummary("No answer entered")
+            missing = AnswerSummary(_("No answer entered"))
             return self._standing_at(item, item) if self._side.is_given(item) else missing
         if due == "to the whole" and item.whole:
             return self._standing_at(item.whole, item)
@@ -121,8 +127,8 @@ class Answers:
             return self._in_comments()
         return AnswerSummary(
             {
-                "in parts": "In its parts",
-                "in recommendations": "In its recommendations",
+                "in parts": _("In its parts"),
+                "in recommendations": _("In its recommendations"),
                 "not addressed": self._side.not_addressed,
             }[due]
         )
@@ -150,14 +156,17 @@ class Answers:
         return due == "not asked" or (due == "in parts" and all(map(self._is_not_asked, at.parts)))
 
     def _of_another(self, other: PlacedItem) -> AnswerSummary:
-        inside = {"in parts": "parts", "in recommendations": "recommendations"}.get(self._side.due(other))
+        inside = {
+            "in parts": N_("In the parts of {item}"),
+            "in recommendations": N_("In the recommendations of {item}"),
+        }.get(self._side.due(other))
         if inside is None:
             return self.summary(other)
-        word = f"In the {inside} of {other.place.in_sentence}"
+        word = _(inside, item=other.place.in_sentence)
         return self._linked(word, other) if self._is_shown(other) else AnswerSummary(word)
 
     def _standing_at(self, item: PlacedItem, of: PlacedItem) -> AnswerSummary:
-        return self._linked(self._side.word(of) or "Answered", item, self._side.sign(of))
+        return self._linked(self._side.word(of) or _("Answered"), item, self._side.sign(of))
 
     def _linked(self, word: str, item: PlacedItem, sign: Sign = "") -> AnswerSummary:
         return AnswerSummary(word, self._anchor(item), sign, self._side.author.response(_heading(item)))
@@ -165,7 +174,7 @@ class Answers:
     def _in_comments(self) -> AnswerSummary:
         if not self._side.has_comments:
             return AnswerSummary()
-        return AnswerSummary("In the comments", self._side.section, link=self._side.author.comments)
+        return AnswerSummary(_("In the comments"), self._side.section, link=self._side.author.comments)
 
     def _answers(self, item: PlacedItem, level: int) -> Iterator[Answer]:
         is_shown = self._is_shown(item)
@@ -228,38 +237,58 @@ def _heading(item: PlacedItem) -> str:
 
 def _within_a_line(words: str) -> str:
     """The words of a heading behind others: only "Response" begins with a letter that a sentence alone gives it."""
-    return words.replace("Response of", "response of", 1)
+    return words.replace("Response of", "response of", 1) if is_english() else f"{words[:1].lower()}{words[1:]}"
 
 
 def _items_answered(item: PlacedItem) -> tuple[str, bool]:
-    """What an answer calls what it answers, like "parts of the recommendation"; and whether that is several."""
+    """What an answer calls what it answers, like "these parts of the recommendation"; and whether that is several."""
     kind, are_several = item.kind, len(item.answers_for) > 1
     if item.whole:
-        return f"{'parts' if are_several else 'part'} of the {kind.one}", are_several
-    return kind.many if are_several else kind.one, are_several
+        these = N_("these parts of the {kind}") if are_several else N_("this part of the {kind}")
+        return _(these, kind=_(kind.one)), are_several
+    return (_(f"these {kind.many}") if are_several else _(f"this {kind.one}")), are_several
+
+
+_POSITIONS: dict[Position, tuple[str, str]] = {
+    "accepted": (N_("{force} accepts {these}."), N_("{force} accept {these}.")),
+    "partly accepted": (N_("{force} partly accepts {these}."), N_("{force} partly accept {these}.")),
+    "not accepted": (N_("{force} does not accept {these}."), N_("{force} do not accept {these}.")),
+    "noted": (N_("{force} notes {these}."), N_("{force} note {these}.")),
+}
+"""What is said of a position, by a force that is one and by one that is several."""
+_ACTIONS: dict[Action, tuple[str, str]] = {
+    "taken": (
+        N_("{body} has taken action in response to {these}."),
+        N_("{body} have taken action in response to {these}."),
+    ),
+    "proposed": (
+        N_("{body} proposes action in response to {these}."),
+        N_("{body} propose action in response to {these}."),
+    ),
+    "none": (
+        N_("{body} has taken no action, and proposes none, in response to {these}."),
+        N_("{body} have taken no action, and propose none, in response to {these}."),
+    ),
+}
 
 
 def _position_sentence(item: PlacedItem, force: Name) -> str:
-    what, are_several = _items_answered(item)
-    these = f"{'these' if are_several else 'this'} {what}"
-    accepts, does, notes = force.verb("accepts", "accept"), force.verb("does", "do"), force.verb("notes", "note")
-    return {
-        None: "",
-        "accepted": f"{force.at_start} {accepts} {these}.",
-        "partly accepted": f"{force.at_start} partly {accepts} {these}.",
-        "not accepted": f"{force.at_start} {does} not accept {these}.",
-        "not applicable": f"{sentence_start(these)} {'do' if are_several else 'does'} not apply to {force.text}.",
-        "noted": f"{force.at_start} {notes} {these}.",
-    }[item.item.chief_constable.position]
+    position = item.item.chief_constable.position
+    these, are_several = _items_answered(item)
+    if position is None:
+        return ""
+    if position == "not applicable":
+        apply = N_("{these} do not apply to {force}.") if are_several else N_("{these} does not apply to {force}.")
+        return sentence_start(_(apply, these=sentence_start(these), force=force.text))
+    return _(_POSITIONS[position][force.is_plural], force=_subject(force), these=these)
 
 
 def _action_sentence(item: PlacedItem, body: Name) -> str:
-    what, are_several = _items_answered(item)
-    to_these = f"in response to {'these' if are_several else 'this'} {what}"
-    has, proposes = body.verb("has", "have"), body.verb("proposes", "propose")
-    return {
-        None: "",
-        "taken": f"{body.at_start} {has} taken action {to_these}.",
-        "proposed": f"{body.at_start} {proposes} action {to_these}.",
-        "none": f"{body.at_start} {has} taken no action, and {proposes} none, {to_these}.",
-    }[item.item.commissioner.action]
+    action = item.item.commissioner.action
+    these, _are_several = _items_answered(item)
+    return _(_ACTIONS[action][body.is_plural], body=_subject(body), these=these) if action else ""
+
+
+def _subject(name: Name) -> str:
+    """A name as the subject of a sentence, which it begins in English and does not in Welsh."""
+    return name.at_start if is_english() else name.text

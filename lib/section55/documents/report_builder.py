@@ -13,6 +13,7 @@ from section55.documents.report_letter import letter_copies, letter_on
 from section55.documents.report_standing import DatedText, Progress
 from section55.documents.sections import sections_of, usual_heading
 from section55.files.reader import InspectionFile
+from section55.model.catalogue import _, in_language
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.document_title import document_title, whose_response
 from section55.model.inspection import Inspection
@@ -24,7 +25,12 @@ from section55.model.wording import listed, long_date, sentence_start
 
 
 def report_on(source: InspectionFile) -> Report:
-    """Return the facts of one inspection and of the response to it."""
+    """Return the facts of one inspection and of the response to it, in the language of its office."""
+    with in_language(source.office.language):
+        return _report_on(source)
+
+
+def _report_on(source: InspectionFile) -> Report:
     inspection, office = source.inspection, source.office
     document, names = office.document, office.names
     anchors = item_anchors(inspection)
@@ -56,7 +62,7 @@ def report_on(source: InspectionFile) -> Report:
         response_name=names.body.response(),
         inspection_title=inspection.inspection_title,
         lead=_lead(inspection) if names_report else "",
-        report_link=report_link(inspection, "Read the report"),
+        report_link=report_link(inspection, _("Read the report")),
         sections=tuple(
             sections_of(
                 inspection,
@@ -70,16 +76,16 @@ def report_on(source: InspectionFile) -> Report:
         ),
         glance=glance,
         answers_by_item=document.is_by_item,
-        inspectors="The inspectors" if inspection.inspectorates else _inspectors(inspection),
+        inspectors=_("The inspectors") if inspection.inspectorates else _inspectors(inspection),
         progress=progress,
         progress_heading=document.heading("progress", usual_heading("progress", office)),
         letter=letter_on(inspection, office),
         letter_copies=letter_copies(inspection, office),
         has_short_audit_trail=document.audit_trail == "short",
-        statutory_sentence=office.statutory_sentence,
+        statutory_sentence=_(office.statutory_sentence),
         details=tuple(particulars(inspection, office, are_in_title=names_report)),
         corrections=tuple(
-            DatedText(f"Corrected on {long_date(correction.on)}", correction.text)
+            DatedText(_("Corrected on {day}", day=long_date(correction.on)), correction.text)
             for correction in inspection.corrections
         ),
         statutory_last_day=long_date(statutory_last_day(inspection.published_on)),
@@ -99,7 +105,7 @@ def report_on(source: InspectionFile) -> Report:
         no_body_comments=_no_comments(names.body),
         commissioner_comments=inspection.commissioner_comments,
         body_answers=() if document.is_by_item else tuple(Answers(body, anchors).section(inspection)),
-        reply_heading=f"Reply to {names.chief_officer.owns('comments')}",
+        reply_heading=_("Reply to {whose}", whose=names.chief_officer.owns("comments")),
         reply_to_chief_constable=inspection.reply_to_chief_constable,
         office_use=tuple(_office_use(inspection, office)),
     )
@@ -111,24 +117,27 @@ def _inspectors(inspection: Inspection) -> str:
 
 
 def _lead(inspection: Inspection) -> str:
-    return f"{_inspectors(inspection)} published this report on {long_date(inspection.published_on)}."
+    return _(
+        "{who} published this report on {day}.", who=_inspectors(inspection), day=long_date(inspection.published_on)
+    )
 
 
 def _no_comments(name: Name) -> str:
-    return f"No comments from {name.text} have been entered."
+    return _("No comments from {name} have been entered.", name=name.text)
 
 
 def _masthead_note(inspection: Inspection) -> str:
     on = inspection.response_published_on
-    return f"Section 55 response · published {long_date(on)}" if on else "Section 55 response"
+    return _("Section 55 response · published {day}", day=long_date(on)) if on else _("Section 55 response")
 
 
 def _glance_notes(inspection: Inspection, office: OfficeProfile, progress: Progress | None) -> dict[str, str]:
     deadline = printed_deadline(inspection.published_on, office.prints_statutory_deadline)
     on = inspection.response_published_on
-    notes = {"Deadline": f"{long_date(deadline)}.{f' Published on {long_date(on)}.' if on else ''}"}
+    published = f" {_('Published on {day}.', day=long_date(on))}" if on else ""
+    notes = {_("Deadline"): f"{long_date(deadline)}.{published}"}
     if progress and progress.as_at and office.document.is_by_item:
-        notes["Progress"] = f"{sentence_start(progress.as_at)}; it stands with each item."
+        notes[_("Progress")] = _("{when}; it stands with each item.", when=sentence_start(progress.as_at))
     return notes
 
 

@@ -9,6 +9,7 @@ from section55.documents.excerpts import excerpt
 from section55.documents.report import FIRST_ITEM_LEVEL, ItemGroup, ItemList, ReportItem
 from section55.documents.report_answers import Answers, Side
 from section55.documents.report_standing import DatedText, Sign, Tag
+from section55.model.catalogue import ENGLISH, _, in_language
 from section55.model.inspection import Inspection
 from section55.model.item_places import fold
 from section55.model.item_questions import Cause, ItemStatus
@@ -55,7 +56,9 @@ _SECTION_NAMES: dict[str, SectionName] = {
 def item_anchors(inspection: Inspection) -> dict[Where, str]:
     """Return what the anchors of each item begin with, by its path; no two are alike."""
     taken = set(_RESERVED)
-    return {item.where: _free_anchor(item.heading, taken) for item in inspection.items()}
+    # English, so that a document and its translation have the same anchors.
+    with in_language(ENGLISH):
+        return {item.where: _free_anchor(item.heading, taken) for item in inspection.items()}
 
 
 def item_lists(
@@ -78,14 +81,16 @@ class _ReportedItems:
     def item_list(self, kind: ItemKind, items: list[PlacedItem], sentence: str) -> ItemList:
         """Return a list; ``items`` are all its items, with those inside others."""
         holds_recommendations = kind is CAUSES_OF_CONCERN and any(item.kind is RECOMMENDATIONS for item in items)
-        made_for_them = ", the recommendations made for them" if holds_recommendations else ""
+        caption = _("{kind} and the answers to them", kind=_(kind.heading))
+        if holds_recommendations:
+            caption = _("{kind}, the recommendations made for them, and the answers to them", kind=_(kind.heading))
         return ItemList(
             kind=kind.many,
-            heading=self._document.heading(_SECTION_NAMES[kind.key], kind.heading),
+            heading=self._document.heading(_SECTION_NAMES[kind.key], _(kind.heading)),
             anchor=kind.many.replace(" ", "-"),
             sentence=sentence,
             groups=tuple(self._groups([item for item in items if not item.whole and not item.cause])),
-            caption=f"{kind.heading}{made_for_them}{',' if made_for_them else ''} and the answers to them",
+            caption=caption,
             has_due=any(_due(item, with_whole=True) for item in items),
             has_force=not all(map(self._force.is_silent, items)),
             has_body=not all(map(self._body.is_silent, items)),
@@ -98,7 +103,7 @@ class _ReportedItems:
             grouped = list(together)
             heading = grouped[0].place.group
             if folded in seen:
-                heading += " (continued)"
+                heading += f" {_('(continued)')}"
             seen |= {folded} - {""}
             level = FIRST_ITEM_LEVEL + bool(heading)
             anchor = f"group-{_free_anchor(heading, self._group_anchors)}" if heading else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from section55.documents.report_standing import Letter
+from section55.model.catalogue import N_, _
 from section55.model.inspection import Inspection
 from section55.model.letter import Addressee
 from section55.model.office import OfficeProfile
@@ -11,8 +12,7 @@ from section55.model.office_names import without_article
 from section55.model.slugs import TitleUnusable, short_name
 from section55.model.wording import listed, long_date
 
-ANNEX = "Annex: the inspection, and the answers to it"
-_DEAR = "Dear "
+ANNEX = N_("Annex: the inspection, and the answers to it")
 
 
 def letter_on(inspection: Inspection, office: OfficeProfile) -> Letter | None:
@@ -27,9 +27,9 @@ def letter_on(inspection: Inspection, office: OfficeProfile) -> Letter | None:
         date=long_date(day) if day else "",
         reference=inspection.letter_reference,
         salutation=_salutation(to),
-        closing=office.letter.closing,
+        closing=_(office.letter.closing),
         signed_by=tuple(inspection.letter_signed_by or office.letter.signed_by),
-        annex_heading=ANNEX,
+        annex_heading=_(ANNEX),
     )
 
 
@@ -71,6 +71,7 @@ def _file_names(to: list[Addressee]) -> Iterator[str]:
 def _salutation(to: list[Addressee]) -> str:
     """One line for all: "Dear Home Secretary and Chief Inspector"; whole ones where one of them begins otherwise."""
     openings = list(dict.fromkeys(addressee.opening for addressee in to))
-    if openings and all(opening.startswith(_DEAR) for opening in openings):
-        return f"{_DEAR}{listed([opening.removeprefix(_DEAR) for opening in openings])}"
+    dear = _("Dear {name}", name="")
+    if openings and all(opening.startswith(dear) for opening in openings):
+        return f"{dear}{listed([opening.removeprefix(dear) for opening in openings])}"
     return listed(openings)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from section55.documents.report_standing import Section
+from section55.model.catalogue import _
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.office_document import SectionName
@@ -37,21 +38,22 @@ def sections_of(inspection: Inspection, office: OfficeProfile, there: Mapping[Se
 def usual_heading(name: SectionName, office: OfficeProfile) -> str:
     """The heading of a section where the profile has no other; empty where it stands without one."""
     return {
-        "at a glance": "At a glance",
-        "key findings": "Key findings",
-        "recommendations": "Recommendations",
-        "causes of concern": "Causes of concern",
-        "areas for improvement": "Areas for Improvement",
+        "at a glance": _("At a glance"),
+        "key findings": _("Key findings"),
+        "recommendations": _("Recommendations"),
+        "causes of concern": _("Causes of concern"),
+        "areas for improvement": _("Areas for Improvement"),
         "chief officer response": _response_heading(office.names.chief_officer),
         "local policing body response": _response_heading(office.names.body),
-        "progress": "Progress",
-        "office use": "For office use only",
+        "progress": _("Progress"),
+        "office use": _("For office use only"),
     }.get(name, "")
 
 
 def _response_heading(author: Name) -> str:
-    report = "report" if author.stands_before_a_noun else "the report"
-    return author.response(f"{report} and any Recommendations/Areas for Improvement")
+    if author.stands_before_a_noun:
+        return author.response("report and any Recommendations/Areas for Improvement")
+    return author.response(_("the report and any Recommendations/Areas for Improvement"))
 
 
 def _has_words(name: SectionName, inspection: Inspection, office: OfficeProfile) -> bool:

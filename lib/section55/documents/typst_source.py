@@ -12,6 +12,7 @@ from section55.documents.typst_code import fold_spaces, string_array, string_lit
 from section55.documents.typst_elements import ElementConverter, UnknownElement
 from section55.fonts import FAMILIES, MONOSPACED
 from section55.fonts.characters import to_printable
+from section55.model.catalogue import _, in_language
 
 _RUNNING_TITLE_LENGTH = 104
 """How many characters of the title fit on one line at the head of a page."""
@@ -34,30 +35,50 @@ def typst_source(page: str, has_contents: bool = False) -> TypstSource:
     Raises `UnknownElement` for a page that is not the workbook's.
     """
     tree = parse_page(page)
+    with in_language(tree.get("lang")):
+        return _typst_source(tree, has_contents)
+
+
+def _typst_source(tree: html.HtmlElement, has_contents: bool) -> TypstSource:
     accent, link = _colour(tree, "accent"), _colour(tree, "link")
     converter = ElementConverter(accent, has_contents)
     settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, link).items())
     body = "\n".join(filter(None, map(converter.block, tree.iterfind("body/*"))))
-    return TypstSource(f"{_layout()}\n#show: response.with({settings})\n{body}\n", _meta(tree, "dcterms.created"))
+    return TypstSource(
+        f"{_page_words()}\n{_layout()}\n#show: response.with({settings})\n{body}\n", _meta(tree, "dcterms.created")
+    )
 
 
 def _settings(tree: html.HtmlElement, link: str) -> dict[str, str]:
     """Return the arguments of the layout's function, as Typst code."""
     title = fold_spaces(tree.findtext("head/title")).strip()
     language, _, region = tree.get("lang").partition("-")
-    draft = fold_spaces(tree.findtext(".//header/p[@class='draft']") or "").replace("Draft", "DRAFT", 1)
+    draft = _draft_in_capitals(fold_spaces(tree.findtext(".//header/p[@class='draft']") or ""))
     return {
         "title": string_literal(title),
         "running-title": string_literal(to_printable(running_title(title, len(draft)))),
         "author": string_literal(to_printable(_meta(tree, "author"))),
         "description": string_literal(_meta(tree, "description")),
         "language": string_literal(language),
-        "region": string_literal(region),
+        "region": string_literal(region) if region else "none",
         "link-colour": string_literal(link),
         "draft": string_literal(draft),
         "fonts": string_array(FAMILIES),
         "monospaced": string_array(MONOSPACED),
     }
+
+
+def _draft_in_capitals(notice: str) -> str:
+    """Return the notice of a draft as it stands at the head of each page: its first word in capitals."""
+    first, rest = re.fullmatch(r"(\w*)(.*)", notice, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f"{first.upper()}{rest}"
+
+
+def _page_words() -> str:
+    """Return the words that only paper has, as Typst code: "Page 1 of 2" in three pieces, and "page"."""
+    before, between, after = re.split(r"\{(?:number|total)\}", _("Page {number} of {total}"))
+    pieces = ", ".join(map(string_literal, (before, between, after)))
+    return f"#let page-words = (({pieces}), {string_literal(_('page'))})"
 
 
 def _meta(tree: html.HtmlElement, name: str) -> str:
@@ -77,7 +98,7 @@ def running_title(title: str, beside: int = 0) -> str:
     It leaves room for as many characters as stand ``beside`` it.
     """
     most = _RUNNING_TITLE_LENGTH - beside
-    inspection, dash, response = title.removeprefix("DRAFT: ").rpartition(" – ")
+    inspection, dash, response = title.removeprefix(f"{_('DRAFT:')} ").rpartition(" – ")
     if not dash:
         return _shorten(title, most)
     short = _shorten(_SUBTITLE.sub("", inspection), most - len(response))

@@ -1,5 +1,6 @@
 """The title of a document, and the line that says whose response it is."""
 
+from section55.model.catalogue import _
 from section55.model.inspection import Inspection
 from section55.model.inspectorates import inspectorate_name
 from section55.model.office import OfficeProfile
@@ -25,4 +26,4 @@ def document_title(inspection: Inspection, office: OfficeProfile) -> str:
 
 def whose_response(office: OfficeProfile) -> str:
     """Whose response a document is: "Response of the Police and Crime Commissioner for Norfolk"."""
-    return f"Response of {whole_body_name(office.body_title, office.area)}"
+    return _("Response of {name}", name=whole_body_name(office.body_title, office.area))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from section55.model.catalogue import N_, _
 from section55.model.wording import listed
 
 _FIRE_AND_RESCUE_SINCE = date(2017, 7, 19)
@@ -16,9 +17,13 @@ def inspectorate_abbreviation(published_on: date) -> str:
 
 def inspectorate_name(published_on: date) -> str:
     """What the inspectorate was called in full when it published a report, with its abbreviation behind it."""
-    majesty = "His" if published_on >= _HIS_MAJESTYS_SINCE else "Her"
-    fire = " and Fire & Rescue Services" if published_on >= _FIRE_AND_RESCUE_SINCE else ""
-    return f"{majesty} Majesty's Inspectorate of Constabulary{fire} ({inspectorate_abbreviation(published_on)})"
+    if published_on < _FIRE_AND_RESCUE_SINCE:
+        name = N_("Her Majesty's Inspectorate of Constabulary")
+    elif published_on < _HIS_MAJESTYS_SINCE:
+        name = N_("Her Majesty's Inspectorate of Constabulary and Fire & Rescue Services")
+    else:
+        name = N_("His Majesty's Inspectorate of Constabulary and Fire & Rescue Services")
+    return f"{_(name)} ({inspectorate_abbreviation(published_on)})"
 
 
 def all_inspectorates(published_on: date, others: Sequence[str]) -> str:

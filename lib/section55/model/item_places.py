@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from section55.model.catalogue import _
 from section55.model.items import (
     CAUSES_OF_CONCERN,
     KINDS,
@@ -79,7 +80,7 @@ class ItemPlace:
         if self.whole:
             return part_name(self.number, self.again)
         if self.number:
-            return self.number if names_itself(self.number) else f"{self.kind.one} {self.number}"
+            return self.number if names_itself(self.number) else f"{_(self.kind.one)} {self.number}"
         name = item_name(self.kind.key, "", self.again)
         return name[0].lower() + name[1:]
 
@@ -89,15 +90,15 @@ class ItemPlace:
 
     @property
     def _behind_number(self) -> str:
-        of_cause = f" of {self.cause.in_sentence}" if self.cause else ""
+        of_cause = _(" of {cause}", cause=self.cause.in_sentence) if self.cause else ""
         return f"{self._in_group}{',' if self.group and of_cause else ''}{of_cause}"
 
 
 def part_name(number: str, again: int = 0) -> str:
     """What a part is called within a sentence: "part b"; "new part" while it has no letter."""
     if not number:
-        return "new part" + (f" {again + 1}" if again else "")
-    return number if number.casefold().startswith("part ") else f"part {number}"
+        return _("new part") + (f" {again + 1}" if again else "")
+    return number if number.casefold().startswith("part ") else _("part {number}", number=number)
 
 
 def common_heading(places: Sequence[ItemPlace]) -> str:
@@ -107,11 +108,11 @@ def common_heading(places: Sequence[ItemPlace]) -> str:
         return first.heading
     numbers = [place.number for place in places]
     if first.whole:
-        return f"{first.whole.heading}, parts {listed(numbers)}"
+        return _("{whole}, parts {numbers}", whole=first.whole.heading, numbers=listed(numbers))
     if any(map(names_itself, numbers)):
         together = listed([item_heading(first.kind, number) for number in numbers])
     else:
-        together = f"{first.kind.title} {listed(numbers)}"
+        together = f"{_(first.kind.title)} {listed(numbers)}"
     return f"{together}{first.heading.removeprefix(item_heading(first.kind, first.number))}"
 
 

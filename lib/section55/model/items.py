@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from section55.model.catalogue import N_, _
+
 _NAMES_ITSELF = re.compile(r"[^\W\d_]{3}")
 
 
@@ -41,24 +43,24 @@ def _sentence_start(words: str) -> str:
 
 RECOMMENDATIONS = ItemKind(
     "recommendations",
-    "recommendation",
-    "recommendations",
-    "Recommendations",
+    N_("recommendation"),
+    N_("recommendations"),
+    N_("Recommendations"),
     typed=("recommendation", "rec"),
 )
 CAUSES_OF_CONCERN = ItemKind(
     "causes_of_concern",
-    "cause of concern",
-    "causes of concern",
-    "Causes of concern",
+    N_("cause of concern"),
+    N_("causes of concern"),
+    N_("Causes of concern"),
     short="Concern",
     typed=("cause", "cause of concern", "concern"),
 )
 AREAS_FOR_IMPROVEMENT = ItemKind(
     "areas_for_improvement",
-    "area for improvement",
-    "areas for improvement",
-    "Areas for Improvement",
+    N_("area for improvement"),
+    N_("areas for improvement"),
+    N_("Areas for Improvement"),
     short="AFI",
     typed=("AFI", "area for improvement", "area"),
 )
@@ -77,7 +79,7 @@ def names_itself(number: str) -> bool:
 
 def item_heading(kind: ItemKind, number: str) -> str:
     """The heading of an item: "Recommendation 3"; a number that has a word of its own ("AFI 1") stands alone."""
-    return number if names_itself(number) else f"{kind.name} {number}"
+    return number if names_itself(number) else f"{_(kind.name)} {number}"
 
 
 def item_name(list_name: str, number: str, again: int = 0) -> str:
@@ -88,4 +90,4 @@ def item_name(list_name: str, number: str, again: int = 0) -> str:
     kind = KINDS[list_name]
     if number.strip():
         return item_heading(kind, " ".join(number.split()))
-    return f"New {kind.one}" + (f" {again + 1}" if again else "")
+    return _("New {kind}", kind=_(kind.one)) + (f" {again + 1}" if again else "")

@@ -4,9 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from section55.model import welsh
 from section55.model.answer_types import Choice, KeySet, ListOf, OneLine, OptionalLine, one_line
+from section55.model.catalogue import N_, _, is_english
 
-USUAL_CLOSING = "Yours sincerely"
+USUAL_CLOSING = N_("Yours sincerely")
 _Closing = Annotated[
     str,
     BeforeValidator(lambda value: one_line(value) if value else USUAL_CLOSING),
@@ -26,7 +28,8 @@ class Addressee(KeySet):
     @property
     def opening(self) -> str:
         """The line that the letter begins with: the salutation, or "Dear" and the name without its article."""
-        return self.salutation or f"Dear {self.name.removeprefix('The ').removeprefix('the ')}"
+        own = self.name.removeprefix("The ").removeprefix("the ")
+        return self.salutation or _("Dear {name}", name=own if is_english() else welsh.without_article(own))
 
 
 class Letter(KeySet):

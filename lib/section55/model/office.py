@@ -19,6 +19,7 @@ from section55.model.answer_types import (
     plain_text,
     refusal,
 )
+from section55.model.catalogue import _
 from section55.model.language import Language
 from section55.model.letter import Letter
 from section55.model.names_in_sentences import NamesInSentences
@@ -186,11 +187,15 @@ class OfficeProfile(KeySet):
         return (
             entry.words
             or {
-                "submitted_to_hmicfrs": "Response submitted to the HMICFRS Monitoring Portal",
-                "copied_to_secretary_of_state": "Response copied to the Secretary of State",
-                "forwarded_to_chief_constable": f"Response forwarded to {self.names.chief_officer.text}",
-                "forwarded_to_police_and_crime_panel": f"Response forwarded to {with_own_article(self.panel_name)}",
-                "published_on_website": f"Response published on {with_own_article(self.short_name)} website",
+                "submitted_to_hmicfrs": _("Response submitted to the HMICFRS Monitoring Portal"),
+                "copied_to_secretary_of_state": _("Response copied to the Secretary of State"),
+                "forwarded_to_chief_constable": _("Response forwarded to {name}", name=self.names.chief_officer.text),
+                "forwarded_to_police_and_crime_panel": _(
+                    "Response forwarded to {name}", name=with_own_article(self.panel_name)
+                ),
+                "published_on_website": _(
+                    "Response published on {name} website", name=with_own_article(self.short_name)
+                ),
             }[entry.item]
         )
 

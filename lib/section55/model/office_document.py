@@ -16,6 +16,7 @@ from section55.model.answer_types import (
     refusal,
     words_of,
 )
+from section55.model.catalogue import _
 from section55.model.item_questions import ItemStatus
 from section55.model.wording import closest_word, listed, shortened
 
@@ -96,7 +97,7 @@ class StatusWords(KeySet):
     def word(self, status: ItemStatus) -> str:
         """What the documents print for a status: the office's word where it has one, else the workbook's."""
         own: str = getattr(self, status.replace(" ", "_"))
-        return own or status
+        return own or _(status)
 
 
 class OfficeDocument(KeySet):

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from section55.model import welsh
+from section55.model.catalogue import _, is_english
 from section55.model.wording import possessive, sentence_start
 
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
@@ -43,24 +45,31 @@ class Name:
 
     def owns(self, what: str) -> str:
         """What is the name's own, within a sentence: "the PCC's comments", "the comments of the Mayor of London"."""
-        if _HAS_A_TAIL.search(self.text):
-            return f"the {what} of {self.text}"
+        if not is_english() or _HAS_A_TAIL.search(self.text):
+            return _("the {what} of {name}", what=_(what), name=self.text)
         return f"{possessive(self.text)} {what}"
 
     def response(self, to: str = "") -> str:
         """The heading of a response: "PCC response to Recommendation 3", or "Response of the Mayor to it"."""
-        to = f" to {to}" if to else ""
-        return f"{self.bare} response{to}" if self.stands_before_a_noun else f"Response of {self.text}{to}"
+        if self.stands_before_a_noun:
+            return f"{self.bare} response{f' to {to}' if to else ''}"
+        if to:
+            return _("Response of {name} to {what}", name=self.text, what=to)
+        return _("Response of {name}", name=self.text)
 
     @property
     def comments(self) -> str:
         """The heading of comments: "PCC comments", "Comments of the Mayor"."""
-        return f"{self.bare} comments" if self.stands_before_a_noun else f"Comments of {self.text}"
+        return f"{self.bare} comments" if self.stands_before_a_noun else _("Comments of {name}", name=self.text)
 
     @property
     def stands_before_a_noun(self) -> bool:
         """Whether English puts the name before a noun as it is: initials, and Chief Constable."""
-        return not self.is_plural and bool(_INITIALS.fullmatch(self.bare) or self.bare == "Chief Constable")
+        return (
+            is_english()
+            and not self.is_plural
+            and bool(_INITIALS.fullmatch(self.bare) or self.bare == "Chief Constable")
+        )
 
 
 class OfficeNames(NamedTuple):
@@ -73,12 +82,16 @@ class OfficeNames(NamedTuple):
 
 def without_article(name: str) -> str:
     """A name for a heading or a column, without the article that it may bring."""
+    if not is_english():
+        return sentence_start(welsh.without_article(name))
     bare = name[len(article[0]) :] if (article := _ARTICLE.match(name)) else name
     return sentence_start(bare)
 
 
 def with_own_article(name: str) -> str:
     """A name within a sentence, behind "the" where it does not bring that itself."""
+    if not is_english():
+        return welsh.with_article(name)
     if _ARTICLE.match(name):
         return _ARTICLE.sub("the ", name, count=1)
     return f"the {name}"
@@ -114,6 +127,8 @@ def whole_body_name(title: str, area: str) -> str:
     name = with_own_article(title)
     if area.casefold() in title.casefold():
         return name
+    if not is_english():
+        return _("{name} for {area}", name=name, area=area)
     if re.search(r"Commissioners?$", title):
         return f"{name} for {area}"
     return f"{name} of {area}" if title.endswith("Mayor") else name

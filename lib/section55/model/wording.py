@@ -1,10 +1,12 @@
-"""Writes numbers, dates and lists as an English sentence has them, and reads dates and words as people meant them."""
+"""Writes numbers, dates and lists as a document's language has them; reads dates and words as people mean them."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
 from section55.fonts.characters import code_point
+from section55.model import welsh
+from section55.model.catalogue import is_english
 
 _BELOW_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MONTHS = (
@@ -20,8 +22,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def in_words(number: int) -> str:
-    """A count in running text: "six", "10"; "no" for none."""
-    return _BELOW_TEN[number] if 0 <= number < 10 else f"{number:,}"
+    """A count in running text: "six", "10"; "no" for none. Figures in Welsh, where a word would change the next."""
+    return _BELOW_TEN[number] if 0 <= number < 10 and is_english() else f"{number:,}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -44,11 +46,13 @@ def long_date(day: date) -> str:
 
     Written out here because ``strftime`` follows the machine's locale.
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if is_english() else welsh.long_date(day)
 
 
 def short_date(day: date) -> str:
     """A date where there is little room, never broken over lines: "19 Dec 2023"."""
+    if not is_english():
+        return welsh.short_date(day)
     return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}"
 
 
@@ -85,7 +89,7 @@ def meant_dates(text: str) -> list[date]:
         first, second, year = map(int, match.groups())
         readings = [(year, second, first), (year, first, second)]
     elif match := _WORDED_DATE.fullmatch(text):
-        named = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(match[2].lower())]
+        named = _months_named(match[2].lower())
         readings = [(int(match[3]), month, int(match[1])) for month in named]
     else:
         return []
@@ -114,6 +118,14 @@ def month_without(text: str) -> date | None:
     return None
 
 
+def _months_named(name: str) -> list[int]:
+    """The months that a word may mean, in English or else in Welsh, each once."""
+    for months in (MONTHS, welsh.MONTHS):
+        if named := [number for number, month in enumerate(months, 1) if month.lower().startswith(name)]:
+            return named
+    return []
+
+
 def dates_in(text: str) -> list[date]:
     """The days that a text names, in its order; a date that may mean two days is read as day before month."""
     return [meant[0] for found in _DATE_IN_A_TEXT.finditer(text) if (meant := meant_dates(found[0]))]
@@ -123,6 +135,8 @@ def listed(things: Sequence[str]) -> str:
     """A list in running text: "a", "a and b", "a, b and c"; empty for no things."""
     if len(things) < 2:
         return "".join(things)
+    if not is_english():
+        return welsh.listed(things)
     return f"{', '.join(things[:-1])} and {things[-1]}"
 
 
