@@ -7,7 +7,7 @@ import pytest
 from section55.intake.blocks import Block, compose
 from section55.intake.reading import read_data, read_source
 from section55.model.errors import WorkbookError
-from support.word_files import docx, paragraph
+from support.word_files import R, docx, paragraph, part
 
 PAGE = """<!DOCTYPE html><html><head><title>An inspection</title>
 <link rel="canonical" href="https://example.org/report"></head><body>
@@ -133,3 +133,41 @@ def test_an_empty_file_is_refused(name: str) -> None:
     """A file with nothing in it is refused in a sentence that names it."""
     with pytest.raises(WorkbookError, match=rf"{name}: There is nothing in it\."):
         read_data(b" \n", name, name)
+
+
+def test_a_page_that_was_saved_as_one_file_is_read() -> None:
+    """A browser's .mhtml has the page among its parts, packed as in an e-mail, and its address."""
+    page = "<html><body><h1>Vetting</h1><p>The force’s plan = good</p></body></html>"
+    packed = page.encode().replace(b"=", b"=3D").replace("’".encode(), b"=E2=80=99").decode()
+    saved = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/report\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n----b\r\nContent-Type: text/html\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://example.org/report\r\n\r\n"
+        f"{packed}\r\n----b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n----b--\r\n"
+    )
+    source = read_data(saved.encode(), "page.mhtml", "page.mhtml")
+    assert source.address == "https://example.org/report"
+    assert [block.text for block in source.blocks] == ["Vetting", "The force’s plan = good"]
+
+
+def test_links_fields_and_footnotes_of_a_word_document_are_read() -> None:
+    """A link may be an element or a field; a footnote is kept aside, and counted."""
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/b" '
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>two</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    parts = {
+        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        f'relationships"><Relationship Id="a" Type="{R}/hyperlink" Target="https://example.org/a" '
+        'TargetMode="External"/>'
+        f'<Relationship Id="f" Type="{R}/footnotes" Target="footnotes.xml"/></Relationships>',
+        "word/footnotes.xml": part(
+            "footnotes", f"<w:footnote w:id='1'>{paragraph('Forces should know.')}</w:footnote>"
+        ),
+    }
+    body = f'<w:p><w:hyperlink r:id="a"><w:r><w:t>one</w:t></w:r></w:hyperlink><w:r><w:t> and </w:t></w:r>{field}</w:p>'
+    source = read_data(docx(body, parts=parts), "a.docx", "a.docx")
+    assert source.blocks[0].markdown == "[one](https://example.org/a) and [two](https://example.org/b)"
+    assert (source.blocks[1].text, source.blocks[1].outside) == ("Forces should know.", True)
+    assert source.notes == ("One footnote not taken over.",)

@@ -34,7 +34,7 @@ class CarriedOver(NamedTuple):
 def carry_over(source: InspectionFile) -> CarriedOver:
     """What a new inspection of the office takes over from an earlier one.
 
-    That is whom its letter goes to and its signatory, who approves, the owner of its items where it is one and the same,
+    That is whom its letter goes to and its signatory, who approves, the owner of its items where there is only one,
     and its standard texts: paragraphs that stand, in the same words and without a date, in another response of the
     office in the same folder too.
     """

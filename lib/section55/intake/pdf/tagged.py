@@ -1,5 +1,6 @@
 """The blocks of a PDF by its tags: what a screen reader is given, in its order."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +20,10 @@ _BLOCKS = {*_HEADINGS, *_PARAGRAPHS, "L", "LI", "LBody", "Table", "Div", "Sect",
 _OUTSIDE = {"TOC", "TOCI", "Index"}
 _DROPPED = {"Artifact", "Figure", "Private"}
 _MOST_LEVELS = 500
+_MARKER = re.compile(
+    r"\s*(?P<marker>[•◦▪‣·\uf0b7\uf0a7\u25cf\u25cb\u25a0–—-]|\(?(?:[0-9]{1,3}|[a-z]"
+    r"|[ivx]{1,4})[.)])\s+(?=\S)"
+)
 BULLETS = "•◦▪‣·–—-\uf0b7\uf0a7\u25cf\u25cb\u25a0o"
 
 
@@ -123,8 +128,9 @@ class TagReader:
         found = [index for index in range(first, len(self.blocks)) if self.blocks[index].kind == "paragraph"]
         for number, index in enumerate(found):
             block = self.blocks[index]
-            marker = (label if label and label not in BULLETS else "-") if number == 0 else ""
-            self.blocks[index] = replace(without_bullet(block), kind="item", level=level, marker=marker)
+            typed, block = without_marker(block) if number == 0 else ("", block)
+            marker = label if label and label not in BULLETS else typed or "-"
+            self.blocks[index] = replace(block, kind="item", level=level, marker=marker if number == 0 else "")
 
     def _table(self, element: Any, page: int | None, depth: int, outside: bool) -> None:
         rows = []
@@ -236,11 +242,12 @@ def joined_links(runs: list[Run]) -> list[Run]:
     return found
 
 
-def without_bullet(block: Block) -> Block:
-    """The block without the bullet that its words begin with."""
-    words = block.text.lstrip()
-    if len(words) > 2 and words[0] in BULLETS and words[1].isspace():
-        text = words[1:].lstrip()
-        shown = block.markdown.lstrip().lstrip("\\")
-        return replace(block, text=text, markdown=shown[1:].lstrip() if shown[0] == words[0] else block.markdown)
-    return block
+def without_marker(block: Block) -> tuple[str, Block]:
+    """The number or letter that the words of an item begin with, and the block without it or its bullet."""
+    found = _MARKER.match(block.text)
+    shown = _MARKER.match(block.markdown.replace("\\", "", 1))
+    if not found or not shown:
+        return "", block
+    marker = "" if found["marker"] in BULLETS else found["marker"]
+    text, words = block.text[found.end() :], block.markdown.replace("\\", "", 1)[shown.end() :]
+    return marker, replace(block, text=text, markdown=words)
