@@ -14,8 +14,9 @@ from section55.files.reader import read_inspection
 from section55.intake.reading import read_data
 from section55.intake.returns.form import fold
 from section55.intake.word.copy import make_word_copy
+from section55.workspace import ROOT
 from support.word_files import W
-from support.workbook import INSPECTIONS, PEEL
+from support.workbook import INSPECTIONS, NORFOLK, PEEL
 
 FILE = INSPECTIONS / f"{PEEL}.yaml"
 
@@ -61,6 +62,9 @@ def test_the_copy_says_on_every_page_that_it_is_a_draft() -> None:
     document = make_word_copy(read_inspection(FILE))
     words = "".join(part(document, "word/header1.xml").itertext())
     assert words.startswith("DRAFT for comments and approval: PEEL 2023–25")
+    norfolk = make_word_copy(read_inspection(ROOT / "parameters" / f"{NORFOLK}.yaml"))
+    words = "".join(part(norfolk, "word/header1.xml").itertext())
+    assert words == "DRAFT for comments and approval, revision 2: Meeting the needs of victims in the Criminal…"
     assert document == make_word_copy(read_inspection(FILE))
 
 

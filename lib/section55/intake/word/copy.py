@@ -11,15 +11,17 @@ from section55.intake.word.writer import WordWriter
 from section55.model.wording import shortened
 
 PROPERTY = "Section55Word"
+_MOST_TITLE = 45
+"""Of the title, how many characters stand at the top of each page, which is to keep to one line."""
 
 
 def make_word_copy(source: InspectionFile) -> bytes:
     """The Word copy of a response; the same bytes for the same parameter file, profile and history."""
     report = report_on(source)
     revision = source.revisions[-1].sequence if source.revisions else 0
-    title = report.title
-    header = f"DRAFT for comments and approval: {shortened(title, 70).strip('“”')}"
-    writer = WordWriter(title, report.language, f"{header}{f', revision {revision}' if revision else ''}")
+    header = f"DRAFT for comments and approval{f', revision {revision}' if revision else ''}: "
+    header += shortened(report.inspection_title, _MOST_TITLE).strip("“”")
+    writer = WordWriter(report.title, report.language, header)
     HtmlToWord(writer, heading_levels_up=1).write(render_preview(report))
     carried = {"slug": source.slug, "revision": revision, "parameter_file": sha256(source.parameter_file.data)}
     return writer.finish({PROPERTY: json.dumps(carried)})
