@@ -10,7 +10,7 @@ from section55.register.changes import RegisterChange
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
-MOST_ROWS = 400
+MOST_ROWS = 300
 """A list of more items than this ends with a sentence that says how many more there are."""
 _MOST_OF_AN_UPDATE = 180
 StatusKey = tuple[str, str]
