@@ -68,7 +68,7 @@ def test_names_come_from_the_profile() -> None:
     assert facts.response_name == "Response of the Mayor"
     assert facts.details[-1].text == "27 December 2022"
     assert facts.body_heading.startswith("Response of the Mayor to the report")
-    assert report(WELSH).kicker == "Response of the Police and Crime Commissioner for Dyffryn Gwyrdd"
+    assert report(WELSH).kicker == "Ymateb y Police and Crime Commissioner Dyffryn Gwyrdd"
     assert report(WELSH).language == "cy"
 
 

@@ -15,7 +15,7 @@ MONTHS = (
 )
 _YEAR_FIRST_DATE = re.compile(r"([0-9]{4})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{1,2})")
 _NUMERIC_DATE = re.compile(r"([0-9]{1,2})[/.\-\s]([0-9]{1,2})[/.\-\s]([0-9]{4})")
-_WORDED_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
+_WORDED_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?\s+([A-Za-z]{3,10})\.?,?\s+([0-9]{4})")
 _DATE_IN_A_TEXT = re.compile(rf"\b(?:[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{4}}|{_WORDED_DATE.pattern})\b")
 _JOINERS = ("\u200d", *map(chr, range(0xE0020, 0xE0080)))
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
