@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, Protocol
 import anywidget
 import traitlets
 
+from section55.form.view.browser_scripts import joined_script
+
 _HERE = Path(__file__).parent
 
 
@@ -36,7 +38,7 @@ class OnMessage(Protocol):
 class BrowserSide(anywidget.AnyWidget):
     """Names and groups for assistive technology, keys kept from the notebook, jumps, announcements, links."""
 
-    _esm = _HERE / "browser_side.js"
+    _esm = joined_script()
     _css = _HERE / "form.css"
     token = traitlets.Unicode().tag(sync=True)
 

@@ -1,0 +1,48 @@
+// Where the focus goes: to a mark that Python names, and to the nearest thing where what had it is gone.
+
+import { FOCUSABLE, findMarked, waitFor } from "./page.js";
+
+const PYTHON_FIRST_MS = 1000; // how long Python has to send the focus somewhere
+
+export const focusMarked = (page, mark) => {
+  const find = () => {
+    const marked = findMarked(page, mark);
+    if (!marked || !marked.getClientRects().length) return null;
+    return marked.matches("button, [tabindex]") ? marked : marked.querySelector(FOCUSABLE);
+  };
+  waitFor(page, find, (found) => {
+    found.scrollIntoView({ block: "center" });
+    found.focus({ preventScroll: true });
+  });
+};
+
+export const scrollToMarked = (page, mark) => waitFor(
+  page,
+  () => findMarked(page, mark),
+  // A section begins at the top; what comes below the form leaves as much of the form in sight as it can.
+  (found) => found.scrollIntoView({ block: mark.startsWith("section-") ? "start" : "nearest" }),
+);
+
+// What had the focus may be removed by its own press. Then the focus would fall to the page's top; it goes to the
+// nearest thing that is left instead, unless Python sends it somewhere. Returns what to call after each change.
+export const keepFocus = (page) => {
+  const { form, signal } = page;
+  let path = [];
+  form.addEventListener("focusin", (event) => {
+    path = [];
+    for (let node = event.target; node !== form; node = node.parentElement) path.push(node);
+  }, { signal });
+  const restore = () => {
+    if (!path.length || path[0].isConnected || document.activeElement !== document.body) return;
+    for (const around of [...path.filter((node) => node.isConnected), form]) {
+      const next = [...around.querySelectorAll(FOCUSABLE)].find((node) => node.getClientRects().length);
+      if (next) {
+        next.focus({ preventScroll: true });
+        return;
+      }
+    }
+  };
+  return () => {
+    if (path.length && !path[0].isConnected) setTimeout(restore, PYTHON_FIRST_MS);
+  };
+};

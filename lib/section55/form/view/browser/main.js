@@ -1,0 +1,54 @@
+// The form's side in the browser: what ipywidgets cannot do from Python. Python marks its widgets with classes that
+// begin with "s55-"; everything here follows from those. browser_side.py puts these files together, and lists the
+// messages that go to Python.
+
+import { keepFocus } from "./focus.js";
+import { listenToKeys } from "./keys.js";
+import { takeMessages } from "./messages.js";
+import { describeAll } from "./names.js";
+import { listenToNames, listenToTyping } from "./typing.js";
+
+const observeChanges = (page) => {
+  const onFocusLost = keepFocus(page);
+  let isScheduled = false;
+  const observer = new MutationObserver(() => {
+    onFocusLost();
+    if (isScheduled) return;
+    isScheduled = true;
+    requestAnimationFrame(() => {
+      isScheduled = false;
+      describeAll(page);
+    });
+  });
+  observer.observe(page.form, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ["title", "class"], characterData: false,
+  });
+  page.signal.addEventListener("abort", () => observer.disconnect());
+};
+
+const start = (page) => {
+  page.form = page.el.closest(".s55-form");
+  if (!page.form) {
+    if (!page.signal.aborted) requestAnimationFrame(() => start(page));
+    return;
+  }
+  document.body.classList.add("s55-alive");
+  listenToTyping(page);
+  listenToNames(page);
+  listenToKeys(page);
+  observeChanges(page);
+  describeAll(page);
+};
+
+const render = ({ model, el }) => {
+  const controller = new AbortController();
+  const page = { model, el, form: null, signal: controller.signal, nextId: 0 };
+  takeMessages(page);
+  start(page);
+  return () => {
+    controller.abort();
+    if (!document.querySelector(".s55-form")) document.body.classList.remove("s55-alive");
+  };
+};
+
+export default { render };

@@ -1,0 +1,42 @@
+// What Python sends to be said, shown or linked.
+
+import { focusMarked, scrollToMarked } from "./focus.js";
+import { waitFor } from "./page.js";
+
+const ANNOUNCED_MS = 15000; // how long an announcement stays; whoever reads the page through later would meet it again
+
+const addAnnouncement = (el) => {
+  const announcement = document.createElement("div");
+  announcement.setAttribute("role", "status");
+  announcement.className = "s55-announced";
+  el.append(announcement);
+  let clearTimer = 0;
+  return (message) => {
+    announcement.textContent = "";
+    setTimeout(() => (announcement.textContent = message), 50);
+    clearTimeout(clearTimer);
+    clearTimer = setTimeout(() => (announcement.textContent = ""), ANNOUNCED_MS);
+  };
+};
+
+const linkFile = (page, file, data) => {
+  const links = `a[data-file="${CSS.escape(file.key)}"]`;
+  waitFor(page, () => page.form?.querySelector(links), () => {
+    const url = URL.createObjectURL(new Blob([data], { type: file.type }));
+    for (const link of page.form.querySelectorAll(links)) {
+      link.href = url;
+      if (link.dataset.save) link.download = file.name;
+    }
+  });
+};
+
+export const takeMessages = (page) => {
+  page.announce = addAnnouncement(page.el);
+  page.model.on("msg:custom", (message, buffers) => {
+    if (page.signal.aborted) return;
+    if (message.announce !== undefined) page.announce(message.announce);
+    if (message.focus) focusMarked(page, message.focus);
+    if (message.scroll_to) scrollToMarked(page, message.scroll_to);
+    if (message.files) message.files.forEach((file, index) => linkFile(page, file, buffers[index]));
+  });
+};

@@ -1,0 +1,74 @@
+// Names, descriptions and groups for assistive technology, which ipywidgets cannot give from Python.
+
+import { addCalendar } from "./calendar.js";
+import { setAttribute } from "./page.js";
+
+const ensureId = (page, node) => (node.id ||= `s55-${page.model.get("token")}-${page.nextId++}`);
+
+// A title that only repeats what is seen is noise; any other title is the button's full name.
+const replaceTitle = (node) => {
+  const title = node.getAttribute("title").trim();
+  node.removeAttribute("title");
+  if (node.matches("button")) {
+    setAttribute(node, "aria-label", ["null", "", node.textContent.trim()].includes(title) ? null : title);
+  }
+};
+
+const describeField = (page, field) => {
+  const control = field.querySelector(".s55-control :is(input, textarea, select)");
+  const notes = field.querySelector(".s55-notes .widget-html-content");
+  if (!control) return;
+  const fullName = notes?.querySelector(".s55-name")?.textContent;
+  if (fullName) setAttribute(control, "aria-label", fullName);
+  const name = () => fullName ?? control.labels[0].textContent;
+  for (const box of field.querySelectorAll(".s55-box:not(.s55-control) input")) {
+    setAttribute(box, "aria-label", `${name()}: ${box.closest("label").textContent.trim()}`);
+  }
+  setAttribute(control, "aria-describedby", notes && notes.textContent.trim() ? ensureId(page, notes) : null);
+  setAttribute(control, "aria-invalid", notes && notes.querySelector(".s55-fault") ? "true" : null);
+  if (field.classList.contains("s55-day")) {
+    const calendar = field.querySelector("button.s55-calendar") ?? addCalendar(page, control);
+    setAttribute(calendar, "aria-label", `Calendar for ${name()}`);
+  }
+};
+
+const describeGroups = (page) => {
+  for (const group of page.form.querySelectorAll(".s55-group, .s55-region")) {
+    const heading = group.querySelector("h2, h3, h4, h5, h6");
+    setAttribute(group, "role", heading ? (group.classList.contains("s55-group") ? "group" : "region") : null);
+    setAttribute(group, "aria-labelledby", heading ? ensureId(page, heading) : null);
+  }
+  // What scrolls has to be reached from the keyboard.
+  for (const text of page.form.querySelectorAll(".s55-written .widget-html-content")) {
+    const label = text.closest(".s55-field")?.querySelector(".s55-control label")?.textContent;
+    const scrolls = text.scrollHeight > text.clientHeight + 1;
+    setAttribute(text, "tabindex", scrolls ? "0" : null);
+    setAttribute(text, "role", scrolls ? "group" : null);
+    setAttribute(text, "aria-label", scrolls ? `${label}, as it will be read` : null);
+  }
+};
+
+const describeButtons = (page) => {
+  for (const nav of page.form.querySelectorAll(".s55-nav")) {
+    setAttribute(nav, "role", "navigation");
+    setAttribute(nav, "aria-label", "Sections of the form");
+  }
+  for (const button of page.form.querySelectorAll(".s55-nav button")) {
+    setAttribute(button, "aria-current", button.classList.contains("s55-current") ? "true" : null);
+  }
+  for (const button of page.form.querySelectorAll("button.s55-toggle")) {
+    setAttribute(button, "aria-expanded", button.classList.contains("s55-is-open") ? "true" : "false");
+  }
+  for (const button of page.form.querySelectorAll("button.s55-described")) {
+    const notes = page.form.querySelector(".s55-button-notes .widget-html-content");
+    if (notes) setAttribute(button, "aria-describedby", ensureId(page, notes));
+    setAttribute(button, "aria-disabled", button.classList.contains("s55-off") ? "true" : null);
+  }
+};
+
+export const describeAll = (page) => {
+  for (const node of page.form.querySelectorAll("[title]:not(iframe)")) replaceTitle(node);
+  for (const field of page.form.querySelectorAll(".s55-field")) describeField(page, field);
+  describeGroups(page);
+  describeButtons(page);
+};
