@@ -34,8 +34,8 @@ from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
 from section55.model.paths import Where
 
-UPDATE_DELAY = 0.25
-"""Seconds after a change until previews and problems follow."""
+UPDATE_DELAY = 0.6
+"""Seconds after the last change until previews and problems follow; a browser's undo breaks at changes of the page."""
 
 
 class FormView(FormPart):
@@ -50,7 +50,7 @@ class FormView(FormPart):
         self._timers = Timers()
         self.office = OfficeView(self, state, self._show_office, self._leave_office)
         self.chooser = InspectionChooser(self, self.state, self.choose, self.begin_new, self.office.open)
-        self._autosave = Autosave(self.state, self._timers, self.announce, self._update_save_status)
+        self._autosave = Autosave(self.state, self._timers, browser, state.folder)
         self.side = SidePanel(self, self.save, self.preview, self.build)
         self.sections = SectionStack(self, self.state, self._on_change, self.restore)
         self.prompts = Prompts(self, self.state)
@@ -107,6 +107,7 @@ class FormView(FormPart):
 
     def _show_inspection(self, message: str) -> None:
         self.sections.current_key = SECTIONS[0].key
+        self._autosave.mark_opened()
         self.documents.clear()
         self.prompts.clear()
         self.show_message(message)
@@ -124,7 +125,7 @@ class FormView(FormPart):
         """Make the sections anew for the inspection that is open, and show them."""
         self.sections.rebuild()
         self.show_sections()
-        self._update_save_status()
+        self._autosave.keep()
         self.update()
 
     def show_sections(self) -> None:
@@ -162,13 +163,9 @@ class FormView(FormPart):
     # What follows from typing
 
     def _on_change(self) -> None:
-        self._update_save_status()
         self.documents.mark_outdated()
         self._autosave.start()
-        self._timers.start("update", UPDATE_DELAY, self.update)
-
-    def _update_save_status(self) -> None:
-        self.side.update_save_status(self.state, self._autosave.note)
+        self._timers.postpone("update", UPDATE_DELAY, self.update)
 
     @show_errors
     def update(self) -> None:
@@ -200,8 +197,12 @@ class FormView(FormPart):
             self.save()
         elif event == "jump":
             self.jump(int(message["index"]))
-        elif event == "input":
-            self.sections.on_input(str(message.get("mark")), str(message.get("text")))
+        elif event == "begin":
+            self._autosave.show()
+        else:
+            self.sections.on_message(message)
+        if "number" in message:
+            self._autosave.start()
 
     @show_errors
     def jump(self, index: int) -> None:
@@ -236,7 +237,6 @@ class FormView(FormPart):
             self.prompts.ask_which_version(conflict)
             return False
         self.prompts.question.children = []
-        self._autosave.note = ""
         if self.state.answers.tree is not answers:  # what others saved meanwhile came in
             self.rebuild()
         self.chooser.refresh()
@@ -249,8 +249,8 @@ class FormView(FormPart):
         return True
 
     def _after_save(self) -> None:
+        self._autosave.mark_saved()
         self.sections.update_after_save()
-        self._update_save_status()
         self.update_problems()
 
     @show_errors

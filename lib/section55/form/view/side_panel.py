@@ -37,7 +37,8 @@ class SidePanel:
         self.preview_button = factory.button("Preview", on_preview, "", "s55-described")
         self.build_button = factory.button("Build HTML and PDF", on_build, "", "s55-described")
         self.button_notes = factory.html("", "s55-button-notes")
-        self.save_status = factory.html("", "s55-changed-state")
+        # The browser's side says here how saving stands.
+        self.save_status = factory.html("<p hidden></p>", "s55-changed-state")
         self.deadline = factory.html("", "s55-deadline")
         self.problem_heading = factory.html("", "s55-missing-head")
         self.problem_list = factory.html("", "s55-missing")
@@ -56,16 +57,6 @@ class SidePanel:
             self.problem_list,
             classes=("s55-side",),
         )
-
-    def update_save_status(self, state: FormState, note: str) -> None:
-        """Say whether something is unsaved; ``note`` says what became of it so far."""
-        if state.is_changed:
-            html = f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(note)}</p>"
-        elif state.path is None:
-            html = "<p class='s55-saved'><b>No changes yet.</b> There is no file.</p>"
-        else:
-            html = "<p class='s55-saved'><b>All changes are saved.</b></p>"
-        update_html(self.save_status, html)
 
     def update_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
         """Say what each button will do, or why it cannot yet."""

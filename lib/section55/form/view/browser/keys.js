@@ -10,8 +10,8 @@ const onKey = (page, event) => {
     event.preventDefault();
     const row = event.target.closest(".s55-add-row");
     if (row?.querySelector("input").value.trim()) row.querySelector("button.s55-add").click();
-    page.sendLastInput();
-    page.model.send({ event: "save" });
+    page.changes.flush();
+    page.changes.send({ event: "save" });
   } else if (event.key === "Enter" && event.target.closest(".s55-adds") && event.target.matches("input")) {
     event.preventDefault();
     event.target.closest(".s55-adds").querySelector("button.s55-add").click();
@@ -22,7 +22,7 @@ const onJump = (page, event) => {
   const jump = event.target instanceof Element && event.target.closest("[data-jump]");
   if (!jump) return;
   event.preventDefault();
-  page.model.send({ event: "jump", index: jump.dataset.jump });
+  page.changes.send({ event: "jump", index: jump.dataset.jump });
 };
 
 export const listenToKeys = (page) => {

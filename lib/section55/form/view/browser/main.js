@@ -2,10 +2,12 @@
 // begin with "s55-"; everything here follows from those. browser_side.py puts these files together, and lists the
 // messages that go to Python.
 
+import { followChanges } from "./changes.js";
 import { keepFocus } from "./focus.js";
 import { listenToKeys } from "./keys.js";
 import { takeMessages } from "./messages.js";
 import { describeAll } from "./names.js";
+import { showSaveState } from "./save_state.js";
 import { listenToNames, listenToTyping } from "./typing.js";
 
 const observeChanges = (page) => {
@@ -18,6 +20,7 @@ const observeChanges = (page) => {
     requestAnimationFrame(() => {
       isScheduled = false;
       describeAll(page);
+      page.showSaveState();
     });
   });
   observer.observe(page.form, {
@@ -33,11 +36,15 @@ const start = (page) => {
     return;
   }
   document.body.classList.add("s55-alive");
+  page.changes = followChanges(page);
+  showSaveState(page);
   listenToTyping(page);
   listenToNames(page);
   listenToKeys(page);
   observeChanges(page);
   describeAll(page);
+  // Python says how things stand, and is given what earlier pages have left.
+  void page.changes.store.findLeft().then((left) => page.changes.send({ event: "begin", left }));
 };
 
 const render = ({ model, el }) => {
