@@ -38,3 +38,11 @@ def _answers_on_disk(folder: Path) -> Iterator[dict[str, object]]:
 def claims_the_disk_has_it(line: str) -> bool:
     """Whether the line says that every word is kept or saved."""
     return bool(re.search(r"Kept at|saved", line))
+
+
+def words_in_browser(page: Page) -> list[str]:
+    """The texts that lie in the browser's own store."""
+    return page.evaluate(
+        "Object.keys(localStorage).filter((id) => id.startsWith('section55:words:'))"
+        ".map((id) => JSON.parse(localStorage.getItem(id)).text)"
+    )

@@ -1,8 +1,10 @@
 """Unsaved work is kept beside the file while a person types, and the browser is told how saving stands."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import time
-from typing import Protocol
+from typing import Any, Protocol
 
 from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.unsaved import NEW
@@ -12,6 +14,9 @@ from section55.model.errors import reason_of
 
 DELAY = 0.6
 """Seconds after a change until it is kept beside the file; never more than two."""
+
+SILENCE = 90
+"""Seconds without a word from the page until it is taken for gone. One that is out of sight speaks once a minute."""
 
 
 class KeepsUnsaved(Protocol):
@@ -31,6 +36,9 @@ class KeepsUnsaved(Protocol):
 
     def write_unsaved(self) -> None:
         """Write unsaved changes beside the file; raises ``OSError`` where the disk refuses."""
+
+    def release(self) -> None:
+        """Write what is unsaved, and let any form go on with it; raises ``OSError`` as `write_unsaved` does."""
 
 
 class Autosave:
@@ -59,6 +67,21 @@ class Autosave:
         else:
             self._kept_at = time()
             self._finish()
+
+    def on_message(self, message: Mapping[str, Any]) -> None:
+        """Take what the browser says: keep its changes, and hold nothing back once it is gone."""
+        self._timers.postpone("page", SILENCE, self.let_go)
+        if "number" in message:
+            self.start()
+        if message.get("event") == "begin":
+            self.show()
+        elif message.get("event") == "leave":
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Let any form go on with the unsaved work: the page was left. With the next change it is this form's again."""
+        with suppress(OSError):  # what could not be kept is still here, and the page said so when it was typed
+            self._state.release()
 
     def mark_saved(self) -> None:
         """Note that the file has everything now."""

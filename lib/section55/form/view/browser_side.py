@@ -53,7 +53,9 @@ class OnMessage(Protocol):
           the choice with that index chosen
         - ``{"event": "change", "number": 9}``: a button was pressed
         - ``{"event": "begin", "left": […]}``: the page shows the form; ``left`` is what the browser's store has of
-          pages that are gone, see `LeftWords`
+          pages that are gone, see `left_words`
+        - ``{"event": "ping"}``: the page is there, every few seconds
+        - ``{"event": "leave"}``: the page is being left
 
         What has a number is acknowledged once it is on the disk.
         """
@@ -77,7 +79,6 @@ class BrowserSide(anywidget.AnyWidget):
     def _receive(self, message: Mapping[str, Any]) -> None:
         if message.get("event") == "ping":
             self.send({"pong": True})
-            return
         self.numbers.received = max(self.numbers.received, int(message.get("number") or 0))
         self._on_message(message)
 

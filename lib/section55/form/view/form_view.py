@@ -22,6 +22,7 @@ from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import show_errors
 from section55.form.view.form_part import FormPart
 from section55.form.view.inspection_chooser import InspectionChooser
+from section55.form.view.left_words_panel import LeftWordsPanel
 from section55.form.view.message_bar import MessageBar
 from section55.form.view.office_view import OfficeView
 from section55.form.view.prompts import Prompts
@@ -57,7 +58,8 @@ class FormView(FormPart):
         self.body = self.factory.box(classes=("s55-body",), across=True)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
         above = (self.chooser.box, self.message.widget, self.prompts.put_aside, self.prompts.question)
-        self._parts = (self.browser, *above, self.body, self.documents.box)
+        self.left_words = LeftWordsPanel(self, self.prompts)
+        self._parts = (self.browser, self.left_words.box, *above, self.body, self.documents.box)
         self.widget = self.factory.box(*self._parts, classes=("s55-form",))
         if self.state.is_open:
             self._show_inspection(
@@ -197,12 +199,10 @@ class FormView(FormPart):
             self.save()
         elif event == "jump":
             self.jump(int(message["index"]))
-        elif event == "begin":
-            self._autosave.show()
         else:
             self.sections.on_message(message)
-        if "number" in message:
-            self._autosave.start()
+        self._autosave.on_message(message)
+        self.left_words.on_message(message)
 
     @show_errors
     def jump(self, index: int) -> None:

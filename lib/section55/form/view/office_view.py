@@ -237,11 +237,8 @@ class OfficeView(FormPart):
         """Take a message of the browser while the page is shown."""
         if message.get("event") == "save":
             self.save()
-        elif message.get("event") == "begin":
-            self._update_status()
         pass_to_field(message, [*self._fields()])
-        if "number" in message:
-            self._autosave.start()
+        self._autosave.on_message(message)
 
     # Saving
 

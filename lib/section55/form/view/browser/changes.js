@@ -48,6 +48,10 @@ export const followChanges = (page) => {
   };
 
   changes.flush = flush;
+  changes.leave = () => {
+    flush();
+    send({ event: "leave" });
+  };
   changes.send = send;
 
   changes.type = (control) => {

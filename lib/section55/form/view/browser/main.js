@@ -10,6 +10,8 @@ import { describeAll } from "./names.js";
 import { showSaveState } from "./save_state.js";
 import { listenToNames, listenToTyping } from "./typing.js";
 
+const LEFT_PAGE_MS = 300; // how long a page before this one may take to let go of its words
+
 const observeChanges = (page) => {
   const onFocusLost = keepFocus(page);
   let isScheduled = false;
@@ -44,7 +46,10 @@ const start = (page) => {
   observeChanges(page);
   describeAll(page);
   // Python says how things stand, and is given what earlier pages have left.
-  void page.changes.store.findLeft().then((left) => page.changes.send({ event: "begin", left }));
+  page.changes.send({ event: "begin", left: [] });
+  setTimeout(() => void page.changes.store.findLeft().then((left) => {
+    if (left.length && !page.signal.aborted) page.changes.send({ event: "begin", left });
+  }), LEFT_PAGE_MS);
 };
 
 const render = ({ model, el }) => {
@@ -53,6 +58,7 @@ const render = ({ model, el }) => {
   takeMessages(page);
   start(page);
   return () => {
+    page.changes?.leave();
     controller.abort();
     if (!document.querySelector(".s55-form")) document.body.classList.remove("s55-alive");
   };

@@ -107,8 +107,7 @@ export const showSaveState = (page) => {
     changes.flush();
     if (changes.pending.size) event.preventDefault();
   }, { signal });
-  for (const [target, name] of [[window, "pagehide"], [document, "visibilitychange"]]) {
-    target.addEventListener(name, changes.flush, { signal });
-  }
+  document.addEventListener("visibilitychange", changes.flush, { signal });
+  window.addEventListener("pagehide", changes.leave, { signal });
   show();
 };
