@@ -2,9 +2,12 @@
 
 import json
 import re
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Locator, Page
 
 from section55.form.state.answers import parse_answers
@@ -46,3 +49,17 @@ def words_in_browser(page: Page) -> list[str]:
         "Object.keys(localStorage).filter((id) => id.startsWith('section55:words:'))"
         ".map((id) => JSON.parse(localStorage.getItem(id)).text)"
     )
+
+
+@contextmanager
+def stopped_kernels(server: Server) -> Iterator[None]:
+    """The kernels do nothing meanwhile, as in a computer that sleeps."""
+    processes = server.kernel_processes()
+    for process in processes:
+        process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                process.send_signal(signal.SIGCONT)

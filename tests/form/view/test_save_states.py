@@ -1,16 +1,13 @@
 """What the form says of saving is true: by the browser, which knows what the kernel has not received."""
 
 import re
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from support.filling_in import control, go_to
 from support.notebook_pages import open_form
-from support.saving_in_browser import LOST, lost_bar, save_line, texts_on_disk
+from support.saving_in_browser import LOST, lost_bar, save_line, stopped_kernels, texts_on_disk
 from support.servers import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -22,19 +19,6 @@ def open_findings(page: Page, server: Server) -> None:
     go_to(page, "findings")
     control(page, "Key findings").click()
     page.keyboard.press("Control+Home")
-
-
-@contextmanager
-def stopped_kernels(server: Server) -> Iterator[None]:
-    """The kernels do nothing meanwhile, as in a computer that sleeps."""
-    processes = server.kernel_processes()
-    for process in processes:
-        process.send_signal(signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for process in processes:
-            process.send_signal(signal.SIGCONT)
 
 
 def test_a_change_is_unsaved_then_kept_then_saved(page: Page, section55_form: Server) -> None:
