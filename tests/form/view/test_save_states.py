@@ -34,7 +34,7 @@ def test_a_change_is_unsaved_then_kept_then_saved(page: Page, section55_form: Se
     assert all(text.startswith("N") for text in texts_on_disk(section55_form, "key_findings"))
 
 
-def test_a_stopped_kernel_is_said_and_takes_nothing(page: Page, section55_form: Server) -> None:
+def test_a_stopped_kernel_shows_and_takes_nothing(page: Page, section55_form: Server) -> None:
     """Two seconds on, the words are not received; then the form has lost its connection; then they are kept."""
     open_findings(page, section55_form)
     with stopped_kernels(section55_form):

@@ -62,6 +62,7 @@ class SectionStack:
         """Name the sections as the office calls its chief officer and its body."""
         self.names = {section.key: section.name for section in SECTIONS}
         if (office := self._state.office) is not None:
+            (self.box.add_class if office.language == "cy" else self.box.remove_class)("s55-in-welsh")
             self.names |= {"force": office.names.chief_officer.bare, "body": office.names.body.bare}
 
     def rebuild(self) -> None:

@@ -4,7 +4,10 @@
 // Whatever is pressed inside the form stays inside the form; what the browser itself does goes on.
 const onKey = (page, event) => {
   if (!(event.target instanceof Element) || !page.form.contains(event.target)) return;
-  event.stopImmediatePropagation();
+  // The form's own toolbars listen to the arrow keys themselves.
+  if (!event.target.closest(".s55-format")) event.stopImmediatePropagation();
+  else event.stopPropagation();
+  if (page.stepByKey(event) || page.formatByKey(event)) return;
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (isCommand && event.key.toLowerCase() === "s") {
     event.preventDefault();

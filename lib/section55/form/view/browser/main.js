@@ -4,11 +4,14 @@
 
 import { followChanges } from "./changes.js";
 import { keepFocus } from "./focus.js";
+import { addFormatting, listenToFormatting } from "./format.js";
 import { listenToKeys } from "./keys.js";
 import { takeMessages } from "./messages.js";
 import { describeAll } from "./names.js";
+import { listenToPaste } from "./paste.js";
 import { showSaveState } from "./save_state.js";
 import { listenToNames, listenToTyping } from "./typing.js";
+import { keepUndo } from "./undo.js";
 
 const LEFT_PAGE_MS = 300; // how long a page before this one may take to let go of its words
 
@@ -22,6 +25,7 @@ const observeChanges = (page) => {
     requestAnimationFrame(() => {
       isScheduled = false;
       describeAll(page);
+      addFormatting(page);
       page.showSaveState();
     });
   });
@@ -40,11 +44,15 @@ const start = (page) => {
   document.body.classList.add("s55-alive");
   page.changes = followChanges(page);
   showSaveState(page);
+  keepUndo(page);
   listenToTyping(page);
+  listenToFormatting(page);
+  listenToPaste(page);
   listenToNames(page);
   listenToKeys(page);
   observeChanges(page);
   describeAll(page);
+  addFormatting(page);
   // Python says how things stand, and is given what earlier pages have left.
   page.changes.send({ event: "begin", left: [] });
   setTimeout(() => void page.changes.store.findLeft().then((left) => {
