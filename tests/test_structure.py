@@ -13,7 +13,10 @@ import pytest
 
 from section55.workspace import PACKAGE, ROOT
 
-ROOMS = (*("fonts", "model", "files", "checks", "documents", "register", "form", "notebook", "build", "commands"),)
+ROOMS = (
+    *("fonts", "model", "files", "checks", "documents", "register", "intake", "form"),
+    *("notebook", "build", "commands"),
+)
 """From the ground up: a room uses those before it in this list, and no other."""
 GROUND = ("section55", "section55.workspace", "section55.public_names")
 """What every room may use."""
@@ -30,7 +33,7 @@ HOMES = {
     "pandas": ("notebook",),
     "typst": ("documents",),
     "pikepdf": ("documents",),
-    "lxml": ("documents",),
+    "lxml": ("documents", "intake"),
     "xlsxwriter": ("register.formats",),
     "icalendar": ("register.formats",),
     "distributed": ("build",),

@@ -11,6 +11,11 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
+from section55 import workspace
+from section55.build.exporters import export_html
+from section55.build.run_notebook import run_notebook
 from section55.register.page import register_page
 from support.register_folders import register
 from support.workbook import section55
@@ -19,7 +24,8 @@ from support.workbook import section55
 def test_the_command_prints_a_line_an_inspection(register_folder: Path) -> None:
     """A broken file is one line among the others, not a crash."""
     done = section55("register", register_folder, "--as-of", "2022-12-20")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 1
+    assert "2022-07-01-broken.yaml: it cannot be read" in done.stderr
     lines = done.stdout.splitlines()
     assert len(lines) == 7
     assert "Cannot be read: one fault" in lines[1]
@@ -32,8 +38,8 @@ def printed(register_folder: Path, output: int, columns: int, **variables: str) 
         [sys.executable, "-m", "section55", "register", str(register_folder), "--as-of", "2022-12-20"],
         stdout=output,
         env=os.environ | {"COLUMNS": str(columns), "TERM": "xterm"} | variables,
-        check=True,
     )
+    assert done.returncode == 1  # for the file that cannot be read
     return done.stdout
 
 
@@ -43,7 +49,7 @@ def test_the_table_is_the_same_in_a_pipe_and_in_a_file(register_folder: Path, tm
     assert narrow == printed(register_folder, subprocess.PIPE, 200, FORCE_COLOR="1")
     assert b"\x1b" not in narrow
     target = tmp_path / "register.txt"
-    assert section55("register", register_folder, "--as-of", "2022-12-20", "-o", target).returncode == 0
+    assert section55("register", register_folder, "--as-of", "2022-12-20", "-o", target).returncode == 1
     assert target.read_bytes() == narrow
 
 
@@ -79,17 +85,87 @@ def test_files_are_written_where_asked(register_folder: Path, tmp_path: Path) ->
     """A spreadsheet and a calendar are files; without a name for them the command says how to give one."""
     for kind in ("xlsx", "ics"):
         target = tmp_path / f"register.{kind}"
-        assert section55("register", register_folder, "--format", kind, "-o", target).returncode == 0
+        as_of = ("--as-of", "2022-12-20")
+        assert section55("register", register_folder, *as_of, "--format", kind, "-o", target).returncode == 1
         assert target.stat().st_size > 1000
         done = section55("register", register_folder, "--format", kind)
         assert done.returncode == 2
         assert f"-o register.{kind}" in done.stderr
 
 
-def test_html_comes_through_papermill(register_folder: Path, tmp_path: Path) -> None:
-    """The page is that of the register notebook's run, the same as the facts give."""
+def test_html_is_what_papermill_and_nbconvert_make_of_the_notebook(register_folder: Path, tmp_path: Path) -> None:
+    """The command's page is that of a run of the register notebook, byte for byte."""
+    page = tmp_path / "register.html"
+    done = section55("register", register_folder, "--as-of", "2022-12-20", "-o", page)
+    assert (done.returncode, done.stdout) == (1, f"{page}\n")
+    parameters = {"parameters_folder": str(register_folder), "as_of": "2022-12-20"}
+    run = run_notebook(workspace.REGISTER_NOTEBOOK, parameters, tmp_path / "register.failed.ipynb")
+    assert page.read_text(encoding="utf-8") == export_html(run) == register_page(register(register_folder))
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("r.csv", b'\xef\xbb\xbf"Last day"'),
+        ("r.JSON", b'{\n"version"'),
+        ("r.xlsx", b"PK"),
+        ("r.ics", b"BEGIN:VCALENDAR"),
+        ("r.html", b"<!DOCTYPE html>"),
+        ("r.txt", b"Deadline"),
+    ],
+)
+def test_the_format_follows_the_files_ending(register_folder: Path, tmp_path: Path, name: str, begins: bytes) -> None:
+    """Nobody gets a text that is called a spreadsheet."""
+    section55("register", register_folder, "--as-of", "2022-12-20", "-o", tmp_path / name)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["-o", "r.xlsx", "--format", "csv"], "r.xlsx has the ending of xlsx, and --format says csv"),
+        (["-o", "r.csv", "--format", "xlsx"], "r.csv has the ending of csv"),
+        (["-o", "r", "--format", "xlsx"], "Name the file r.xlsx."),
+        (["-o", "r.ods"], "The register is not written as .ods. Name the file r.xlsx"),
+        (["--by", "age", "-o", "r.ics"], "Totals are no ics"),
+        (["--public"], "--public and --fragment are of the page"),
+        (["--kind", "thing"], "thing is no kind of item. There are: recommendation, cause of concern"),
+        (["--year", "24"], "24 is not in the range"),
+    ],
+)
+def test_words_that_do_not_go_together_are_refused(register_folder: Path, words: list[str], sentence: str) -> None:
+    """Nothing is written, and the command says what to type."""
+    done = section55("register", register_folder, *words)
+    assert done.returncode == 2
+    assert sentence in " ".join(done.stderr.split())
+
+
+def test_a_folder_that_is_not_there_is_not_made(register_folder: Path, tmp_path: Path) -> None:
+    """A mistyped drive does not become a new folder."""
+    done = section55("register", register_folder, "-o", tmp_path / "nowhere" / "r.csv")
+    assert done.returncode == 1
+    assert "There is no folder" in done.stderr
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_list_is_narrowed_down_and_added_up(register_folder: Path) -> None:
+    """The options hold with the list of inspections, with that of items and with totals; a name is looked up."""
+    day = ("--as-of", "2022-12-20")
+    lines = section55("register", register_folder, *day, "--overdue").stdout.splitlines()
+    assert [line.split()[-4:][0] for line in lines[2:]] == ["2022-10-01-overdue"]
     done = section55(
-        "register", register_folder, "--as-of", "2022-12-20", "--format", "html", "-o", tmp_path / "register.html"
+        "register", register_folder, *day, "--recommendations", "--open", "--kind", "rec", "--format", "csv"
     )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "register.html").read_text(encoding="utf-8") == register_page(register(register_folder))
+    assert [row["Number"] for row in csv.DictReader(io.StringIO(done.stdout))] == ["", "1"]
+    done = section55("register", register_folder, *day, "--by", "owner", "--format", "json")
+    (row,) = json.loads(done.stdout)["totals"]
+    assert (row["owner"], row["open"], row["overdue"]) == ("Head of Professional Standards", 1, 0)
+    assert "  1" in section55("register", register_folder, *day, "--by", "owner").stdout
+    assert "No owner is called" in section55("register", register_folder, *day, "--owner", "zzz").stderr
+
+
+def test_what_is_not_of_the_day_is_named(register_folder: Path) -> None:
+    """Reports left out and statuses of later days are named on standard error, whatever the format."""
+    done = section55("register", register_folder, "--as-of", "2022-11-20", "--format", "csv")
+    assert "One report was published after 20 November 2022 and left out." in done.stderr
+    assert "The statuses of one inspection are those of a later day" in done.stderr

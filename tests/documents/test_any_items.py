@@ -53,8 +53,11 @@ def named(item: PlacedItem) -> str:
     return f"{item.heading}: {item.item.title}" if item.item.title else item.heading
 
 
-def answer_named(item: PlacedItem) -> str:
-    return item.answer_heading if item.answers_for[1:] else named(item)
+def answer_named(item: PlacedItem, whose: str) -> str:
+    return f"{item.answer_heading if item.answers_for[1:] else named(item)} – {whose}"
+
+
+FORCES, BODYS = "Chief Constable response", "response of the Mayor"
 
 
 @WITH_ANY_ITEMS
@@ -82,15 +85,17 @@ def test_each_answer_is_there_once_under_what_it_answers(answers: dict[str, Any]
     force = list(markers_under_headings(found["chief-officer"]))
     answered = [item for item in items if item.item.chief_constable.response]
     assert [marked for marked in force if marked[0].startswith("Force")] == [
-        (item.item.chief_constable.response, answer_named(item)) for item in answered
+        (item.item.chief_constable.response, answer_named(item, FORCES)) for item in answered
     ]
     restated = Counter(marker for marker, _ in force if marker.startswith("Words"))
     assert set(restated.values()) <= {1}
     for item in items:
         if item.item.chief_constable.is_given:
-            assert {(other.item.text, answer_named(item)) for other in item.answers_for} <= set(force)
+            assert {(other.item.text, answer_named(item, FORCES)) for other in item.answers_for} <= set(force)
     assert list(markers_under_headings(found["local-policing-body"])) == [
-        (item.item.commissioner.explanation, answer_named(item)) for item in items if item.item.commissioner.explanation
+        (item.item.commissioner.explanation, answer_named(item, BODYS))
+        for item in items
+        if item.item.commissioner.explanation
     ]
     positions = [item for item in items if item.item.chief_constable.position]
     assert len(found["chief-officer"].find_class("position")) == len(positions)

@@ -170,13 +170,19 @@ def test_the_other_items_and_the_deadline_stand_below_the_figures() -> None:
     }
 
 
+UPDATES = [{"on": "2023-06-01", "text": "Begun."}, {"on": "2023-02-01", "text": "Planned."}]
+
+
 def test_progress_needs_a_status_an_owner_or_an_update() -> None:
-    """That something is due says nothing of progress; the latest day among the updates is the day it is as at."""
+    """That something is due says nothing of progress; the latest day among the updates is the day it is as at.
+
+    By item it stands with each item, and has no section of its own.
+    """
     assert report(recommendations=[an_item("1", due="Immediately"), an_item("2")]).progress is None
     facts = report(
         recommendations=[
             an_item("1", owner="Head of Vetting"),
-            an_item("2", updates=[{"on": "2023-06-01", "text": "Begun."}, {"on": "2023-02-01", "text": "Planned."}]),
+            an_item("2", updates=UPDATES),
             an_item("3"),
         ]
     )
@@ -184,6 +190,11 @@ def test_progress_needs_a_status_an_owner_or_an_update() -> None:
     assert facts.progress.as_at == "as at 1 June 2023"
     assert [item.has_progress for item in facts.items()] == [True, True, False]
     assert [item.updated for item in facts.items()] == ["", "1\u00a0Jun\u00a02023", ""]
+    by_item = MAYOR | {"document": {"answers": "by item"}}
+    folded = report(by_item, recommendations=[an_item("1", status="open", updates=UPDATES), an_item("2")])
+    assert folded.glance
+    assert dict(folded.glance.notes)["Progress"] == "As at 1 June 2023; it stands with each item."
+    assert "progress" not in [section.name for section in folded.sections]
     hidden = MAYOR | {"document": {"progress": "not shown"}}
     assert report(hidden, recommendations=[an_item("1", status="open")]).progress is None
 

@@ -1,16 +1,21 @@
 """The PDF's own rules: what it refuses, and where its pages end."""
 
+import ctypes
 import io
+from dataclasses import replace
 
 import pikepdf
+import pypdfium2
 import pytest
+from lxml import html
 from PIL import Image
 
 from section55.documents import typst_elements
 from section55.documents.pdf import PdfRefused, pdf_from_html, picture_of_page_one
 from section55.documents.typst_elements import UnknownElement
 from section55.documents.typst_source import typst_source
-from support.examples import item
+from section55.files.reader import InputFile
+from support.examples import CREST, MAYOR, item
 from support.reports import inspection_file, page_of
 from support.words import as_printed, pdf_text_of_pages, structure_elements, without_spaces, words_of_html, words_of_pdf
 from support.workbook import Documents
@@ -110,6 +115,61 @@ def _last_content(page: pikepdf.Page) -> int:
     return numbers[-1]
 
 
+MANY = {
+    "recommendations_total": 45,
+    "recommendations": [item(number) for number in range(1, 44)],
+    "areas_for_improvement": [item(f"AFI {number}") for number in range(1, 6)],
+    "causes_of_concern": [item(1)],
+}
+
+
+@pytest.mark.parametrize(("document", "most"), [({"answers": "by item"}, 18), ({}, 32)])
+def test_many_items_take_few_pages(document: dict[str, str], most: int) -> None:
+    """A national report of 43 recommendations, a cause of concern and five areas for improvement is no book."""
+    pdf = pdf_from_html(page_of(inspection_file(MAYOR | {"document": document}, **MANY)))
+    with pikepdf.open(io.BytesIO(pdf)) as pages:
+        assert len(pages.pages) <= most
+
+
+@pytest.mark.parametrize("answers", ["by item", "by author"])
+def test_the_words_of_the_report_are_tagged_as_quoted(answers: str) -> None:
+    """Whoever listens hears where the inspectors' words begin and end, wherever they stand."""
+    recommendations = [item(number) for number in range(1, 4)]
+    source = inspection_file(MAYOR | {"document": {"answers": answers}}, recommendations=recommendations)
+    with pikepdf.open(io.BytesIO(pdf_from_html(page_of(source)))) as document:
+        quotations = [e for e in structure_elements(document.Root.StructTreeRoot) if e.S == "/BlockQuote"]
+    # By author they stand again above each answer of the force.
+    assert len(quotations) == {"by item": 3, "by author": 6}[answers]
+
+
+def test_a_tag_beside_a_text_has_its_tint_behind_the_whole_word() -> None:
+    """The tint of each tag is taller than its letters, in the label of an item as in a table."""
+    source = inspection_file(MAYOR | {"document": {"answers": "by item"}}, recommendations=[item(1), item(2)])
+    document = pypdfium2.PdfDocument(pdf_from_html(page_of(source)))
+    try:
+        heights = [
+            top - bottom
+            for page in document
+            for found in page.get_objects()
+            if found.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH and found_fill(found) in TINTS
+            for _, bottom, _, top in [found.get_bounds()]
+        ]
+    finally:
+        document.close()
+    assert len(heights) >= 8
+    assert min(heights) > 10
+
+
+TINTS = {(0xFD, 0xF0, 0xD5), (0xE2, 0xED, 0xF7)}
+
+
+def found_fill(found: pypdfium2.PdfObject) -> tuple[int, int, int]:
+    """The colour that an object of a page is filled with."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pypdfium2.raw.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
 def test_page_one_is_a_picture_of_the_pdfs(norfolk: Documents) -> None:
     """It is as large as a page of A4 at 96 pixels to an inch, and has the office's colour in it."""
     picture = Image.open(io.BytesIO(picture_of_page_one(norfolk.html))).convert("RGB")
@@ -122,3 +182,33 @@ def test_a_page_that_typst_refuses_is_a_sentence(norfolk: Documents, monkeypatch
     monkeypatch.setattr(typst_elements, "string_literal", lambda _: "#nothing-there")
     with pytest.raises(PdfRefused, match="The page cannot be drawn: "):
         picture_of_page_one(norfolk.html)
+
+
+def test_a_link_that_is_a_sign_says_in_words_where_it_leads() -> None:
+    """The way back from a note is an arrow to the eye; whoever listens, on the page or in the PDF, hears words."""
+    page = page_of(inspection_file(key_findings="Some words.[^1]\n\n[^1]: The note."))
+    (arrow,) = [link for link in html.document_fromstring(page).iter("a") if link.text == "↑"]
+    words = "Back to note 1 in the text"
+    assert arrow.get("aria-label") == words
+    with pikepdf.open(io.BytesIO(pdf_from_html(page))) as document:
+        links = [e for e in structure_elements(document.Root.StructTreeRoot) if e.S == "/Link"]
+        assert [str(link.Alt) for link in links if "/Alt" in link] == [words]
+        described = [
+            str(note.Contents) for sheet in document.pages for note in sheet.get("/Annots", []) if "/Contents" in note
+        ]
+    assert described.count(words) == 1
+
+
+def test_the_logo_stands_on_the_line_of_the_offices_name() -> None:
+    """No empty line lies between them."""
+    logo = InputFile("offices/crest.svg", CREST.encode())
+    page = page_of(replace(inspection_file(recommendations=[item(1)]), logo=logo))
+    document = pypdfium2.PdfDocument(pdf_from_html(page))
+    try:
+        name = document[0].get_textpage().get_text_bounded().splitlines()[0]
+        left, bottom, _, _ = document[0].get_textpage().get_charbox(0)
+    finally:
+        document.close()
+    assert name.startswith("Mayor's Office")
+    assert left > 200
+    assert bottom > 842 - 72 * 48 / 25.4

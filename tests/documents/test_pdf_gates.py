@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -218,5 +219,7 @@ def test_a_draft_says_so_on_every_page_and_in_the_title(examples: dict[str, Docu
     draft = examples["draft-with-markdown"]
     assert html.document_fromstring(draft.html).findtext(".//title").startswith("DRAFT: ")
     assert html.document_fromstring(draft.html).find(".//h1").text_content().startswith("DRAFT: ")
+    notice = re.compile(r"Draft, revision 1 of \d+ \w+ \d{4}: not for publication", re.IGNORECASE)
     for text in pdf_text_of_pages(draft.pdf):
         assert "DRAFT" in text
+        assert notice.search(" ".join(text.split()))

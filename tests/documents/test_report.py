@@ -1,13 +1,16 @@
 """The report's facts: the lists, the headings, the positions, before any markup."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from section55.documents.report import Report
+from section55.documents.report_builder import report_on
+from section55.files.history import Revision
 from section55.model.item_questions import ACTIONS, POSITIONS
 from support.examples import MAYOR, WELSH, item
-from support.reports import report
+from support.reports import inspection_file, report
 
 
 def test_lists_that_are_empty_say_so() -> None:
@@ -109,7 +112,10 @@ def test_facts_go_through_json_unchanged() -> None:
 
 
 def test_the_document_is_dated_by_its_inputs() -> None:
-    """Published, else approved, else the report's own day; never today's."""
+    """Published, else approved, else last changed, else the report's own day; never today's."""
     assert report().dated == "2022-11-02"
+    changed = Revision(1, "2022-11-20T23:30:00Z", "form", (), False, "", 0, "", "", "", "")
+    assert report_on(replace(inspection_file(), revisions=(changed,))).dated == "2022-11-20"
+    assert report_on(replace(inspection_file(approved_on="2022-11-09"), revisions=(changed,))).dated == "2022-11-09"
     assert report(approved_on="2022-12-01").dated == "2022-12-01"
     assert report(approved_on="2022-12-01", response_published_on="2022-12-12").dated == "2022-12-12"

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
+from lxml import html
 
 from section55.documents.report import Answer, AnswerSummary, Report
-from support.examples import MAYOR
-from support.reports import report
+from support.examples import MAYOR, item
+from support.reports import inspection_file, page_of, report
 
 FORCE = MAYOR["force_name"]
 ACCEPTED = {"position": "accepted", "response": "It is done."}
@@ -239,4 +240,20 @@ def test_a_part_is_due_with_the_whole() -> None:
     assert [(item.due, item.due_with_whole) for item in facts.items()] == [
         ("31 December 2024", "31 December 2024"),
         ("", "31 December 2024"),
+    ]
+
+
+def test_each_heading_of_an_answer_says_whose_it_is() -> None:
+    """A list of the headings alone tells the report's words, the force's answer and the body's apart."""
+    facts = report(recommendations=[an_item("3", title="Vetting", chief_constable=ACCEPTED, commissioner=TAKEN)])
+    page = html.document_fromstring(page_of(inspection_file(recommendations=[item("3")])))
+    assert [(answer.name, answer.whose) for answer in (*facts.force_answers, *facts.body_answers)] == [
+        ("Recommendation 3", "Chief Constable response"),
+        ("Recommendation 3", "response of the Mayor"),
+    ]
+    headings = [" ".join(found.text_content().replace("\u00a0", " ").split()) for found in page.iter("h3")]
+    assert headings[:3] == [
+        "Recommendation 3",
+        "Recommendation 3 – Chief Constable response",
+        "Recommendation 3 – response of the Mayor",
     ]

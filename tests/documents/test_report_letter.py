@@ -81,3 +81,20 @@ def test_a_letter_without_comments_says_so() -> None:
 def test_a_report_has_nothing_of_a_letter() -> None:
     """A profile may keep addressees while its documents are reports."""
     assert report(letters(HOME_SECRETARY) | {"document": {"layout": "report"}}).letter is None
+
+
+def test_a_letter_each_is_for_several_alone() -> None:
+    """Where the profile asks for one each, two of one name have files of two names, and a single addressee has none."""
+    facts = report(letters(HOME_SECRETARY, INSPECTOR, HOME_SECRETARY, copies="one each"))
+    assert [letter.file_name for letter in facts.letter_copies] == [
+        "to-home-secretary",
+        "to-chief-inspector-of-constabulary",
+        "to-home-secretary-3",
+    ]
+    assert [copy.letter.salutation for copy in facts.copies() if copy.letter] == [
+        "Dear Home Secretary",
+        "Dear Chief Inspector",
+        "Dear Home Secretary",
+    ]
+    assert not report(letters(HOME_SECRETARY, copies="one each")).letter_copies
+    assert not report(letters(HOME_SECRETARY, INSPECTOR)).letter_copies

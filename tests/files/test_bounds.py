@@ -23,7 +23,7 @@ from section55.files.saving import is_being_saved, pending_path, record_hand_edi
 from section55.form.state.unsaved import find_unsaved
 from section55.model.errors import MOST_FAULTS, FaultsFound, WorkbookError
 from section55.register.cache import ENTRIES_FILE, ITEMS_FILE, read_register
-from section55.register.entries import read_entry
+from section55.register.entry_reader import read_entry
 from support.faulty_files import FIRST_LINES
 from support.workbook import TESTS
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from section55.files.reader import read_inspection
 from section55.form.state.opening import CannotOpen
 from section55.model.errors import FaultsFound
-from section55.register.entries import read_entry
+from section55.register.entry_reader import read_entry
 from support.faulty_files import TODAY
 from support.form_states import open_form
 from support.workbook import TESTS, section55

@@ -175,5 +175,5 @@ def test_soon_is_the_same_number_of_days_everywhere(
     view = FormView(state, tmp_path / "outputs")
     view.choose(view.chooser.inspections[0])
     shown = {"soon": "s55-soon", "waiting": "s55-calm", "overdue": "s55-late"}
-    assert [mark for mark in shown.values() if mark in view.side.deadline.value] == [shown[word]]
+    assert [mark for mark in shown.values() if mark in view.bar.deadline.value] == [shown[word]]
     view.close()

@@ -9,7 +9,7 @@ from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.files.saving import read_revisions, save
 from section55.model.publication import find_publication
-from section55.register.entries import read_entry
+from section55.register.entry_reader import read_entry
 from support.form_states import form_on
 from support.workbook import NORFOLK, ChangeFile, section55
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from section55.register import cache
-from section55.register.entries import RegisterEntry, read_entry
+from section55.register.entries import RegisterEntry
+from section55.register.entry_reader import read_entry
 from support.full_disk import LimitFileSize
 from support.register_folders import register
 

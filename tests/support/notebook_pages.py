@@ -27,6 +27,17 @@ def run_all_cells(page: Page) -> None:
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
 
 
+def open_inspection(page: Page, server: Server, index: int = 0) -> None:
+    """Opens the form on an inspection of its list: the first, or another."""
+    follow(open_form(page, server), index)
+
+
+def follow(inspections: Locator, index: int = 0) -> None:
+    """Opens an inspection of a form's list, and waits for it."""
+    inspections.locator("[data-jump]").nth(index).click()
+    inspections.page.locator(".s55-section, .s55-offer").first.wait_for()
+
+
 def open_form(page: Page, server: Server) -> Locator:
     """Opens the form, its cells run, and gives its list of inspections."""
     open_notebook(page, server)
@@ -37,7 +48,7 @@ def open_form(page: Page, server: Server) -> Locator:
 
 def form(page: Page) -> Locator:
     """The list of inspections of the form on a page; waits until the form is there."""
-    inspections = page.get_by_role("combobox", name="Inspection", exact=True)
+    inspections = page.locator(".s55-inspections")
     inspections.wait_for(timeout=_MILLISECONDS_TO_SHOW)
     return inspections
 

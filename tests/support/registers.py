@@ -73,7 +73,7 @@ WAITING = with_items(
     {"number": "1", "kind": "Area for improvement", "due": "Immediately", "due_on": None},
     {"number": "1", "kind": "Cause of concern", "last_update_on": date(2024, 1, 5), "last_update": "+1 post"},
 )
-EARLY = entry(date(2024, 1, 25), "early", FORMULA, milestones=(("Invite", date(2024, 2, 2)),))
+EARLY = entry(date(2024, 1, 25), "early", FORMULA, milestones=(("Invite the chief constable", date(2024, 2, 2)),))
 OVERDUE = entry(date(2023, 11, 1), "overdue", "Overdue " * 40, missing=("-1 day is left, or so; =1+1",))
 DONE = with_items(
     entry(date(2023, 10, 31), "done", "Done in time", response_published_on=date(2023, 12, 22), status="final"),

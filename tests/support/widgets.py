@@ -27,7 +27,13 @@ def part(widget: widgets.Widget, css_class: str) -> widgets.Widget:
 
 def controls(widget: widgets.Widget, name: str) -> list[widgets.Widget]:
     """Every control inside a widget that has this label, or is called so by a screen reader."""
-    return [each for each in inside(widget) if name in (getattr(each, "description", ""), getattr(each, "tooltip", ""))]
+    return [each for each in inside(widget) if name in _names(each)]
+
+
+def _names(widget: widgets.Widget) -> list[str]:
+    """The names of a control; that of a section's button has how far the section has come on a second line."""
+    label = str(getattr(widget, "description", ""))
+    return [label, label.partition("\n")[0], str(getattr(widget, "tooltip", ""))]
 
 
 def control(widget: widgets.Widget, name: str) -> widgets.Widget:

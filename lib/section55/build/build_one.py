@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from section55 import workspace
+from section55.build.earlier_documents import earlier_copies
 from section55.build.ledger import ledger_entry, output_marks
 from section55.build.make_documents import Documents, make_documents
 from section55.build.task import Outcome, Result, Task, TaskListener, failed_outcome
@@ -131,15 +132,19 @@ def _output_files(
     import nbformat
 
     from section55.build.run_outputs import remove_traces
+    from section55.documents.pdf import pdf_from_html
 
     slug, parameter_file = task.slug, task.recorded_as or workspace.recorded_path(task.path, task.folder)
     files: dict[str, bytes] = {}
     formats = formats_to_make(task)
+    copies = documents.copies
     if "html" in formats:
         files[f"{slug}.html"] = documents.html.encode()
+        files |= {f"{name}.html": page.encode() for name, page in copies.items()}
     if "pdf" in formats:
         listener.on_step("making the PDF")
         files[f"{slug}.pdf"] = make_pdf(documents.html) if make_pdf else documents.pdf
+        files |= {f"{name}.pdf": (make_pdf or pdf_from_html)(page) for name, page in copies.items()}
     remove_traces(documents.run, {"parameters_file": parameter_file})
     files[f"{slug}.ipynb"] = f"{nbformat.writes(documents.run)}\n".encode()
     files[AUDIT_FILE] = folder_audit(documents.record, parameter_file, files).encode()
@@ -153,6 +158,7 @@ def put_in_place(
     make_folder(task.folder)
     with lock_folder(task.folder):
         sweep_parts(task.folder)
+        outdated = [path for path in earlier_copies(task.folder) if path.name not in files]
         try:
             write_all_whole({task.folder / name: content for name, content in files.items()})
         except FileInUse as error:
@@ -161,7 +167,8 @@ def put_in_place(
                 "replaced."
             ) from None
         with suppress(PermissionError):  # left open in JupyterLab on Windows: the next build takes it away
-            remove(task.folder / f"{task.slug}.failed.ipynb")
+            for path in (task.folder / f"{task.slug}.failed.ipynb", *outdated):
+                remove(path)
         outputs = output_marks(task, {name: sha256(content) for name, content in files.items()})
     seconds = time.perf_counter() - begun
     result = Result(task.slug, "built", round(seconds, 3), [f"{task.slug}/{name}" for name in files])

@@ -1,6 +1,7 @@
 """The documents that an earlier build left: whether they say what the parameter file says now."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,37 @@ from typing import Any
 from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256_of_file
 
+_COPY = re.compile(r"to-[a-z0-9]+(-[a-z0-9]+)*\.(html|pdf)")
+"""The name of a letter to one of several addressees."""
+
+
+def is_copy(name: str) -> bool:
+    """Whether a file has the name that a build gives to one addressee's letter."""
+    return bool(_COPY.fullmatch(name))
+
+
+def earlier_copies(folder: Path) -> list[Path]:
+    """The letters to single addressees that the folder's last build made, and that are as it left them."""
+    made = _recorded(folder)
+    return [folder / name for name in sorted(made) if is_copy(name) and _has_hash(folder / name, made[name])]
+
 
 def outdated_documents(parameter_file: Path, folder: Path, formats: Sequence[str]) -> list[str]:
     """The names of a folder's documents, in order, that were not made of these words or have changed since."""
-    names = sorted(f"{parameter_file.stem}.{kind}" for kind in formats)
     made = _made_of_these_words(parameter_file, folder)
-    return [name for name in names if (folder / name).exists() and not _has_hash(folder / name, made.get(name))]
+    names = [*(f"{parameter_file.stem}.{kind}" for kind in formats), *filter(is_copy, _recorded(folder))]
+    there = (name for name in sorted(names) if (folder / name).exists())
+    return [name for name in there if not _has_hash(folder / name, made.get(name))]
+
+
+def _recorded(folder: Path) -> dict[str, Any]:
+    """The SHA-256 of a folder's documents by name, as its audit record has them; anybody may have written it."""
+    from section55.documents.audit import AUDIT_FILE, MOST_AUDIT_BYTES
+
+    try:
+        return dict(json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))["documents"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
 
 
 def _made_of_these_words(parameter_file: Path, folder: Path) -> dict[str, Any]:

@@ -25,6 +25,18 @@ class Documents:
     html: str
 
     @cached_property
+    def copies(self) -> dict[str, str]:
+        """The page of each addressee's letter by the name of its files; empty where one document is for all."""
+        from section55.build.run_outputs import report_in
+        from section55.documents.html_page import render_response
+
+        return {
+            report.letter.file_name: render_response(report, self.record, self.inputs)
+            for report in report_in(self.run).copies()
+            if report.letter
+        }
+
+    @cached_property
     def pdf(self) -> bytes:
         """The PDF, made when it is first asked for."""
         from section55.documents.pdf import pdf_from_html

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from section55.build.earlier_documents import is_copy
 from section55.build.ledger import Ledger, marks_in
 from section55.documents.formats import FORMATS
 from section55.files.bounded_read import read_file
@@ -27,7 +28,7 @@ class Orphan:
         Removes the folder too where it is empty then.
         """
         slug = self.folder.name
-        for name in _output_names(slug):
+        for name in [*_output_names(slug), *filter(is_copy, self.files)]:
             path = self.folder / name
             if path.is_file() and not path.is_symlink() and sha256_of_file(path) == self.files.get(name):
                 path.unlink()

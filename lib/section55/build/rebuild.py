@@ -33,6 +33,10 @@ class Rebuilt(Protocol):
         """The page."""
 
     @property
+    def copies(self) -> Mapping[str, str]:
+        """The page of each addressee's letter by the name of its files; empty where one document is for all."""
+
+    @property
     def pdf(self) -> bytes:
         """The PDF, made when it is first asked for."""
 
@@ -99,8 +103,10 @@ def compare_with_rebuilt(kind: str, data: bytes, carried: Attachments, rebuild: 
     others = other_versions(carried.record)
     try:
         rebuilt = rebuild(carried.record.slug, carried.files)
-        page = _with_versions_of(carried, rebuilt) if others else rebuilt.html
-        again = page.encode() if kind == "html" else _pdf_of(page) if others else rebuilt.pdf
+        chosen = _page_like(kind, data, rebuilt)
+        page = _with_versions_of(carried, rebuilt, chosen) if others else chosen
+        is_main_pdf = not others and chosen == rebuilt.html
+        again = page.encode() if kind == "html" else rebuilt.pdf if is_main_pdf else _pdf_of(page)
     except (OutOfBounds, MemoryError):
         yield Statement(
             NOT_CHECKED,
@@ -117,6 +123,16 @@ def compare_with_rebuilt(kind: str, data: bytes, carried: Attachments, rebuild: 
         yield Statement(AGREES, f"Made again here, it is the same to the byte but for the versions in it ({size}).")
     else:
         yield from _compare_words(kind, data, again, page, carried, bool(others))
+
+
+def _page_like(kind: str, data: bytes, rebuilt: Rebuilt) -> str:
+    """The page that a document is to be compared with: of the letters to several addressees, that with its title."""
+    if not rebuilt.copies:
+        return rebuilt.html
+    from section55.documents.titles import title_of
+
+    title = title_of(kind, data)
+    return next((page for page in rebuilt.copies.values() if title_of("html", page.encode()) == title), rebuilt.html)
 
 
 def _pdf_of(page: str) -> bytes:
@@ -190,13 +206,12 @@ def other_versions(record: AuditRecord) -> list[str]:
     return others
 
 
-def _with_versions_of(carried: Attachments, rebuilt: Rebuilt) -> str:
-    """The page made again, with the versions that a document names in place of those here."""
+def _with_versions_of(carried: Attachments, rebuilt: Rebuilt, page: str) -> str:
+    """A page made again, with the versions that a document names in place of those here."""
     from section55.documents.audit import AUDIT_FILE
     from section55.documents.html_page import data_link
 
     record, ours = carried.record, rebuilt.record
-    page = rebuilt.html
     as_theirs = replace(
         ours,
         workbook_version=record.workbook_version,

@@ -52,6 +52,15 @@ def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
+def refuse_missing_folder(output: Path | None) -> None:
+    """Raises `WorkbookError` where the folder of a file to write is not there: a mistyped drive must not become one."""
+    from section55.model.errors import WorkbookError
+    from section55.workspace import shown
+
+    if output is not None and not output.absolute().parent.is_dir():
+        raise WorkbookError(f"There is no folder {shown(output.absolute().parent)}. Make it, or name another.")
+
+
 def parameter_folder() -> Path:
     """The workbook's own parameter folder, or the one that SECTION55_PARAMETERS names.
 

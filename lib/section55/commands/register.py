@@ -1,77 +1,99 @@
 """``section55 register``."""
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from section55.commands.filter_options import filter_options, filters_of
 from section55.commands.option_types import DAY
 from section55.commands.paths import paths_argument
 from section55.commands.printing import BYTE_ORDER_MARK, begins_a_file, echo, echo_data, echo_lines
+from section55.commands.register_formats import FILES, FORMATS, Lists, content_of, format_of
 
 if TYPE_CHECKING:
     from section55.register import Register
-
-FORMATS = ("table", "csv", "json", "xlsx", "ics", "html")
 
 
 @click.command("register", short_help="List every inspection and its deadline.")
 @paths_argument
 @click.option("--as-of", type=DAY, help="The day to tell the state of. [default: today]")
-@click.option("--format", "kind", type=click.Choice(FORMATS), default="table", show_default=True, help="What to write.")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), help="What to write. [default: by the file's ending, else table]"
+)
 @click.option("--recommendations", is_flag=True, help="List recommendations and other items instead of inspections.")
+@click.option(
+    "--by", type=click.Choice(("owner", "year", "status", "age")), help="Totals by this fact instead of a list."
+)
+@filter_options
+@click.option("--public", is_flag=True, help="html: published responses only, and no internal steps.")
+@click.option("--fragment", is_flag=True, help="html: without page and style, to paste into a site's editor.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else it is printed."
 )
-def command(paths: tuple[Path, ...], as_of: date | None, kind: str, recommendations: bool, output: Path | None) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    as_of: date | None,
+    format_: str | None,
+    recommendations: bool,
+    by: Any,
+    public: bool,
+    fragment: bool,
+    output: Path | None,
+    **given: Any,
+) -> None:
     """List every inspection, its deadline and what is missing: what is to be published, soonest first, then the rest.
+
+    The options that narrow it down hold in every format. Without --recommendations they speak of
+    responses, with it of items; where they name what only items have (--owner, --addressed-to,
+    --kind), an inspection is listed that has an item that fits. A file that cannot be read is a line
+    of the list; a calendar has nothing of it. Then the exit status is 1.
 
     xlsx is for people: Excel shows it as it is. csv and json are for programs: in a csv Excel
     makes 1.1 of a number 1.10, and a date of 3/4. ics is for a calendar (importing it again updates
-    what is there), html for the office's website. A file that cannot be read is a line of the list;
-    a calendar has nothing of it.
+    what is there), html for the office's website. REGISTER.md lists the columns.
 
     \b
     Examples:
-      section55 register
-      section55 register --recommendations --format csv -o recommendations.csv
-      section55 register --format ics -o deadlines.ics
+      section55 register --due-within 21
+      section55 register --recommendations --overdue --by owner
+      section55 register --recommendations --kind "area for improvement" --words custody
+      section55 register -o register.xlsx
+      section55 register --public --fragment -o inspections.html
     """
-    from section55.commands.paths import find_parameter_files, paths_or_default
-    from section55.register.cache import read_register
-
-    if kind in ("xlsx", "ics", "html") and output is None:
+    kind = format_of(format_, output)
+    if kind in FILES and output is None:
         raise click.UsageError(f"Say where to write it: --format {kind} -o register.{kind}")
-    if recommendations and kind in ("xlsx", "ics", "html"):
+    if recommendations and by is None and kind in FILES:
         raise click.UsageError(f"{kind} has the recommendations beside the inspections. Leave --recommendations out.")
-    named = paths_or_default(paths)
-    if kind == "html" and (len(named) > 1 or not named[0].is_dir()):
-        raise click.UsageError("The page is of one folder. Name that folder, or leave PATHS out.")
-    register = read_register(
-        find_parameter_files(named), as_of or date.today(), with_items=recommendations or kind != "table"
-    )
-    if kind == "table" and output is None and sys.stdout.isatty():
-        _print(register, recommendations)
-        return
-    content = _page(named[0], register.as_of) if kind == "html" else _content(register, kind, recommendations)
-    if isinstance(content, str) and kind == "csv" and (output is not None or begins_a_file()):
-        content = f"{BYTE_ORDER_MARK}{content}"
-    if kind == "ics":
-        for entry in register.entries:
-            if entry.faults:
-                echo(
-                    f"{entry.file}: it cannot be read, so the calendar has none of its days. section55 check says why.",
-                    err=True,
-                )
-    if output is None:
-        _print_content(str(content), kind)
-        return
-    from section55.files.atomic_write import write_whole
+    if by is not None and kind in ("ics", "html"):
+        raise click.UsageError(f"Totals are no {kind}. Write them as a table, csv, json or xlsx.")
+    if (public or fragment) and kind != "html":
+        raise click.UsageError("--public and --fragment are of the page: add --format html -o register.html.")
 
-    write_whole(output, content if isinstance(content, bytes) else content.encode())
-    echo(str(output))
+    from section55.commands.paths import find_parameter_files, paths_or_default, refuse_missing_folder
+    from section55.register.cache import read_register
+    from section55.register.filters import Filters
+
+    refuse_missing_folder(output)
+    filters = filters_of(given)
+    with_items = recommendations or kind != "table" or by is not None or filters != Filters()
+    whole = read_register(find_parameter_files(paths_or_default(paths)), as_of or date.today(), with_items=with_items)
+    for sentence in filters.unknown_names(whole):
+        echo(sentence, err=True)
+    register = filters.apply(whole)
+    if kind == "table" and by is None and output is None and sys.stdout.isatty():
+        _print(register, recommendations)
+    else:
+        _write(content_of(register, kind, Lists(recommendations, by, public, fragment)), kind, output)
+    if as_of is not None:
+        _say_what_is_not_of_the_day(register)
+    ctx.exit(_say_what_is_refused(register))
 
 
 def _print(register: "Register", recommendations: bool) -> None:
@@ -83,38 +105,33 @@ def _print(register: "Register", recommendations: bool) -> None:
     console.print(as_table(register, console.width, items=recommendations), crop=False)
 
 
-def _print_content(content: str, kind: str) -> None:
-    if kind == "table":
-        echo_lines(content.removesuffix("\n"))
+def _write(content: str | bytes, kind: str, output: Path | None) -> None:
+    if isinstance(content, str) and kind == "csv" and (output is not None or begins_a_file()):
+        content = f"{BYTE_ORDER_MARK}{content}"
+    if output is not None:
+        from section55.files.atomic_write import write_whole
+
+        write_whole(output, content if isinstance(content, bytes) else content.encode())
+        echo(str(output))
+    elif kind == "table":
+        echo_lines(str(content).removesuffix("\n"))
     else:
-        echo_data(content)
+        echo_data(str(content))
 
 
-def _page(folder: Path, as_of: date) -> str:
-    from section55.build.register_page import register_html
+def _say_what_is_not_of_the_day(register: "Register") -> None:
+    from section55.model.wording import counted, long_date
 
-    return register_html(folder, as_of)
+    if register.later_reports:
+        were = "was" if register.later_reports == 1 else "were"
+        number = counted(register.later_reports, "report").capitalize()
+        echo(f"{number} {were} published after {long_date(register.as_of)} and left out.", err=True)
+    if register.later_statuses:
+        echo(register.later_statuses, err=True)
 
 
-def _content(register: "Register", kind: str, recommendations: bool) -> str | bytes:
-    match kind:
-        case "csv":
-            from section55.register.formats.csv_text import as_csv
-
-            return as_csv(register, items=recommendations)
-        case "json":
-            from section55.register.formats.json_text import as_json
-
-            return as_json(register, items=recommendations)
-        case "xlsx":
-            from section55.register.formats.xlsx import as_xlsx
-
-            return as_xlsx(register)
-        case "ics":
-            from section55.register.formats.ics import as_ics
-
-            return as_ics(register, datetime.now(UTC))
-        case _:
-            from section55.register.formats.table import as_text
-
-            return as_text(register, items=recommendations)
+def _say_what_is_refused(register: "Register") -> int:
+    """Names each file that cannot be read; returns the exit status."""
+    for entry in register.refused:
+        echo(f"{entry.file}: it cannot be read, so that nothing of it is listed. section55 check says why.", err=True)
+    return 1 if register.refused else 0

@@ -81,7 +81,10 @@ def _describe_links(elements: list[pikepdf.Object], tree: html.HtmlElement) -> N
     if len(links) != len(links_of_page):
         raise StructureMismatch(f"The PDF has {len(links)} links, the page {len(links_of_page)}.")
     for link, link_of_page in zip(links, links_of_page, strict=True):
-        words = " ".join(link_of_page.text_content().split())
+        said = link_of_page.get("aria-label")
+        words = said or " ".join(link_of_page.text_content().split())
+        if said:
+            link.Alt = pikepdf.String(said)
         for annotation in _annotations(link):
             annotation.Contents = pikepdf.String(words)
 

@@ -5,7 +5,7 @@ are still the Markdown that they typed; everything else is in its final words.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -79,6 +79,8 @@ class Answer(Named):
     """The text of each item that it answers; none where it stands without them."""
     full_name: str
     """What the answer is called where it is named alone: "Chief Constable response to Recommendation 3"."""
+    whose: str
+    """Whose answer it is, behind its name: "Chief Constable response", "response of the Mayor"."""
     sentence: str
     """The force's position, or what the body does; empty where it has not said, or says it part by part."""
     text: str
@@ -227,7 +229,11 @@ class Report:
     inspectors: str
     """Who is quoted: "HMICFRS"."""
     progress: Progress | None
+    progress_heading: str
+    """Of what stands of progress, be it in a section of its own or with each item."""
     letter: Letter | None
+    letter_copies: tuple[Letter, ...]
+    """The letter once for each of several addressees, where each gets one that names nobody else."""
     has_short_audit_trail: bool
     statutory_sentence: str
     details: tuple[Detail, ...]
@@ -267,6 +273,11 @@ class Report:
         """Yield every item of every list, with everything inside it, in the order of the document."""
         for item_list in self.lists:
             yield from item_list.items()
+
+    def copies(self) -> Iterator["Report"]:
+        """Yield the report as each of several addressees of a letter gets it."""
+        for letter in self.letter_copies:
+            yield replace(self, letter=letter, letter_copies=())
 
     def as_dict(self) -> dict[str, object]:
         """Return the facts for JSON."""

@@ -183,6 +183,7 @@ class Answers:
             item_anchor=self._anchors[item.answers_for[0].where],
             quotations=self._quotations(item),
             full_name=self._side.author.response(_heading(item)),
+            whose=_within_a_line(self._side.author.response()),
             sentence=self.own_sentence(item),
             text=self._side.text(item),
         )
@@ -223,6 +224,11 @@ def _heading(item: PlacedItem) -> str:
     """The heading above an answer: the item's own, or one that names all the items that it answers."""
     is_alone_and_titled = item.item.title and not item.answers_for[1:]
     return f"{item.answer_heading}: {item.item.title}" if is_alone_and_titled else item.answer_heading
+
+
+def _within_a_line(words: str) -> str:
+    """The words of a heading behind others: only "Response" begins with a letter that a sentence alone gives it."""
+    return words.replace("Response of", "response of", 1)
 
 
 def _items_answered(item: PlacedItem) -> tuple[str, bool]:

@@ -1,7 +1,7 @@
 """Makes the report of an inspection: its details, its items, the answers to them, the office's own list."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from section55.documents.glance import glance_at
 from section55.documents.particulars import particulars, report_link
@@ -9,8 +9,8 @@ from section55.documents.progress import progress_on
 from section55.documents.report import Report
 from section55.documents.report_answers import Answers, body_side, force_side
 from section55.documents.report_items import item_anchors, item_lists
-from section55.documents.report_letter import letter_on
-from section55.documents.report_standing import DatedText
+from section55.documents.report_letter import letter_copies, letter_on
+from section55.documents.report_standing import DatedText, Progress
 from section55.documents.sections import sections_of, usual_heading
 from section55.files.reader import InspectionFile
 from section55.model.deadlines import printed_deadline, statutory_last_day
@@ -20,7 +20,7 @@ from section55.model.inspectorates import inspectorate_abbreviation
 from section55.model.office import OfficeProfile
 from section55.model.office_names import Name, without_article
 from section55.model.web_address import quote_address
-from section55.model.wording import listed, long_date
+from section55.model.wording import listed, long_date, sentence_start
 
 
 def report_on(source: InspectionFile) -> Report:
@@ -31,10 +31,11 @@ def report_on(source: InspectionFile) -> Report:
     force, body = force_side(inspection, office), body_side(inspection, office)
     lists = tuple(item_lists(inspection, office, anchors, force, body))
     items = [item for item_list in lists for item in item_list.items()]
-    glance = glance_at(inspection, office, items, _glance_notes(inspection, office))
     progress = progress_on(inspection, office, items)
+    glance = glance_at(inspection, office, items, _glance_notes(inspection, office, progress))
     there = {item_list.kind: True for item_list in lists}
-    dated = inspection.response_published_on or inspection.approved_on or inspection.published_on
+    recorded = datetime.fromisoformat(source.revisions[-1].time).date() if source.revisions else None
+    dated = inspection.response_published_on or inspection.approved_on or recorded or inspection.published_on
     says_whose = any(name in document.title for name in ("{body}", "{office}"))
     names_report = not document.title or "{inspection}" in document.title
     return Report(
@@ -63,7 +64,7 @@ def report_on(source: InspectionFile) -> Report:
                 {
                     "at a glance": glance is not None,
                     "causes of concern": "causes of concern" in there,
-                    "progress": progress is not None,
+                    "progress": progress is not None and not document.is_by_item,
                 },
             )
         ),
@@ -71,7 +72,9 @@ def report_on(source: InspectionFile) -> Report:
         answers_by_item=document.is_by_item,
         inspectors="The inspectors" if inspection.inspectorates else _inspectors(inspection),
         progress=progress,
+        progress_heading=document.heading("progress", usual_heading("progress", office)),
         letter=letter_on(inspection, office),
+        letter_copies=letter_copies(inspection, office),
         has_short_audit_trail=document.audit_trail == "short",
         statutory_sentence=office.statutory_sentence,
         details=tuple(particulars(inspection, office, are_in_title=names_report)),
@@ -120,10 +123,13 @@ def _masthead_note(inspection: Inspection) -> str:
     return f"Section 55 response · published {long_date(on)}" if on else "Section 55 response"
 
 
-def _glance_notes(inspection: Inspection, office: OfficeProfile) -> dict[str, str]:
+def _glance_notes(inspection: Inspection, office: OfficeProfile, progress: Progress | None) -> dict[str, str]:
     deadline = printed_deadline(inspection.published_on, office.prints_statutory_deadline)
     on = inspection.response_published_on
-    return {"Deadline": f"{long_date(deadline)}.{f' Published on {long_date(on)}.' if on else ''}"}
+    notes = {"Deadline": f"{long_date(deadline)}.{f' Published on {long_date(on)}.' if on else ''}"}
+    if progress and progress.as_at and office.document.is_by_item:
+        notes["Progress"] = f"{sentence_start(progress.as_at)}; it stands with each item."
+    return notes
 
 
 def _office_use(inspection: Inspection, office: OfficeProfile) -> Iterator[str]:

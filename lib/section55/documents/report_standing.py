@@ -83,3 +83,7 @@ class Letter:
     closing: str
     signed_by: tuple[str, ...]
     annex_heading: str
+    only_to: str = ""
+    """The addressee's name, where it is the copy for one of several; else empty."""
+    file_name: str = ""
+    """The name of such a copy's files, without an ending; else empty."""

@@ -12,6 +12,7 @@ from lxml import html
 
 from section55.documents.audit import AUDIT_FILE
 from section55.documents.typst_code import fold_spaces, string_literal
+from section55.documents.typst_styles import ACCENTED_STYLES, STYLES
 from section55.documents.typst_tables import column_widths, is_tall, is_wide
 from section55.fonts.characters import to_printable
 from section55.model.web_address import printed_address, quote_address
@@ -20,39 +21,12 @@ from section55.model.wording import shortened
 _SKIPPED = frozenset(("style", "source"))
 _TRANSPARENT = frozenset(("section", "main", "header", "footer", "div", "span", "time", "picture", "tbody", "body"))
 _INLINE = frozenset(("a", "em", "strong", "code", "sup", "span", "br", "img", "time"))
-_STYLES = {
-    "office": "office",
-    "draft": "draft-note",
-    "statute": "statute",
-    "position": "position",
-    "quoted": "quoted",
-    "quoted-name": "quoted-name",
-    "notes": "notes",
-    "audit": "audit",
-    "hash": "hash",
-    "overdue": "warning",
-    "late": "warning",
-    "broken": "warning",
-    "soon": "strong",
-    "note": "note",
-    "kicker": "kicker",
-    "lead": "introduction",
-    "asked": "asked",
-    "sender": "sender",
-    "dated": "dated",
-    "subject": "subject",
-    "signature": "signature",
-    "annex": "annex",
-    "item-heading": "item-heading",
-    "part-heading": "part-heading",
-}
-"""The function of ``layout.typ`` for each class that a page's elements have."""
-_ACCENTED_STYLES = frozenset(("masthead", "glance"))
-"""Classes whose functions take the office's colour as well; these have the names of the classes."""
 _LETTER_WIDTHS = {2: "6mm", 3: "7mm", 4: "8.5mm", 5: "10mm", 6: "11.5mm"}
 """The room for the letters of lettered lines, by the number of characters of the longest, like "(iii)"."""
 _LONGEST_LEAD = 400
 """A paragraph of more characters than this is cut by a page rather than moved to the next with what it leads to."""
+_SHORT_LIST = 400
+"""No page cuts a list of up to so many characters."""
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -82,13 +56,15 @@ class ElementConverter:
         """Return the element as a Typst expression."""
         tag = element.tag
         if _has_class(element, "figures"):
-            code = f"figures(({''.join(f'[#{self._code(figure)}], ' for figure in element)}))"
+            code = f"figures(({''.join(f'{self._figure(figure)}, ' for figure in element)}))"
+        elif _has_class(element, "update") or _has_class(element, "letterhead"):
+            code = f"{element.get('class')}({', '.join(f'[#{self._code(part)}]' for part in element)})"
         elif tag in _TRANSPARENT:
             code = self._content(element)
         elif tag in _FUNCTIONS:
             code = f"{_FUNCTIONS[tag]}({self._content(element)})"
             if tag == "p" and _leads_on(element):
-                code = f"lead({code})"
+                code = f"{'lead-to-list' if element.getnext().tag in ('ul', 'ol') else 'lead'}({code})"
         elif tag in _FORMS:
             code = _FORMS[tag](self, element)
         else:
@@ -101,9 +77,9 @@ class ElementConverter:
                 code = f"draft-word({code})"
             elif name == "tag":
                 code = f"tag({string_literal(element.get('class').split()[1])}, {code})"
-            elif name in _STYLES:
-                code = f"{_STYLES[name]}({code})"
-            elif name in _ACCENTED_STYLES:
+            elif name in STYLES:
+                code = f"{STYLES[name]}({code})"
+            elif name in ACCENTED_STYLES:
                 code = f"{name}(colour: {string_literal(self._accent)}, {code})"
         return code
 
@@ -136,6 +112,11 @@ class ElementConverter:
                 run.append(_text(child.tail, at_start=not run or child.tag == "br"))
         end_run()
         return "\n".join(pieces)
+
+    def _figure(self, figure: html.HtmlElement) -> str:
+        """Return a number that stands large, above the words of what it counts."""
+        number = figure.find("strong")
+        return f"[#par[#{self._code(number)}{_text(number.tail, at_start=True)}]]"
 
     def _heading(self, element: html.HtmlElement) -> str:
         return f"heading(level: {element.tag[1]}, {self._content(element)})"
@@ -171,6 +152,8 @@ class ElementConverter:
         spacing = "tight: false, spacing: 1em, " if element.find("li/p") is not None else ""
         items = "".join(f"[{self._markup(item)}{_label(item)}], " for item in element.iterchildren("li"))
         code = f"{kind}({spacing}{start}{items})"
+        if len(element.text_content()) <= _SHORT_LIST:
+            code = f"whole({code})"
         return f"nested({code})" if element.getparent().tag == "li" else code
 
     def _lettered(self, element: html.HtmlElement) -> str:
@@ -184,7 +167,8 @@ class ElementConverter:
             f"({self._content(pair.find('dt'))}, {self._description(pair.find('dd'))}), "
             for pair in element.iterchildren("div")
         )
-        return f"{element.get('class')}(({pairs}))"
+        is_whole = element.get("class") == "facts" and len(element.text_content()) <= _SHORT_LIST
+        return f"{element.get('class')}({'whole: true, ' if is_whole else ''}({pairs}))"
 
     def _description(self, element: html.HtmlElement) -> str:
         anchor = f"#metadata(none){_label(element)}" if element.get("id") else ""

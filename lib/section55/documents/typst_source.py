@@ -45,16 +45,16 @@ def _settings(tree: html.HtmlElement, link: str) -> dict[str, str]:
     """Return the arguments of the layout's function, as Typst code."""
     title = fold_spaces(tree.findtext("head/title")).strip()
     language, _, region = tree.get("lang").partition("-")
-    is_draft = tree.find(".//header/p[@class='draft']") is not None
+    draft = fold_spaces(tree.findtext(".//header/p[@class='draft']") or "").replace("Draft", "DRAFT", 1)
     return {
         "title": string_literal(title),
-        "running-title": string_literal(to_printable(running_title(title))),
+        "running-title": string_literal(to_printable(running_title(title, len(draft)))),
         "author": string_literal(to_printable(_meta(tree, "author"))),
         "description": string_literal(_meta(tree, "description")),
         "language": string_literal(language),
         "region": string_literal(region),
         "link-colour": string_literal(link),
-        "is-draft": "true" if is_draft else "false",
+        "draft": string_literal(draft),
         "fonts": string_array(FAMILIES),
         "monospaced": string_array(MONOSPACED),
     }
@@ -71,12 +71,16 @@ def _colour(tree: html.HtmlElement, name: str) -> str:
     return colour[1]
 
 
-def running_title(title: str) -> str:
-    """Return what stands at the head of each page: "Fraud: PCC response" for "Fraud: a review – PCC response"."""
+def running_title(title: str, beside: int = 0) -> str:
+    """Return what stands at the head of each page: "Fraud: PCC response" for "Fraud: a review – PCC response".
+
+    It leaves room for as many characters as stand ``beside`` it.
+    """
+    most = _RUNNING_TITLE_LENGTH - beside
     inspection, dash, response = title.removeprefix("DRAFT: ").rpartition(" – ")
     if not dash:
-        return _shorten(title, _RUNNING_TITLE_LENGTH)
-    short = _shorten(_SUBTITLE.sub("", inspection), _RUNNING_TITLE_LENGTH - len(response))
+        return _shorten(title, most)
+    short = _shorten(_SUBTITLE.sub("", inspection), most - len(response))
     return f"{short}: {response}"
 
 

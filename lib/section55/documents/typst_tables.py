@@ -9,6 +9,10 @@ MOST_IN_THE_TEXT = 3
 """A table of more columns than this is as wide as the page, others as the text."""
 _WIDE, _OF_THE_TEXT = 92, 72
 """How many characters a line of a table has room for."""
+_SMALL = 108
+"""The same of a table of every item, which stands in smaller type."""
+_PAGE = "_(page_999)"
+"""What follows a link on paper."""
 _BETWEEN = 3
 """How many characters the gap between two cells takes."""
 _SHORT = 20
@@ -17,15 +21,15 @@ _MOST = 60
 """A column gets no more room for having more characters than this in a cell."""
 _LONGEST_WORD = 27
 """A word of more characters may end its line anywhere."""
-_TAG_MILLIMETRES, _AROUND_A_TAG = 1.75, 10
+_TAG_MILLIMETRES, _AROUND_A_TAG = 1.65, 9.5
 """How wide a character of a tag is, and its mark with the room around it."""
 _LINES_OF_A_WHOLE_ROW = 24
 """A row of up to about so many lines, half a page, is never cut by the end of a page."""
 
 
 def is_wide(table: html.HtmlElement) -> bool:
-    """Return whether a table is as wide as the page, beyond the text."""
-    return _columns(table) > MOST_IN_THE_TEXT
+    """Return whether a table is as wide as the page, beyond the text: with many columns, or with long hashes."""
+    return _columns(table) > MOST_IN_THE_TEXT or bool(table.find_class("hash"))
 
 
 def column_widths(table: html.HtmlElement) -> str:
@@ -55,6 +59,8 @@ def column_widths(table: html.HtmlElement) -> str:
 def _words(cell: html.HtmlElement) -> list[str]:
     """The words of a cell; those of a tag are not parted, and its mark takes the room of a few characters."""
     words = cell.text_content().split()
+    if words and cell.find_class("paged"):
+        words[-1] += _PAGE
     return ["_".join([*words, "___"])] if cell.find_class("tag") else words
 
 
@@ -96,4 +102,6 @@ def _columns(table: html.HtmlElement) -> int:
 
 
 def _room(table: html.HtmlElement) -> int:
+    if "standing" in table.get("class", "").split():
+        return _SMALL
     return _WIDE if is_wide(table) else _OF_THE_TEXT

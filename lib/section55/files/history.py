@@ -13,7 +13,7 @@ import os
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -86,6 +86,11 @@ class Revision:
     hash: str
     who: Who | None = field(default=None, repr=False)
     content: Content | None = field(default=None, repr=False)
+
+    @property
+    def day(self) -> date:
+        """The day that it was saved, in UTC."""
+        return date.fromisoformat(self.time[:10])
 
     @property
     def name(self) -> str:
@@ -266,6 +271,11 @@ def file_at(revisions: Sequence[Revision], sequence: int) -> bytes:
             raise WorkbookError("This is the history as it was published: it holds no earlier words to restore.")
         text = apply_edits(text, (LineEdit(*edit) for edit in revision.content["patch"]))
     return text.encode()
+
+
+def revisions_until(revisions: Sequence[Revision], day: date) -> Sequence[Revision]:
+    """The revisions that there were at the end of a day, in UTC."""
+    return [revision for revision in revisions if revision.day <= day]
 
 
 def published_history(revisions: Sequence[Revision], with_names: bool) -> bytes:

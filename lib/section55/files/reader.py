@@ -108,16 +108,43 @@ def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
     fault of both files at once. Nothing in a file is ever executed.
     """
     name = shown_as or str(path)
-    faults = list(check_file_name(path, name))
     data, tree, form_faults = read_yaml_file(path, name)
-    faults += form_faults
-    inspection = validate(Inspection, tree, name, faults) if tree or not form_faults else None
-    office = read_office(path, name, tree, faults)
+    faults = [*check_file_name(path, name), *form_faults]
     revisions = _read_history(path, name, faults)
+    return _inspection_of(_Text(path, name, data, tree, bool(form_faults)), faults, revisions)
+
+
+def read_earlier_inspection(
+    path: Path, data: bytes, revisions: Sequence[Revision], shown_as: str | None = None
+) -> InspectionFile:
+    """Reads what a parameter file held after the last of some revisions, with the office's profile as it is now.
+
+    Raises `FaultsFound` with every fault of both.
+    """
+    name = shown_as or str(path)
+    tree, form_faults = read_yaml(data, name)
+    faults = [*check_file_name(path, name), *form_faults]
+    return _inspection_of(_Text(path, name, data, tree, bool(form_faults)), faults, revisions)
+
+
+class _Text(NamedTuple):
+    """What a parameter file holds, and what faults call it."""
+
+    path: Path
+    name: str
+    data: bytes
+    tree: Node | None
+    has_form_faults: bool
+
+
+def _inspection_of(text: _Text, faults: list[Fault], revisions: Sequence[Revision]) -> InspectionFile:
+    name, tree = text.name, text.tree
+    inspection = validate(Inspection, tree, name, faults) if tree or not text.has_form_faults else None
+    office = read_office(text.path, name, tree, faults)
     if faults or inspection is None or office is None or tree is None:
         raise FaultsFound(sorted(faults, key=lambda fault: (fault.file != name, fault.line or 0)), name)
     return make_inspection_file(
-        path=path, data=data, tree=tree, inspection=inspection, office=office, revisions=revisions
+        path=text.path, data=text.data, tree=tree, inspection=inspection, office=office, revisions=revisions
     )
 
 

@@ -1,10 +1,10 @@
 """The questions about a letter: the office's usual ones in its profile, and those of one inspection."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from section55.model.answer_types import KeySet, ListOf, OneLine, OptionalLine, one_line
+from section55.model.answer_types import Choice, KeySet, ListOf, OneLine, OptionalLine, one_line
 
 USUAL_CLOSING = "Yours sincerely"
 _Closing = Annotated[
@@ -37,6 +37,12 @@ class Letter(KeySet):
     )
     to: ListOf[Addressee] = Field(
         default_factory=list, title="To", description="Whom letters go to, where the inspection names nobody else."
+    )
+    copies: Choice[Literal["one for all", "one each"]] = Field(
+        "one for all",
+        title="Copies",
+        description="one for all: one letter names every addressee; one each: beside it each of several gets a letter "
+        "that names nobody else.",
     )
     closing: _Closing = Field(
         USUAL_CLOSING, title="Closing", description=f"What stands above the signature; {USUAL_CLOSING} as a rule."

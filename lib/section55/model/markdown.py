@@ -206,6 +206,7 @@ class _Renderer(mistune.HTMLRenderer):
     def footnote(self, text: str, key: str, index: int) -> str:
         body = text.strip()
         if index in self._references:
-            back = f' <a href="#{self._note_id(index)}-reference">Back to note {index} in the text</a>'
+            words = f"Back to note {index} in the text"
+            back = f' <a aria-label="{words}" href="#{self._note_id(index)}-reference">↑</a>'
             body = f"{body[:-4]}{back}</p>" if body.endswith("</p>") else body + back
         return f'<li id="{self._note_id(index)}">{body}</li>\n'

@@ -12,6 +12,7 @@ from section55.notebook.display import CellOutput, TextLines, find_path, is_a_pe
 from section55.register import facts, page
 from section55.register.cache import read_register
 from section55.register.entries import Register
+from section55.register.totals import years_of_publication
 
 if TYPE_CHECKING:
     import pandas
@@ -88,7 +89,7 @@ class RegisterCells:
         return TextLines(
             f"{year.year}: {year.due} due, {year.in_time} in time, {year.late} late, "
             f"{year.undated} on a day not recorded, {year.overdue} overdue"
-            for year in page.years_of_publication(self._register)
+            for year in years_of_publication(self._register)
         )
 
     def frame(self) -> "pandas.DataFrame":

@@ -8,15 +8,16 @@ file is read anew.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import repeat, starmap
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -32,7 +33,9 @@ from section55.files.parts import sweep_parts
 from section55.files.reader import OFFICES
 from section55.model.errors import WorkbookError
 from section55.model.printable import is_utf8, printable
-from section55.register.entries import Register, RegisterEntry, make_register, read_entry
+from section55.register.earlier import entry_on
+from section55.register.entries import Register, RegisterEntry, make_register
+from section55.register.entry_reader import read_entry
 from section55.register.facts import CACHED_ENTRIES, CACHED_ITEMS, Cached, Marks
 
 ENTRIES_FILE, ITEMS_FILE = ".register.json", ".register-items.json"
@@ -47,16 +50,19 @@ Paths = dict[str, Path]
 
 
 def read_register(files: Sequence[Path], as_of: date, with_items: bool = True) -> Register:
-    """The register of some parameter files, as it stands on a day; a file that is refused is an entry too.
+    """The register of some parameter files, as it stood on a day; a file that is refused is an entry too.
 
-    Without items the entries have none, which is quicker for a long list of inspections alone.
+    For a day before today it is made of what the files' histories have for that day. Without items the
+    entries have none, which is quicker for a long list of inspections alone.
     """
     entries: list[RegisterEntry] = []
     by_folder: dict[Path, list[Path]] = {}
     for file in files:
         by_folder.setdefault(file.parent, []).append(file)
+    is_past = as_of < date.today()
     for folder, members in by_folder.items():
-        entries += _entries(folder, members, with_items)
+        found = list(_entries(folder, members, with_items))
+        entries += _earlier_entries(found, members, as_of) if is_past else found
     return make_register(entries, as_of)
 
 
@@ -80,6 +86,19 @@ def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[Regi
         yield replace(entries.read[file.name], file=printable(workspace.shown(file)), items=found)
 
 
+def _earlier_entries(entries: list[RegisterEntry], files: list[Path], as_of: date) -> Iterable[RegisterEntry]:
+    return _map(entry_on, list(zip(entries, files, repeat(as_of), strict=False)))
+
+
+def _map(function: Callable[..., RegisterEntry], arguments: list[tuple[Any, ...]]) -> Iterable[RegisterEntry]:
+    """A function's results in the arguments' order; of many, by several processes."""
+    if len(arguments) < _FEWEST_FOR_PROCESSES:
+        return starmap(function, arguments)
+    columns = zip(*arguments, strict=True)
+    with _imports_from_no_folder(), ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        return list(pool.map(function, *columns, chunksize=100))
+
+
 def _inputs(file: Path) -> Paths:
     """The files that one entry depends on, besides those that all depend on: its history, and copies of either."""
     history = history_path(file)
@@ -87,10 +106,7 @@ def _inputs(file: Path) -> Paths:
 
 
 def _read_files(files: list[Path]) -> Iterable[RegisterEntry]:
-    if len(files) < _FEWEST_FOR_PROCESSES:
-        return map(_read_file, files)
-    with _imports_from_no_folder(), ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        return list(pool.map(_read_file, files, chunksize=100))
+    return _map(_read_file, [(file,) for file in files])
 
 
 @contextmanager

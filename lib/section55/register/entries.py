@@ -7,15 +7,11 @@ is told for a day, since the same register is read on many.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
-from section55.checks import findings
-from section55.files.reader import InspectionFile, read_inspection
-from section55.model.deadlines import printed_deadline, statutory_last_day, urgency
-from section55.model.errors import FaultsFound
-from section55.model.printable import printable
+from section55.model.deadlines import urgency
+from section55.model.steps import Step, StepFacts, next_step, steps_as_they_stand
 from section55.model.wording import counted, long_date, sentence_start
-from section55.register.items import RegisterItem, register_items
+from section55.register.items import RegisterItem
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class RegisterEntry:
     response_published_on: date | None = None
     response_url: str = ""
     milestones: tuple[tuple[str, date], ...] = ()
-    """Back-planned steps: what, and by when."""
+    """Back-planned steps: what, and by when, as the office's profile has them."""
     missing: tuple[str, ...] = ()
     """What a person should look at, as sentences."""
     items: tuple[RegisterItem, ...] = field(default=(), repr=False)
@@ -48,6 +44,51 @@ class RegisterEntry:
     """How many faults there are, those that are not listed included."""
     is_published_undated: bool = False
     """Whether the response is on the website, on a day that nobody wrote down."""
+    short_name: str = ""
+    """What the office calls itself for short."""
+    chief_officer: str = ""
+    """The title of the force's chief officer."""
+    accent_colour: str = ""
+    invited_on: date | None = None
+    comments_wanted_by: date | None = None
+    comments_received_on: date | None = None
+    approved_by: str = ""
+    approved_on: date | None = None
+    first_recorded_on: date | None = None
+    """The day of the first line of its history; None where it has none."""
+    last_recorded_on: date | None = None
+    is_as_recorded: bool = True
+    """Whether the file is what the last line of its history says."""
+    is_of_later_day: bool = False
+    """Whether what has no date of its own, as a status, is of a later day: the history begins after the register's."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps to the response: done and moved as the file says, and planned for the rest."""
+        facts = StepFacts(
+            invited_on=self.invited_on,
+            comments_wanted_by=self.comments_wanted_by,
+            comments_received_on=self.comments_received_on,
+            approved_on=self.approved_on,
+            is_final=self.status == "final",
+            published_on=self.response_published_on,
+            is_published=self.is_published,
+        )
+        return steps_as_they_stand(self.milestones, facts)
+
+    @property
+    def next_step(self) -> Step | None:
+        """The step that is to be done next; None once the response is published."""
+        return next_step(self.steps)
+
+    def actor(self, step: Step) -> str:
+        """Who does a step, by name: the office, the chief officer or the local policing body."""
+        names = {
+            "office": self.short_name or "the office",
+            "chief officer": self.chief_officer or "the chief constable",
+            "body": self.body or "the local policing body",
+        }
+        return names[step.actor]
 
     @property
     def is_published(self) -> bool:
@@ -99,6 +140,30 @@ class Register:
     """What cannot be read, then what is to be published, soonest first, then what was, newest first."""
     later_reports: int = 0
     """How many reports were published after the day, and so are not in it."""
+    listed: frozenset[str] | None = None
+    """The files that the lists of inspections have, where they were narrowed down; None for all of them."""
+
+    @property
+    def inspections(self) -> list[RegisterEntry]:
+        """What the lists of inspections have: all but those left out; what cannot be read is there."""
+        return [entry for entry in self.entries if self.listed is None or entry.faults or entry.file in self.listed]
+
+    @property
+    def of_later_day(self) -> list[RegisterEntry]:
+        """Those whose items have the statuses of a later day, since no history goes back to the register's."""
+        return [entry for entry in self.entries if entry.is_of_later_day and entry.items]
+
+    @property
+    def later_statuses(self) -> str:
+        """A sentence that says of how many inspections no history goes back to the day; empty where of none."""
+        number = len(self.of_later_day)
+        whose = "its history begins" if number == 1 else "their histories begin"
+        return (
+            f"The statuses of {counted(number, 'inspection')} are those of a later day, since {whose} after "
+            f"{long_date(self.as_of)}."
+            if number
+            else ""
+        )
 
     @property
     def refused(self) -> list[RegisterEntry]:
@@ -108,12 +173,12 @@ class Register:
     @property
     def to_be_published(self) -> list[RegisterEntry]:
         """The inspections whose response is not published yet, soonest deadline first."""
-        return [entry for entry in self.entries if not entry.faults and not entry.is_published]
+        return [entry for entry in self.inspections if not entry.faults and not entry.is_published]
 
     @property
     def published(self) -> list[RegisterEntry]:
         """The inspections whose response is published, newest first."""
-        return [entry for entry in self.entries if not entry.faults and entry.is_published]
+        return [entry for entry in self.inspections if not entry.faults and entry.is_published]
 
     def items(self) -> Iterator[RegisterItem]:
         """Every item of every inspection, in the register's order."""
@@ -129,8 +194,8 @@ class Register:
 def make_register(entries: Iterable[RegisterEntry], as_of: date) -> Register:
     """The register as it stood on a day, of what its files say now.
 
-    What happened after the day is not in it: a report published later is left out and counted, and a response
-    or an update dated later is not there yet. A status has no date, so it is the file's.
+    What happened after the day is not in it: a report published later is left out and counted, and a response,
+    a step or an update dated later is not there yet. What has no date of its own is the file's.
     """
     known, later = [], 0
     for entry in entries:
@@ -142,6 +207,12 @@ def make_register(entries: Iterable[RegisterEntry], as_of: date) -> Register:
 
 
 def _as_it_stood(entry: RegisterEntry, as_of: date) -> RegisterEntry:
+    if entry.invited_on and entry.invited_on > as_of:
+        entry = replace(entry, invited_on=None)
+    if entry.comments_received_on and entry.comments_received_on > as_of:
+        entry = replace(entry, comments_received_on=None)
+    if entry.approved_on and entry.approved_on > as_of:
+        entry = replace(entry, approved_on=None, approved_by="")
     if entry.response_published_on is not None and entry.response_published_on > as_of:
         entry = replace(entry, response_published_on=None, response_url="")
     if any(item.last_update_on and item.last_update_on > as_of for item in entry.items):
@@ -154,42 +225,3 @@ def _order(entry: RegisterEntry) -> tuple[int, int, str]:
         return 0, 0, entry.slug
     day = entry.last_day.toordinal()
     return (2, -day, entry.slug) if entry.is_published else (1, day, entry.slug)
-
-
-def read_entry(path: Path, shown: str) -> RegisterEntry:
-    """What the register says of one parameter file; a file that is refused is an entry too."""
-    try:
-        source = read_inspection(path, shown)
-    except FaultsFound as refused:
-        faults = tuple(map(str, refused.faults))
-        return RegisterEntry(printable(shown), printable(path.stem), faults, fault_count=refused.count)
-    inspection, office = source.inspection, source.office
-    published, publication = inspection.published_on, inspection.publication
-    return RegisterEntry(
-        file=printable(shown),
-        slug=source.slug,
-        office=inspection.office,
-        office_name=office.office_name,
-        body=office.body_abbreviation,
-        title=inspection.inspection_title,
-        published_on=published,
-        publication_types=tuple(inspection.publication_types),
-        police_forces=tuple(inspection.police_forces),
-        report_url=inspection.report_url,
-        last_day=statutory_last_day(published),
-        printed_deadline=printed_deadline(published, office.prints_statutory_deadline),
-        status=inspection.status,
-        response_published_on=publication.on if publication else None,
-        is_published_undated=publication is not None and publication.on is None,
-        response_url=inspection.response_url or "",
-        milestones=_milestones(source),
-        missing=tuple(finding.sentence for finding in findings(source)),
-        items=register_items(source),
-    )
-
-
-def _milestones(source: InspectionFile) -> tuple[tuple[str, date], ...]:
-    from section55.model.milestones import plan_milestones
-
-    planned = plan_milestones(source.inspection.published_on, source.office)
-    return tuple((milestone.label, milestone.day) for milestone in planned)

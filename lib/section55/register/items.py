@@ -1,12 +1,15 @@
 """The items of an inspection as the register lists them: a row for each item or part that is answered by itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from section55.documents.excerpts import excerpt
 from section55.files.reader import InspectionFile
 from section55.model.deadlines import urgency
 from section55.model.item_names import item_names
 from section55.model.placed_items import PlacedItem
+from section55.model.wording import counted, sentence_start
 
 CLOSED = ("complete", "superseded", "not applicable")
 """The statuses of an item for which nothing is left to do."""
@@ -51,6 +54,19 @@ class RegisterItem:
     last_update: str
     updates: tuple[tuple[date, str], ...] = ()
     """Every dated update, the oldest first: the day, and its text in Markdown."""
+    excerpt: str = ""
+    """The first words of its text."""
+    response: str = ""
+    """The chief constable's answer, in Markdown."""
+    explanation: str = ""
+    """The body's explanation, in Markdown."""
+    status_word: str = ""
+    """The office's own word for its status; empty where that is the workbook's."""
+
+    @property
+    def asked(self) -> str:
+        """What it asks, in a few words: its short name, else the first words of its text."""
+        return self.title or self.excerpt or excerpt(self.text)
 
     @property
     def stands_alone(self) -> bool:
@@ -74,6 +90,16 @@ class RegisterItem:
     def is_overdue(self, as_of: date) -> bool:
         """Whether it is open and the date it was due has passed."""
         return self.urgency(as_of) == "overdue"
+
+    def days_overdue(self, as_of: date) -> int:
+        """How many days ago it was due; nought where it is not overdue."""
+        return (as_of - self.due_on).days if self.due_on and self.is_overdue(as_of) else 0
+
+    def standing(self, as_of: date) -> str:
+        """How it stands on a day, in words: "Partly done, 23 days overdue"."""
+        word = sentence_start(self.status_word or self.status)
+        late = self.days_overdue(as_of)
+        return f"{word}, {counted(late, 'day')} overdue" if late else word
 
     def urgency(self, as_of: date) -> str:
         """A word for how it is marked: overdue | soon | waiting | done."""
@@ -102,6 +128,7 @@ def _has_row(placed: PlacedItem) -> bool:
 def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
     item, at = placed.item, placed.answered_at
     updates = sorted(item.updates, key=lambda update: update.on)
+    status = placed.status or "open"
     return RegisterItem(
         slug=source.slug,
         inspection_title=source.inspection.inspection_title,
@@ -121,9 +148,17 @@ def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
         due_on=placed.due_on,
         position=placed.position or "",
         action=placed.action or "",
-        status=placed.status or "open",
+        status=status,
         owner=placed.owner,
         last_update_on=updates[-1].on if updates else None,
         last_update=updates[-1].text if updates else "",
         updates=tuple((update.on, update.text) for update in updates),
+        excerpt=excerpt(item.text),
+        response=_first(one.item.chief_constable.response for one in at.with_whole),
+        explanation=_first(one.item.commissioner.explanation for one in at.with_whole),
+        status_word=word if (word := source.office.document.status_words.word(status)) != status else "",
     )
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")

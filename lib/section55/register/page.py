@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from section55.documents.html_page import data_link, render_page, render_template
 from section55.model.office import DEFAULT_ACCENT
-from section55.model.wording import counted, long_date, short_date
-from section55.register.entries import Register, RegisterEntry
+from section55.model.wording import long_date, short_date
+from section55.register.entries import Register
 from section55.register.items import RegisterItem
+from section55.register.totals import years_of_publication
 
 MOST_IN_PICTURE = 20
 
@@ -56,7 +56,6 @@ def register_page(register: Register) -> str:
         addressees=_tally(name for item in register.open_items for name in item.addressed_to),
         owners=_tally(item.owner or "Nobody named" for item in register.open_items),
         years=years_of_publication(register),
-        later=counted(register.later_reports, "report"),
     )
 
 
@@ -75,37 +74,6 @@ def counts(register: Register) -> list[tuple[str, int]]:
         ("Files that cannot be read", urgencies["broken"]),
         ("Recommendations and other items open", len(open_items)),
         ("Of these, past their due date", sum(item.is_overdue(register.as_of) for item in open_items)),
-    ]
-
-
-@dataclass(frozen=True)
-class YearOfPublication:
-    """How the responses of one year of publication were met."""
-
-    year: int
-    due: int
-    in_time: int
-    late: int
-    undated: int
-    overdue: int
-
-
-def years_of_publication(register: Register) -> list[YearOfPublication]:
-    """The record of each year whose reports' last days have come, newest first."""
-    years: dict[int, list[RegisterEntry]] = {}
-    for entry in register.entries:
-        if entry.published_on and entry.last_day and (entry.is_published or entry.last_day < register.as_of):
-            years.setdefault(entry.published_on.year, []).append(entry)
-    return [
-        YearOfPublication(
-            year,
-            len(entries),
-            sum(entry.is_on_time is True for entry in entries),
-            sum(entry.is_on_time is False for entry in entries),
-            sum(entry.is_published_undated for entry in entries),
-            sum(not entry.is_published for entry in entries),
-        )
-        for year, entries in sorted(years.items(), reverse=True)
     ]
 
 

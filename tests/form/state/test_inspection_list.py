@@ -1,4 +1,4 @@
-"""The list of inspections to choose from: newest deadline first, unsaved work before all."""
+"""The list of inspections to choose from: soonest deadline first, unsaved work before all, the published last."""
 
 import re
 from pathlib import Path
@@ -18,8 +18,10 @@ def test_an_unfinished_file_is_listed_by_what_it_has(state: FormState, parameter
     assert label.endswith("(Not finished. 28 days left)")
 
 
-def test_the_newest_deadline_comes_first(state: FormState, parameter_folder: Path, path: Path) -> None:
-    """Each inspection is listed by its last lawful day, its title and how it stands, the newest first."""
+def test_the_soonest_deadline_comes_first_and_the_published_last(
+    state: FormState, parameter_folder: Path, path: Path
+) -> None:
+    """Each inspection is listed by its last lawful day, its title and how it stands; what is published comes last."""
     text = path.read_text(encoding="utf-8").replace("status: final", "status: draft")
     for published in ("2023-12-01", "2024-01-10"):
         (parameter_folder / f"{published}-other.yaml").write_text(
@@ -31,16 +33,16 @@ def test_the_newest_deadline_comes_first(state: FormState, parameter_folder: Pat
     (parameter_folder / "2024-01-01-broken.yaml").write_text("inspection_title: [\n", encoding="utf-8")
     labels = [listed.label for listed in state.list_inspections()]
     assert [label.partition(":")[0] for label in labels] == [
-        "No deadline known",
-        "5 March 2024",
-        "12 February 2024",
         "25 January 2024",
+        "5 March 2024",
+        "No deadline known",
+        "12 February 2024",
     ]
-    assert labels[0] == "No deadline known: 2024-01-01-broken (To be put right by hand)"
+    assert labels[2] == "No deadline known: 2024-01-01-broken (To be put right by hand)"
     assert labels[1].startswith("5 March 2024: Meeting the needs of victims in the Criminal Justice System")
     assert "(Draft. " in labels[1]
-    assert "Draft" not in labels[2]
-    assert "Published" in labels[2]
+    assert "Draft" not in labels[3]
+    assert "Published" in labels[3]
 
 
 def test_unsaved_new_inspections_are_listed_before_all(state: FormState, parameter_folder: Path) -> None:

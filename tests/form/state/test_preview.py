@@ -12,9 +12,9 @@ def test_what_cannot_be_built_has_a_reason(opened: FormState) -> None:
     """The reason has the number of answers that stand in the way; an inspection without any can be built."""
     assert opened.cannot_build == ""
     opened.answers.set(("report_url",), "")
-    assert opened.cannot_build == "One answer to give or put right first; see below."
+    assert opened.cannot_build == "One answer to give or put right first: see Check your answers."
     opened.answers.set(("published_on",), "soon")
-    assert opened.cannot_build == "Two answers to give or put right first; see below."
+    assert opened.cannot_build == "Two answers to give or put right first: see Check your answers."
     with pytest.raises(WorkbookError, match="Two answers"):
         opened.preview_source()
 

@@ -52,7 +52,7 @@ def test_every_fault_is_a_problem(path: Path) -> None:
     [problem] = state.check_result.blockers
     assert problem.where == (("office",) if is_of_profile else fault.where)
     assert state.check_result.source is None
-    assert state.cannot_build == "One answer to give or put right first; see below."
+    assert state.cannot_build == "One answer to give or put right first: see Check your answers."
     if is_of_profile:
         assert problem.sentence.startswith(f"In the office profile {fault.file}, line {fault.line}: ")
         assert problem.sentence.endswith(fault.sentence)

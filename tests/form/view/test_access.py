@@ -14,7 +14,7 @@ from section55.form.view.office_groups import GROUPS
 from support.browser import RULES
 from support.examples import write_examples
 from support.filling_in import SECTION_KEYS, control, go_to
-from support.notebook_pages import DARK, LIGHT, cells, open_form, set_theme
+from support.notebook_pages import DARK, LIGHT, cells, open_inspection, set_theme
 from support.servers import RenewServer, Server, jupyter_lab
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -34,7 +34,7 @@ def page(browser: Browser, lab: Server) -> Iterator[Page]:
     """The form with Norfolk's inspection open."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     opened = context.new_page()
-    open_form(opened, lab).select_option(index=2)
+    open_inspection(opened, lab)
     opened.locator(".s55-section").wait_for()
     yield opened
     context.close()
@@ -141,7 +141,7 @@ def test_hints_and_problems_are_tied_to_their_control(page: Page) -> None:
     expect(published).to_have_attribute("aria-invalid", "true")
     described = published.get_attribute("aria-describedby")
     assert described
-    expect(page.locator(f"[id='{described}']")).to_contain_text("To put right:")
+    expect(page.locator(f"[id='{described}']")).to_contain_text("Needed to build:")
     published.fill(was)
     expect(published).not_to_have_attribute("aria-invalid", "true")
 
@@ -175,7 +175,7 @@ def test_the_focus_goes_in_reading_order(page: Page) -> None:
 
 def test_a_sentence_jumps_to_its_question(page: Page) -> None:
     """Pressing what is missing puts the focus on the control that answers it, wherever that is."""
-    go_to(page, "inspection")
+    go_to(page, "check")
     page.get_by_role("button", name=re.compile("^Nothing explains what the PCC has done")).focus()
     page.keyboard.press("Enter")
     expect(control(page, "Recommendation 3 action")).to_be_focused()
@@ -188,13 +188,11 @@ def test_the_deadline_and_what_is_missing_stay_in_sight(page: Page) -> None:
         go_to(page, section)
         page.wait_for_timeout(300)
         for words in (
-            "Printed deadline",
             "Last lawful day",
-            "Still missing",
             "All changes are saved.",
             "Build HTML and PDF",
         ):
-            expect(page.locator(".s55-side").get_by_text(words).first).to_be_in_viewport()
+            expect(page.locator(".s55-bar").get_by_text(words).first).to_be_in_viewport()
 
 
 def test_a_button_that_cannot_yet_is_reached_and_says_why(page: Page) -> None:
@@ -230,9 +228,9 @@ KEYS += (["Control+Enter"], ["Alt+Enter"], ["Control+z"], ["Shift+M"], ["Escape"
 @pytest.mark.parametrize(
     ("section", "place"),
     [
-        ("inspection", ".s55-top select"),
+        ("inspection", ".s55-field select"),
         ("inspection", ".s55-nav button"),
-        ("inspection", ".s55-jump"),
+        ("check", ".s55-jump"),
         ("inspection", ".s55-adds input"),
         ("inspection", "button.s55-calendar"),
         ("inspection", ".s55-chosen button"),
@@ -266,7 +264,7 @@ def test_forty_three_recommendations_are_rows_that_open(page: Page, lab: Server,
     lab.renew(tmp_path / f"{MANY}.yaml")
     for profile in (tmp_path / "offices").iterdir():
         (lab.parameters / "offices" / profile.name).write_bytes(profile.read_bytes())
-    open_form(page, lab).select_option(index=2)
+    open_inspection(page, lab)
     go_to(page, "recommendations")
     rows = page.locator(".s55-main .s55-items").first.locator(".s55-toggle")
     expect(rows).to_have_count(43)
@@ -293,7 +291,7 @@ def test_forty_three_recommendations_are_rows_that_open(page: Page, lab: Server,
 def test_axe_finds_nothing_on_voilas_page(browser: Browser, voila: Server) -> None:
     """On Voilà's page, which is the workbook's as a whole, axe-core finds nothing anywhere."""
     whole = browser.new_page(viewport={"width": 1366, "height": 768})
-    open_form(whole, voila).select_option(index=2)
+    open_inspection(whole, voila)
     whole.locator(".s55-section").wait_for()
     whole.wait_for_timeout(500)
     assert violations(whole, of="body") == []

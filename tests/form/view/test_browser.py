@@ -11,7 +11,7 @@ from section55.files.reader import read_inspection
 from section55.form.state.answers import parse_answers
 from section55.form.state.unsaved import find_unsaved
 from support.filling_in import control, fill_in, go_to, type_in
-from support.notebook_pages import form, open_form, run_all_cells, wait_for_kernel
+from support.notebook_pages import follow, form, open_form, run_all_cells, wait_for_kernel
 from support.servers import Server
 from support.words import words_of_html, words_of_pdf
 from support.workbook import NORFOLK
@@ -25,7 +25,7 @@ def press(page: Page, name: str) -> None:
 
 def open_inspection(page: Page, server: Server) -> None:
     """Opens the form on its first inspection."""
-    open_form(page, server).select_option(index=2)
+    open_inspection(page, server)
     page.locator(".s55-section").wait_for()
 
 
@@ -92,7 +92,7 @@ def test_text_typed_before_the_kernel_was_killed_is_offered_again(
     saved = (jupyter_lab.parameters / norfolk_file.name).read_bytes()
     assert saved == norfolk_file.read_bytes()
     page = page.context.new_page()
-    open_form(page, jupyter_lab).select_option(index=2)
+    open_inspection(page, jupyter_lab)
     offer = page.get_by_role("region", name="Unsaved work was found")
     expect(offer.locator("ins")).to_contain_text("Typed before the crash.")
     press(page, "Go on with the unsaved work")
@@ -112,7 +112,7 @@ def test_a_closed_tab_takes_nothing(page: Page, jupyter_lab: Server) -> None:
     page = page.context.new_page()
     inspections = open_form(page, jupyter_lab)
     expect(inspections.locator("option").nth(2)).to_have_text(re.compile("Not.saved.yet:.A.report.about.something"))
-    inspections.select_option(index=2)
+    follow(inspections)
     expect(control(page, "Inspection title")).to_have_value("A report about something")
 
 
@@ -126,7 +126,7 @@ def test_two_officers_on_one_file_both_see_what_differs(page: Page, jupyter_lab:
     other_page.goto(page.url.replace(jupyter_lab.notebook.name, second.name))
     wait_for_kernel(other_page)
     run_all_cells(other_page)
-    form(other_page).select_option(index=2)
+    follow(form(other_page))
     for each in (page, other_page):
         go_to(each, "recommendations")
     control(page, "Recommendation 3 owner").fill("Head of Victims' Services")

@@ -82,7 +82,8 @@ def test_a_date_is_asked_for_as_people_write_it(view: FormView) -> None:
     published.control.value = "31 February 2024"
     assert "is not a date. Type it like 19 December 2023." in words_in(published.box)
     published.control.value = ""
-    missing = words_in(part(view.widget, "s55-missing"))
+    view.go_to("check")
+    missing = words_in(part(view.widget, "s55-problems"))
     assert "“Published on” is not answered yet." in missing
     assert "like 2023-12-19" not in missing
 
@@ -144,7 +145,7 @@ def test_a_report_without_what_is_entered_is_put_right_beside_the_total(view: Fo
     total = field(view, "recommendations_total")
     total.checkbox.value = True
     view.update_problems()
-    assert "To put right: The report is said to make no recommendations, but one" in words_in(total.box)
+    assert "Needed to build: The report is said to make no recommendations, but one" in words_in(total.box)
 
 
 def test_yes_or_no_is_a_box_to_tick(peel: FormView) -> None:

@@ -33,17 +33,17 @@ def test_the_panel_says_what_is_saved_and_what_is_built(view: FormView) -> None:
     field(view, "approved_by").control.value = "The Commissioner"
     assert view.browser.save_state.kind == "kept"
     assert view.browser.save_state.kept_at > 0
-    view.side.update_buttons(view.state, view.output, is_building=True)
+    view.bar.update_buttons(view.state, view.output, is_building=True)
     assert words_in(notes).endswith("Building…")
     view.begin_new()
     assert view.browser.save_state.kind == "new"
 
 
-def test_a_last_day_that_is_no_working_day_is_noted_beside_the_deadline(view: FormView) -> None:
+def test_a_last_day_that_is_no_working_day_is_noted_at_its_question(view: FormView) -> None:
     """The 56 days of a report of 2 November 2024 end on a Saturday, when no office publishes."""
     view.begin_new()
     field(view, "published_on").control.value = "2 November 2024"
-    assert "Note: " in words_in(part(view.widget, "s55-deadline"))
+    assert "Advice: " in words_in(field(view, "published_on").box)
 
 
 def test_a_full_disk_shows_and_takes_nothing(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,12 +96,13 @@ def test_a_form_opened_again_on_a_full_disk_goes_on_with_what_was_typed(
 ) -> None:
     """Words that no disk can keep stay in the kernel, and the next form has them."""
     first = open_form(parameter_folder, tmp_path)
-    control(first, "Inspection").index = 2
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "x")
 
     monkeypatch.setattr(UnsavedFile, "write", full)
+    first_view = section55.form._open[0]
+    first_view.choose(first_view.chooser.inspections[0])
     press(first, "Finish")
     control(first, "Approved by").value = "The Commissioner"
     second = open_form(parameter_folder, tmp_path)

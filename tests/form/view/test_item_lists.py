@@ -200,7 +200,7 @@ def test_a_sentence_opens_all_that_its_question_lies_in(peel: FormView, where: W
     """What is wrong stands at the question, is counted on each row around it, and a press of it leads there."""
     peel.state.answers.set(where, "" if where[-1] == "text" else "never")
     peel.update_problems()
-    index = next(index for index, problem in enumerate(peel.side.problems) if problem.where == where)
+    index = next(index for index, problem in enumerate(peel.state.check_result.problems) if problem.where == where)
     peel.jump(index)
     assert peel.sections.current_key == section
     question = field(peel, *where)
@@ -215,7 +215,7 @@ def test_a_finding_about_an_inner_item_stands_at_its_question(peel: FormView) ->
     peel.go_to("body")
     explained = card(peel, *CAUSE, "recommendations", 0)
     action = explained.fields[0]
-    assert "The law asks: Nothing explains what the PCC has done" in words_in(action.box)
+    assert "Required by law: Nothing explains what the PCC has done" in words_in(action.box)
     explained.fields[1].control.value = "I will ask for a report each quarter."
     peel.update()
     assert "Nothing explains" not in words_in(action.box)

@@ -10,7 +10,7 @@ from section55.form.state.answers import parse_answers
 from support.browser import violations
 from support.filling_in import SECTION_KEYS, control, fill_in, go_to, open_rows
 from support.nested_texts import NESTED, PEEL
-from support.notebook_pages import open_form
+from support.notebook_pages import open_form, open_inspection
 from support.servers import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -22,7 +22,7 @@ def open_nested(page: Page, server: Server) -> None:
     """The form on the nested inspection, at its recommendations, with every row open."""
     server.renew()
     (server.parameters / "2024-05-02-peel.yaml").write_text(NESTED, encoding="utf-8")
-    open_form(page, server).select_option(index=2)
+    open_inspection(page, server)
     go_to(page, "recommendations")
     open_rows(page)
 

@@ -7,6 +7,7 @@ from typing import Any
 from pytest import MonkeyPatch, fixture
 
 from section55.form.state.form_state import FormState
+from section55.form.view.browser_messages import dispatch
 from section55.form.view.form_view import FormView
 from support.form_views import field, message_of, view_of_first_inspection
 from support.widgets import controls, press, words_in
@@ -49,7 +50,7 @@ def test_words_are_put_back_with_the_unsaved_work_before_them(
     field(first, "approved_by").control.value = "Kept before the crash"
     first.close()
     view = start(parameter_folder, tmp_path)
-    view._on_message(left(("key_findings", "Only in the browser."), ("approved_by", "Kept before the crash")))
+    dispatch(view, left(("key_findings", "Only in the browser."), ("approved_by", "Kept before the crash")))
     assert dropped == ["approved_by"]
     assert "Only in the browser." in words_in(view.left_words.box)
     press(view.left_words.box, "Put them back")
@@ -65,7 +66,7 @@ def test_words_are_put_back_with_the_unsaved_work_before_them(
 def test_words_of_a_new_inspection_begin_it_again(parameter_folder: Path, tmp_path: Path, dropped: list[str]) -> None:
     """Where nothing of it reached the disk, there is no file to open."""
     view = start(parameter_folder, tmp_path)
-    view._on_message(left(("inspection_title", "A report that was never saved"), inspection="new-inspection"))
+    dispatch(view, left(("inspection_title", "A report that was never saved"), inspection="new-inspection"))
     press(view.left_words.box, "Put them back")
     assert view.state.path is None
     assert view.answers.get(("inspection_title",)) == "A report that was never saved"
@@ -79,7 +80,7 @@ def test_words_without_a_question_stay_to_be_copied(parameter_folder: Path, tmp_
     message["left"].append(
         {"id": "name", "inspection": NORFOLK, "name": "Police forces", "text": "Nor", "isName": True}
     )
-    view._on_message(message)
+    dispatch(view, message)
     press(view.left_words.box, "Put them back")
     assert "The question of one text is not there any more" in message_of(view)
     assert dropped == ["key_findings"]
@@ -92,7 +93,7 @@ def test_words_without_a_question_stay_to_be_copied(parameter_folder: Path, tmp_
 def test_words_of_an_office_are_only_shown(parameter_folder: Path, tmp_path: Path, dropped: list[str]) -> None:
     """They belong to no inspection."""
     view = start(parameter_folder, tmp_path)
-    view._on_message(left(("area", "Nowhere"), inspection="offices/norfolk"))
+    dispatch(view, left(("area", "Nowhere"), inspection="offices/norfolk"))
     assert names(view, ("Put them back", "Throw them away")) == ["Throw them away"]
     assert dropped == []
 
@@ -100,7 +101,7 @@ def test_words_of_an_office_are_only_shown(parameter_folder: Path, tmp_path: Pat
 def test_words_of_a_file_that_does_not_open_stay(parameter_folder: Path, tmp_path: Path, dropped: list[str]) -> None:
     """Nothing is written into another inspection, and nothing is dropped."""
     view = start(parameter_folder, tmp_path)
-    view._on_message(left(("key_findings", "Mine.")))
+    dispatch(view, left(("key_findings", "Mine.")))
     (parameter_folder / f"{NORFOLK}.yaml").write_text("- no inspection\n", encoding="utf-8")
     press(view.left_words.box, "Put them back")
     assert message_of(view)

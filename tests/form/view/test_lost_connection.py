@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from support import servers
 from support.filling_in import control, go_to
 from support.network import network_to
-from support.notebook_pages import open_form
+from support.notebook_pages import open_inspection
 from support.saving_in_browser import (
     LOST,
     lost_bar,
@@ -28,7 +28,7 @@ KEY = "key_findings"
 
 def open_findings(page: Page, server: Server) -> None:
     """The form on Norfolk's inspection, with the cursor before its key findings."""
-    open_form(page, server).select_option(index=2)
+    open_inspection(page, server)
     go_to(page, "findings")
     control(page, "Key findings").click()
     page.keyboard.press("Control+Home")

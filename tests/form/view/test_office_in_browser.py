@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from section55.form.view.office_groups import GROUPS
 from support.browser import violations
 from support.filling_in import control
-from support.notebook_pages import open_form
+from support.notebook_pages import open_inspection
 from support.servers import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,7 +19,7 @@ MOST_SECONDS_TO_DRAW = 6.0
 
 def open_office(page: Page, server: Server) -> Locator:
     """Opens Our office on the office of Norfolk's inspection, and gives the picture of page one."""
-    open_form(page, server).select_option(index=2)
+    open_inspection(page, server)
     page.locator(".s55-section").wait_for()
     page.get_by_role("button", name="Our office", exact=True).click()
     picture = page.locator(".s55-page img")

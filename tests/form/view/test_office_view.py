@@ -106,7 +106,7 @@ def test_a_save_says_so_and_the_inspection_has_it(office: FormView, profile: Pat
     assert message_of(office) == "There is nothing to save: all changes are saved."
     press(office.widget, "Back to the inspection")
     assert "Commissioner of Police" in office.sections.names.values()
-    assert office.office.box not in office.body.children
+    assert office.office.box not in office.widget.children
 
 
 def test_what_is_not_saved_is_still_there(office: FormView, profile: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_new_office_from_nothing(empty_folder: Path, tmp_path: Path) -> None:
     """In a folder without any profile, the form writes the first; then an inspection can be begun."""
     (empty_folder / "offices" / "norfolk.yaml").unlink()
     view = FormView(FormState(empty_folder), tmp_path)
-    assert "Press Our office" in words_in(view.body)
+    assert "Press Our office" in words_in(view.chooser.box)
     press(view.widget, "Our office")
     assert "Type the police area first" in words_in(view.office.box)
     for key, answer in KENT.items():
@@ -241,6 +241,7 @@ def test_several_offices_are_a_choice(office: FormView, profile: Path) -> None:
         .replace("area: Norfolk", "area: Suffolk")
     )
     profile.with_name("suffolk.yaml").write_text(text, encoding="utf-8")
+    press(office.widget, "Back to the inspection")
     press(office.widget, "Our office")
     chooser = control(office.widget, "Office profile")
     assert [value for _, value in chooser.options] == ["norfolk", "suffolk"]
@@ -262,9 +263,10 @@ def test_a_question_above_comes_first(view: FormView, parameter_folder: Path) ->
     second.choose(
         next(each for each in second.chooser.inspections if each.source == parameter_folder / f"{NORFOLK}.yaml")
     )
-    press(second.widget, "Our office")
+    assert not controls(second.widget, "Our office")
+    second.office.open()
     assert message_of(second) == "First answer what is asked above."
-    assert second.office.box not in second.body.children
+    assert second.office.box not in second.widget.children
     second.close()
 
 

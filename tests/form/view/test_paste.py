@@ -43,7 +43,7 @@ def test_a_clipboard_becomes_markdown(bare: Page, name: str) -> None:
     paste(bare, clipboard.html, clipboard.text)
     assert text_of(bare) == clipboard.markdown
     expect(bare.locator(".s55-pasted-words")).to_have_text(clipboard.message)
-    bare.locator(".s55-pasted").get_by_role("button", name="Undo").click()
+    bare.locator(".s55-pasted").get_by_role("button", name="Undo the paste: Key findings").click()
     assert text_of(bare) == ""
     expect(bare.locator(".s55-pasted")).to_be_hidden()
 

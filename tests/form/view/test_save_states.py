@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.filling_in import control, go_to
-from support.notebook_pages import open_form
+from support.notebook_pages import open_inspection
 from support.saving_in_browser import LOST, lost_bar, save_line, stopped_kernels, texts_on_disk
 from support.servers import Server
 
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 def open_findings(page: Page, server: Server) -> None:
     """The form on Norfolk's inspection, with the cursor before its key findings."""
-    open_form(page, server).select_option(index=2)
+    open_inspection(page, server)
     go_to(page, "findings")
     control(page, "Key findings").click()
     page.keyboard.press("Control+Home")
@@ -24,7 +24,7 @@ def open_findings(page: Page, server: Server) -> None:
 def test_a_change_is_unsaved_then_kept_then_saved(page: Page, section55_form: Server) -> None:
     """From the first key nothing claims that all is saved; kept and saved come with the time."""
     open_findings(page, section55_form)
-    expect(save_line(page)).to_have_text("All changes are saved.")
+    expect(save_line(page)).to_have_text("All changes saved.")
     page.keyboard.type("N")
     assert save_line(page).text_content() == "Unsaved changes."
     expect(save_line(page)).to_have_text(re.compile(r"^Unsaved changes\. Kept at \d\d:\d\d\.$"))

@@ -22,7 +22,7 @@ def events(register: Register = REGISTER, made_at: datetime = MADE_AT) -> dict[s
 def test_the_calendar_has_the_last_days_of_what_is_not_published() -> None:
     """Each deadline is an all-day event in words, with the report's link and what is to look at."""
     found = events()
-    deadlines = {uid: event for uid, event in found.items() if ".deadline@" in uid}
+    deadlines = {uid: event for uid, event in found.items() if "due: " in event.summary.value and ".deadline@" in uid}
     assert {event.dtstart.value for event in deadlines.values()} == {
         date(2023, 12, 26),
         date(2024, 2, 12),
@@ -59,18 +59,22 @@ def test_alarms_sound_before_a_deadline_at_nine() -> None:
     assert "valarm" not in found[date(2023, 12, 26)].contents
 
 
-def test_the_calendar_has_milestones_ahead_and_days_that_open_items_are_due() -> None:
-    """A milestone that is past is left out, and so is an item without a date; one that is closed is cancelled."""
+def test_the_calendar_has_steps_and_days_that_open_items_are_due() -> None:
+    """A step that is late is still there, an item without a date is not; what is closed or was met is cancelled."""
     found = events().values()
     days = {event.summary.value: event.dtstart.value for event in found if "status" not in event.contents}
     assert days[f"Publish: {WELSH}"] == date(2024, 2, 9)
-    assert f"Invite the chief constable: {WELSH}" not in days
+    assert days[f"Invite the chief constable: {WELSH}"] == date(2023, 12, 27)
     assert days[f"Recommendation 3 due: {WELSH}"] == date(2024, 1, 31)
     assert days["Recommendation 9 due: Done in time"] == date(2024, 3, 1)
     assert f"Recommendation 2 due: {WELSH}" not in days
     assert f"Area for improvement 1 due: {WELSH}" not in days
-    assert len(days) == 3 + 2 + 4
-    assert [event.summary.value for event in found if "status" in event.contents] == [f"Recommendation 2 due: {WELSH}"]
+    assert len(days) == 3 + 3 + 4
+    assert {event.summary.value for event in found if "status" in event.contents} == {
+        f"Recommendation 2 due: {WELSH}",
+        "Section 55 response published: Done in time",
+        "Section 55 response published: Done late",
+    }
 
 
 def test_days_of_nested_items_have_events_of_their_own() -> None:
@@ -107,7 +111,7 @@ def test_a_refused_file_has_no_event() -> None:
 def test_a_later_calendar_updates_an_earlier_one() -> None:
     """The same deadline has the same identity on any day, and a later file's word counts."""
     now, later = events(), events(replace(REGISTER, as_of=date(2024, 2, 5)), MADE_AT + timedelta(days=4))
-    assert {uid for uid in now if "early.norfolk.milestone" not in uid} == set(later)
+    assert set(now) == set(later)
     for uid, event in later.items():
         assert int(event.sequence.value) == int(now[uid].sequence.value) + 4 * 24 * 60 * 60
         assert event.dtstamp.value > now[uid].dtstamp.value
@@ -130,7 +134,7 @@ def test_milestones_and_items_that_are_done_are_cancelled() -> None:
         items=tuple(replace(item, status="complete") for item in WAITING.items),
     )
     before, after = events(make_register([WAITING], AS_OF)), events(make_register([done], AS_OF))
-    assert {uid for uid, event in before.items() if event.dtstart.value >= AS_OF} == set(after)
+    assert set(before) == set(after)
     assert any(".milestone." in uid for uid in after)
     assert {event.status.value for event in after.values()} == {"CANCELLED"}
     assert not any("valarm" in event.contents for event in after.values())
@@ -143,7 +147,7 @@ def test_no_two_events_have_one_identity() -> None:
     data = as_ics(make_register([WAITING, other, again], AS_OF), MADE_AT).decode()
     calendar = vobject.readOne(data)
     uids = [event.uid.value for event in calendar.vevent_list]
-    assert len(uids) == len(set(uids)) == 2 + 2 + 4
+    assert len(uids) == len(set(uids)) == 2 + 2 * 2 + 4
     assert all(uid.isascii() and " " not in uid for uid in uids)
 
 
@@ -178,3 +182,41 @@ def test_a_deadline_that_was_met_is_cancelled() -> None:
     assert met["status"] == "CANCELLED"
     assert due.walk("VALARM")
     assert not met.walk("VALARM")
+
+
+def test_a_step_that_the_file_says_is_done_is_cancelled_and_a_moved_one_moves() -> None:
+    """Comments are wanted on the file's own day; a step before one that is done is done too."""
+    planned = (
+        ("Invite the chief constable", date(2023, 12, 22)),
+        ("Comments wanted", date(2024, 2, 5)),
+        ("Draft", date(2024, 2, 6)),
+        ("Sign-off", date(2024, 2, 7)),
+        ("Publish", date(2024, 2, 9)),
+    )
+    waiting = replace(WAITING, milestones=planned, items=(), comments_wanted_by=date(2024, 2, 2))
+    approved = replace(waiting, approved_on=AS_OF)
+    before, after = events(make_register([waiting], AS_OF)), events(make_register([approved], AS_OF))
+    uid = "2023-12-19-welsh.norfolk.milestone.comments-wanted@section55.invalid"
+    assert before[uid].dtstart.value == date(2024, 2, 2)
+    assert set(before) == set(after)
+    done = [event.summary.value.split(":")[0] for event in after.values() if "status" in event.contents]
+    assert done == ["Invite the chief constable", "Comments wanted", "Draft", "Sign-off"]
+
+
+def test_a_step_has_an_alarm() -> None:
+    """It sounds three days before, at nine; a step that is past or done has none."""
+    alarmed = {
+        uid: event.valarm_list for uid, event in events().items() if "milestone" in uid and "valarm" in event.contents
+    }
+    assert [len(alarms) for alarms in alarmed.values()] == [1]
+    ((uid, [alarm]),) = alarmed.items()
+    assert uid == "2023-12-19-welsh.norfolk.milestone.publish@section55.invalid"
+    assert datetime(2024, 2, 9) + alarm.trigger.value == datetime(2024, 2, 6, 9)
+
+
+def test_nothing_in_the_calendar_is_older_than_a_year() -> None:
+    """What lies 400 days back is in no later calendar, so that it does not fill up with the past."""
+    later = events(replace(REGISTER, as_of=date(2025, 2, 10)))
+    assert later
+    assert min(event.dtstart.value for event in later.values()) >= date(2024, 1, 1)
+    assert as_ics(replace(REGISTER, as_of=date(2027, 2, 10)), MADE_AT).count(b"BEGIN:VEVENT") == 0

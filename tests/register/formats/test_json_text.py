@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from section55.register.entries import make_register
-from section55.register.formats.json_text import as_json
+from section55.register.formats.json_text import VERSION, as_json
 from support.registers import (
     AS_OF,
     ITEM_NUMBERS,
@@ -23,7 +23,9 @@ def test_json_holds_everything_and_how_it_stands() -> None:
     assert register["as_of"] == "2024-02-01"
     assert [each["slug"] for each in register["entries"]] == [each.slug for each in ORDER]
     waiting = register["entries"][2]
-    assert waiting.keys() >= vars(WAITING).keys()
+    assert waiting.keys() >= vars(WAITING).keys() - {"accent_colour"}
+    assert register["version"] == VERSION
+    assert waiting["next_step"]["label"] == "Invite the chief constable"
     assert (waiting["state"], waiting["days_left"], waiting["urgency"]) == ("11 days left", 11, "soon")
     assert (waiting["title"], waiting["last_day"]) == (WELSH, "2024-02-12")
     assert waiting["milestones"][1] == {"label": "Publish", "day": "2024-02-09"}

@@ -191,9 +191,8 @@ class FormState:
     @property
     def deadline(self) -> Deadline | None:
         """The deadline; None while the report's day of publication is not known."""
-        office = self.office
-        prints_statutory = office.prints_statutory_deadline if office else True
-        return calculate_deadline(self.answers.get(("published_on",)), prints_statutory, self.is_published, self.today)
+        statutory = self.office.prints_statutory_deadline if self.office else True
+        return calculate_deadline(self.answers.get(("published_on",)), statutory, self.is_published, self.today)
 
     @property
     def is_published(self) -> bool:
@@ -205,9 +204,9 @@ class FormState:
     @property
     def new_slug(self) -> str:
         """The name of a new inspection's file without its ending; empty while its date or title does not give one."""
-        deadline = self.deadline
+        day = self.deadline.published_on if self.deadline else None
         title = str(self.answers.get(("inspection_title",)) or "")
-        return make_slug(self.folder, deadline.published_on if deadline else None, title, self.file_name_words)
+        return make_slug(self.folder, day, title, self.file_name_words)
 
     @property
     def cannot_save(self) -> str:
@@ -222,7 +221,9 @@ class FormState:
         if not self.is_open:
             return "Choose an inspection first."
         if blockers := self.check_result.blockers:
-            return f"{counted(len(blockers), 'answer').capitalize()} to give or put right first; see below."
+            return (
+                f"{counted(len(blockers), 'answer').capitalize()} to give or put right first: see Check your answers."
+            )
         return ""
 
     def save(self, choices: Choices | None = None) -> Conflict | None:

@@ -65,7 +65,7 @@ class BrowserSide(anywidget.AnyWidget):
     """Names and groups for assistive technology, keys kept from the notebook, jumps, announcements, links."""
 
     _esm = joined_script()
-    _css = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("form.css", "browser.css"))
+    _css = "\n".join(path.read_text(encoding="utf-8") for path in sorted(_HERE.glob("*.css")))
     token = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, on_message: OnMessage) -> None:

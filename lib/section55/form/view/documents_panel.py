@@ -12,6 +12,7 @@ from section55.files.reader import InspectionFile
 from section55.form.state.form_state import FormState
 from section55.form.view.background_build import BuildResult, build_in_background
 from section55.form.view.browser_side import BrowserSide, LinkedFile
+from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
 from section55.model.errors import sentence_of
 
@@ -44,8 +45,13 @@ class DocumentsPanel:
     def _show(self, html: str) -> None:
         self.content.value, self.outdated_note.value = html, ""
 
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        """Show a message above the form."""
+        self._form.show_message(message, is_error)
+
+    @show_errors
     def preview(self) -> None:
-        """Show the finished page with what is typed now, saved or not. Raises `WorkbookError` where it cannot be."""
+        """Show the finished page with what is typed now, saved or not."""
         source = self._state.preview_source()
         page = render_whole_page(source)
         saved = "It is what is saved." if not self._state.is_changed else "It has changes that are not saved yet."

@@ -16,7 +16,7 @@ from section55.form.state.problems import ADVICE, BY_LAW, FAULT, MISSING, Proble
 from section55.form.view.widget_factory import WidgetFactory
 from section55.model.paths import Where
 
-_PROBLEM_WORDS = {FAULT: "To put right", BY_LAW: "The law asks", ADVICE: "To look at"}
+_PROBLEM_WORDS = {FAULT: "Needed to build", BY_LAW: "Required by law", ADVICE: "Advice"}
 
 
 class Form(Protocol):
@@ -37,8 +37,8 @@ class Form(Protocol):
     def announce(self, message: str) -> None:
         """Let a screen reader say a message."""
 
-    def go_to(self, key: str) -> None:
-        """Show a section, from its top."""
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        """Show a message above the form."""
 
     def update_problems(self) -> None:
         """Show what is wrong with each answer, also beside questions that were not shown before."""
@@ -161,7 +161,7 @@ class Field(ABC):
 def render_problem(problem: Problem) -> str:
     """Return the HTML that says what is wrong, with a word for how much it matters before it."""
     if problem.kind == MISSING:
-        return "<p class='s55-problem s55-missing'><b>To answer:</b> needed before the documents can be built.</p>"
+        return "<p class='s55-problem s55-missing'><b>Needed to build:</b> not answered yet.</p>"
     css_class = "s55-fault" if problem.kind == FAULT else f"s55-{problem.kind}"
     return f"<p class='s55-problem {css_class}'><b>{_PROBLEM_WORDS[problem.kind]}:</b> {escape(problem.sentence)}</p>"
 

@@ -1,10 +1,9 @@
-"""The form in the browser: a chooser, the sections, and beside them the deadline, what is missing, and the buttons.
+"""The form in the browser: the inspections; of one that is open, a bar with its buttons, and the sections below it.
 
 It knows how things are shown, and asks the state for everything that the rules decide.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,9 @@ from section55.form.state.inspection_list import ListedInspection
 from section55.form.state.merge import Choices
 from section55.form.state.opening import CannotOpen
 from section55.form.view.autosave import Autosave
+from section55.form.view.browser_messages import dispatch
 from section55.form.view.browser_side import BrowserSide
+from section55.form.view.build_button import BuildButton
 from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import show_errors
 from section55.form.view.form_part import FormPart
@@ -27,9 +28,10 @@ from section55.form.view.message_bar import MessageBar
 from section55.form.view.office_view import OfficeView
 from section55.form.view.prompts import Prompts
 from section55.form.view.section_stack import SectionStack
-from section55.form.view.sections import SECTIONS, section_of
-from section55.form.view.side_panel import SidePanel
+from section55.form.view.sections import SECTIONS, section_status
+from section55.form.view.task_list import TaskList
 from section55.form.view.timers import Timers
+from section55.form.view.top_bar import TopBar
 from section55.form.view.widget_factory import WidgetFactory
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
@@ -45,28 +47,29 @@ class FormView(FormPart):
     model: type[BaseModel] = Inspection
 
     def __init__(self, state: FormState, output: Path) -> None:
-        factory, browser = WidgetFactory(), BrowserSide(self._on_message)
+        factory, browser = WidgetFactory(), BrowserSide(partial(dispatch, self))
         super().__init__(state, factory, browser, MessageBar(factory, browser), count(1))
         self.state, self.output = state, output
         self._timers = Timers()
         self.office = OfficeView(self, state, self._show_office, self._leave_office)
         self.chooser = InspectionChooser(self, self.state, self.choose, self.begin_new, self.office.open)
-        self._autosave = Autosave(self.state, self._timers, browser, state.folder)
-        self.side = SidePanel(self, self.save, self.preview, self.build)
+        self.autosave = Autosave(self.state, self._timers, browser, state.folder)
+        self.documents = DocumentsPanel(self, self.state, output, self.browser)
+        self._build = BuildButton(self, self.state)
+        self.bar = TopBar(self, self.show_start, self.save, self.documents.preview, self._build.press)
+        self.side = TaskList(self, self.choose_section, self.office.open)
         self.sections = SectionStack(self, self.state, self._on_change, self.restore)
         self.prompts = Prompts(self, self.state)
         self.body = self.factory.box(classes=("s55-body",), across=True)
-        self.documents = DocumentsPanel(self, self.state, output, self.browser)
-        above = (self.chooser.box, self.message.widget, self.prompts.put_aside, self.prompts.question)
+        asked = (self.prompts.put_aside, self.prompts.question)
         self.left_words = LeftWordsPanel(self, self.prompts)
-        self._parts = (self.browser, self.left_words.box, *above, self.body, self.documents.box)
-        self.widget = self.factory.box(*self._parts, classes=("s55-form",))
+        self._head = (self.browser, self.left_words.box)
+        self._parts = (*self._head, self.bar.box, self.message.widget, *asked, self.body, self.documents.box)
+        self.widget = self.factory.box(*self._head, self.message.widget, self.chooser.box, classes=("s55-form",))
         if self.state.is_open:
             self._show_inspection(
                 "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
             )
-        else:
-            self.body.children = [self.chooser.welcome()]
 
     # What the parts of the form ask of it
 
@@ -82,14 +85,24 @@ class FormView(FormPart):
 
     # Choosing
 
+    def show_start(self) -> None:
+        """Show the first page; the inspection that is open stays so, and is offered there like the others."""
+        self.chooser.refresh()
+        self.show_message("")
+        self.widget.children = [*self._head, self.message.widget, self.chooser.box]
+        self.focus(self.chooser.mark)
+
     @show_errors
     def choose(self, inspection: ListedInspection) -> None:
         """Open what was chosen from the list."""
         message = ""
+        if self.state.is_open and inspection.source == self.state.path:
+            self._show_again()
+            return
         try:
             if isinstance(inspection.source, Path):
                 self.state.open(inspection.source)
-            else:
+            elif inspection.source is not None:
                 self.state.resume(inspection.source)
                 message = "Unsaved work of a new inspection is back."
         except (CannotOpen, OSError):
@@ -97,29 +110,33 @@ class FormView(FormPart):
             raise
         self._show_inspection(message)
         if not message and not self.prompts.is_asking and not self.message.widget.value:
-            self.announce("The inspection is open below.")
+            self.announce("The inspection is open.")
+        if not self.prompts.is_asking:
+            self.focus_section()
+
+    def _show_again(self) -> None:
+        if self.prompts.is_asking:
+            self.widget.children = self._parts
+        else:
+            self.show_sections()
+            self.focus_section()
 
     @show_errors
-    def begin_new(self, with_focus: bool = True) -> None:
-        """Start a new inspection, with the focus in its first question or left where it is."""
+    def begin_new(self) -> None:
+        """Start a new inspection, with the focus in its first question."""
         self.state.begin_new()
-        self._show_inspection("A new inspection. It is kept as you type; Save gives it a file.")
-        if with_focus:
-            self.focus(self.sections.mark_of(("inspection_title",)))
+        self._show_inspection("New inspection. Your typing is kept automatically. Press Save to add it to the list.")
+        self.focus(self.sections.mark_of(("inspection_title",)))
 
     def _show_inspection(self, message: str) -> None:
-        self.sections.current_key = SECTIONS[0].key
-        self._autosave.mark_opened()
+        self.sections.begin()
+        self.autosave.mark_opened()
         self.documents.clear()
         self.prompts.clear()
         self.show_message(message)
-        self.chooser.refresh()
         self.rebuild()
-        if not self.prompts.offer_unsaved() and (others := self.state.find_work_elsewhere()):
-            self.show_message(
-                f"{others[0].officer} has this inspection open as well, with unsaved changes. Whoever saves second "
-                "is shown both versions."
-            )
+        if not self.prompts.offer_unsaved():
+            self.prompts.warn_of_others()
 
     # Sections
 
@@ -127,7 +144,7 @@ class FormView(FormPart):
         """Make the sections anew for the inspection that is open, and show them."""
         self.sections.rebuild()
         self.show_sections()
-        self._autosave.keep()
+        self.autosave.keep()
         self.update()
 
     def show_sections(self) -> None:
@@ -150,23 +167,33 @@ class FormView(FormPart):
         self.update_problems()
         self.browser.scroll_to(self.sections.mark)
 
+    def choose_section(self, key: str) -> None:
+        """Show a section, with the focus on its heading."""
+        self.go_to(key)
+        self.focus_section()
+
+    @property
+    def shows_office(self) -> bool:
+        """Whether the page about the office is shown."""
+        return self.office.box in self.widget.children
+
     def _show_office(self) -> None:
         if self.prompts.is_asking:
             raise WorkbookError("First answer what is asked above.")
-        self.widget.children, self.body.children = self._parts[:-1], [self.office.box]
+        self.widget.children = [*self._head, self.message.widget, self.office.box]
 
     def _leave_office(self) -> None:
         if self.state.is_open:
             self.rebuild()
             self.focus_section()
         else:
-            self.body.children = [self.chooser.welcome()]
+            self.show_start()
 
     # What follows from typing
 
     def _on_change(self) -> None:
         self.documents.mark_outdated()
-        self._autosave.start()
+        self.autosave.start()
         self._timers.postpone("update", UPDATE_DELAY, self.update)
 
     @show_errors
@@ -181,33 +208,21 @@ class FormView(FormPart):
             return
         problems = self.state.check_result.problems
         self.sections.show_problems(problems)
-        counts = Counter(section_of(problem.where) for problem in problems)
-        self.side.update_sections(self.sections.names, self.sections.current_key, counts)
-        self.side.update_problems(self.state)
-        self._update_buttons()
+        words = {section.key: section_status(section, self.state.answers, problems) for section in SECTIONS}
+        self.side.update(self.sections.names, self.sections.current_key, words)
+        self.bar.update_facts(self.state)
+        self.update_buttons()
 
-    def _update_buttons(self) -> None:
-        self.side.update_buttons(self.state, self.output, self.documents.is_building)
+    def update_buttons(self) -> None:
+        """Say what each button does now."""
+        self.bar.update_buttons(self.state, self.output, self.documents.is_building)
 
-    # What the browser says
-
-    def _on_message(self, message: Mapping[str, Any]) -> None:
-        event = message.get("event")
-        if self.office.box in self.body.children:
-            self.office.on_message(message)
-        elif event == "save":
-            self.save()
-        elif event == "jump":
-            self.jump(int(message["index"]))
-        else:
-            self.sections.on_message(message)
-        self._autosave.on_message(message)
-        self.left_words.on_message(message)
+    # Links of the page
 
     @show_errors
     def jump(self, index: int) -> None:
-        """Go to the question of a problem in the panel, opening what it lies in."""
-        mark = self.sections.open_question(self.side.problems[index])
+        """Go to the question of a problem, opening what it lies in."""
+        mark = self.sections.open_question(self.state.check_result.problems[index])
         self.update_problems()
         if mark:
             self.focus(mark)
@@ -239,7 +254,6 @@ class FormView(FormPart):
         self.prompts.question.children = []
         if self.state.answers.tree is not answers:  # what others saved meanwhile came in
             self.rebuild()
-        self.chooser.refresh()
         self._after_save()
         discarded = self.state.discarded_path
         aside = f" What you did not keep is put aside as {discarded.name}." if discarded else ""
@@ -249,7 +263,7 @@ class FormView(FormPart):
         return True
 
     def _after_save(self) -> None:
-        self._autosave.mark_saved()
+        self.autosave.mark_saved()
         self.sections.update_after_save()
         self.update_problems()
 
@@ -259,30 +273,8 @@ class FormView(FormPart):
         self.state.restore(sequence)
         self.rebuild()
         self.focus_section()
-        self.chooser.refresh()
         self._after_save()
         self.show_message(f"Revision {sequence} is back, as revision {len(self.state.history.revisions)}.")
-
-    # Documents
-
-    @show_errors
-    def preview(self) -> None:
-        """Show the finished page below, with what is typed now, saved or not."""
-        self.documents.preview()
-
-    @show_errors
-    def build(self) -> None:
-        """Save, then build the HTML and the PDF, and link to both."""
-        if self.documents.is_building:
-            self.announce("The documents are being built already.")
-            return
-        if reason := self.state.cannot_build:
-            raise WorkbookError(reason)
-        if (self.state.is_changed or self.state.path is None) and not self.save_with(None):
-            return
-        if self.state.path is not None:
-            self.documents.build(self.state.path, self._update_buttons)
-            self._update_buttons()
 
     def close(self) -> bool:
         """Keep what is unsaved and stop, so that another form may open; a page that still shows this one says so.

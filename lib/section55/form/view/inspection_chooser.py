@@ -1,82 +1,84 @@
-"""The list of inspections at the top of the form."""
+"""The form's first page: the inspections as links, those to be answered first, and a button for a new one."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import Protocol
-
-import ipywidgets as widgets
+from collections.abc import Callable, Sequence
+from html import escape
 
 from section55.form.state.form_state import FormState
-from section55.form.state.inspection_list import ListedInspection
+from section55.form.state.inspection_list import ListedInspection, list_new
 from section55.form.view.field import Form
+from section55.form.view.widget_factory import update_html
+from section55.model.wording import long_date, weekday
 
-_NOTHING, _NEW = "", "new"
-
-
-class OnNew(Protocol):
-    """What begins a new inspection."""
-
-    def __call__(self, with_focus: bool, /) -> None:
-        """Begin it, and go to its first question or not: not from the list, where arrow keys only pass over it."""
+OPEN = "open-"
+"""What begins the name of a link to an inspection, before its index."""
+HEADING = "s55-start-heading"
 
 
 class InspectionChooser:
-    """A list to choose an inspection from, and a button for a new one."""
+    """The first page of the form."""
 
     def __init__(
         self,
         form: Form,
         state: FormState,
         on_choice: Callable[[ListedInspection], None],
-        on_new: OnNew,
+        on_new: Callable[[], None],
         on_office: Callable[[], None],
     ) -> None:
-        self._state, self._on_choice, self._on_new = state, on_choice, on_new
+        self._state, self._on_choice = state, on_choice
         self.inspections: list[ListedInspection] = []
-        self._is_refreshing = False
-        factory = self._factory = form.factory
-        self.control = factory.control(widgets.Dropdown, "Inspection", on_value=self._on_value)
-        new = factory.button("New inspection", lambda: on_new(True))
+        factory = form.factory
+        self.mark = "start"
+        self._list = factory.html("", "s55-inspections")
+        self._new = factory.button("New inspection", on_new, "", "s55-main-button")
         office = factory.button("Our office", on_office)
-        self.box = factory.box(self.control, new, office, across=True, classes=("s55-top", "s55-field"))
+        buttons = factory.box(self._new, office, across=True, classes=("s55-buttons",))
+        heading = factory.html("<h2 tabindex='-1'>Inspections</h2>", HEADING)
+        self.box = factory.box(heading, buttons, self._list, classes=("s55-start", f"s55-at-{self.mark}"))
         self.refresh()
 
     def refresh(self) -> None:
-        """List the inspections that there are now, with the open one chosen."""
+        """List the inspections that there are now."""
         self.inspections = self._state.list_inspections()
-        options = [("Choose an inspection", _NOTHING), ("New inspection", _NEW)]
-        options += [(inspection.label, str(index)) for index, inspection in enumerate(self.inspections)]
-        self._is_refreshing = True
-        if list(self.control.options) != options:
-            self.control.options = options
-        self.control.value = self._open_value()
-        self._is_refreshing = False
+        if self._state.is_open and self._state.path is None and self._state.is_changed:
+            title = str(self._state.answers.get(("inspection_title",)) or "")
+            self.inspections.insert(0, list_new(title, None))
+        update_html(self._list, self._render())
 
-    def _open_value(self) -> str:
-        """Return the value of what is open now."""
-        if not self._state.is_open:
-            return _NOTHING
-        sources = [inspection.source for inspection in self.inspections]
-        values = (str(index) for index, source in enumerate(sources) if source == self._state.path)
-        return next(values, _NEW)
+    def choose(self, index: int) -> None:
+        """Open the inspection of a link."""
+        self._on_choice(self.inspections[index])
 
-    def _on_value(self, value: str) -> None:
-        if self._is_refreshing or value == _NOTHING:
-            return
-        if value == _NEW:
-            self._on_new(False)
-        else:
-            self._on_choice(self.inspections[int(value)])
-
-    def welcome(self) -> widgets.HTML:
-        """Return what stands below before anything is chosen."""
+    def _render(self) -> str:
+        numbered = list(enumerate(self.inspections))
+        to_answer = [(index, each) for index, each in numbered if not each.is_published]
+        published = [(index, each) for index, each in numbered if each.is_published]
         if not self._state.offices:
-            html = (
+            return (
                 "<p>There is no office profile yet. Press Our office and give your office's names; every inspection "
                 "needs them.</p>"
             )
-        elif any(isinstance(inspection.source, Path) for inspection in self.inspections):
-            html = "<p>Choose an inspection above, or begin a new one.</p>"
-        else:
-            html = "<p>There are no inspections yet. Press New inspection to begin the first.</p>"
-        return self._factory.html(html, "s55-welcome")
+        if not numbered:
+            return "<p>There are no inspections yet. Press New inspection to begin the first.</p>"
+        unsaved = sum(each.has_unsaved for each in self.inspections)
+        notice = ""
+        if unsaved:
+            which = "one inspection" if unsaved == 1 else f"{unsaved} inspections"
+            notice = f"<p class='s55-unsaved-notice'>You have unsaved work in {which}.</p>"
+        return notice + _render_group("To be answered", to_answer) + _render_group("Published", published)
+
+
+def _render_group(heading: str, inspections: Sequence[tuple[int, ListedInspection]]) -> str:
+    if not inspections:
+        return ""
+    rows = "".join(_render_row(index, inspection) for index, inspection in inspections)
+    return f"<h3>{heading}</h3><ul class='s55-inspection-list'>{rows}</ul>"
+
+
+def _render_row(index: int, inspection: ListedInspection) -> str:
+    day = inspection.deadline
+    facts = [f"Last lawful day {weekday(day)} {long_date(day)}"] if day and not inspection.is_published else []
+    facts += [inspection.state] if inspection.state else []
+    words = " &middot; ".join(map(escape, facts))
+    unsaved = " <b class='s55-tag'>Unsaved changes</b>" if inspection.has_unsaved and inspection.source else ""
+    return f"<li><a href='#' data-jump='{OPEN}{index}'>{escape(inspection.title)}</a><p>{words}{unsaved}</p></li>"

@@ -99,7 +99,7 @@ GROUPS = (
         "Letter",
         (
             QuestionSet(("document.layout",)),
-            QuestionSet(("letter.from", ADDRESSEES, "letter.closing", "letter.signed_by")),
+            QuestionSet(("letter.from", ADDRESSEES, "letter.copies", "letter.closing", "letter.signed_by")),
         ),
     ),
     Group(

@@ -14,6 +14,7 @@ from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.office_state import OfficeState
+from section55.form.state.problems import MISSING
 from section55.form.view.autosave import Autosave
 from section55.form.view.conflict_panel import ConflictPanel
 from section55.form.view.differences import time_in_words
@@ -22,8 +23,10 @@ from section55.form.view.field import Field, pass_to_field, show_at_fields
 from section55.form.view.form_part import FormPart
 from section55.form.view.office_groups import GROUPS, GroupView, group_of
 from section55.form.view.page_preview import PagePreview
-from section55.form.view.side_panel import set_enabled, show_counts, update_html
+from section55.form.view.task_list import show_counts
 from section55.form.view.timers import Timers
+from section55.form.view.top_bar import set_enabled
+from section55.form.view.widget_factory import update_html
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 
@@ -213,7 +216,9 @@ class OfficeView(FormPart):
     def update_problems(self) -> None:
         """Show what is wrong beside each answer, and how much of it on each group."""
         problems = self.state.problems
-        show_at_fields(problems, [*self._fields()])
+        # Nothing is asked for in colour before anything was typed.
+        shown = [problem for problem in problems if self.state.is_changed or problem.kind != MISSING]
+        show_at_fields(shown, [*self._fields()])
         counts = Counter(group_of(problem.where) for problem in problems)
         show_counts(self._nav, {group.key: group.name for group in GROUPS}, self.current_key, counts)
         self._update_status()

@@ -17,9 +17,6 @@ from section55.model.errors import WorkbookError
 class PromptingForm(Form, Protocol):
     """What a prompt needs of the form that it is in."""
 
-    def show_message(self, message: str, is_error: bool = False) -> None:
-        """Show a message above the form."""
-
     def hide_sections(self) -> None:
         """Take the sections out of sight, so that nothing is typed before the answer."""
 
@@ -80,6 +77,14 @@ class Prompts:
         """Go on with the unsaved work that is asked about, if any is."""
         if self._offered is not None and self.is_asking:
             self._resume(self._offered)
+
+    def warn_of_others(self) -> None:
+        """Say who else has the inspection open, with changes that are not saved."""
+        if others := self._state.find_work_elsewhere():
+            self.show_message(
+                f"{others[0].officer} has this inspection open as well, with unsaved changes. Whoever saves second "
+                "is shown both versions."
+            )
 
     @show_errors
     def _resume(self, unsaved: UnsavedWork) -> None:

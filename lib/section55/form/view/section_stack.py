@@ -3,27 +3,34 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
-from section55.form.state.problems import Problem
+from section55.form.state.problems import MISSING, Problem
 from section55.form.view.choice_fields import AnsweredWithField
 from section55.form.view.field import Field, FieldFinder, Form, pass_to_field, show_at_fields
 from section55.form.view.field_kinds import MarkdownField
 from section55.form.view.file_name_field import FileNameField
 from section55.form.view.item_cards import ItemCard
 from section55.form.view.line_fields import GroupField
-from section55.form.view.sections import SECTIONS, SectionView, make_section_view, section_of
+from section55.form.view.sections import CHECK, SECTIONS, SectionView, make_section_view, section_of
 from section55.model.paths import Where
+
+
+class SectionedForm(Form, Protocol):
+    """What the sections need of the form that they are in."""
+
+    def choose_section(self, key: str) -> None:
+        """Show a section, with the focus on its heading."""
 
 
 class SectionStack:
     """Every section that was shown, each made when it is first shown."""
 
     def __init__(
-        self, form: Form, state: FormState, on_change: Callable[[], None], on_restore: Callable[[int], None]
+        self, form: SectionedForm, state: FormState, on_change: Callable[[], None], on_restore: Callable[[int], None]
     ) -> None:
         """``on_change`` is called when items were added, removed or moved, or the file is to have another name.
 
@@ -33,6 +40,8 @@ class SectionStack:
         self._views: dict[str, SectionView] = {}
         self._file_name_field: FileNameField | None = None
         self.current_key = SECTIONS[0].key
+        self._shows_missing = False
+        """Whether a question without an answer says so: not before the officer has looked at what is missing."""
         self.names = {section.key: section.name for section in SECTIONS}
         self.box = form.factory.box(classes=("s55-main",))
 
@@ -65,6 +74,11 @@ class SectionStack:
             (self.box.add_class if office.language == "cy" else self.box.remove_class)("s55-in-welsh")
             self.names |= {"force": office.names.chief_officer.bare, "body": office.names.body.bare}
 
+    def begin(self) -> None:
+        """Begin at the first section, of another inspection."""
+        self.current_key = SECTIONS[0].key
+        self._shows_missing = False
+
     def rebuild(self) -> None:
         """Make the sections anew for the inspection that is open; the controls before take no answers any more."""
         for field in self.fields():
@@ -78,6 +92,7 @@ class SectionStack:
     def show(self, key: str) -> None:
         """Show a section."""
         self.current_key = key
+        self._shows_missing = self._shows_missing or key == CHECK
         if key not in self._views:
             section = next(section for section in SECTIONS if section.key == key)
             self._views[key] = make_section_view(
@@ -105,8 +120,7 @@ class SectionStack:
 
     def _go_on_to(self, key: str) -> None:
         """Show the section that follows; the button that was pressed is gone, so the focus goes there too."""
-        self._form.go_to(key)
-        self._form.focus(self.mark)
+        self._form.choose_section(key)
 
     def _make_file_name_field(self) -> widgets.Widget:
         self._file_name_field = FileNameField(self._form, self._state, self._on_change)
@@ -137,7 +151,8 @@ class SectionStack:
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem at its question, and on each card how many there are to look at."""
-        show_at_fields(problems, list(self.fields()))
+        shown = [problem for problem in problems if self._shows_missing or problem.kind != MISSING]
+        show_at_fields(shown, list(self.fields()))
         # A card counts what is to do in the items inside it as well.
         to_do = Counter(
             (section_of(problem.where), problem.where[:end])
@@ -147,6 +162,9 @@ class SectionStack:
         for key, card in self._cards():
             card.update_label(to_do[key, card.where])
             card.update_report_text()
+        for view in self._views.values():
+            if view.check is not None:
+                view.check.update()
 
     def mark_of(self, where: Where) -> str:
         """Return the mark of a question of the section that is shown. Raises ``StopIteration`` for another."""
@@ -154,7 +172,7 @@ class SectionStack:
 
     def open_question(self, problem: Problem) -> str:
         """Show a problem's section, with its card open; return the mark of its control, empty where it has none."""
-        where = problem.where
+        where, self._shows_missing = problem.where, True
         self.show(section_of(where))
         for item_list in self.current.item_lists:
             item_list.open_cards(where)

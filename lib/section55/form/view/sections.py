@@ -1,4 +1,4 @@
-"""The eight sections of the form, and the questions in each."""
+"""The sections of the form, and the questions in each."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,12 @@ from html import escape
 
 import ipywidgets as widgets
 
+from section55.form.state.answer_notes import ANSWER_KEYS
+from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.form_state import FormState
+from section55.form.state.problems import Problem
+from section55.form.state.section_status import is_begun, needs_in_words, status_in_words
+from section55.form.view.check_answers import CheckAnswers
 from section55.form.view.dated_entries import DatedEntries
 from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import make_field
@@ -32,6 +37,9 @@ class Section:
     lead: str = ""
     """A sentence under its heading."""
 
+
+CHECK = "check"
+"""The key of the last section, which asks nothing."""
 
 LIST_QUESTIONS = {
     RECOMMENDATIONS.key: (
@@ -82,6 +90,11 @@ SECTIONS = (
             "status",
         ),
     ),
+    Section(
+        CHECK,
+        "Check your answers",
+        lead="What is left before this can be published. Press a sentence to go to its question.",
+    ),
 )
 
 
@@ -96,6 +109,19 @@ def section_of(where: Where) -> str:
         return "finish"
     question = ".".join(map(str, where)) if head == "numbering" else head
     return next((section.key for section in SECTIONS if question in _asked_in(section)), SECTIONS[0].key)
+
+
+def section_status(section: Section, answers: EditedAnswers, problems: Sequence[Problem]) -> str:
+    """Return how far a section has come, in words."""
+    if section.key == CHECK:
+        return needs_in_words(problems) or ("Advice only" if problems else "Nothing to put right")
+    asked: list[Where] = [tuple(name.split(".")) for name in (*section.questions, *section.after)]
+    if section.side == REPORT:
+        asked += [tuple(name.split(".")) for key in section.lists for name in LIST_QUESTIONS[key]]
+        begun = is_begun(answers, asked, section.lists)
+    else:
+        begun = is_begun(answers, asked, section.lists, ANSWER_KEYS[section.side])
+    return status_in_words(begun, [problem for problem in problems if section_of(problem.where) == section.key])
 
 
 def _asked_in(section: Section) -> set[str]:
@@ -114,6 +140,7 @@ class SectionView:
     item_lists: list[ItemList] = field(default_factory=list)
     corrections: DatedEntries | None = None
     history: HistoryPanel | None = None
+    check: CheckAnswers | None = None
 
     def all_fields(self) -> Iterator[Field]:
         """Yield the fields of every question that is shown now."""
@@ -137,7 +164,7 @@ def make_section_view(
     factory = form.factory
     view = SectionView(factory.box(classes=("s55-section", f"s55-at-section-{section.key}")))
     lead = f"<p>{escape(section.lead)}</p>" if section.lead else ""
-    parts: list[widgets.Widget] = [factory.html(f"<h2>{escape(name)}</h2>{lead}", "s55-section-heading")]
+    parts: list[widgets.Widget] = [factory.html(f"<h2 tabindex='-1'>{escape(name)}</h2>{lead}", "s55-section-heading")]
     parts += _make_fields(view, form, section.questions)
     if section.key == "inspection":
         parts.append(make_file_name_field())
@@ -157,6 +184,9 @@ def make_section_view(
         view.corrections = DatedEntries(form, state, lambda: ("corrections",))
         view.history = HistoryPanel(form, state, on_restore)
         parts += [view.corrections.box, view.history.box]
+    if section.key == CHECK:
+        view.check = CheckAnswers(form, state)
+        parts.append(view.check.box)
     view.box.children = parts
     return view
 

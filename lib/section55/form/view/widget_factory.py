@@ -62,3 +62,20 @@ class WidgetFactory:
         """Return a box with widgets under each other, or beside each other where ``across`` is set."""
         kind = widgets.HBox if across else widgets.VBox
         return kind(children, layout=self.layout, _dom_classes=tuple(classes))
+
+
+def update_html(widget: widgets.HTML, html: str) -> None:
+    """Show other HTML, and send none to the browser that it shows already."""
+    if widget.value != html:
+        widget.value = html
+
+
+def close_inside(*replaced: widgets.Widget) -> None:
+    """Close widgets that were replaced, with everything in them: the kernel and the page would keep each for ever.
+
+    The layout and the style are those of every widget, and stay.
+    """
+    for widget in replaced:
+        if isinstance(widget, widgets.Box):
+            close_inside(*widget.children)
+        widget.close()

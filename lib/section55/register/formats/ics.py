@@ -7,14 +7,17 @@ from urllib.parse import quote
 
 from icalendar import Alarm, Calendar, Event
 
+from section55.model.steps import Step
 from section55.model.wording import counted, long_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import name
 from section55.register.items import RegisterItem
 
 CALENDAR_NAME = "Section 55 deadlines"
-ALARM_DAYS = (14, 7, 1)
-"""How many days before a statutory last day an alarm sounds, at nine in the morning."""
+ALARM_DAYS, STEP_ALARM_DAYS = (14, 7, 1), (3,)
+"""How many days before a statutory last day, and before a planned step, an alarm sounds, at nine in the morning."""
+OLDEST_DAYS = 400
+"""Nothing is in the calendar that lies so many days back: a year, and some weeks in which to import it again."""
 
 _NINE_O_CLOCK = timedelta(hours=9)
 _FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -29,13 +32,14 @@ class _Calendar(NamedTuple):
 
 
 def as_ics(register: Register, made_at: datetime) -> bytes:
-    """An iCalendar file of all-day events: last days, milestones still ahead, and days that open items are due.
+    """An iCalendar file of all-day events: last days, steps to a response, and days that open items are due.
 
     An event's identity is made of its inspection and of what it is, so that taking in a later
     file moves and rewords the events of an earlier one and adds no second ones. Which file is the
-    later one is told by ``made_at``, to the second, be they of one day. Deadlines and milestones
-    ahead whose response is published, and items ahead that are closed, are in it as cancelled,
-    without alarms. A file that cannot be read has no event, so that an earlier one stays.
+    later one is told by ``made_at``, to the second, be they of one day. A deadline that was met, a
+    step that is done and an item that is closed are in it as cancelled, without alarms; what lies
+    more than `OLDEST_DAYS` back is not. A file that cannot be read has no event, so that an earlier
+    one stays.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Section 55 workbook//Register//EN")
@@ -52,19 +56,17 @@ def as_ics(register: Register, made_at: datetime) -> bytes:
 
 
 def _events(register: Register, calendar: _Calendar) -> Iterator[Event]:
-    as_of = register.as_of
+    oldest = register.as_of - timedelta(days=OLDEST_DAYS)
+    listed = {entry.file for entry in register.inspections}
     for entry in register.entries:
         if entry.faults:
             continue
-        if entry.last_day is not None and not entry.is_published:
-            yield _deadline(entry, entry.last_day, calendar)
-        elif entry.last_day is not None and entry.last_day >= as_of:
-            yield _met(entry, entry.last_day, calendar)
-        for label, day in entry.milestones:
-            if day >= as_of:
-                yield _milestone(entry, label, day, calendar)
+        if entry.file in listed and entry.last_day is not None:
+            if entry.last_day >= oldest:
+                yield (_met if entry.is_published else _deadline)(entry, entry.last_day, calendar)
+            yield from (_step(entry, step, calendar) for step in entry.steps if step.day >= oldest)
         for item in entry.items:
-            if item.due_on is not None and (item.is_open or item.due_on >= as_of):
+            if item.due_on is not None and item.due_on >= oldest:
                 yield _due(entry, item, item.due_on, calendar)
 
 
@@ -81,7 +83,7 @@ def _deadline(entry: RegisterEntry, day: date, calendar: _Calendar) -> Event:
     event = _event(entry, calendar, "deadline", day, f"Section 55 response due: {name(entry)}", "Deadline", about)
     for days in ALARM_DAYS:
         if day - timedelta(days=days) >= as_of:
-            event.add_component(_alarm(days, entry))
+            event.add_component(_alarm(days, f"Section 55 response due in {counted(days, 'day')}: {name(entry)}"))
     return event
 
 
@@ -91,11 +93,19 @@ def _met(entry: RegisterEntry, day: date, calendar: _Calendar) -> Event:
     return _cancelled(_event(entry, calendar, "deadline", day, summary, "Deadline", [_state(entry, calendar.as_of)]))
 
 
-def _milestone(entry: RegisterEntry, label: str, day: date, calendar: _Calendar) -> Event:
-    """The event of a step towards the response; cancelled once the response is published."""
-    about = [_state(entry, calendar.as_of)]
-    event = _event(entry, calendar, f"milestone.{label}", day, f"{label}: {name(entry)}", "Milestone", about)
-    return _cancelled(event) if entry.is_published else event
+def _step(entry: RegisterEntry, step: Step, calendar: _Calendar) -> Event:
+    """The event of a step towards the response; cancelled once it is done."""
+    about = [_state(entry, calendar.as_of), f"Who acts: {entry.actor(step)}"]
+    # By its label, as it was before steps came from the file: a calendar moves and cancels what it has.
+    event = _event(
+        entry, calendar, f"milestone.{step.label}", step.day, f"{step.label}: {name(entry)}", "Milestone", about
+    )
+    if step.is_done:
+        return _cancelled(event)
+    for days in STEP_ALARM_DAYS:
+        if step.day - timedelta(days=days) >= calendar.as_of:
+            event.add_component(_alarm(days, f"{step.label} in {counted(days, 'day')}: {name(entry)}"))
+    return event
 
 
 def _cancelled(event: Event) -> Event:
@@ -103,11 +113,11 @@ def _cancelled(event: Event) -> Event:
     return event
 
 
-def _alarm(days: int, entry: RegisterEntry) -> Alarm:
+def _alarm(days: int, words: str) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", _NINE_O_CLOCK - timedelta(days=days))
-    alarm.add("description", _clean(f"Section 55 response due in {counted(days, 'day')}: {name(entry)}"))
+    alarm.add("description", _clean(words))
     return alarm
 
 

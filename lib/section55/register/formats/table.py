@@ -1,6 +1,6 @@
 """The register as columns: for a terminal, as wide as it is; and as plain text, for a file or another program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,32 +14,41 @@ from section55.model.items import KINDS
 from section55.model.printable import printable
 from section55.model.wording import in_words, long_date
 from section55.register.entries import Register, RegisterEntry
-from section55.register.formats.columns import name, ordered_items, refused
+from section55.register.formats.columns import name, ordered_items
 from section55.register.items import RegisterItem
 
 _GAP = 2
 _NARROW = 120
-"""On a terminal with fewer columns than this, the days that responses were published on are left out."""
+"""On a terminal with fewer columns than this, and beside the next step, the days of publication are left out."""
 _STYLES = {"broken": "red", "overdue": "red", "late": "red", "soon": "yellow"}
 _PREFIXES = {kind.name: f"{kind.short} " for kind in KINDS.values() if kind.short}
 
-_INSPECTIONS = ("Deadline", "State", "Inspection", "Missing")
-_ITEMS = ("Inspection", "Number", "Due", "Status", "Position", "Owner")
-_CUT, _LEAST = ("Inspection", "Owner"), 10
+_WIDE, _WIDEST = 140, 180
+"""On a terminal with fewer columns than these, some columns of the table are left out."""
+_CUT = {"Inspection": 10, "Asked for": 10, "Owner": 10, "Office": 10, "Next step": 10}
 """The columns whose texts are cut, and the width down to which they are."""
+_LEAST = 10
+_Cells = dict[str, str]
+"""The texts of a row by their headings."""
 
 
 class _Row(NamedTuple):
     urgency: str
-    cells: tuple[str, ...]
+    cells: _Cells
 
 
 def as_text(register: Register, items: bool = False) -> str:
     """A heading line, then a line an inspection, or with ``items`` a line an item; nothing is cut or left out."""
-    rows = _items(register) if items else _inspections(register)
-    lines = [_ITEMS if items else _INSPECTIONS, *(row.cells for row in rows)]
-    widths = [max(map(cell_len, texts)) + _GAP for texts in zip(*lines, strict=True)]
-    return "".join(f"{''.join(map(_filled, cells, widths)).rstrip()}\n" for cells in lines)
+    rows = list(_items(register) if items else _inspections(register))
+    headings = _headings(register, items)
+    lines = [headings, *([row.cells[heading] for heading in headings] for row in rows)]
+    return lines_in_columns(lines)
+
+
+def lines_in_columns(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of texts as lines, each text below the one above it."""
+    widths = [max(map(cell_len, texts)) + _GAP for texts in zip(*rows, strict=True)]
+    return "".join(f"{''.join(map(_filled, cells, widths)).rstrip()}\n" for cells in rows)
 
 
 def as_table(register: Register, width: int, items: bool = False) -> Table:
@@ -48,18 +57,32 @@ def as_table(register: Register, width: int, items: bool = False) -> Table:
     Titles, owners and the like are cut after a whole word, with "…"; other texts go on in a second
     line. On a terminal too narrow for the words of a row, lines are longer than it.
     """
-    rows = list(_items(register) if items else _inspections(register, short=width < _NARROW))
-    headings = _ITEMS if items else _INSPECTIONS
+    rows = list(
+        _items(register) if items else _inspections(register, short=width < _NARROW or _WIDE <= width < _WIDEST)
+    )
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
-    for heading, *texts in zip(headings, *(row.cells for row in rows), strict=True):
-        longest = max(cell_len(word) for text in (heading, *texts) for word in text.split())
-        table.add_column(heading, min_width=_LEAST if heading in _CUT else longest)
+    headings = _headings(register, items, width)
+    for heading in headings:
+        texts = [heading, *(row.cells[heading] for row in rows)]
+        longest = max(cell_len(word) for text in texts for word in text.split())
+        table.add_column(heading, min_width=min(_CUT.get(heading, longest), longest))
     for row in rows:
-        cells = (
-            _Cut(text) if heading in _CUT else Text(text) for heading, text in zip(headings, row.cells, strict=True)
-        )
+        texts = [row.cells[heading] for heading in headings]
+        cells = (_Cut(text) if heading in _CUT else Text(text) for heading, text in zip(headings, texts, strict=True))
         table.add_row(*cells, style=_STYLES.get(row.urgency))
     return table
+
+
+def _headings(register: Register, items: bool, width: int | None = None) -> list[str]:
+    """The columns of a table, as many as a terminal of a width has room for; without a width all of them."""
+    is_wide, is_widest = width is None or width >= _WIDE, width is None or width >= _WIDEST
+    offices = ["Office"] if len({entry.office for entry in register.entries if entry.office}) > 1 else []
+    if items:
+        wide = ["Position", "Owner", "Days open"] if is_wide else ["Owner"]
+        return [*offices, "Inspection", "Number", "Asked for", "Due", "Status", *wide, *(["Slug"] if is_widest else [])]
+    next_step = ["Next step"] if is_wide else []
+    named = ["Published", "Slug"] if is_widest else []
+    return ["Deadline", "State", *next_step, *offices, "Inspection", *named, "Missing"]
 
 
 class _Cut:
@@ -75,7 +98,10 @@ class _Cut:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         text = Text(self._text)
         if cell_len(self._text) > options.max_width:
-            text = text.wrap(console, options.max_width - 1)[0]
+            first, *others = self._text.split(maxsplit=1)
+            # A first word that is longer than the column would be cut in two; one alone is, to be something at all.
+            fits = not others or cell_len(first) < options.max_width
+            text = text.wrap(console, options.max_width - 1)[0] if fits else Text()
             text.rstrip()
             text.append("…")
         yield text
@@ -83,28 +109,53 @@ class _Cut:
 
 def _inspections(register: Register, short: bool = False) -> Iterator[_Row]:
     """Each inspection; short leaves out the day that a response was published on."""
-    for entry in register.entries:
+    for entry in register.inspections:
         state = entry.state(register.as_of)
         if short and entry.response_published_on is not None:
             state = state.replace(f" on {long_date(entry.response_published_on)}", "").rstrip(",")
         elif short and entry.is_published:
             state = "Published, no date"
-        cells = (_short_date(entry.last_day), state, _printable(name(entry)), _missing(entry))
+        cells = {
+            "Deadline": _short_date(entry.last_day),
+            "State": state,
+            "Next step": next_step_words(entry),
+            "Office": _printable(_office(entry)),
+            "Inspection": _printable(name(entry)),
+            "Published": _short_date(entry.published_on),
+            "Slug": _printable(entry.slug),
+            "Missing": _missing(entry),
+        }
         yield _Row(entry.urgency(register.as_of), cells)
 
 
+def next_step_words(entry: RegisterEntry) -> str:
+    """What is to be done next, by when, and who does it: "Comments wanted 4 Dec 2026, Chief Constable"."""
+    step = entry.next_step
+    return f"{step.label} {_short_date(step.day).strip()}, {_printable(entry.actor(step))}" if step else ""
+
+
+def _office(entry: RegisterEntry) -> str:
+    return entry.short_name or entry.office_name
+
+
 def _items(register: Register) -> Iterator[_Row]:
-    for entry in refused(register):
-        yield _Row("broken", (_printable(name(entry)), "", "", "Cannot be read", "", ""))
-    for _, item in ordered_items(register):
-        cells = (
-            _printable(item.inspection_title),
-            _printable(_number(item)),
-            _short_date(item.due_on) or _printable(item.due),
-            item.status,
-            item.position,
-            _printable(item.owner),
-        )
+    empty = dict.fromkeys(("Office", "Number", "Asked for", "Due", "Position", "Owner", "Days open"), "")
+    for entry in register.refused:
+        named = {"Inspection": _printable(name(entry)), "Status": "Cannot be read", "Slug": _printable(entry.slug)}
+        yield _Row("broken", empty | named)
+    for entry, item in ordered_items(register):
+        cells = {
+            "Office": _printable(_office(entry)),
+            "Inspection": _printable(item.inspection_title),
+            "Number": _printable(_number(item)),
+            "Asked for": _printable(item.asked),
+            "Due": _short_date(item.due_on) or _printable(item.due),
+            "Status": _printable(item.standing(register.as_of)),
+            "Position": item.position,
+            "Owner": _printable(item.owner),
+            "Days open": str(item.age(register.as_of)) if item.is_open else "",
+            "Slug": _printable(item.slug),
+        }
         yield _Row(item.urgency(register.as_of), cells)
 
 

@@ -11,6 +11,7 @@ from xlsxwriter.format import Format
 
 from section55.register.entries import Register
 from section55.register.formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows, name
+from section55.register.totals import By, totals_by
 
 DATE_FORMAT = "dd mmmm yyyy"
 _LONGEST_TEXT = 32_767
@@ -49,13 +50,7 @@ def as_xlsx(register: Register) -> bytes:
     data = io.BytesIO()
     # Each row goes to the disk when the next one begins, so that no number of rows fills the memory.
     with Workbook(data, {"constant_memory": True}) as workbook:
-        workbook.set_properties(
-            {
-                "title": f"Section 55 register, {register.as_of.isoformat()}",
-                "author": "Section 55 workbook",
-                "created": datetime.combine(register.as_of, time()),
-            }
-        )
+        _set_properties(workbook, register)
         styles = _Styles(workbook)
         inspections = [(column.heading, column.width) for column in INSPECTIONS]
         items = [(column.heading, column.width) for column in ITEMS]
@@ -65,8 +60,29 @@ def as_xlsx(register: Register) -> bytes:
     return data.getvalue()
 
 
+def totals_as_xlsx(register: Register, by: By) -> bytes:
+    """A workbook with one sheet of totals."""
+    data = io.BytesIO()
+    totals = totals_by(register, by)
+    with Workbook(data, {"constant_memory": True}) as workbook:
+        _set_properties(workbook, register)
+        columns = [(heading, max(len(heading) + 2, 12)) for heading in totals.headings]
+        _add_sheet(workbook, _Styles(workbook), f"By {by}", columns, totals.rows)
+    return data.getvalue()
+
+
+def _set_properties(workbook: Workbook, register: Register) -> None:
+    workbook.set_properties(
+        {
+            "title": f"Section 55 register, {register.as_of.isoformat()}",
+            "author": "Section 55 workbook",
+            "created": datetime.combine(register.as_of, time()),
+        }
+    )
+
+
 def _to_look_at(register: Register) -> Iterator[tuple[Value, ...]]:
-    for entry in register.entries:
+    for entry in register.inspections:
         for sentence in (*entry.faults, *entry.missing):
             yield entry.last_day, entry.state(register.as_of), name(entry), sentence, entry.file
 

@@ -8,10 +8,11 @@ export const focusMarked = (page, mark) => {
   const find = () => {
     const marked = findMarked(page, mark);
     if (!marked || !marked.getClientRects().length) return null;
-    return marked.matches("button, [tabindex]") ? marked : marked.querySelector(FOCUSABLE);
+    if (marked.matches("button, [tabindex]")) return marked;
+    return marked.querySelector("h2[tabindex]") ?? marked.querySelector(FOCUSABLE);
   };
   waitFor(page, find, (found) => {
-    found.scrollIntoView({ block: "center" });
+    found.scrollIntoView({ block: found.matches("h2") ? "start" : "center" });
     found.focus({ preventScroll: true });
   });
 };

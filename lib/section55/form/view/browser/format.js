@@ -76,9 +76,8 @@ const addToolbar = (page, control) => {
   const bar = element("div", "s55-format");
   bar.setAttribute("role", "toolbar");
   const buttons = ACTIONS.map(([words, title, act]) => {
-    const button = Object.assign(element("button", "", words), { type: "button", title: "" });
-    button.removeAttribute("title");
-    button.setAttribute("aria-label", title);
+    const button = Object.assign(element("button", "", words), { type: "button" });
+    button.dataset.name = title;
     button.addEventListener("click", () => {
       control.focus();
       act(page, control);
@@ -87,6 +86,7 @@ const addToolbar = (page, control) => {
   });
   const help = makeHelp();
   const how = Object.assign(element("button", "s55-how", "How to format"), { type: "button" });
+  how.dataset.name = "How to format";
   how.setAttribute("aria-expanded", "false");
   how.addEventListener("click", () => {
     help.hidden = !help.hidden;
@@ -108,6 +108,7 @@ const addToolbar = (page, control) => {
 
   const pastedWords = element("span", "s55-pasted-words", "");
   const undo = Object.assign(element("button", "", "Undo"), { type: "button" });
+  undo.dataset.name = "Undo the paste";
   const pasted = element("div", "s55-pasted", pastedWords, " ", undo);
   pasted.hidden = true;
   undo.addEventListener("click", () => {
@@ -125,6 +126,9 @@ export const addFormatting = (page) => {
     if (!control.parentElement.querySelector(".s55-format")) addToolbar(page, control);
     const name = control.getAttribute("aria-label") ?? control.labels?.[0]?.textContent ?? "";
     setAttribute(control.parentElement.querySelector(".s55-format"), "aria-label", `Format: ${name}`);
+    for (const button of control.parentElement.querySelectorAll("button[data-name]")) {
+      setAttribute(button, "aria-label", `${button.dataset.name}: ${name}`);
+    }
   }
   const language = page.form.querySelector(".s55-in-welsh") ? "cy" : "en-GB";
   for (const control of page.form.querySelectorAll(".s55-field :is(textarea, input[type='text'])")) {

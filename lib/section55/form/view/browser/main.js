@@ -42,6 +42,7 @@ const start = (page) => {
     return;
   }
   document.body.classList.add("s55-alive");
+  page.form.lang = "en-GB";
   page.changes = followChanges(page);
   showSaveState(page);
   keepUndo(page);

@@ -60,8 +60,10 @@ const describeButtons = (page) => {
     setAttribute(button, "aria-expanded", button.classList.contains("s55-is-open") ? "true" : "false");
   }
   for (const button of page.form.querySelectorAll("button.s55-described")) {
-    const notes = page.form.querySelector(".s55-button-notes .widget-html-content");
-    if (notes) setAttribute(button, "aria-describedby", ensureId(page, notes));
+    const which = /s55-note-(\w+)/.exec(button.className);
+    const note = which ? `.s55-note-of-${which[1]}` : ".s55-button-notes .widget-html-content";
+    const notes = page.form.querySelector(note);
+    setAttribute(button, "aria-describedby", notes ? ensureId(page, notes) : null);
     setAttribute(button, "aria-disabled", button.classList.contains("s55-off") ? "true" : null);
   }
 };

@@ -23,7 +23,7 @@ const describe = ({ saving, changes, now, isLost }) => {
   if (saving.kind === "kept") return ["unsaved", `Unsaved changes. Kept at ${clock(saving.kept_at)}.`];
   if (saving.kind === "unsaved") return ["unsaved", "Unsaved changes."];
   if (saving.kind === "new") return ["saved", "No changes yet."];
-  return ["saved", saving.saved_at ? `All changes saved at ${clock(saving.saved_at)}.` : "All changes are saved."];
+  return ["saved", saving.saved_at ? `All changes saved at ${clock(saving.saved_at)}.` : "All changes saved."];
 };
 
 const addBar = (page) => {

@@ -1,0 +1,55 @@
+"""What the browser says, passed on to the part of the form that it is for."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from section55.form.view.autosave import Autosave
+from section55.form.view.inspection_chooser import OPEN, InspectionChooser
+from section55.form.view.left_words_panel import LeftWordsPanel
+from section55.form.view.office_view import OfficeView
+from section55.form.view.section_stack import SectionStack
+
+
+class ReceivingForm(Protocol):
+    """A form, as the messages of its browser's side find it."""
+
+    autosave: Autosave
+    chooser: InspectionChooser
+    left_words: LeftWordsPanel
+    office: OfficeView
+    sections: SectionStack
+
+    @property
+    def shows_office(self) -> bool:
+        """Whether the page about the office is shown."""
+
+    def save(self) -> None:
+        """Save the inspection."""
+
+    def jump(self, index: int) -> None:
+        """Go to the question of a problem."""
+
+
+def dispatch(form: ReceivingForm, message: Mapping[str, Any]) -> None:
+    """Do what a message of the browser asks for; `OnMessage` lists them."""
+    event = message.get("event")
+    if form.shows_office:
+        form.office.on_message(message)
+    elif event == "save":
+        form.save()
+    elif event == "jump":
+        _follow(form, str(message["index"]))
+    else:
+        form.sections.on_message(message)
+    if not form.shows_office:
+        form.autosave.on_message(message)
+    elif event == "leave":
+        form.autosave.let_go()
+    form.left_words.on_message(message)
+
+
+def _follow(form: ReceivingForm, link: str) -> None:
+    if link.startswith(OPEN):
+        form.chooser.choose(int(link.removeprefix(OPEN)))
+    else:
+        form.jump(int(link))

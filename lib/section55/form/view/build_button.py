@@ -1,0 +1,50 @@
+"""What a press of Build does: save, then build both documents."""
+
+from typing import Protocol
+
+from section55.form.state.form_state import FormState
+from section55.form.state.merge import Choices
+from section55.form.view.documents_panel import DocumentsPanel
+from section55.form.view.error_messages import ShowsMessages, show_errors
+from section55.form.view.field import Form
+from section55.form.view.top_bar import TopBar
+from section55.model.errors import WorkbookError
+
+
+class BuildingForm(Form, ShowsMessages, Protocol):
+    """What a build needs of the form."""
+
+    bar: TopBar
+    documents: DocumentsPanel
+
+    def save_with(self, choices: Choices | None) -> bool:
+        """Save; return False where a person has to choose between two versions first."""
+
+    def update_buttons(self) -> None:
+        """Say what each button does now."""
+
+
+class BuildButton:
+    """Builds the documents of the open inspection."""
+
+    def __init__(self, form: BuildingForm, state: FormState) -> None:
+        self._form, self._state = form, state
+
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        """Show a message above the form."""
+        self._form.show_message(message, is_error)
+
+    @show_errors
+    def press(self) -> None:
+        """Save, then build the HTML and the PDF, and link to both."""
+        form, state = self._form, self._state
+        if form.documents.is_building:
+            form.announce("The documents are being built already.")
+            return
+        if reason := state.cannot_build:
+            raise WorkbookError(reason)
+        if (state.is_changed or state.path is None) and not form.save_with(None):
+            return
+        if state.path is not None:
+            form.documents.build(state.path, form.update_buttons)
+            form.update_buttons()

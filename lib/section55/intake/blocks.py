@@ -1,0 +1,115 @@
+"""One stream of blocks for every kind of file: headings, paragraphs, items of lists and tables, in reading order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "table"]
+SourceKind = Literal["html", "docx", "md", "txt", "pdf", "untagged pdf"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A piece of a source that stands by itself."""
+
+    kind: BlockKind
+    text: str
+    """Its words alone; a line break is one that its author made."""
+    markdown: str
+    """The same with emphasis and links, and with what Markdown would take for more made plain."""
+    level: int = 0
+    """Of a heading from 1; of an item how many lists it lies inside, from 0."""
+    marker: str = ""
+    """What stands before an item: "-", "1.", "(a)"; empty for a further paragraph of the item before."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of a table, the Markdown of its cells."""
+    place: str = ""
+    """Where it stands, for a person: "page 3", or the nearest heading."""
+    outside: bool = False
+    """Whether it stands in a menu, a list of contents or another part that is not the text itself."""
+    marks: tuple[str, ...] = ()
+    """The bookmarks that begin in it."""
+    box: int = 0
+    """The number of the one-cell table that it lies in, counted from 1; 0 for none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What was read of one file."""
+
+    kind: SourceKind
+    blocks: tuple[Block, ...]
+    title: str = ""
+    """As the file itself is called inside."""
+    address: str = ""
+    """Of the page that it is a copy of, where it says so."""
+    notes: tuple[str, ...] = ()
+    """Sentences on what was not taken over, and on what to look at."""
+    carried: Mapping[str, str] = field(default_factory=dict)
+    """What the workbook put into the file to be found again."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The source as lists and keys, for another process."""
+        return asdict(self)
+
+
+def source_from_dict(found: Mapping[str, Any]) -> Source:
+    """The source that `Source.as_dict` wrote."""
+    blocks = (
+        Block(**{**block, "rows": tuple(map(tuple, block["rows"])), "marks": tuple(block["marks"])})
+        for block in found["blocks"]
+    )
+    return Source(**{**found, "blocks": tuple(blocks), "notes": tuple(found["notes"])})
+
+
+def compose(blocks: Iterable[Block]) -> str:
+    """The blocks as one answer in the Markdown that the workbook prints."""
+    parts: list[str] = []
+    before: Block | None = None
+    widths: list[int] = []
+    for block in blocks:
+        text = _block_lines(block, before, widths)
+        if parts:
+            is_next_item = block.kind == "item" and block.marker and before is not None and before.kind == "item"
+            parts.append("\n" if is_next_item and _is_list(block) and _is_list(before) else "\n\n")
+        parts.append(text)
+        before = block
+    return "".join(parts)
+
+
+def _is_list(block: Block | None) -> bool:
+    return block is not None and (not block.marker or not block.marker.strip("().").isalpha())
+
+
+def _block_lines(block: Block, before: Block | None, widths: list[int]) -> str:
+    if block.kind == "heading":
+        return f"{'#' * min(max(block.level, 1), 6)} {' '.join(block.markdown.split())}"
+    if block.kind == "table":
+        return table_lines(block.rows)
+    if block.kind == "paragraph":
+        return _with_breaks(block.markdown, "")
+    if before is None or before.kind != "item":
+        widths.clear()
+    level = min(block.level, len(widths))
+    indent = " " * sum(widths[:level])
+    if not block.marker:
+        inside = " " * sum(widths[: level + 1])
+        return inside + _with_breaks(block.markdown, inside)
+    # A lettered line is a paragraph of its own, which the documents print with its letter.
+    marker = block.marker if block.marker[:1].isdigit() or block.marker.strip("().").isalpha() else "-"
+    del widths[level:]
+    widths.append(len(marker) + 1 if _is_list(block) else 0)
+    return f"{indent}{marker} {_with_breaks(block.markdown, indent + ' ' * widths[-1])}"
+
+
+def _with_breaks(markdown: str, indent: str) -> str:
+    """Lines that their author broke, each as a paragraph: the documents would join them."""
+    return f"\n\n{indent}".join(line for line in markdown.split("\n") if line.strip())
+
+
+def table_lines(rows: Iterable[Iterable[str]]) -> str:
+    """The lines of a table in Markdown, of which the first row is the heading."""
+    cells = [[cell.replace("\n", "; ").replace("|", r"\|") or " " for cell in row] for row in rows]
+    columns = max((len(row) for row in cells), default=0)
+    lines = [f"| {' | '.join([*row, *[' '] * (columns - len(row))])} |" for row in cells]
+    return "\n".join([*lines[:1], f"|{' --- |' * columns}", *lines[1:]])

@@ -1,0 +1,242 @@
+"""The blocks of a saved page, by its headings, paragraphs, lists and tables and never by its class names."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from lxml import html
+from lxml.etree import LxmlError
+
+from section55.intake.blocks import Block, Source
+from section55.intake.inline import Run, collapse, markdown, plain
+from section55.model.errors import WorkbookError
+
+_DROPPED = {"script", "style", "template", "noscript", "svg", "head", "select", "button", "iframe", "object"}
+_OUTSIDE = {"nav", "footer", "aside"}
+_FLOWING = {"p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "figure", "figcaption"} | {
+    *("blockquote", "dl", "dt", "dd", "pre", "address", "details", "summary", "form", "fieldset", "legend", "body"),
+    *("html", "hr", "center", "thead", "tbody", "tr", "td", "th", "caption"),
+}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SAVED_FROM = re.compile(rb"saved from url=\(\d+\)(https?://[^\s>]+)")
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:table of )?contents|on this page", re.IGNORECASE)
+_CONTENTS_END = re.compile(r"print this (?:document|page)|back to top", re.IGNORECASE)
+_MOST_LEVELS = 2000
+
+
+def read_html(data: bytes, address: str = "") -> Source:
+    """The blocks of a page. Raises `WorkbookError` for one that cannot be read to its end."""
+    text, notes = _decode(data)
+    parser = html.HTMLParser(huge_tree=True, no_network=True)
+    try:
+        tree = html.document_fromstring(text, parser=parser)
+    except (LxmlError, ValueError):
+        raise WorkbookError("There is nothing in it that can be read. Save it again, or paste its text.") from None
+    if any("RESOURCE" in entry.type_name or "EXCESSIVE" in entry.message.upper() for entry in parser.error_log):
+        raise WorkbookError("It is nested too deeply to be read to its end. Copy its text and bring that in instead.")
+    walker = _Walker()
+    walker.walk(tree)
+    walker.flush()
+    found = _SAVED_FROM.search(data[:4096])
+    title = " ".join((tree.findtext(".//title") or "").split())
+    return Source(
+        kind="html",
+        blocks=tuple(_without_contents(walker.blocks)),
+        title=title,
+        address=(found[1].decode("ascii", "replace") if found else _own_address(tree)) or address,
+        notes=tuple(notes),
+    )
+
+
+def _decode(data: bytes) -> tuple[str, list[str]]:
+    declared = _CHARSET.search(data[:4096])
+    names = ["utf-8-sig", *([declared[1].decode("ascii")] if declared else []), "cp1252"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        names.insert(0, "utf-16")
+    for name in names:
+        with suppress(UnicodeDecodeError, LookupError):
+            return re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode(name)).replace("\0", ""), []
+    note = "Some characters could not be read and stand as a question mark in a diamond."
+    return data.decode("utf-8", "replace").replace("\0", ""), [note]
+
+
+def _own_address(tree: html.HtmlElement) -> str:
+    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
+        for address in tree.xpath(path):
+            if str(address).startswith(("http://", "https://")):
+                return str(address)
+    return ""
+
+
+class _Walker:
+    """Goes through the tree once, and closes a block wherever an element begins or ends one."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._runs: list[Run] = []
+        self._bold = self._italic = self._outside = 0
+        self._link = ""
+        self._heading = 0
+        self._lists: list[list[object]] = []  # of each list around: whether it is numbered, and its next number
+        self._marker: str | None = None
+        self._place = ""
+
+    def walk(self, element: html.HtmlElement, depth: int = 0) -> None:
+        tag = element.tag
+        if isinstance(tag, str) and tag not in _DROPPED:
+            if depth > _MOST_LEVELS:
+                raise WorkbookError("It is nested too deeply to be read. Copy its text and bring that in instead.")
+            self._element(tag, element, depth)
+        if element.tail and depth:
+            self._add(element.tail)
+
+    def _element(self, tag: str, element: html.HtmlElement, depth: int) -> None:
+        if tag == "br":
+            self._runs.append(Run("\n"))
+        elif tag in _HEADINGS:
+            self.flush()
+            self._heading = _HEADINGS[tag]
+            self._inside(element, depth)
+            self.flush()
+            self._heading = 0
+        elif tag in ("ul", "ol"):
+            self.flush()
+            start = element.get("start", "1")
+            self._lists.append([_style(element) if tag == "ol" else "", int(start) if start.isdecimal() else 1])
+            self._inside(element, depth)
+            self.flush()
+            self._lists.pop()
+        elif tag == "li":
+            self.flush()
+            self._marker = self._next_marker(element)
+            self._inside(element, depth)
+            self.flush()
+            self._marker = None
+        elif tag == "table":
+            self.flush()
+            self._table(element, depth)
+        elif tag in _FLOWING:
+            self.flush()
+            with self._set(_outside=int(tag in _OUTSIDE or _is_hidden(element)), _bold=int(tag == "dt")):
+                self._inside(element, depth)
+                self.flush()
+        else:
+            bold, italic = int(tag in ("b", "strong", "th")), int(tag in ("i", "em", "cite"))
+            link, self._link = self._link, (element.get("href") or "").strip() if tag == "a" else self._link
+            with self._set(_bold=bold, _italic=italic, _outside=int(_is_hidden(element))):
+                self._inside(element, depth)
+            self._link = link
+
+    def _inside(self, element: html.HtmlElement, depth: int) -> None:
+        self._add(element.text or "")
+        for child in element:
+            self.walk(child, depth + 1)
+
+    @contextmanager
+    def _set(self, **more: int) -> Iterator[None]:
+        for name, value in more.items():
+            setattr(self, name, getattr(self, name) + value)
+        yield
+        for name, value in more.items():
+            setattr(self, name, getattr(self, name) - value)
+
+    def _add(self, text: str) -> None:
+        if text:
+            self._runs.append(Run(re.sub(r"\s+", " ", text), self._bold > 0, self._italic > 0, self._link))
+
+    def _next_marker(self, element: html.HtmlElement) -> str:
+        if not self._lists or not self._lists[-1][0]:
+            return "-"
+        style, number = str(self._lists[-1][0]), int(str(self._lists[-1][1]))
+        value = element.get("value", "")
+        number = int(value) if value.isdecimal() else number
+        self._lists[-1][1] = number + 1
+        return f"{chr(ord(style) + number - 1)}." if style in "aA" and number < 27 else f"{number}."
+
+    def _table(self, element: html.HtmlElement, depth: int) -> None:
+        cells = element.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr")
+        rows = [row.xpath("./td|./th") for row in cells]
+        is_layout = max((len(row) for row in rows), default=0) < 2 or element.xpath(".//table|.//h1|.//h2|.//h3")
+        if is_layout:
+            self._inside(element, depth)
+            self.flush()
+            return
+        texts, words = [], []
+        for row in rows:
+            inner = [self._cell(cell, depth) for cell in row]
+            texts.append(tuple(" ".join(block.markdown for block in cell) if len(cell) < 2 else _joined(cell)
+                               for cell in inner))  # fmt: skip
+            words.append(" ".join(block.text for cell in inner for block in cell))
+        if any(words):
+            self.blocks.append(
+                Block(
+                    kind="table",
+                    text="\n".join(words),
+                    markdown="\n".join(" | ".join(row) for row in texts),
+                    rows=tuple(texts),
+                    place=self._place,
+                    outside=self._outside > 0,
+                )
+            )
+
+    def _cell(self, cell: html.HtmlElement, depth: int) -> list[Block]:
+        inner = _Walker()
+        inner._inside(cell, depth)
+        inner.flush()
+        return inner.blocks
+
+    def flush(self) -> None:
+        """Closes the block that is being read, if there is one."""
+        runs, self._runs = collapse(self._runs), []
+        text = plain(runs)
+        if not text:
+            return
+        marker, level, kind = "", 0, "paragraph"
+        if self._heading:
+            kind, level = "heading", self._heading
+            self._place = " ".join(text.split())
+        elif self._lists:
+            kind, level, marker = "item", len(self._lists) - 1, self._marker or ""
+            self._marker = None
+        self.blocks.append(
+            Block(
+                kind=kind,  # type: ignore[arg-type]
+                text=text,
+                markdown=markdown(runs),
+                level=level,
+                marker=marker,
+                place=self._place,
+                outside=self._outside > 0,
+            )
+        )
+
+
+def _joined(cell: list[Block]) -> str:
+    return "; ".join(block.markdown.rstrip(";") for block in cell)
+
+
+def _style(element: html.HtmlElement) -> str:
+    style = element.get("type", "")
+    if "alpha" in (element.get("style") or ""):
+        style = "A" if "upper-alpha" in element.get("style", "") else "a"
+    return style if style in ("a", "A") else "1"
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    style = re.sub(r"\s", "", element.get("style") or "")
+    return element.get("hidden") is not None or "display:none" in style
+
+
+def _without_contents(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, those of a list of contents marked as outside: its entries look like the headings themselves."""
+    inside = False
+    entries = 0
+    for block in blocks:
+        words = block.text.strip()
+        if _CONTENTS.fullmatch(words):
+            inside, entries = True, 0
+        elif (inside and _CONTENTS_END.fullmatch(words)) or (inside and entries and block.kind != "item"):
+            inside = False
+        entries += block.kind == "item"
+        yield Block(**{**block.__dict__, "outside": True}) if inside else block

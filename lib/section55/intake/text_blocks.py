@@ -1,0 +1,107 @@
+"""The blocks of Markdown, and of text that was pasted from a page, a PDF or an e-mail."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from section55.fonts.characters import remove_invisible
+from section55.intake.blocks import Block, Source
+from section55.intake.inline import escape
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_MARKER = r"[-*+•◦▪‣–·o]|\(?[0-9]{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})[.)]"
+_ITEM = re.compile(rf"(?P<indent>\s*)(?P<marker>{_MARKER})[ \t]+(?P<text>\S.*)")
+_RULE = re.compile(r"\s*([-*_]\s*){3,}")
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_DIVIDER = re.compile(r"[\s|:-]+")
+_MARKUP = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|-])|(?<!\w)(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?!\w)|(\*\*)")
+_LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\((\S+?)(?:\s+\"[^\"]*\")?\)")
+
+
+def read_text(data: bytes, kind: Literal["md", "txt"]) -> Source:
+    """The blocks of a text; of plain text every character is taken for itself."""
+    notes: tuple[str, ...] = ()
+    try:
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        if "\ufffd" in text:
+            notes = ("Some characters could not be read and stand as a question mark in a diamond.",)
+    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text).replace("\u00a0", " ")
+    text = remove_invisible(text)
+    lines = [line.expandtabs(4) if kind == "md" else line.rstrip() for line in text.split("\n")]
+    blocks = tuple(_blocks(lines, kind == "md"))
+    return Source(kind=kind, blocks=blocks, notes=notes)
+
+
+def plain_words(markdown: str) -> str:
+    """The words of a piece of Markdown on their own."""
+    words = _LINK.sub(r"\1", markdown)
+    return _MARKUP.sub(lambda found: found[1] or "", words)
+
+
+def _blocks(lines: list[str], is_markdown: bool) -> Iterator[Block]:
+    place, at, levels = "", 0, []  # type: ignore[var-annotated]
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip() or (is_markdown and _RULE.fullmatch(line)):
+            at += 1
+            continue
+        heading = _HEADING.fullmatch(line.strip()) if is_markdown else None
+        if heading:
+            place = plain_words(heading[2])
+            yield Block(kind="heading", text=place, markdown=heading[2], level=len(heading[1]), place=place)
+            levels, at = [], at + 1
+        elif (is_markdown and _ROW.fullmatch(line)) or (not is_markdown and "\t" in line.strip()
+                                                        and not _ITEM.fullmatch(line)):  # fmt: skip
+            found, at = _table(lines, at, is_markdown, place)
+            yield found
+            levels = []
+        else:
+            found, at = _paragraph(lines, at, is_markdown, place, levels)
+            yield found
+
+
+def _table(lines: list[str], at: int, is_markdown: bool, place: str) -> tuple[Block, int]:
+    rows: list[tuple[str, ...]] = []
+    while at < len(lines) and (_ROW.fullmatch(lines[at]) if is_markdown else "\t" in lines[at].strip()):
+        line = lines[at].strip()
+        if is_markdown:
+            if not _DIVIDER.fullmatch(line):
+                rows.append(tuple(cell.strip().replace(r"\|", "|") for cell in re.split(r"(?<!\\)\|", line[1:-1])))
+        else:
+            rows.append(tuple(escape(cell.strip()) for cell in lines[at].split("\t")))
+        at += 1
+    words = [" ".join(plain_words(cell) for cell in row) for row in rows]
+    markdown = "\n".join(" | ".join(row) for row in rows)
+    return Block(kind="table", text="\n".join(words), markdown=markdown, rows=tuple(rows), place=place), at
+
+
+def _paragraph(lines: list[str], at: int, is_markdown: bool, place: str, levels: list[int]) -> tuple[Block, int]:
+    item = _ITEM.fullmatch(lines[at])
+    indent = len(lines[at]) - len(lines[at].lstrip())
+    words = [item["text"].strip() if item else lines[at].strip()]
+    at += 1
+    while is_markdown and at < len(lines) and lines[at].strip() and not _begins(lines[at]):
+        words.append(lines[at].strip())
+        at += 1
+    markdown = " ".join(words)
+    if not is_markdown:
+        markdown = escape(markdown)
+    text = plain_words(markdown)
+    if item:
+        while levels and levels[-1] >= indent + 1:
+            levels.pop()
+        level = len(levels)
+        levels.append(indent + 1)
+        marker = item["marker"] if item["marker"][-1] in ".)" else "-"
+        return Block(kind="item", text=text, markdown=markdown, level=level, marker=marker, place=place), at
+    if levels and indent and indent >= levels[0]:
+        return Block(kind="item", text=text, markdown=markdown, level=len(levels) - 1, place=place), at
+    levels.clear()
+    return Block(kind="paragraph", text=text, markdown=markdown, place=place), at
+
+
+def _begins(line: str) -> bool:
+    """Whether a line begins a block of its own, and does not go on with the one above."""
+    return bool(_HEADING.fullmatch(line.strip()) or _ITEM.fullmatch(line) or _ROW.fullmatch(line))

@@ -1,0 +1,74 @@
+"""Reads the entry of a parameter file for the register."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from section55.checks import findings
+from section55.files.hashes import sha256
+from section55.files.reader import InspectionFile, read_inspection
+from section55.model.deadlines import printed_deadline, statutory_last_day
+from section55.model.errors import FaultsFound
+from section55.model.printable import printable
+from section55.register.entries import RegisterEntry
+from section55.register.items import register_items
+
+_CAUSED_BY_PROFILE, _TOO_LATE = "deadline-printed-late", "response-published-late"
+"""Findings that no register repeats: one that the office's profile causes, and one that nobody can mend."""
+
+
+def read_entry(path: Path, shown: str) -> RegisterEntry:
+    """What the register says of one parameter file; a file that is refused is an entry too."""
+    return entry_of(path, shown, lambda: read_inspection(path, shown))
+
+
+def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> RegisterEntry:
+    """The entry of a parameter file that is read by ``read``; where that refuses it, an entry of its faults."""
+    try:
+        source = read()
+    except FaultsFound as refused:
+        faults = tuple(map(str, refused.faults))
+        return RegisterEntry(printable(shown), printable(path.stem), faults, fault_count=refused.count)
+    inspection, office = source.inspection, source.office
+    published, publication, revisions = inspection.published_on, inspection.publication, source.revisions
+    return RegisterEntry(
+        file=printable(shown),
+        slug=source.slug,
+        office=inspection.office,
+        office_name=office.office_name,
+        body=office.body_abbreviation,
+        title=inspection.inspection_title,
+        published_on=published,
+        publication_types=tuple(inspection.publication_types),
+        police_forces=tuple(inspection.police_forces),
+        report_url=inspection.report_url,
+        last_day=statutory_last_day(published),
+        printed_deadline=printed_deadline(published, office.prints_statutory_deadline),
+        status=inspection.status,
+        response_published_on=publication.on if publication else None,
+        is_published_undated=publication is not None and publication.on is None,
+        response_url=inspection.response_url or "",
+        milestones=_milestones(source),
+        missing=tuple(
+            finding.sentence for finding in findings(source) if finding.code not in (_CAUSED_BY_PROFILE, _TOO_LATE)
+        ),
+        items=register_items(source),
+        short_name=office.short_name,
+        chief_officer=office.chief_officer_title,
+        accent_colour=office.accent_colour,
+        invited_on=inspection.chief_constable_invited_on,
+        comments_wanted_by=inspection.chief_constable_comments_wanted_by,
+        comments_received_on=inspection.chief_constable_comments_received_on,
+        approved_by=inspection.approved_by,
+        approved_on=inspection.approved_on,
+        first_recorded_on=revisions[0].day if revisions else None,
+        last_recorded_on=revisions[-1].day if revisions else None,
+        is_as_recorded=not revisions or revisions[-1].file_sha256 == sha256(source.parameter_file.data),
+    )
+
+
+def _milestones(source: InspectionFile) -> tuple[tuple[str, date], ...]:
+    from section55.model.milestones import plan_milestones
+
+    planned = plan_milestones(source.inspection.published_on, source.office)
+    return tuple((milestone.label, milestone.day) for milestone in planned)
