@@ -13,10 +13,12 @@ from section55.model.printable import printable
 from section55.workspace import another_is_meant
 
 COMMANDS = (
-    *("lab", "form", "new", "check", "build", "verify"),
+    *("lab", "form", "new", "return", "check", "build", "verify"),
     *("record", "update", "history", "restore"),
     *("register", "paper", "schema"),
 )
+MODULES = {"import": "bring_in", "return": "chief_return"}
+"""The modules of the commands whose names are words of Python's own."""
 READER_GONE = 141
 """The exit status where whoever read the output has gone, as of any tool that the signal SIGPIPE ends."""
 
@@ -30,7 +32,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"section55.commands.{cmd_name}")
+        module = import_module(f"section55.commands.{MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         if not command.help:
             command.help = _docstring_in(module, "command")

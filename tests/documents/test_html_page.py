@@ -3,7 +3,7 @@
 from lxml import html
 
 from section55.documents.pdf import pdf_from_html
-from support.examples import WELSH, item
+from support.examples import MAYOR, WELSH, item
 from support.reports import inspection_file, page_of
 from support.words import languages_and_texts, without_spaces
 
@@ -32,6 +32,20 @@ def words_in(page: str, language: str) -> str:
         for found in tree.xpath("//body//text()/..")
         if found.xpath("ancestor-or-self::*[@lang][1]/@lang") == [language]
     )
+
+
+def test_links_notes_and_files_are_named_for_whoever_hears_them_alone() -> None:
+    """Each link to an answer says which, the list of notes what it is, a file that it is saved."""
+    office = MAYOR | {"document": {"sections": [{"section": "recommendations"}, {"section": "chief officer response"}]}}
+    items = [item(number) for number in range(1, 6)]
+    page = page_of(inspection_file(office, recommendations=items))
+    tree = html.document_fromstring(page)
+    cells = [link.get("aria-label") for link in tree.xpath("//td/a[starts-with(@href, '#')]")]
+    assert cells == [f"Partly accepted: Chief Constable response to Recommendation {number}" for number in range(1, 6)]
+    saved = [link.get("aria-label") for link in tree.xpath("//a[@download]")]
+    assert saved == ["2022-11-02-example.yaml, download", "offices/mayor.yaml, download", "audit.json, download"]
+    notes = html.document_fromstring(page_of(inspection_file(key_findings="Words.[^1]\n\n[^1]: A note.")))
+    assert [found.get("aria-label") for found in notes.find_class("notes")] == ["Notes"]
 
 
 def test_what_is_quoted_is_in_the_language_of_the_report() -> None:

@@ -1,6 +1,7 @@
 """The gates that finished pages pass, each shown to refuse a page with one planted defect."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -65,6 +66,29 @@ def test_axe_refuses_a_defect(browser: Browser, norfolk: Documents, defect: Call
     planted = defect(norfolk.html)
     assert planted != norfolk.html
     assert any(found.startswith(f"{rule}:") for found in page_violations(browser, planted, DESKTOP))
+
+
+@pytest.mark.browser
+def test_a_table_is_one_to_a_screen_reader_on_a_telephone_too(browser: Browser, kinds: dict[str, Documents]) -> None:
+    """Stacked at 320 CSS pixels, each table has the rows, cells and headers that it has on a desk."""
+    tables = 0
+    for name, documents in kinds.items():
+        on_a_desk, on_a_telephone = (roles_of_tables(browser, documents.html, size) for size in (DESKTOP, TELEPHONE))
+        assert on_a_telephone == on_a_desk, name
+        tables += on_a_desk["table"]
+    assert tables > 10
+
+
+def roles_of_tables(browser: Browser, page_html: str, viewport: dict) -> Counter[str]:
+    """How many of each part of a table the browser tells a screen reader of."""
+    page = browser.new_page(viewport=viewport)
+    try:
+        page.set_content(page_html)
+        nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+        return Counter({role: roles[role] for role in ("table", "row", "cell", "columnheader", "rowheader", "caption")})
+    finally:
+        page.close()
 
 
 @pytest.mark.browser

@@ -15,7 +15,7 @@ from section55.documents.pdf import PdfRefused, pdf_from_html, picture_of_page_o
 from section55.documents.typst_elements import UnknownElement
 from section55.documents.typst_source import typst_source
 from section55.files.reader import InputFile
-from support.examples import CREST, MAYOR, item
+from support.examples import CREST, MANY, MAYOR, item
 from support.reports import inspection_file, page_of
 from support.words import as_printed, pdf_text_of_pages, structure_elements, without_spaces, words_of_html, words_of_pdf
 from support.workbook import Documents
@@ -113,14 +113,6 @@ def _last_content(page: pikepdf.Page) -> int:
         if str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]
     ]
     return numbers[-1]
-
-
-MANY = {
-    "recommendations_total": 45,
-    "recommendations": [item(number) for number in range(1, 44)],
-    "areas_for_improvement": [item(f"AFI {number}") for number in range(1, 6)],
-    "causes_of_concern": [item(1)],
-}
 
 
 @pytest.mark.parametrize(("document", "most"), [({"answers": "by item"}, 18), ({}, 32)])

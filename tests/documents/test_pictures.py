@@ -5,12 +5,17 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy
 import pypdfium2
 import pytest
 from PIL import Image
 
+from section55.documents.pdf import pdf_from_html
+from section55.files.reader import InputFile
+from support.examples import CREST, MANY, MAYOR
+from support.reports import inspection_file, page_of
 from support.workbook import TESTS, Documents
 
 APPROVED = TESTS / "approved"
@@ -56,6 +61,27 @@ def test_pages_look_as_approved(norfolk: Documents, examples: dict[str, Document
     for page, path in zip(pages, kept, strict=True):
         with Image.open(path) as approved:
             assert difference(page, numpy.asarray(approved)) <= TOLERATED, path.name
+
+
+def test_the_changelogs_picture_shows_the_look_as_it_is() -> None:
+    """Beside the pages of version 0.1.0 stand those of the same response as it is made now, item by item."""
+    logo = InputFile("offices/crest.svg", CREST.encode())
+    source = inspection_file(MAYOR | {"document": {"answers": "by item"}}, **MANY)
+    document = pypdfium2.PdfDocument(pdf_from_html(page_of(replace(source, logo=logo))))
+    try:
+        pages = [document[index].render(scale=DOTS_PER_INCH / 72).to_pil() for index in (0, 4)]
+    finally:
+        document.close()
+    (width, height), kept = pages[0].size, APPROVED / "look-now.png"
+    sheet = Image.new("RGB", (2 * width + 6, height), "#8a8a8a")
+    for place, page in enumerate(pages):
+        sheet.paste(page, (place * (width + 6), 0))
+    if os.environ.get("SECTION55_ACCEPT") == "1":
+        sheet.quantize(64, Image.Quantize.FASTOCTREE).save(kept, optimize=True)
+    with Image.open(kept) as approved:
+        assert difference(numpy.asarray(sheet.convert("L")), numpy.asarray(approved.convert("L"))) <= TOLERATED
+    with Image.open(APPROVED / "look-before.png") as before:
+        assert before.size == sheet.size
 
 
 def test_a_moved_line_is_seen() -> None:

@@ -44,7 +44,7 @@ def test_blocks_make_an_answer() -> None:
     """The Markdown of an answer has lists in lists and tables as the workbook prints them."""
     source = read_data(PAGE.replace(' type="a"', "").encode(), "page.html", "page.html")
     answer = compose(block for block in source.blocks if not block.outside)
-    assert "1. first\n   - inner\n\n     more\n2. second\n\n| Area | Grade |\n| --- | --- |\n" in answer
+    assert "1. first\n   - inner\n\n      more\n2. second\n\n| Area | Grade |\n| --- | --- |\n" in answer
     assert "| Vetting; and checks | a\\|b |" in answer
 
 

@@ -45,6 +45,37 @@ def test_what_goes_before_is_a_paragraph_and_what_goes_on_stays_with_its_line() 
     assert LINE.findall(html) == [("(a)", "do <em>one</em>\nthing;"), ("(b)", "do <strong>another</strong>.")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The force should: (a) do one; (b) do **another**; and (c) stop.",
+        "The force should: (i) do one; (ii) do **another**; or (iii) stop.",
+        "The force should: (1) do one; (2) do **another**; and (3) stop.",
+    ],
+)
+def test_a_list_on_one_line_is_parted_at_its_letters(text: str) -> None:
+    """Each stands by itself, and no word is another than before."""
+    html = rendered(text)
+    assert html.startswith("<p>The force should:</p>\n<ul")
+    assert [words[:4] for _, words in LINE.findall(html)] == ["do o", "do <", "stop"]
+    words = re.sub("<.*?>", " ", html).replace(" ;", ";")
+    assert words.split() == text.replace("**", "").split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 55(5): it asks for (a) comments and (b) a reply.",
+        "The Act: (b) of section 55; the rest is (d) and (e).",
+        "It is done (a) at once, (b) each year.",
+        "As the report says: (a) is not met; the rest is.",
+    ],
+)
+def test_a_letter_that_words_speak_of_begins_no_line(text: str) -> None:
+    """Only a colon before the first, and semicolons before the others, make a list of a line."""
+    assert "<ul" not in rendered(text)
+
+
 def test_they_stand_within_an_item_of_a_list() -> None:
     """As under 1. in a report."""
     html = rendered("1. First:\n   a. one\n   b. two\n2. Second")

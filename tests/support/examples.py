@@ -83,6 +83,14 @@ def item(number: int | str, **answers: Any) -> dict[str, Any]:
     } | answers
 
 
+MANY: dict[str, Any] = {
+    "recommendations_total": 45,
+    "recommendations": [item(number) for number in range(1, 44)],
+    "areas_for_improvement": [item(f"AFI {number}") for number in range(1, 6)],
+    "causes_of_concern": [item(1, chief_constable={"position": "not applicable"}, commissioner={"action": "none"})],
+    "reply_to_chief_constable": "I thank the Chief Constable.",
+}
+"""A national report of 43 recommendations, a cause of concern and five areas for improvement, all answered."""
 _MARKDOWN_OF_A_PART = (
     "Some *emphasis*, a note.[^1]\n\n| Area | Number |\n|---|--:|\n| Vetting | 1,234 |\n\n[^1]: The note."
 )
@@ -90,18 +98,7 @@ _MARKDOWN_OF_A_PART = (
 
 def _examples() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "no-recommendations", inspection(office_use={"submitted_to_hmicfrs": "2022-12-20"})
-    yield (
-        "many-recommendations",
-        inspection(
-            recommendations_total=45,
-            recommendations=[item(number) for number in range(1, 44)],
-            areas_for_improvement=[item(f"AFI {number}") for number in range(1, 6)],
-            causes_of_concern=[
-                item(1, chief_constable={"position": "not applicable"}, commissioner={"action": "none"})
-            ],
-            reply_to_chief_constable="I thank the Chief Constable.",
-        ),
-    )
+    yield "many-recommendations", inspection(**MANY)
     yield "items-of-every-kind", inspection(**_ITEMS_OF_EVERY_KIND)
     yield (
         "welsh-and-emoji",

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from section55.form.state.form_state import FormState
+from section55.form.view.check_answers import LEAVE_ALL
 from section55.form.view.field import Field
 from section55.form.view.form_view import FormView
 from section55.form.view.item_cards import ItemCard
-from section55.form.view.sections import section_of
-from support.widgets import part, words_in
+from section55.form.view.sections import CHECK, section_of
+from support.widgets import control, part, press, words_in
 
 
 def view_of_first_inspection(folder: Path, output: Path) -> FormView:
@@ -51,3 +52,13 @@ def field_of_item(view: FormView, *where: str | int) -> Field:
     place = max((path for path in view.answers.places if where[: len(path)] == path), key=len)
     card(view, *place)
     return field(view, *where)
+
+
+def give_reasons(view: FormView, reason: str = "It was published so.") -> None:
+    """Gives one reason for all that the law requires and the inspection does not have, as Build asks of a final."""
+    view.go_to(CHECK)
+    view.sections.on_link(LEAVE_ALL)
+    check = view.sections.current.check
+    assert check is not None
+    control(check.box, "Reason").value = reason
+    press(check.box, "Keep this reason")

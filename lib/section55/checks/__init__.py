@@ -18,6 +18,7 @@ from section55.checks import (
 )
 from section55.checks.table import DRAFTING, STATUTORY, Case, Check, Finding
 from section55.files.reader import InspectionFile
+from section55.model.answer_names import answer_name
 
 __all__ = ["CHECKS", "DRAFTING", "STATUTORY", "Check", "Finding", "findings"]
 
@@ -42,9 +43,13 @@ def findings(source: InspectionFile, as_of: date | None = None) -> list[Finding]
     becomes wrong as time passes is left out, so that documents are the same on any day.
     """
     case = Case(source, as_of)
-    found = [
-        Finding(check.code, source.line_of(where), where, message, check.severity, check.statute)
-        for check in CHECKS
-        for where, message in check.find(case)
-    ]
+    reasons = {(noted.finding, noted.about): noted.reason for noted in source.inspection.noted_findings}
+    answers = source.inspection.model_dump() if reasons else {}
+    found = []
+    for check in CHECKS:
+        for where, message in check.find(case):
+            about = answer_name(where, answers) if reasons else ""
+            noted = reasons.get((check.code, about), "")
+            line = source.line_of(where)
+            found.append(Finding(check.code, line, where, message, check.severity, check.statute, noted))
     return sorted(found, key=lambda finding: finding.line)

@@ -57,6 +57,8 @@ class Finding:
     severity: Severity
     statute: str
     """The subsection of the Police Act 1996, like ``s.55(5A)``; empty where there is none."""
+    noted: str = ""
+    """Why the office leaves it as it is; empty where nobody has said."""
 
     @property
     def key(self) -> str:
@@ -77,6 +79,7 @@ class Finding:
             "sentence": self.sentence,
             "severity": self.severity,
             "statute": self.statute,
+            "noted": self.noted,
         }
 
 

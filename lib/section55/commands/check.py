@@ -30,7 +30,8 @@ def command(
 
     A fault (a missing answer, an impossible date, a misspelt key) means that no document can be
     built. A finding (a deadline printed a day late, a recommendation that nothing explains) is for a
-    person to decide. parameters/README.md lists everything that is looked at. A history is compared
+    person to decide; one that the file's noted_findings give a reason for is printed with it, and
+    does not count. parameters/README.md lists everything that is looked at. A history is compared
     with the one that the documents in the output folder carry.
 
     \b
@@ -46,7 +47,7 @@ def command(
     from section55.workspace import OUTPUTS, shown
 
     entries: list[dict[str, object]] = []
-    faults = found = 0
+    faults = found = noted = 0
     named = paths_or_default(paths)
     files = find_parameter_files(named)
     for path in files:
@@ -64,12 +65,14 @@ def command(
             continue
         in_file = findings(source, as_of or date.today())
         of_history = list(_history_findings(source, output))
-        found += len(in_file) + len(of_history)
+        found += sum(not finding.noted for finding in in_file) + len(of_history)
+        noted += sum(bool(finding.noted) for finding in in_file)
         entries += [{"kind": "finding", "file": name, **finding.as_dict()} for finding in in_file]
         entries += [{"kind": "finding", "file": shown(file), **finding.as_dict()} for file, finding in of_history]
         if not as_json:
             for finding in in_file:
-                echo(f"{name}, line {finding.line}, {finding.key}: {finding.sentence}")
+                reason = f" Noted: {finding.noted}" if finding.noted else ""
+                echo(f"{name}, line {finding.line}, {finding.key}: {finding.sentence}{reason}")
             for file, finding in of_history:
                 echo(f"{shown(file)}: {finding.sentence}")
     for file, finding in _left_findings(named):
@@ -80,7 +83,9 @@ def command(
     if as_json:
         echo_json(entries)
     else:
-        echo(f"{counted(len(files), 'file')}, {counted(faults, 'fault')}, {counted(found, 'finding')}.".capitalize())
+        counts = [counted(len(files), "file"), counted(faults, "fault"), counted(found, "finding")]
+        counts += [f"{counted(noted, 'finding')} noted"] if noted else []
+        echo(f"{', '.join(counts)}.".capitalize())
     ctx.exit(1 if faults or (strict and found) else 0)
 
 

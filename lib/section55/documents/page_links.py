@@ -2,7 +2,7 @@
 
 import re
 
-_LINK = re.compile(r'<a (?:class="[a-z ]+" )?href="#([^"]+)">(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a (?:class="[a-z ]+" )?href="#([^"]+)"(?: aria-label="[^"]*")?>(.*?)</a>', re.DOTALL)
 _ANCHOR = re.compile(r' id="([^"]+)"')
 
 

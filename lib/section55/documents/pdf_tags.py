@@ -37,6 +37,9 @@ def complete_tags(pdf: bytes, page: str) -> bytes:
         _mark_row_headers(elements, tree)
         _describe_links(elements, tree)
         _name_bookmarks(document)
+        # What is no suspect is so by default, and some readers take the key that says so for an error.
+        if "/Suspects" in document.Root.MarkInfo:
+            del document.Root.MarkInfo.Suspects
         if len(document.pages) >= MANY_PAGES:
             document.Root.PageMode = pikepdf.Name.UseOutlines
         out = io.BytesIO()
@@ -81,10 +84,10 @@ def _describe_links(elements: list[pikepdf.Object], tree: html.HtmlElement) -> N
     if len(links) != len(links_of_page):
         raise StructureMismatch(f"The PDF has {len(links)} links, the page {len(links_of_page)}.")
     for link, link_of_page in zip(links, links_of_page, strict=True):
-        said = link_of_page.get("aria-label")
-        words = said or " ".join(link_of_page.text_content().split())
-        if said:
-            link.Alt = pikepdf.String(said)
+        label = link_of_page.get("aria-label")
+        words = label or " ".join(link_of_page.text_content().split())
+        if label:
+            link.Alt = pikepdf.String(label)
         for annotation in _annotations(link):
             annotation.Contents = pikepdf.String(words)
 

@@ -141,7 +141,7 @@ class ElementConverter:
         return (
             f"[#pdf.attach({string_literal(element.get('download'))}, {_bytes_in(href)}, "
             f"relationship: {string_literal(relationship)}, mime-type: {string_literal(media_type)}, "
-            f"description: {string_literal(element.get('title'))}){self._markup(element)}]"
+            f"description: {string_literal(element.get('data-holds'))}){self._markup(element)}]"
         )
 
     def _list(self, element: html.HtmlElement) -> str:

@@ -9,6 +9,8 @@ from section55.model.inspection import STATUSES
 from section55.model.publication import find_publication
 
 _NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
+_OFFICES_OWN = ("noted_findings",)
+"""What no document prints."""
 _FOLLOW_UP = (".status", ".owner", ".due", ".updates")
 _COUNTS = (*TOTALS.values(), TO_CHIEF_CONSTABLES)
 """Numbers of the whole report: where the file does not give one, the response says nothing of it to be put right."""
@@ -30,4 +32,4 @@ def _was_published(answers: Mapping[str, Any]) -> bool:
 
 def _is_of_the_response(field: str) -> bool:
     """Whether a changed answer belongs to the published response, not to what was done with it since."""
-    return not field.startswith(_NO_CORRECTIONS) and not any(part in field for part in _FOLLOW_UP)
+    return not field.startswith((*_NO_CORRECTIONS, *_OFFICES_OWN)) and not any(part in field for part in _FOLLOW_UP)

@@ -1,9 +1,11 @@
 """One stream of blocks for every kind of file: headings, paragraphs, items of lists and tables, in reading order."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 SourceKind = Literal["html", "docx", "md", "txt", "pdf", "untagged pdf"]
 
@@ -70,15 +72,24 @@ def compose(blocks: Iterable[Block]) -> str:
     for block in blocks:
         text = _block_lines(block, before, widths)
         if parts:
-            is_next_item = block.kind == "item" and block.marker and before is not None and before.kind == "item"
-            parts.append("\n" if is_next_item and _is_list(block) and _is_list(before) else "\n\n")
+            parts.append("\n" if _goes_on(before, block) else "\n\n")
         parts.append(text)
         before = block
     return "".join(parts)
 
 
-def _is_list(block: Block | None) -> bool:
-    return block is not None and (not block.marker or not block.marker.strip("().").isalpha())
+def _goes_on(before: Block | None, block: Block) -> bool:
+    """Whether a block is the next item of the list that the one before stands in."""
+    if before is None or before.kind != "item" or block.kind != "item" or not block.marker:
+        return False
+    if not (_is_list(before) and _is_list(block)):
+        return False
+    is_other_list = before.marker[:1].isdigit() != block.marker[:1].isdigit() and before.marker != ""
+    return block.level != before.level or not is_other_list
+
+
+def _is_list(block: Block) -> bool:
+    return not block.marker.strip("().").isalpha()
 
 
 def _block_lines(block: Block, before: Block | None, widths: list[int]) -> str:
@@ -98,7 +109,7 @@ def _block_lines(block: Block, before: Block | None, widths: list[int]) -> str:
     # A lettered line is a paragraph of its own, which the documents print with its letter.
     marker = block.marker if block.marker[:1].isdigit() or block.marker.strip("().").isalpha() else "-"
     del widths[level:]
-    widths.append(len(marker) + 1 if _is_list(block) else 0)
+    widths.append(max(3, len(marker) + 1) if _is_list(block) else 0)
     return f"{indent}{marker} {_with_breaks(block.markdown, indent + ' ' * widths[-1])}"
 
 
@@ -110,6 +121,8 @@ def _with_breaks(markdown: str, indent: str) -> str:
 def table_lines(rows: Iterable[Iterable[str]]) -> str:
     """The lines of a table in Markdown, of which the first row is the heading."""
     cells = [[cell.replace("\n", "; ").replace("|", r"\|") or " " for cell in row] for row in rows]
+    if cells and all(_BOLD.fullmatch(cell) or cell == " " for cell in cells[0]):
+        cells[0] = [cell.strip("*") for cell in cells[0]]  # the documents print a heading in bold of themselves
     columns = max((len(row) for row in cells), default=0)
     lines = [f"| {' | '.join([*row, *[' '] * (columns - len(row))])} |" for row in cells]
     return "\n".join([*lines[:1], f"|{' --- |' * columns}", *lines[1:]])

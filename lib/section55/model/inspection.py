@@ -49,6 +49,18 @@ class Correction(KeySet):
     )
 
 
+class NotedFinding(KeySet):
+    """Something that a check finds, which the office has looked at and leaves as it is, with its reason."""
+
+    finding: OneLine = Field(
+        title="Finding", description="Its word in the table of the checks, like commissioner-explanation-missing."
+    )
+    about: OptionalLine = Field(
+        "", title="About", description="The answer that it is about, as the form calls it: Recommendation 3: Text."
+    )
+    reason: OneLine = Field(title="Reason", description="Why it is left as it is.")
+
+
 class Numbering(KeySet):
     """Whose numbers the items of each list bear: the report's own, or those that the office gave them."""
 
@@ -214,6 +226,11 @@ class Inspection(KeySet):
         default_factory=list,
         title="Corrections",
         description="What was put right after the response was published, each with its date.",
+    )
+    noted_findings: ListOf[NotedFinding] = Field(
+        default_factory=list,
+        title="Noted findings",
+        description="What the checks find and the office leaves as it is, each with its reason. Nothing prints them.",
     )
     office_use: OrEmpty[OfficeUse] = Field(
         default_factory=OfficeUse, title="For office use only", description="What was sent to whom, and when."

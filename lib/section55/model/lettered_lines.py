@@ -15,6 +15,8 @@ LINE_BREAK = "lettered_break"
 """The type of the token for the beginning of a lettered line that lies within other markup."""
 
 _MARKER = re.compile(r"(\((?:[A-Za-z]{1,5}|[0-9]{1,2})\)|[A-Za-z]{1,5}[.)])(?=\s|\Z)")
+_IN_A_LINE = re.compile(r"(?:(?<=:)|(?<=;)|(?<=; and)|(?<=; or)) +(?=\((?:[a-z]|[ivx]{2,4}|[0-9]{1,2})\) )")
+"""Where a letter in brackets begins within a line: behind a colon, or behind the semicolon that ends another."""
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _AROUND = ("strong", "emphasis")
@@ -48,6 +50,22 @@ class _Line(NamedTuple):
     is_inside: bool
     """Whether it begins within other markup, like words in bold that go over several lines."""
     marker: str
+
+
+def break_before_letters(tokens: list[Token]) -> list[Token]:
+    """Return a paragraph's tokens with a new line before each letter of a list that was typed on one line.
+
+    The words stay as they are: a new line is a space as well.
+    """
+    broken: list[Token] = []
+    for token in tokens:
+        parts = _IN_A_LINE.split(token["raw"]) if token["type"] == "text" else []
+        if len(parts) < 2:
+            broken.append(token)
+            continue
+        for number, part in enumerate(parts):
+            broken += [{"type": "softbreak"}] * bool(number) + [token | {"raw": part}]
+    return broken
 
 
 def part_lettered_lines(tokens: list[Token]) -> LetteredText | None:

@@ -18,7 +18,13 @@ from mistune.plugins.table import table, table_in_list, table_in_quote
 from mistune.plugins.url import url as bare_links
 from mistune.util import escape, escape_url
 
-from section55.model.lettered_lines import LINE_BREAK, LetteredItem, part_lettered_items, part_lettered_lines
+from section55.model.lettered_lines import (
+    LINE_BREAK,
+    LetteredItem,
+    break_before_letters,
+    part_lettered_items,
+    part_lettered_lines,
+)
 from section55.model.web_address import BadAddress, encode_host, printed_address
 
 _Result = str | list[dict[str, Any]]
@@ -112,14 +118,16 @@ class _Renderer(mistune.HTMLRenderer):
 
     def render_token(self, token: dict[str, Any], state: BlockState) -> str:
         """Render a token; the lettered lines of a paragraph become a list, each with its own letter."""
-        if token["type"] in ("paragraph", "block_text") and (lettered := part_lettered_lines(token["children"])):
-            lead = super().render_token(token | {"children": lettered.lead}, state) if lettered.lead else ""
-            lines = "".join(
-                f'<li><span class="letter">{self.render_tokens(line.letter, state)}</span> '
-                f"<span>{self.render_tokens(line.text, state)}</span></li>\n"
-                for line in lettered.lines
-            )
-            return f'{lead}<ul class="lettered">\n{lines}</ul>\n'
+        if token["type"] in ("paragraph", "block_text"):
+            token = token | {"children": break_before_letters(token["children"])}
+            if lettered := part_lettered_lines(token["children"]):
+                lead = super().render_token(token | {"children": lettered.lead}, state) if lettered.lead else ""
+                lines = "".join(
+                    f'<li><span class="letter">{self.render_tokens(line.letter, state)}</span> '
+                    f"<span>{self.render_tokens(line.text, state)}</span></li>\n"
+                    for line in lettered.lines
+                )
+                return f'{lead}<ul class="lettered">\n{lines}</ul>\n'
         is_bulleted = token["type"] == "list" and not token["attrs"]["ordered"]
         if is_bulleted and (items := part_lettered_items(token["children"])):
             return self._lettered_list(items, state)
@@ -201,12 +209,12 @@ class _Renderer(mistune.HTMLRenderer):
         return f'<sup><a href="#{self._note_id(index)}" id="{reference}">[note {index}]</a></sup>'
 
     def footnote_list(self, text: str) -> str:
-        return f'<ol class="notes">\n{text}</ol>\n'
+        return f'<ol class="notes" aria-label="Notes">\n{text}</ol>\n'
 
     def footnote(self, text: str, key: str, index: int) -> str:
         body = text.strip()
         if index in self._references:
             words = f"Back to note {index} in the text"
-            back = f' <a aria-label="{words}" href="#{self._note_id(index)}-reference">↑</a>'
+            back = f' <a href="#{self._note_id(index)}-reference" aria-label="{words}">↑</a>'
             body = f"{body[:-4]}{back}</p>" if body.endswith("</p>") else body + back
         return f'<li id="{self._note_id(index)}">{body}</li>\n'

@@ -30,7 +30,9 @@ def test_every_finding_is_a_problem(path: Path) -> None:
     found = findings(read_inspection(path), as_of)
     assert found
     result = open_form(path, as_of).check_result
-    assert sorted((problem.where, problem.sentence, problem.kind) for problem in result.problems) == sorted(
+    assert not result.noted
+    shown = (*result.problems, *result.of_profile)
+    assert sorted((problem.where, problem.sentence, problem.kind) for problem in shown) == sorted(
         (finding.where, finding.message.for_form, BY_LAW if finding.severity == STATUTORY else ADVICE)
         for finding in found
     )

@@ -28,7 +28,7 @@ def test_a_number_is_kept_when_nothing_before_it_waits() -> None:
 
 def receive(view: FormView, **message: object) -> None:
     """Gives the form a message of the browser."""
-    view.browser._receive(message)
+    view.browser.receive(message)
 
 
 def test_a_numbered_text_is_acknowledged_once_it_is_on_the_disk(

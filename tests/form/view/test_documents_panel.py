@@ -5,7 +5,7 @@ from pathlib import Path
 
 from section55.files.reader import read_inspection
 from section55.form.view.form_view import FormView
-from support.form_views import field
+from support.form_views import field, give_reasons
 from support.widgets import html_in, part, press, words_in
 from support.workbook import NORFOLK
 
@@ -34,6 +34,7 @@ def test_a_preview_from_before_a_change_says_so(view: FormView) -> None:
 def test_a_build_saves_runs_and_links_to_both_documents(view: FormView, parameter_folder: Path) -> None:
     """After one press the file has the words, and both documents are there."""
     field(view, "approved_by").control.value = "The Commissioner"
+    give_reasons(view)
     press(view.widget, "Build HTML and PDF")
     assert read_inspection(parameter_folder / f"{NORFOLK}.yaml").inspection.approved_by == "The Commissioner"
     shown = words_in(part(view.widget, "s55-result"))
@@ -46,6 +47,7 @@ def test_a_build_saves_runs_and_links_to_both_documents(view: FormView, paramete
 def test_a_build_that_fails_says_why(view: FormView) -> None:
     """The sentences of the build stand below the form; nothing is linked."""
     view.output.write_text("a file where the folder should be")
+    give_reasons(view)
     press(view.widget, "Build HTML and PDF")
     shown = words_in(part(view.widget, "s55-result"))
     assert "could not be built" in shown

@@ -18,6 +18,8 @@ from support.workbook import ChangeFile
 def test_every_question_of_a_parameter_file_is_asked(peel: FormView) -> None:
     """No key of the model is without its control, however deep the item lies."""
     asked = {key_names(("corrections",))}
+    # Check your answers asks for a reason, and knows the rest of what is noted.
+    asked |= {("noted_findings", *inner) for inner in ((), ("finding",), ("about",), ("reason",))}
     for where in (("causes_of_concern", 0), ("areas_for_improvement", 0)):
         peel.state.answers.add_item((*where, "parts"))
     for section in SECTIONS:

@@ -11,6 +11,7 @@ from section55.files.history import history_path
 from section55.form import open_form
 from section55.form.state.form_state import FormState
 from section55.form.state.unsaved import UnsavedFile
+from section55.form.view.browser_side import BrowserSide
 from section55.form.view.form_view import FormView
 from support.form_views import field, message_of
 from support.widgets import control, inside, part, press, words_in
@@ -101,8 +102,8 @@ def test_a_form_opened_again_on_a_full_disk_goes_on_with_what_was_typed(
         raise OSError(errno.ENOSPC, "No space left on device", "x")
 
     monkeypatch.setattr(UnsavedFile, "write", full)
-    first_view = section55.form._open[0]
-    first_view.choose(first_view.chooser.inspections[0])
+    browser = next(each for each in inside(first) if isinstance(each, BrowserSide))
+    browser.receive({"event": "jump", "index": "open-0"})
     press(first, "Finish")
     control(first, "Approved by").value = "The Commissioner"
     second = open_form(parameter_folder, tmp_path)

@@ -79,7 +79,7 @@ def test_save_stays_in_sight(page: Page, section55_lab: Server) -> None:
         group(page, name)
         page.locator(".s55-group-box :is(input, button)").last.scroll_into_view_if_needed()
         expect(page.get_by_role("button", name="Save", exact=True)).to_be_in_viewport()
-        expect(page.get_by_text("All changes are saved.")).to_be_in_viewport()
+        expect(page.get_by_text("All changes saved")).to_be_in_viewport()
         expect(picture).to_be_in_viewport()
 
 

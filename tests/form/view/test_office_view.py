@@ -106,7 +106,7 @@ def test_a_save_says_so_and_the_inspection_has_it(office: FormView, profile: Pat
     assert message_of(office) == "There is nothing to save: all changes are saved."
     press(office.widget, "Back to the inspection")
     assert "Commissioner of Police" in office.sections.names.values()
-    assert office.office.box not in office.widget.children
+    assert office.office.box not in office.body.children
 
 
 def test_what_is_not_saved_is_still_there(office: FormView, profile: Path) -> None:
@@ -266,7 +266,7 @@ def test_a_question_above_comes_first(view: FormView, parameter_folder: Path) ->
     assert not controls(second.widget, "Our office")
     second.office.open()
     assert message_of(second) == "First answer what is asked above."
-    assert second.office.box not in second.widget.children
+    assert second.office.box not in second.body.children
     second.close()
 
 

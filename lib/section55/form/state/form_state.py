@@ -14,6 +14,7 @@ from section55.files.history import file_at
 from section55.files.reader import InputFile, InspectionFile, office_names
 from section55.files.saving import ChangedMeanwhile, restore
 from section55.form.state.answers import AnswerTree
+from section55.form.state.checked_answers import CheckedAnswers
 from section55.form.state.deadline import Deadline, calculate_deadline
 from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.file_history import read_file_history
@@ -22,10 +23,12 @@ from section55.form.state.inspection_list import ListedInspection, list_inspecti
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.offices import read_full_names, read_profile
 from section55.form.state.opening import FileContents, parse_contents, read_contents
-from section55.form.state.problems import CheckResult, check_answers, find_file_problems
+from section55.form.state.problems import CheckResult
 from section55.form.state.save import SavedFile, merge_with_file, write_file
 from section55.form.state.unsaved import NEW, UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
+from section55.model.closed_lists import read_choice
 from section55.model.errors import WorkbookError
+from section55.model.inspection import STATUSES
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 from section55.model.publication import find_publication
@@ -50,9 +53,7 @@ class FormState:
         self._conflict: Conflict | None = None
         """The last one that a person was shown."""
         self._unsaved = UnsavedFile(folder, None)
-        self._check_result: CheckResult | None = None
-        self._checked: tuple[int, date, OfficeProfile | None] = (0, self.today, None)
-        """The version of the answers that were checked, the day, and the office's profile."""
+        self._checked = CheckedAnswers()
 
     @property
     def today(self) -> date:
@@ -96,7 +97,7 @@ class FormState:
         self.file_name_words = ""
         self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
         self.history = read_file_history(path)
-        self._check_result = None
+        self._checked.forget()
 
     def close(self) -> bool:
         """Write what is unsaved and close the inspection; any form may then offer the unsaved work again.
@@ -173,14 +174,7 @@ class FormState:
     @property
     def check_result(self) -> CheckResult:
         """The problems of the answers, by the same rules as for a file."""
-        current = self.answers.version, self.today, self.office
-        if self._check_result is None or self._checked != current:
-            file_problems = find_file_problems(self.path, self.history)
-            self._check_result = check_answers(
-                self.answers.tree, self._path_or(NEW), self.history.revisions, self.today, file_problems
-            )
-            self._checked = current
-        return self._check_result
+        return self._checked.check(self.answers, self.path, self._path_or(NEW), self.history, self.today, self.office)
 
     @property
     def office(self) -> OfficeProfile | None:
@@ -193,6 +187,11 @@ class FormState:
         """The deadline; None while the report's day of publication is not known."""
         statutory = self.office.prints_statutory_deadline if self.office else True
         return calculate_deadline(self.answers.get(("published_on",)), statutory, self.is_published, self.today)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the response is marked as final."""
+        return read_choice(str(self.answers.get(("status",))), STATUSES) == "final"
 
     @property
     def is_published(self) -> bool:
@@ -252,7 +251,7 @@ class FormState:
         self.answers.replace(merged.answers)
         self._unsaved = UnsavedFile(self.folder, path.stem)
         self.history = read_file_history(path)
-        self._check_result = None
+        self._checked.forget()
         return None
 
     def reload(self) -> None:

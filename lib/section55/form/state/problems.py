@@ -29,6 +29,8 @@ FAULT: Final = "fault"
 MISSING: Final = "missing"
 BY_LAW: Final = "statutory"
 ADVICE: Final = "drafting"
+_OF_PROFILE = ("deadline-printed-late",)
+"""The checks that find what an office's profile asks for."""
 _UNANSWERED = ("missing", "empty")
 _MOST_ROUNDS = 2
 """A placeholder may make another answer wrong in its turn: the number that an item is answered with, say."""
@@ -41,6 +43,10 @@ class Problem:
     where: Where
     sentence: str
     kind: ProblemKind
+    code: str = ""
+    """The word of the check that found it; empty for a fault."""
+    noted: str = ""
+    """Why the office leaves it as it is; empty where nobody has said."""
 
     @property
     def is_blocking(self) -> bool:
@@ -53,10 +59,15 @@ class CheckResult:
     """The problems of an inspection, and the inspection itself where no problem is blocking."""
 
     problems: tuple[Problem, ...]
+    """Those that are left: neither noted, nor of the office's profile."""
     source: InspectionFile | None
     """The inspection as its documents would show it, without the bytes of its file; None while there are blockers."""
     checked: InspectionFile | None
     """What was checked, with placeholders for what is wrong; None while not enough is known to check anything."""
+    noted: tuple[Problem, ...] = ()
+    """What the office has looked at and leaves as it is."""
+    of_profile: tuple[Problem, ...] = ()
+    """What the office's profile causes, in every inspection: no answer of this one can put it right."""
 
     @property
     def blockers(self) -> tuple[Problem, ...]:
@@ -85,7 +96,14 @@ def check_answers(
     problems += [Problem((), sentence, FAULT) for sentence in file_problems]
     in_form = [replace(problem, where=path_in_form(answers, problem.where)) for problem in problems]
     is_blocked = any(problem.is_blocking for problem in problems)
-    return CheckResult(_sort(in_form), None if is_blocked else checked, checked)
+    ordered = _sort(in_form)
+    return CheckResult(
+        tuple(each for each in ordered if not each.noted and each.code not in _OF_PROFILE),
+        None if is_blocked else checked,
+        checked,
+        noted=tuple(each for each in ordered if each.noted and each.code not in _OF_PROFILE),
+        of_profile=tuple(each for each in ordered if each.code in _OF_PROFILE),
+    )
 
 
 def _check_normalised(
@@ -164,4 +182,5 @@ def problem_of(fault: Fault, hint: str) -> Problem:
 
 
 def _from_finding(finding: Finding) -> Problem:
-    return Problem(finding.where, finding.message.for_form, BY_LAW if finding.severity == STATUTORY else ADVICE)
+    kind: ProblemKind = BY_LAW if finding.severity == STATUTORY else ADVICE
+    return Problem(finding.where, finding.message.for_form, kind, finding.code, finding.noted)

@@ -51,5 +51,7 @@ def dispatch(form: ReceivingForm, message: Mapping[str, Any]) -> None:
 def _follow(form: ReceivingForm, link: str) -> None:
     if link.startswith(OPEN):
         form.chooser.choose(int(link.removeprefix(OPEN)))
-    else:
+    elif link.isdigit():
         form.jump(int(link))
+    else:
+        form.sections.on_link(link)

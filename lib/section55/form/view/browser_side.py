@@ -74,9 +74,10 @@ class BrowserSide(anywidget.AnyWidget):
         self.save_state = SaveState("saved")
         """What the browser knows of it."""
         self._on_message = on_message
-        self.on_msg(lambda _, message, __: self._receive(message))
+        self.on_msg(lambda _, message, __: self.receive(message))
 
-    def _receive(self, message: Mapping[str, Any]) -> None:
+    def receive(self, message: Mapping[str, Any]) -> None:
+        """Take a message of the browser."""
         if message.get("event") == "ping":
             self.send({"pong": True})
         self.numbers.received = max(self.numbers.received, int(message.get("number") or 0))

@@ -4,11 +4,14 @@ from typing import Protocol
 
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import Choices
+from section55.form.state.problems import BY_LAW
 from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import ShowsMessages, show_errors
 from section55.form.view.field import Form
+from section55.form.view.sections import CHECK
 from section55.form.view.top_bar import TopBar
 from section55.model.errors import WorkbookError
+from section55.model.wording import counted
 
 
 class BuildingForm(Form, ShowsMessages, Protocol):
@@ -19,6 +22,9 @@ class BuildingForm(Form, ShowsMessages, Protocol):
 
     def save_with(self, choices: Choices | None) -> bool:
         """Save; return False where a person has to choose between two versions first."""
+
+    def choose_section(self, key: str) -> None:
+        """Show a section, with the focus on its heading."""
 
     def update_buttons(self) -> None:
         """Say what each button does now."""
@@ -43,6 +49,12 @@ class BuildButton:
             return
         if reason := state.cannot_build:
             raise WorkbookError(reason)
+        if missing := [problem for problem in state.check_result.problems if problem.kind == BY_LAW and state.is_final]:
+            form.choose_section(CHECK)
+            raise WorkbookError(
+                f"This response is final, and the law requires {counted(len(missing), 'thing')} more of it. Put each "
+                "right, or give a reason for going without; then press Build again."
+            )
         if (state.is_changed or state.path is None) and not form.save_with(None):
             return
         if state.path is not None:

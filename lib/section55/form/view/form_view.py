@@ -175,12 +175,13 @@ class FormView(FormPart):
     @property
     def shows_office(self) -> bool:
         """Whether the page about the office is shown."""
-        return self.office.box in self.widget.children
+        return self.body in self.widget.children and self.office.box in self.body.children
 
     def _show_office(self) -> None:
         if self.prompts.is_asking:
             raise WorkbookError("First answer what is asked above.")
-        self.widget.children = [*self._head, self.message.widget, self.office.box]
+        self.widget.children = [*self._head, self.message.widget, self.body]
+        self.body.children = [self.office.box]
 
     def _leave_office(self) -> None:
         if self.state.is_open:

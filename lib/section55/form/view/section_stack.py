@@ -139,6 +139,11 @@ class SectionStack:
             field.on_input(str(message["text"]))
         pass_to_field(message, self.fields())
 
+    def on_link(self, link: str) -> None:
+        """Do what a link in the section that is shown says."""
+        if self.current.check is not None:
+            self.current.check.on_link(link)
+
     def update_previews(self) -> None:
         """Show the texts, the choices and the file's name as they follow from what was typed."""
         for field in self.fields():

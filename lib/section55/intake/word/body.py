@@ -111,6 +111,7 @@ class _Reader:
         if len(rows) == 1 and len(rows[0]) == 1 and not self._box:
             self._boxes += 1
             self._box = self._boxes
+            self._numbering.restart()
             # A box that nothing was typed into is there all the same.
             marks, self._marks = self._marks, []
             before = len(self.blocks)

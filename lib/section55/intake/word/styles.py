@@ -93,6 +93,10 @@ class Numbering:
                     found[_level_of(override)] = _look(each)
             self._levels[value(number, "numId")] = found
 
+    def restart(self) -> None:
+        """Lets every list begin again: an answer is printed without those before it, on which its lists went on."""
+        self._counts.clear()
+
     def marker(self, number: str, depth: int) -> str:
         """The marker of the next item of a list at a depth: "-", "2.", "(a)"."""
         style, text, start = self._levels.get(number, {}).get(depth, ("bullet", "", 1))

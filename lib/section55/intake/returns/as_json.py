@@ -1,0 +1,34 @@
+"""What a return says, as a proposal of answers that programs read."""
+
+from typing import Any
+
+from section55.intake.proposal import Proposal, Read
+from section55.intake.returns.read import ReadReturn
+from section55.model.inspection import Inspection
+from section55.model.paths import Where
+
+
+def proposal_of(found: ReadReturn, inspection: Inspection) -> Proposal:
+    """The answers of a return by the parameter file's keys; each item has its number, so that it keeps its place."""
+    tree: dict[str, Any] = {}
+    for item in inspection.items():
+        _set(tree, (*item.where, "number"), item.item.number)
+    for answer in found.answers:
+        _set(tree, answer.where, answer.new)
+    read = [Read(answer.where, "read", answer.new, answer.place) for answer in found.answers]
+    read += [Read((), "missing", "", name) for name in found.empty]
+    return Proposal(tree, read, [], found.notes)
+
+
+def _set(tree: Any, where: Where, answer: str) -> None:
+    for part, following in zip(where, (*where[1:], ""), strict=True):
+        empty: Any = [] if isinstance(following, int) else {}
+        is_last = following == "" and part == where[-1]
+        if isinstance(part, int):
+            while len(tree) <= part:
+                tree.append({})
+            tree = tree[part]
+        elif is_last and following == "":
+            tree[part] = answer
+        else:
+            tree = tree.setdefault(part, empty)
