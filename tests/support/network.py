@@ -32,14 +32,18 @@ class Network:
         """Let everything through again, also what waits."""
         self._passes.set()
 
-    def lead_to(self, address: str) -> None:
-        """Lead to another server: the one at this address was ended and started again."""
+    def end(self, address: str) -> None:
+        """End every connection, and lead to another server from now on: as when one ends and is started again."""
         self.server = address
+        self._end(self._sockets[1:])
 
     def close(self) -> None:
-        """End every connection."""
+        """End everything."""
         self.mend()
-        for each in self._sockets:
+        self._end(self._sockets)
+
+    def _end(self, sockets: list[socket.socket]) -> None:
+        for each in sockets:
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
             each.close()

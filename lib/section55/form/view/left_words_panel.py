@@ -1,7 +1,7 @@
 """Words that only the browser has are offered, before anything else: they reached no disk when they were typed."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 from typing import Any, Protocol
 
@@ -10,11 +10,10 @@ from section55.form.state.inspection_list import ListedInspection
 from section55.form.state.left_words import LeftWords, file_of, find_question, is_on_disk, parse_left_words
 from section55.form.state.unsaved import NEW, UnsavedWork
 from section55.form.view.browser_side import BrowserSide
-from section55.form.view.differences import time_in_words
 from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
 from section55.form.view.prompts import Prompts
-from section55.model.wording import counted, listed
+from section55.model.wording import counted, listed, long_date
 
 
 class OpeningForm(Form, Protocol):
@@ -77,20 +76,20 @@ class LeftWordsPanel:
             return
         group, factory = self._group(), self._form.factory
         title = next((each.title for each in group if each.title), "a new inspection")
-        last = datetime.fromtimestamp(max(each.at for each in group), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        last = datetime.fromtimestamp(max(each.at for each in group))
         words = "".join(
             f"<h3>{escape(each.name or 'Words')}</h3><blockquote class='s55-left-text'>{escape(each.text)}</blockquote>"
             for each in group
         )
-        text = factory.html(
+        question = factory.html(
             f"<h2>Words that only this browser has</h2><p>You typed them in {escape(title)}, last on "
-            f"{escape(time_in_words(last))}. The form had lost its connection, or its page was closed, before they "
-            f"reached the disk.</p>{words}"
+            f"{long_date(last.date())} at {last:%H:%M}. The form had lost its connection, or its page was closed, "
+            "before they reached the disk.</p>"
         )
         back = factory.button("Put them back", self._put_back, "", "s55-main-button", f"s55-at-{self._mark}")
         away = factory.button("Throw them away", self._throw_away, "", f"s55-at-{self._mark}-away")
         row = factory.box(*([] if group[0].is_of_office else [back]), away, across=True, classes=("s55-row",))
-        self.box.children = [factory.box(text, row, classes=("s55-region", "s55-offer"))]
+        self.box.children = [factory.box(question, row, factory.html(words), classes=("s55-region", "s55-offer"))]
         self._form.announce("Words were found that only this browser has.")
         self._form.focus(f"{self._mark}-away" if group[0].is_of_office else self._mark)
 

@@ -71,6 +71,18 @@ const makeHelp = () => {
   return help;
 };
 
+// Returns whether a key was one to go on to the next button of a toolbar, which is done then.
+export const moveInToolbar = (event) => {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const all = by ? [...(event.target.closest(".s55-format")?.querySelectorAll("button") ?? [])] : [];
+  const next = all[(all.indexOf(event.target) + by + all.length) % all.length];
+  if (!next) return false;
+  event.preventDefault();
+  for (const button of all) button.tabIndex = button === next ? 0 : -1;
+  next.focus();
+  return true;
+};
+
 const addToolbar = (page, control) => {
   const { signal } = page;
   const bar = element("div", "s55-format");
@@ -94,17 +106,7 @@ const addToolbar = (page, control) => {
   }, { signal });
   bar.append(...buttons, how);
   // One stop of Tab for them all; the arrow keys go from one to the next.
-  const all = [...buttons, how];
-  all.forEach((button, index) => (button.tabIndex = index ? -1 : 0));
-  bar.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const at = all.indexOf(event.target);
-    if (!by || at < 0) return;
-    event.preventDefault();
-    const next = all[(at + by + all.length) % all.length];
-    all.forEach((button) => (button.tabIndex = button === next ? 0 : -1));
-    next.focus();
-  }, { signal });
+  [...buttons, how].forEach((button, index) => (button.tabIndex = index ? -1 : 0));
 
   const pastedWords = element("span", "s55-pasted-words", "");
   const undo = Object.assign(element("button", "", "Undo"), { type: "button" });

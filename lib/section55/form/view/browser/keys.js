@@ -1,13 +1,13 @@
 // Keys that are the form's own, and presses of the sentences that lead to a question.
 
+import { moveInToolbar } from "./format.js";
+
 // With the focus on a button, a list or a box, single keys cut, add and run cells of the notebook.
 // Whatever is pressed inside the form stays inside the form; what the browser itself does goes on.
 const onKey = (page, event) => {
   if (!(event.target instanceof Element) || !page.form.contains(event.target)) return;
-  // The form's own toolbars listen to the arrow keys themselves.
-  if (!event.target.closest(".s55-format")) event.stopImmediatePropagation();
-  else event.stopPropagation();
-  if (page.stepByKey(event) || page.formatByKey(event)) return;
+  event.stopImmediatePropagation();
+  if (page.stepByKey(event) || page.formatByKey(event) || moveInToolbar(event)) return;
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (isCommand && event.key.toLowerCase() === "s") {
     event.preventDefault();

@@ -35,7 +35,9 @@ const addBar = (page) => {
   first.append("");
   second.append(` ${RELOAD}`);
   bar.append(first, second);
-  page.form.append(bar);
+  // In the page and not in the form: around the form something may scroll or clip.
+  document.body.append(bar);
+  page.signal.addEventListener("abort", () => bar.remove());
   return (isLost, isStored) => {
     const text = isStored ? LOST : LOST_AND_FULL;
     if (isLost && first.textContent !== text) first.textContent = text;
