@@ -130,14 +130,13 @@ def test_a_paste_reaches_the_file(page: Page, section55_form: Server) -> None:
 _MEASURE = """
 () => {
   window.times = []
-  const control = document.activeElement
-  control.addEventListener("keydown", () => {
+  document.addEventListener("beforeinput", () => {
     const begun = performance.now()
     requestAnimationFrame(() => setTimeout(() => window.times.push(performance.now() - begun)))
   }, { capture: true })
-  window.addEventListener("keydown", () => (window.begun = performance.now()), { capture: true })
 }
 """
+"""From a key until what it wrote is on the screen."""
 
 
 @pytest.mark.slow
@@ -157,5 +156,6 @@ def test_keys_are_answered_at_once_in_a_long_report(page: Page, section55_form: 
     page.evaluate(_MEASURE)
     page.keyboard.type("A sentence that somebody types while the form looks at a long report. ", delay=60)
     times = page.evaluate("window.times")
+    print(f"median {statistics.median(times):.0f} ms")
     assert len(times) > 50
     assert statistics.median(times) < 50, sorted(times)
