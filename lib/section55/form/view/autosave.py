@@ -70,7 +70,7 @@ class Autosave:
 
     def on_message(self, message: Mapping[str, Any]) -> None:
         """Take what the browser says: keep its changes, and hold nothing back once it is gone."""
-        self._timers.postpone("page", SILENCE, self.let_go)
+        self._timers.postpone("silence", SILENCE, self.let_go)
         if "number" in message:
             self.start()
         if message.get("event") == "begin":

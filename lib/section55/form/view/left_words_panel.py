@@ -78,7 +78,8 @@ class LeftWordsPanel:
         title = next((each.title for each in group if each.title), "a new inspection")
         last = datetime.fromtimestamp(max(each.at for each in group))
         words = "".join(
-            f"<h3>{escape(each.name or 'Words')}</h3><blockquote class='s55-left-text'>{escape(each.text)}</blockquote>"
+            f"<h3>{escape(each.name or 'Words')}</h3>"
+            f"<blockquote class='s55-left-text' tabindex='0'>{escape(each.text)}</blockquote>"
             for each in group
         )
         question = factory.html(
