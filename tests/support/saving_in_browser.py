@@ -40,7 +40,7 @@ def _answers_on_disk(folder: Path) -> Iterator[dict[str, object]]:
 
 def claims_the_disk_has_it(line: str) -> bool:
     """Whether the line says that every word is kept or saved."""
-    return bool(re.search(r"Kept at|saved", line))
+    return bool(re.search("Kept at|All changes saved", line))
 
 
 def words_in_browser(page: Page) -> list[str]:

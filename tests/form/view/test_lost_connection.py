@@ -128,7 +128,9 @@ def test_a_tab_that_is_closed_after_the_last_key_loses_nothing(
         open_findings(page, server)
         page.keyboard.type(words)
         page.wait_for_timeout(pause)
-        page.close()
+        page.on("dialog", lambda dialog: dialog.accept())
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
         page = page.context.new_page()
         open_form(page, server)
         page.wait_for_timeout(1500)

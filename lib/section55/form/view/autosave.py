@@ -15,8 +15,8 @@ from section55.model.errors import reason_of
 DELAY = 0.6
 """Seconds after a change until it is kept beside the file; never more than two."""
 
-SILENCE = 90
-"""Seconds without a word from the page until it is taken for gone. One that is out of sight speaks once a minute."""
+SILENCE, SILENCE_OUT_OF_SIGHT = 20, 90
+"""Seconds without a word from the page until it is taken for gone; one that is out of sight speaks once a minute."""
 
 
 class KeepsUnsaved(Protocol):
@@ -70,7 +70,8 @@ class Autosave:
 
     def on_message(self, message: Mapping[str, Any]) -> None:
         """Take what the browser says: keep its changes, and hold nothing back once it is gone."""
-        self._timers.postpone("silence", SILENCE, self.let_go)
+        patience = SILENCE_OUT_OF_SIGHT if message.get("hidden") else SILENCE
+        self._timers.postpone("silence", patience, self.let_go)
         if "number" in message:
             self.start()
         if message.get("event") == "begin":

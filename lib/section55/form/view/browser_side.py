@@ -54,7 +54,7 @@ class OnMessage(Protocol):
         - ``{"event": "change", "number": 9}``: a button was pressed
         - ``{"event": "begin", "left": […]}``: the page shows the form; ``left`` is what the browser's store has of
           pages that are gone, see `left_words`
-        - ``{"event": "ping"}``: the page is there, every few seconds
+        - ``{"event": "ping", "hidden": false}``: the page is there, every few seconds, or out of sight
         - ``{"event": "leave"}``: the page is being left
 
         What has a number is acknowledged once it is on the disk.

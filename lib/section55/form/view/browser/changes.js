@@ -48,6 +48,7 @@ export const followChanges = (page) => {
   };
 
   changes.flush = flush;
+  changes.ping = () => send({ event: "ping", hidden: document.hidden });
   changes.leave = () => {
     flush();
     send({ event: "leave" });

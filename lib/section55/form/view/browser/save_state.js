@@ -99,7 +99,7 @@ export const showSaveState = (page) => {
     const now = performance.now();
     if (!asked && now - heard > PING_MS) {
       asked = now;
-      changes.send({ event: "ping" });
+      changes.ping();
     }
     show();
   }, 500);
@@ -107,9 +107,15 @@ export const showSaveState = (page) => {
 
   window.addEventListener("beforeunload", (event) => {
     changes.flush();
-    if (changes.pending.size) event.preventDefault();
+    if (!changes.pending.size) return;
+    event.preventDefault();
+    // Voilà would cut the page from its kernel now, and its reader may still stay.
+    event.stopImmediatePropagation();
+  }, { capture: true, signal });
+  document.addEventListener("visibilitychange", () => {
+    changes.flush();
+    changes.ping();
   }, { signal });
-  document.addEventListener("visibilitychange", changes.flush, { signal });
   window.addEventListener("pagehide", changes.leave, { signal });
   show();
 };
