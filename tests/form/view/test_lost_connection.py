@@ -145,9 +145,9 @@ def test_a_tab_that_is_closed_after_the_last_key_loses_nothing(
         expect(save_line(page)).to_contain_text("All changes saved at")
 
 
-def test_leaving_asks_while_words_are_only_in_the_page(page: Page, section55_form: Server) -> None:
+def test_leaving_asks_while_words_are_only_in_the_page(page: Page, section55_lab: Server) -> None:
     """A press of reload or close is asked about while something is on no disk, and not afterwards."""
-    open_findings(page, section55_form)
+    open_findings(page, section55_lab)
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
@@ -155,7 +155,7 @@ def test_leaving_asks_while_words_are_only_in_the_page(page: Page, section55_for
         dialog.dismiss()
 
     page.on("dialog", stay)
-    with stopped_kernels(section55_form):
+    with stopped_kernels(section55_lab):
         page.keyboard.type("Not there yet. ")
         page.close(run_before_unload=True)
         page.wait_for_timeout(500)

@@ -83,6 +83,7 @@ class Autosave:
         """Let any form go on with the unsaved work: the page was left. With the next change it is this form's again."""
         with suppress(OSError):  # what could not be kept is still here, and the page said so when it was typed
             self._state.release()
+            self._timers.cancel("keep")  # which would take the work back
 
     def mark_saved(self) -> None:
         """Note that the file has everything now."""
