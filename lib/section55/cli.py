@@ -13,9 +13,9 @@ from section55.model.printable import printable
 from section55.workspace import another_is_meant
 
 COMMANDS = (
-    *("lab", "form", "new", "return", "check", "build", "verify"),
+    *("lab", "form", "new", "import", "return", "word", "check", "build", "verify"),
     *("record", "update", "history", "restore"),
-    *("register", "paper", "schema"),
+    *("register", "changes", "find", "paper", "schema"),
 )
 MODULES = {"import": "bring_in", "return": "chief_return"}
 """The modules of the commands whose names are words of Python's own."""

@@ -22,6 +22,8 @@ HAS_FOLDER = is_workbook(PACKAGE.parents[1])
 ROOT = PACKAGE.parents[1] if HAS_FOLDER else PACKAGE
 MASTER_NOTEBOOK = ROOT / _NOTEBOOKS / _MASTER
 REGISTER_NOTEBOOK = ROOT / _NOTEBOOKS / "register.ipynb"
+OFFICES = "offices"
+"""The folder of the offices' profiles, beside the parameter files."""
 PARAMETERS_VARIABLE = "SECTION55_PARAMETERS"
 OUTPUTS_VARIABLE = "SECTION55_OUTPUTS"
 # A folder that is named is one of the workbook's; without a workbook, one of the folder that a person stands in.

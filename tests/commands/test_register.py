@@ -152,7 +152,7 @@ def test_the_list_is_narrowed_down_and_added_up(register_folder: Path) -> None:
     """The options hold with the list of inspections, with that of items and with totals; a name is looked up."""
     day = ("--as-of", "2022-12-20")
     lines = section55("register", register_folder, *day, "--overdue").stdout.splitlines()
-    assert [line.split()[-4:][0] for line in lines[2:]] == ["2022-10-01-overdue"]
+    assert [" 2022-10-01-overdue " in line for line in lines[2:]] == [True]
     done = section55(
         "register", register_folder, *day, "--recommendations", "--open", "--kind", "rec", "--format", "csv"
     )

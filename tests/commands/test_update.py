@@ -13,6 +13,8 @@ from support.nested_texts import NESTED
 from support.parameter_texts import difference
 from support.workbook import section55
 
+NEXT_YEAR = f"{date.today().year + 1}-01-01"
+
 
 @pytest.fixture
 def path(parameter_folder: Path) -> Path:
@@ -107,5 +109,72 @@ def test_an_item_that_went_is_named_as_it_was(path: Path) -> None:
     """The last item of a list that goes has the number that it had."""
     gone = '  # The numbers begin again.\n  - number: "1"\n    group: Standards\n    text: Three.\n'
     save(path, NESTED.replace(gone, "").encode(), by="form")
-    assert "  Area for improvement 1, Standards: {" not in section55("history", path).stdout
-    assert "  Area for improvement 1, Standards: “{" in section55("history", path).stdout
+    assert "  Area for improvement 1, Standards: removed, “Three.”\n" in section55("history", path).stdout
+
+
+def test_several_items_are_one_revision(path: Path) -> None:
+    """Numbers, ranges and names are taken together, each item once, with one text, status, owner and day."""
+    words = ("--status", "complete", "--owner", "Head of Vetting", "--due-on", "2024-12-31", "--text", "Closed.")
+    done = section55("update", path, "10,22", "cause 1/1-2", "Vetting 1-2, 10", *words, "--on", "2024-06-03")
+    assert (done.returncode, done.stderr) == (0, "")
+    inspection = read_inspection(path).inspection
+    changed = [item for item in inspection.items() if item.item.owner == "Head of Vetting" and item.item.status]
+    assert [item.heading for item in changed] == [
+        *("Recommendation 10", "Recommendation 22", "Recommendation 1 of cause of concern 1"),
+        *("Recommendation 2 of cause of concern 1", "Area for improvement 1, Vetting"),
+        "Area for improvement 2, Vetting",
+    ]
+    assert {(item.item.status, item.item.due_on, item.item.updates[-1].text) for item in changed} == {
+        ("complete", date(2024, 12, 31), "Closed.")
+    }
+    assert len(read_revisions(path)) == 2
+    assert "The owner of recommendation 10 is now “Head of Vetting”." in done.stdout
+    assert "Recommendation 10 is now due on 31 December 2024." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["1-3", "--status", "open"], "“1” may be"),
+        (["10,99", "--status", "open"], "there is no item “99” in the file. There are: 10, 7,"),
+        (["22-7", "--status", "open"], "there is no item “22-7” in the file."),
+    ],
+)
+def test_where_one_of_several_is_not_there_nothing_is_saved(path: Path, words: list[str], sentence: str) -> None:
+    """Nobody updates eleven of twelve; a number is never guessed from another."""
+    done = section55("update", path, *words)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert path.read_text(encoding="utf-8") == NESTED
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["10", "--text", " "], "The text is empty."),
+        (["10", "--text", "x", "--on", NEXT_YEAR], f"{NEXT_YEAR} is still to come."),
+        (["10"], "Say what became of it"),
+        ([], "Say which inspection and which items"),
+        (["10", "--status", "open", "--yes"], "--yes is for --from"),
+    ],
+)
+def test_updates_that_say_nothing_are_refused(path: Path, words: list[str], sentence: str) -> None:
+    """An empty text and a day to come are no update."""
+    done = section55("update", path, *words)
+    assert done.returncode == 2
+    assert sentence in " ".join(done.stderr.split())
+
+
+def test_the_history_of_one_item(path: Path) -> None:
+    """One inserted above it changes nothing of it: the one change of its own is found, with the words that differ."""
+    text = NESTED.replace("recommendations:\n", 'recommendations:\n  - number: "1"\n    text: A new one.\n', 1)
+    save(path, text.encode(), by="form")
+    section55("update", path, "22", "--owner", "Head of Custody")
+    whole = section55("history", path).stdout
+    assert "  Recommendation 1: added, “A new one.”\n" in whole
+    lines = section55("history", path, "--item", "22").stdout.splitlines()
+    assert lines[-1].startswith("  Recommendation 22: Owner: ")
+    assert lines[-1].endswith("became “Head of Custody”")
+    assert [line[:10] for line in lines if line[0] == "R"] == ["Revision 1", "Revision 3"]
+    done = section55("history", path, "--item", "55")
+    assert (done.returncode, done.stderr) == (1, "No revision has an item “55”.\n")

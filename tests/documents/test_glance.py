@@ -6,7 +6,7 @@ import pytest
 
 from section55.documents.report import Report
 from support.examples import MAYOR
-from support.reports import report
+from support.reports import inspection_file, page_of, report
 
 FORCE = MAYOR["force_name"]
 NO_COMMENTS = {"chief_constable_comments": "", "commissioner_comments": ""}
@@ -197,6 +197,9 @@ def test_progress_needs_a_status_an_owner_or_an_update() -> None:
     assert "progress" not in [section.name for section in folded.sections]
     hidden = MAYOR | {"document": {"progress": "not shown"}}
     assert report(hidden, recommendations=[an_item("1", status="open")]).progress is None
+    by_item["document"]["progress"] = "not shown"
+    page = page_of(inspection_file(by_item, recommendations=[an_item("1", owner="Head of Vetting"), an_item("2")]))
+    assert "Head of Vetting" not in page
 
 
 @pytest.mark.parametrize(

@@ -204,3 +204,32 @@ def test_the_logo_stands_on_the_line_of_the_offices_name() -> None:
     assert name.startswith("Mayor's Office")
     assert left > 200
     assert bottom > 842 - 72 * 48 / 25.4
+
+
+def test_an_address_that_the_words_of_a_link_have_is_not_printed_again() -> None:
+    """Beside other words it is, for a reader on paper."""
+    words = "[The report (example.org)](https://example.org) and [its annex](https://example.org/annex)."
+    text = " ".join(pdf_text_of_pages(pdf_from_html(page_of(inspection_file(key_findings=words))))[0].split())
+    assert "The report (example.org) and its annex (example.org/annex)." in text
+
+
+@pytest.mark.parametrize("lines_before", range(0, 12, 2))
+def test_a_label_of_many_lines_ends_above_the_foot_of_its_page(lines_before: int) -> None:
+    """Wherever a page ends, what an item is called in the list of what was done is not printed over the foot."""
+    items = [item(number, title="Decisions on the vetting of officers and staff who move") for number in range(1, 15)]
+    before = "\n\n".join(["One line."] * lines_before)
+    pdf = pdf_from_html(page_of(inspection_file(key_findings=before, recommendations=items)))
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        bottoms = [
+            page_text.get_charbox(index)[1]
+            for page in document
+            for page_text in [page.get_textpage()]
+            for index in range(page_text.count_chars())
+            if page_text.get_text_range(index, 1).strip()
+        ]
+    finally:
+        document.close()
+    foot = 50
+    assert min(bottom for bottom in bottoms if bottom > foot) > 23 * 72 / 25.4 - 3
+    assert min(bottoms) > 25

@@ -100,7 +100,7 @@ def test_each_kind_takes_its_answers(kind: str, value: object, clean: object) ->
         ("Day", "19/12/2023", "date_not_iso", "Type 2023-12-19 for 19 December 2023."),
         ("Day", "12/19/2023", "date_not_iso", "Type 2023-12-19 for 19 December 2023."),
         ("Day", "04/04/2024", "date_not_iso", "Type 2024-04-04 for 4 April 2024."),
-        ("Day", "31/02/2024", "date_not_iso", "Type it like 2023-12-19 for 19 December 2023."),
+        ("Day", "31/02/2024", "date_impossible", "February 2024 has 29 days."),
         ("Day", "2024/1/9", "date_not_iso", "Type 2024-01-09 for 9 January 2024."),
         ("Day", "2024-1-9", "date_not_iso", "Type 2024-01-09 for 9 January 2024."),
         ("Day", "19 December 2023", "date_not_iso", "Type 2023-12-19 for 19 December 2023."),

@@ -1,15 +1,25 @@
 """The register in JupyterLab: a table that narrows down, a picture with words, a table for analysis."""
 
+import re
+import time
+from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
+import pytest
+
+from section55 import workspace
+from section55.notebook import register as notebook_register
 from section55.notebook.register import RegisterCells
-from section55.notebook.register_table import filterable_table
+from section55.notebook.register_table import EXPORT, filterable_table, narrowed
+from section55.register.entries import make_register
 from support.register_folders import register
+from support.registers import entry, with_items
 
 
-def test_the_table_in_jupyterlab_narrows_down(register_folder: Path) -> None:
+def test_the_table_in_jupyterlab_narrows_down(register_folder: Path, tmp_path: Path) -> None:
     """Each control leaves the inspections that fit it, and all of them together."""
-    panel = filterable_table(register(register_folder))
+    panel = filterable_table(register(register_folder), tmp_path)
     assert "Six inspections" in panel.html.value
     panel.choices["State"].value = "Overdue"
     assert "One inspection," in panel.html.value
@@ -17,16 +27,18 @@ def test_the_table_in_jupyterlab_narrows_down(register_folder: Path) -> None:
     panel.choices["State"].value = ""
     panel.choices["Type"].value = "Revisit"
     assert "Title of 2022-12-15-later" in panel.html.value
-    assert "overdue" not in panel.html.value.split("<tbody>")[1].split("Overdue")[0]
+    assert "overdue" not in panel.html.value.split("<tbody>")[1].split("</tbody>")[0]
     panel.choices["Type"].value = ""
     panel.search.value = "LATE"
-    assert "Two inspections" in panel.html.value
+    assert "Three inspections" in panel.html.value
 
 
-def test_each_control_of_the_table_has_a_label_and_what_there_is_to_choose(register_folder: Path) -> None:
+def test_each_control_of_the_table_has_a_label_and_what_there_is_to_choose(
+    register_folder: Path, tmp_path: Path
+) -> None:
     """Nobody meets a list without a name, and each offers "Any" first and then what some inspection has."""
-    panel = filterable_table(register(register_folder))
-    assert [*panel.choices] == ["Year", "Type", "Police force", "State"]
+    panel = filterable_table(register(register_folder), tmp_path)
+    assert [*panel.choices] == ["Year", "Type", "Police force", "Owner", "State", "Items", "Kind"]
     assert [control.description for control in (*panel.choices.values(), panel.search)] == [*panel.choices, "Words"]
     assert {control.options[0] for control in panel.choices.values()} == {("Any", "")}
     assert [label for label, _ in panel.choices["Type"].options] == ["Any", "Revisit", "Specific reviews"]
@@ -48,3 +60,72 @@ def test_items_are_a_table_for_analysis(register_folder: Path) -> None:
     assert list(frame["number"]) == ["1", "2"]
     assert frame["due_on"].dt.year.tolist() == [2023, 2023]
     assert frame.groupby("status").size().to_dict() == {"complete": 1, "open": 1}
+    assert set(frame["office"]) == {"mayor"}
+    assert frame["is_open"].tolist() == [True, False]
+    inspections = RegisterCells(register(register_folder)).inspections()
+    assert inspections["last_day"].dropna().dt.year.tolist() == [2022, 2022, 2023, 2022, 2022]
+    assert "items" not in inspections
+
+
+def test_items_narrow_down_with_the_inspections(register_folder: Path, tmp_path: Path) -> None:
+    """Counts, inspections and items follow each list and the words, and words are looked for in every text."""
+    panel = filterable_table(register(register_folder, date(2023, 6, 1)), tmp_path)
+    assert "Two items, as of 1 June 2023" in panel.html.value
+    panel.choices["Items"].value = "Overdue"
+    assert "One item," in panel.html.value
+    assert "Open, 32 days overdue" in panel.html.value
+    panel.choices["Items"].value = ""
+    panel.search.value = "sensitive POST"
+    assert "Two inspections," in panel.html.value
+    assert "Two items," in panel.html.value
+    panel.choices["Kind"].value = "Area for improvement"
+    assert "No items," in panel.html.value
+
+
+def test_what_is_shown_is_written_as_a_spreadsheet(register_folder: Path, tmp_path: Path) -> None:
+    """The button writes what the lists leave, and says where; what the disk refuses is a sentence."""
+    panel = filterable_table(register(register_folder), tmp_path / "outputs")
+    panel.choices["State"].value = "Overdue"
+    panel.button.click()
+    book = openpyxl.load_workbook(tmp_path / "outputs" / EXPORT)
+    assert [row[3].value for row in book["Inspections"].iter_rows(min_row=2)] == ["Title of 2022-10-01-overdue"]
+    assert EXPORT in panel.message.value
+    (tmp_path / "outputs" / EXPORT).unlink()
+    (tmp_path / "outputs" / EXPORT).mkdir()
+    panel.button.click()
+    assert "Written" not in panel.message.value
+
+
+def test_each_inspection_leads_to_its_documents_and_the_form(register_folder: Path) -> None:
+    """The report, the published response, the documents that were built in the workbook, and the form."""
+    panel = filterable_table(register(register_folder), workspace.OUTPUTS)
+    links = re.findall("href='([^']*)'", panel.html.value)
+    assert "https://example.org/late" in links
+    assert links.count("response.ipynb") == 6
+
+
+def test_a_person_gets_one_cell_and_the_file_nothing(register_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first cell has it all as widgets, which no notebook keeps; the others show a person nothing."""
+    cells = RegisterCells(register(register_folder))
+    assert cells.open_items.bundle
+    monkeypatch.setattr(notebook_register, "is_a_person_there", lambda: True)
+    shown = (cells.counts, cells.timeline, cells.inspections, cells.open_items, cells.record, cells.page)
+    assert [cell.bundle for cell in shown] == [{}] * 6
+
+
+def test_a_year_is_chosen_quickly(register_folder: Path, tmp_path: Path) -> None:
+    """With 1,700 inspections and 13,000 items a choice or a word takes a fifth of a second."""
+    many = make_register(
+        [
+            with_items(
+                entry(date(2021, 1, 1) + timedelta(days=number), str(number), f"Inspection {number}"),
+                *({"number": str(each), "excerpt": "A few words"} for each in range(8)),
+            )
+            for number in range(1_700)
+        ],
+        date(2026, 1, 1),
+    )
+    for chosen, words in (({"Year": "2023"}, ""), ({}, "inspection 12"), ({"Items": "Overdue"}, "")):
+        began = time.process_time()
+        narrowed(many, chosen, words)
+        assert time.process_time() - began < 0.4

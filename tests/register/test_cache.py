@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from section55.register import cache
+from section55.register import cache, entry_reader, folder_cache
 from section55.register.entries import RegisterEntry
 from section55.register.entry_reader import read_entry
 from support.full_disk import LimitFileSize
@@ -57,7 +57,7 @@ def test_another_version_of_a_library_has_every_file_read_again(
     """The bank holidays that milestones are planned by are such a library."""
     register(register_folder)
     read = note_reading(monkeypatch)
-    monkeypatch.setattr(cache, "installed_versions", lambda: ["holidays 99.0"])
+    monkeypatch.setattr(folder_cache, "installed_versions", lambda: ["holidays 99.0"])
     register(register_folder)
     assert len(read) == 6
 
@@ -82,7 +82,7 @@ def note_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         read.append(path.stem[11:])
         return read_entry(path, shown_as)
 
-    monkeypatch.setattr(cache, "read_entry", read_and_note)
+    monkeypatch.setattr(entry_reader, "read_entry", read_and_note)
     return read
 
 

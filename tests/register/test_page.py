@@ -1,5 +1,6 @@
 """The register's page and the panel's paper: their figures, and whether everyone can read them."""
 
+import re
 from base64 import b64decode
 from datetime import date
 from itertools import pairwise
@@ -10,8 +11,15 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from section55.documents.pdf import pdf_from_html
-from section55.register.page import LABELS, WIDTH, counts, picture, register_page
+from section55.register.cache import read_changes
+from section55.register.entries import make_register
+from section55.register.facts import register_facts, register_from_facts
+from section55.register.formats.changes_text import changes_as_page
+from section55.register.page import counts, page_register, register_page
+from section55.register.panel_paper import render_paper
+from section55.register.picture import LABELS, WIDTH, long_overdue, picture
 from section55.register.totals import years_of_publication
+from section55.workspace import parameter_files_in
 from support.browser import violations, words_in_two_lines
 from support.html_checker import html_errors
 from support.register_folders import AS_OF, register
@@ -31,16 +39,17 @@ def test_counts_and_the_record_by_year(register_folder: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("kind", ["register", "empty register", "paper"])
+@pytest.mark.parametrize("kind", ["register", "public register", "empty register", "paper", "changes"])
 def test_pages_are_accessible_and_valid(browser: Browser, register_folder: Path, tmp_path: Path, kind: str) -> None:
     """axe-core and the HTML checker find nothing, on a desk or a telephone, in light or dark; the PDF says the same."""
-    from section55.register.entries import make_register
-    from section55.register.panel_paper import render_paper
-
+    whole = register(register_folder, date(2023, 6, 1))
+    since, changes = date(2022, 9, 1), read_changes(parameter_files_in(register_folder))
     made = {
         "register": lambda: register_page(register(register_folder)),
+        "public register": lambda: register_page(whole, is_public=True),
         "empty register": lambda: register_page(make_register([], AS_OF)),
-        "paper": lambda: render_paper(register(register_folder, date(2023, 3, 1)), date(2022, 9, 1)),
+        "paper": lambda: render_paper(whole, since, changes),
+        "changes": lambda: changes_as_page(changes, since, date(2023, 6, 1)),
     }[kind]()
     for scheme in ("light", "dark"):
         for width in (1280, 320):
@@ -51,7 +60,8 @@ def test_pages_are_accessible_and_valid(browser: Browser, register_folder: Path,
             page.close()
     (tmp_path / "page.html").write_text(made, encoding="utf-8")
     assert html_errors(tmp_path / "page.html") == []
-    assert as_printed(words_of_html(made)) == without_spaces(words_of_pdf(pdf_from_html(made)))
+    pdf = pdf_from_html(made)
+    assert as_printed(words_of_html(made)) == without_spaces(words_of_pdf(pdf))
 
 
 @pytest.mark.browser
@@ -78,7 +88,7 @@ def test_what_is_to_come_and_what_was_published_stand_apart(register_folder: Pat
     page = html.document_fromstring(register_page(register(register_folder)))
     titles = {
         table.findtext("caption"): [heading.text_content() for heading in table.xpath("tbody/tr/th")]
-        for table in page.xpath("//section[@aria-labelledby='inspections']/table")
+        for table in page.xpath("//section[@aria-labelledby='deadlines' or @aria-labelledby='published']/table")
     }
     assert titles == {
         "Files that cannot be read": ["2022-07-01-broken"],
@@ -89,6 +99,58 @@ def test_what_is_to_come_and_what_was_published_stand_apart(register_folder: Pat
     }
     earlier = register_page(register(register_folder, date(2022, 12, 1)))
     assert "Title of 2022-12-15-later" not in earlier
+
+
+def test_a_number_stands_under_its_own_heading(register_folder: Path) -> None:
+    """The heading of a column of numbers is set right, as they are."""
+    page = html.document_fromstring(register_page(register(register_folder)))
+    for table in page.iter("table"):
+        heads = [cell.get("class") for cell in table.findall("thead/tr/th")]
+        for row in table.findall("tbody/tr"):
+            if row[0].get("scope") != "rowgroup":
+                assert [cell.get("class") == "right" for cell in row] == [head == "right" for head in heads]
+    assert page.find(".//td[@class='right']") is not None
+
+
+def test_an_open_item_says_what_it_asks_and_leads_to_the_response(register_folder: Path) -> None:
+    """A reader sees its words, its owner and the days that it is overdue, in words."""
+    page = html.document_fromstring(register_page(register(register_folder, date(2023, 6, 1))))
+    group, row = page.xpath("//section[@aria-labelledby='open']/table[1]/tbody/tr")
+    assert " ".join(group.text_content().split()) == "Title of 2022-11-02-soon, November 2022"
+    assert group.xpath(".//a/@href") == ["https://hmicfrs.example.org.uk/publications/vetting/?from=a&to=b#top"]
+    number, asked, status, owner, due = [" ".join(cell.text_content().split()) for cell in row]
+    assert asked.startswith("Chief constables should make sure that part 1 of their")
+    assert (number, status, owner) == ("1", "Open, 32 days overdue", "Head of Professional Standards")
+    assert due == "30 Apr 2023"
+
+
+def test_a_public_page_has_published_responses_alone(register_folder: Path) -> None:
+    """No planned step, no owner, no draft and no broken file stands on the office's website."""
+    shown = register(register_folder)
+    page = register_page(shown, is_public=True)
+    for words in ("Title of 2022-09-01-in-time", "Title of 2022-08-01-late", "two responses published"):
+        assert words in page.replace("<strong>2</strong>", "two")
+    for words in ("soon", 'overdue"', "later", "broken", "Sign-off", "Next step", "Owner", "Professional Standards"):
+        assert words not in page.partition("<main")[2]
+    fragment = register_page(shown, is_public=True, is_fragment=True)
+    assert fragment in page
+    assert not [tag for tag in ("<style", "<html", "<main", "<h1", "<body") if tag in fragment]
+
+
+def test_the_page_has_the_offices_own_colour(register_folder: Path) -> None:
+    """As its documents have; of several offices with several colours, the workbook's."""
+    profile = register_folder / "offices" / "mayor.yaml"
+    text = re.sub("(?m)^accent_colour:.*$", "accent_colour: '#b00020'", profile.read_text(encoding="utf-8"))
+    profile.write_text(text, encoding="utf-8")
+    assert "--accent: #b00020" in register_page(register(register_folder))
+
+
+def test_the_notebook_carries_no_more_than_the_page_shows(register_folder: Path) -> None:
+    """By way of the run notebook the page is the same, byte for byte."""
+    shown = register(register_folder, date(2023, 6, 1))
+    carried = register_facts(page_register(shown))
+    assert "A first review was done." not in str(carried)
+    assert register_page(register_from_facts(carried)) == register_page(shown)
 
 
 def test_dates_are_dates_for_programs_too(register_folder: Path) -> None:
@@ -109,14 +171,30 @@ def test_the_picture_has_dark_colours_for_a_dark_page(register_folder: Path) -> 
     assert source.get("media") == "screen and (prefers-color-scheme: dark)"
 
 
-@pytest.mark.parametrize("as_of", [AS_OF, date(2022, 12, 1), date(2026, 11, 28), date(2035, 1, 31)])
+@pytest.mark.parametrize("as_of", [AS_OF, date(2022, 12, 16), date(2023, 1, 20)])
 def test_no_two_months_of_the_picture_lie_upon_each_other(register_folder: Path, as_of: date) -> None:
-    """However long a response is overdue: each month has its room, and neither it nor the day is cut off."""
+    """Each month has its room, and neither it nor the day is cut off."""
     svg = etree.fromstring(b64decode(picture(register(register_folder, as_of)).partition("base64,")[2]))
     texts = [(float(text.get("x")), text) for text in svg.iterfind("{*}text")]
     months = [x for x, text in texts if text.get("fill") == "#4a5158"]
-    assert months
+    assert len(months) >= 3
     assert all(after - before >= 55 for before, after in pairwise(months))
     assert max(months) <= WIDTH - 55
     [day] = [x for x, text in texts if (text.text or "").startswith("as of")]
     assert LABELS + 45 <= day <= WIDTH
+
+
+def test_a_response_forgotten_for_years_makes_no_picture_narrow(register_folder: Path) -> None:
+    """It is named above the picture, which shows the weeks around the day for the others."""
+    old = register_folder / "2022-10-01-overdue.yaml"
+    text = old.read_text(encoding="utf-8").replace("2022-10-01", "2020-10-01")
+    old.unlink()
+    (register_folder / "2020-10-01-forgotten.yaml").write_text(text, encoding="utf-8")
+    shown = register(register_folder)
+    assert long_overdue(shown) == "Title of 2020-10-01-overdue (755 days)"
+    svg = b64decode(picture(shown).partition("base64,")[2]).decode()
+    assert "forgotten" not in svg
+    widths = [float(bar.get("width")) for bar in etree.fromstring(svg.encode()).iterfind("{*}rect")][1:]
+    assert min(widths) > 10
+    assert picture(register(register_folder, date(2035, 1, 31))) == ""
+    assert "Long overdue: " in register_page(shown)

@@ -17,10 +17,14 @@ from section55.commands.printing import echo
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for it. [default: outputs]"
 )
-def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Path | None) -> None:
-    """Write a paper for the panel: what was published, what is open and what moved since a day.
+@click.pass_context
+def command(
+    ctx: click.Context, /, paths: tuple[Path, ...], since: date, as_of: date | None, output: Path | None
+) -> None:
+    """Write a paper for the panel: what was published, closed and moved since a day, and what is overdue.
 
-    It comes as an accessible HTML page and a PDF that say the same.
+    What was closed or has another status goes by the histories. It comes as an accessible HTML page
+    and a PDF that say the same. A file that cannot be read is named, and the exit status is 1.
 
     \b
     Example:
@@ -32,13 +36,16 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     from section55.files.access import make_folder
     from section55.files.atomic_write import write_all_whole
     from section55.files.own_folders import own_outputs
-    from section55.register.cache import read_register
+    from section55.register.cache import read_changes, read_register
+    from section55.register.changes import between
     from section55.register.panel_paper import render_paper
 
     day = as_of or date.today()
     if since > day:
         raise click.BadParameter(f"{since.isoformat()} is after {day.isoformat()}, the day of the paper.")
-    page = render_paper(read_register(find_parameter_files(paths_or_default(paths)), day), since)
+    parameter_files = find_parameter_files(paths_or_default(paths))
+    register = read_register(parameter_files, day)
+    page = render_paper(register, since, between(read_changes(parameter_files), since, day))
     folder = output or own_outputs()
     make_folder(folder)
     name = f"paper-{since.isoformat()}-to-{day.isoformat()}"
@@ -46,3 +53,6 @@ def command(paths: tuple[Path, ...], since: date, as_of: date | None, output: Pa
     write_all_whole(files)
     for file in files:
         echo(workspace.shown(file))
+    for entry in register.refused:
+        echo(f"{entry.file}: it cannot be read, so that nothing of it is in the paper.", err=True)
+    ctx.exit(1 if register.refused else 0)

@@ -18,6 +18,12 @@ OFFICE_USE = {
     "published_on_website": "The day it was put up.",
 }
 """The items of office use, each with the help of its option."""
+_KEYS = {
+    "invited_on": "chief_constable_invited_on",
+    "comments_wanted_by": "chief_constable_comments_wanted_by",
+    "comments_received_on": "chief_constable_comments_received_on",
+}
+"""The keys of options that have shorter names."""
 
 
 def _office_use_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -31,6 +37,9 @@ def _office_use_options(function: Callable[..., None]) -> Callable[..., None]:
 @click.command("record", short_help="Record what was sent, approved or published.")
 @click.argument("slug")
 @_office_use_options
+@click.option("--invited-on", type=DAY, help="The day the chief constable was invited to comment.")
+@click.option("--comments-wanted-by", type=DAY, help="The day by which the comments are wanted.")
+@click.option("--comments-received-on", type=DAY, help="The day the comments came.")
 @click.option("--response-published-on", type=DAY, help="The day the response was published.")
 @click.option("--response-url", type=WEB_LINK, help="Where it was published.")
 @click.option("--approved-by", metavar="TEXT", help="The post or person that approved the response.")
@@ -39,7 +48,7 @@ def _office_use_options(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--on", type=DAY, help="The day of the correction.")
 @click.option("--final", is_flag=True, help="The response is no draft any more.")
 def command(slug: str, correction: str | None, on: date | None, final: bool, **given: Any) -> None:
-    """Record what was done with a response: sent, approved, published, corrected.
+    """Record what was done with a response: comments invited and received, approved, sent, published, corrected.
 
     SLUG is the name of an inspection in the workbook's parameters/, or the path of a parameter
     file. A DATE is like 2024-02-09; "done" stands for a day that is not known. The rest of the file
@@ -67,7 +76,7 @@ def command(slug: str, correction: str | None, on: date | None, final: bool, **g
     path = parameter_file(slug)
     source = read_inspection(path, shown(path))
     answers: dict[Where, Any] = {
-        ("office_use", key) if key in OFFICE_USE else (key,): answer for key, answer in given.items()
+        ("office_use", key) if key in OFFICE_USE else (_KEYS.get(key, key),): answer for key, answer in given.items()
     }
     if final:
         answers["status",] = "final"

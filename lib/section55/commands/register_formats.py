@@ -71,7 +71,7 @@ def content_of(register: "Register", kind: str, lists: Lists) -> str | bytes:
         case "html":
             from section55.register.page import register_page
 
-            return register_page(register)
+            return register_page(register, lists.is_public, lists.is_fragment)
         case _:
             from section55.register.formats.table import as_text
 

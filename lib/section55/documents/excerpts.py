@@ -1,5 +1,7 @@
 """The beginning of a text in Markdown, to know an item by that has no short name."""
 
+import re
+
 from lxml import html
 
 from section55.model.due_phrases import without_leading_due
@@ -7,6 +9,9 @@ from section55.model.markdown import to_html
 from section55.model.wording import sentence_start
 
 _WORDS = 10
+_MARKED_UP = re.compile(r"[*_`#<>|&\\~^\[\]]|://|^\s*(?:[-+]|\(?[A-Za-z0-9]{1,4}[.)])\s", re.MULTILINE)
+"""What a text has that Markdown would change; one without is printed as it stands."""
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def excerpt(text: str) -> str:
@@ -22,6 +27,8 @@ def excerpt(text: str) -> str:
 
 def _first_paragraph(text: str) -> str:
     """The text of the first block that has any."""
+    if not _MARKED_UP.search(text):
+        return " ".join(_PARAGRAPHS.split(text.strip(), maxsplit=1)[0].split())
     tree = html.fragment_fromstring(to_html(text, "", "excerpt", 3), create_parent="div")
     for reference in list(tree.iter("sup")):
         reference.drop_tree()

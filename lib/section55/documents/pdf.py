@@ -25,7 +25,7 @@ def pdf_from_html(page: str) -> bytes:
     page cannot become a PDF that keeps PDF/UA-1 and PDF/A-3a.
     """
     data = _compile(typst_source(page))
-    if is_long(data):
+    if "<nav" in page and is_long(data):
         # Its contents make it no shorter, so that what is long stays so.
         data = _compile(typst_source(page, has_contents=True))
     return complete_tags(data, page)

@@ -72,6 +72,11 @@ def _mark_row_headers(elements: list[pikepdf.Object], tree: html.HtmlElement) ->
         if cell_of_page.get("scope") == "row":
             cell.S = pikepdf.Name.TH
             cell.A = pikepdf.Array([pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)])
+        elif cell_of_page.get("scope") == "rowgroup":
+            across = int(cell_of_page.get("colspan"))
+            cell.S = pikepdf.Name.TH
+            header = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row, ColSpan=across)
+            cell.A = pikepdf.Array([header])
         elif cell_of_page.tag == "td":
             cell.S = pikepdf.Name.TD
             if "/A" in cell:

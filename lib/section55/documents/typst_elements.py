@@ -130,7 +130,9 @@ class ElementConverter:
             return f"{function}(<{_checked_anchor(href[1:])}>, {self._content(element)})"
         link = f"link({string_literal(quote_address(href))}, {self._content(element)})"
         address = printed_address(href)
-        if not address or printed_address(element.text_content().strip()) == address:
+        words = element.text_content().strip()
+        is_printed = printed_address(words) == address or f"({address})" in words
+        if not address or _has_class(element, "plain") or is_printed:
             return link
         return f"[#{link}#address({string_literal(to_printable(address))})]"
 
@@ -182,6 +184,9 @@ class ElementConverter:
         return f"wide({figure})" if is_wide(element) else figure
 
     def _row(self, row: html.HtmlElement) -> str:
+        if row[0].get("scope") == "rowgroup":
+            # A header of the rows below it is not left alone at the end of a page.
+            return f"table.header(level: 2, repeat: false, table.cell({self._cell(row[0])})), "
         whole = "" if is_tall(row) else "breakable: false, "
         return "".join(f"table.cell({whole}{self._cell(cell)}), " for cell in row)
 
@@ -189,7 +194,8 @@ class ElementConverter:
         align = next((name for name in (cell.get("class") or "").split() if name in ("right", "center")), None)
         aligned = f"align: {align} + top, " if align else ""
         inset = "" if cell.getnext() is not None else "inset: (right: 0mm), "
-        return f"{aligned}{inset}{self._styled(cell, self._content(cell))}"
+        span = f"colspan: {int(cell.get('colspan'))}, " if cell.get("colspan") else ""
+        return f"{span}{aligned}{inset}{self._styled(cell, self._content(cell))}"
 
     def _code_span(self, element: html.HtmlElement) -> str:
         return f"raw({string_literal(to_printable(fold_spaces(element.text_content())))})"

@@ -23,6 +23,8 @@ STYLES = {
     "subject": "subject",
     "signature": "signature",
     "annex": "annex",
+    "compact": "compact",
+    "group": "group-row",
     "item-heading": "item-heading",
     "part-heading": "part-heading",
     "answer-heading": "answer-heading",

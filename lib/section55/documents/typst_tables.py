@@ -41,7 +41,8 @@ def column_widths(table: html.HtmlElement) -> str:
     names = table.get("class", "").split()
     if "standing" in names and "progress" not in names:
         return _standing_widths(table)
-    rows = [[_words(cell) for cell in row] for row in table.iterfind(".//tr")]
+    # A cell across the table, above the rows that it names, is as wide as they are.
+    rows = [[_words(cell) for cell in row] for row in table.iterfind(".//tr") if row[0].get("colspan") is None]
     columns = list(zip_longest(*rows, fillvalue=[]))
     wanted = [min(max(map(_length, column)), _MOST) + _BETWEEN for column in columns]
     if sum(wanted) <= _room(table) and not is_wide(table):

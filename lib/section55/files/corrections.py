@@ -23,13 +23,14 @@ def is_correction(before: Mapping[str, Any], changed: Iterable[str]) -> bool:
     those that changed, as `key_path` writes them.
     """
     first_given = {key for key in _COUNTS if not before.get(key)}
-    return _was_published(before) and any(map(_is_of_the_response, set(changed) - first_given))
+    return was_published(before) and any(map(belongs_to_response, set(changed) - first_given))
 
 
-def _was_published(answers: Mapping[str, Any]) -> bool:
+def was_published(answers: Mapping[str, Any]) -> bool:
+    """Whether answers that need not be valid are those of a final response that is published."""
     return read_choice(str(answers.get("status")), STATUSES) == "final" and find_publication(answers) is not None
 
 
-def _is_of_the_response(field: str) -> bool:
+def belongs_to_response(field: str) -> bool:
     """Whether a changed answer belongs to the published response, not to what was done with it since."""
     return not field.startswith((*_NO_CORRECTIONS, *_OFFICES_OWN)) and not any(part in field for part in _FOLLOW_UP)

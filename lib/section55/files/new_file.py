@@ -1,8 +1,10 @@
 """A new parameter file: every question of the model, unanswered, with its hint above it."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -10,6 +12,7 @@ from section55 import workspace
 from section55.files.bounded_read import read_file
 from section55.files.reader import OFFICES, office_names
 from section55.files.saving import ChangedMeanwhile, save
+from section55.files.yaml.editor import replace_answers
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
 from section55.model.errors import WorkbookError
@@ -27,20 +30,30 @@ class DraftRefused(WorkbookError):
     """Raised when no draft was written; the text says why, and what to do instead."""
 
 
-def write_draft(title: str, published_on: date, office: str | None, folder: Path) -> Path:
+def write_draft(
+    title: str,
+    published_on: date,
+    office: str | None,
+    folder: Path,
+    answers: Mapping[str, Any] | None = None,
+    by: str = "command",
+) -> Path:
     """Writes ``<folder>/<published_on>-<short-name>.yaml`` and returns its path.
 
+    ``answers`` are those that are known already, by their keys; ``by`` is how the history says that the file came.
     Raises `TitleUnusable` for a title without letters, and `DraftRefused` for an office without a
     profile in the folder and for a file that is there already.
     """
     title = " ".join(title.split())
     path = folder / f"{new_slug(folder, published_on, title)}.yaml"
-    office = _choose_office(office, folder)
+    office = choose_office(office, folder)
     text = first_line(folder) + _draft_text(title, published_on, office, _writes_letters(folder, office))
+    if answers:
+        text = replace_answers(text, {(key,): answer for key, answer in answers.items()})
     if path.exists():
         raise _exists_already(path)
     try:
-        save(path, text.encode(), by="command", instead_of=b"")
+        save(path, text.encode(), by=by, instead_of=b"")
     except ChangedMeanwhile:
         raise _exists_already(path) from None
     return path
@@ -83,7 +96,11 @@ def first_line(folder: Path) -> str:
     return f"# yaml-language-server: $schema={SCHEMA}\n" if (folder / SCHEMA).exists() else ""
 
 
-def _choose_office(wanted: str | None, folder: Path) -> str:
+def choose_office(wanted: str | None, folder: Path) -> str:
+    """The name of an office that has a profile in the folder: the one that is wanted, or the only one.
+
+    Raises `DraftRefused` where there is no such profile, or where there are several and none is wanted.
+    """
     known = office_names(folder)
     if not known:
         raise DraftRefused(

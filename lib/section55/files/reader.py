@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from section55 import workspace
 from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
 from section55.files.copies import copy_sentence
@@ -27,7 +28,7 @@ from section55.model.slugs import is_plain_slug, suggest_slug
 from section55.model.windows_names import is_reserved
 from section55.model.wording import closest_word, sentence_start, shortened
 
-OFFICES = "offices"
+OFFICES = workspace.OFFICES
 FILE_COPY = "file_copy"
 """The code of a file whose name is that of a copy."""
 

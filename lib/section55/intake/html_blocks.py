@@ -20,8 +20,6 @@ _FLOWING = {"p", "div", "section", "article", "main", "header", "footer", "nav",
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SAVED_FROM = re.compile(rb"saved from url=\(\d+\)(https?://[^\s>]+)")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:table of )?contents|on this page", re.IGNORECASE)
-_CONTENTS_END = re.compile(r"print this (?:document|page)|back to top", re.IGNORECASE)
 _MOST_LEVELS = 2000
 
 
@@ -32,6 +30,8 @@ def read_html(data: bytes, address: str = "") -> Source:
     try:
         tree = html.document_fromstring(text, parser=parser)
     except (LxmlError, ValueError):
+        if re.search(rb">\s*[^<\s]", data):
+            raise WorkbookError("It could not be read. Copy its text and bring that in instead.") from None
         raise WorkbookError("There is nothing in it that can be read. Save it again, or paste its text.") from None
     if any("RESOURCE" in entry.type_name or "EXCESSIVE" in entry.message.upper() for entry in parser.error_log):
         raise WorkbookError("It is nested too deeply to be read to its end. Copy its text and bring that in instead.")
@@ -42,7 +42,7 @@ def read_html(data: bytes, address: str = "") -> Source:
     title = " ".join((tree.findtext(".//title") or "").split())
     return Source(
         kind="html",
-        blocks=tuple(_without_contents(walker.blocks)),
+        blocks=tuple(walker.blocks),
         title=title,
         address=(found[1].decode("ascii", "replace") if found else _own_address(tree)) or address,
         notes=tuple(notes),
@@ -226,17 +226,3 @@ def _style(element: html.HtmlElement) -> str:
 def _is_hidden(element: html.HtmlElement) -> bool:
     style = re.sub(r"\s", "", element.get("style") or "")
     return element.get("hidden") is not None or "display:none" in style
-
-
-def _without_contents(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks, those of a list of contents marked as outside: its entries look like the headings themselves."""
-    inside = False
-    entries = 0
-    for block in blocks:
-        words = block.text.strip()
-        if _CONTENTS.fullmatch(words):
-            inside, entries = True, 0
-        elif (inside and _CONTENTS_END.fullmatch(words)) or (inside and entries and block.kind != "item"):
-            inside = False
-        entries += block.kind == "item"
-        yield Block(**{**block.__dict__, "outside": True}) if inside else block

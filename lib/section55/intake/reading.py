@@ -3,6 +3,7 @@
 On Windows the time is bounded and the memory is not: the system has no such limit for a process that is not in a job.
 """
 
+import base64
 import json
 import subprocess
 import sys
@@ -38,6 +39,21 @@ def read_data(data: bytes, name: str, shown_as: str) -> Source:
         return _read_apart(data, find_kind(data, name))
     except WorkbookError as error:
         raise WorkbookError(f"{shown_as}: {error}") from None
+
+
+def read_carried_files(data: bytes, shown_as: str) -> dict[str, bytes] | None:
+    """The files that a document of the workbook's own carries, the parameter file first; None for any other document.
+
+    Raises `WorkbookError` for one of the workbook's own that no longer carries them.
+    """
+    try:
+        kind = find_kind(data, "")
+        if kind not in ("html", "pdf") or len(data) > MOST_BYTES:
+            return None
+        carried = _read_apart(data, f"carried {kind}").carried
+    except WorkbookError as error:
+        raise WorkbookError(f"{shown_as}: {error}") from None
+    return {name: base64.b64decode(text) for name, text in carried.items()} or None
 
 
 def find_kind(data: bytes, name: str) -> str:

@@ -104,4 +104,5 @@ def _paragraph(lines: list[str], at: int, is_markdown: bool, place: str, levels:
 
 def _begins(line: str) -> bool:
     """Whether a line begins a block of its own, and does not go on with the one above."""
-    return bool(_HEADING.fullmatch(line.strip()) or _ITEM.fullmatch(line) or _ROW.fullmatch(line))
+    is_label = re.match(r"\*\*[^*]+:\*\*|\*\*[^*]+\*\*:", line)
+    return bool(is_label or _HEADING.fullmatch(line.strip()) or _ITEM.fullmatch(line) or _ROW.fullmatch(line))

@@ -59,6 +59,18 @@ def _reader(kind: str) -> Callable[[bytes], Source]:
         from section55.intake.text_blocks import read_text
 
         return lambda data: read_text(data, "md" if kind == "md" else "txt")
+    if kind in ("carried html", "carried pdf"):
+        from section55.intake.own_document import read_own_document
+
+        return lambda data: read_own_document(data, kind.removeprefix("carried "))
+    if kind == "pdf":
+        from section55.intake.pdf.reader import read_pdf
+
+        return read_pdf
+    if kind == "mhtml":
+        from section55.intake.mhtml import read_mhtml
+
+        return read_mhtml
     from section55.intake.html_blocks import read_html
 
     return read_html

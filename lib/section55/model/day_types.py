@@ -1,6 +1,7 @@
 """The kinds of answer that are a day, with their rule and the sentences for breaking it."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -8,7 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from section55.model.answer_types import bare_word, refusal
-from section55.model.wording import iso_day, long_date, meant_dates, shortened
+from section55.model.wording import iso_day, long_date, meant_dates, month_without, shortened
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -55,6 +56,13 @@ def _day_from_text(text: str) -> date:
             raise refusal("date_ambiguous", in_file=in_file, in_form=in_form)
         in_form = f"{shortened(text)} can only be {days}. Type it like that."
         raise refusal("date_not_iso", in_file=in_file, in_form=in_form)
+    if month := month_without(text):
+        last = monthrange(month.year, month.month)[1]
+        raise _date_refusal(
+            "date_impossible",
+            f"{long_date(month).split(maxsplit=1)[1]} has {last} days.",
+            "Check the day; type the date",
+        )
     raise refusal(
         "date_not_iso",
         in_file=f"{shortened(text)} is not a date in the form year-month-day. "

@@ -63,6 +63,15 @@ class DuePhrase:
         """Whether it is another day for a report of another day."""
         return self.kind in ("period", "now")
 
+    def falls_on(self, published_on: date) -> date:
+        """The day that it comes to, counted from the day that the report was published where it is a period."""
+        if self.kind == "now":
+            return published_on
+        if self.period:
+            count, unit = self.period
+            return _months_after(published_on, count) if unit == "month" else published_on + timedelta(days=count)
+        return self.first if self.kind == "day" else self.last
+
     def agrees_with(self, other: "DuePhrase") -> bool:
         """Whether both may be the same time in other words."""
         if self.period and other.period and self.period[1] == other.period[1]:

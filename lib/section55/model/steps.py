@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
-
-from section55.model.office import Milestones
 
 Actor = Literal["office", "chief officer", "body"]
 ACTORS: Mapping[str, Actor] = {
@@ -15,8 +14,15 @@ ACTORS: Mapping[str, Actor] = {
     "publish": "office",
 }
 """Who does each step, by the step's name."""
-NAMES = {field.title: name for name, field in Milestones.model_fields.items()}
-"""The steps' names by their labels."""
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """The steps' names by their labels."""
+    # Imported here, since it is slow: what was kept of a folder is read without the model of an office.
+    from section55.model.office import Milestones
+
+    return {field.title or name: name for name, field in Milestones.model_fields.items()}
 
 
 class Step(NamedTuple):
@@ -58,7 +64,7 @@ def steps_as_they_stand(planned: Sequence[tuple[str, date]], facts: StepFacts) -
     steps: list[Step] = []
     is_done = facts.is_published
     for label, day in reversed(planned):
-        name = NAMES[label]
+        name = _names()[label]
         done_on = own_days.get(name)
         is_done = is_done or done_on is not None or (name == "draft" and facts.is_final)
         wanted = facts.comments_wanted_by if name == "comments_wanted" else None

@@ -100,6 +100,20 @@ def meant_dates(text: str) -> list[date]:
     return meant
 
 
+def month_without(text: str) -> date | None:
+    """The first day of the month that a date names, where that month does not have its day; None for other texts.
+
+    "31 February 2024" and "31/02/2024" name February 2024.
+    """
+    if match := _NUMERIC_DATE.fullmatch(text) or _WORDED_DATE.fullmatch(text):
+        day, month, year = match.groups()
+        if 29 <= int(day) <= 31 and (
+            first := meant_dates(f"1 {month} {year}" if month.isalpha() else f"{year}-{month}-1")
+        ):
+            return first[0] if len(first) == 1 else None
+    return None
+
+
 def dates_in(text: str) -> list[date]:
     """The days that a text names, in its order; a date that may mean two days is read as day before month."""
     return [meant[0] for found in _DATE_IN_A_TEXT.finditer(text) if (meant := meant_dates(found[0]))]

@@ -57,6 +57,8 @@ class RegisterEntry:
     first_recorded_on: date | None = None
     """The day of the first line of its history; None where it has none."""
     last_recorded_on: date | None = None
+    revision: int = 0
+    """How many revisions its history has."""
     is_as_recorded: bool = True
     """Whether the file is what the last line of its history says."""
     is_of_later_day: bool = False

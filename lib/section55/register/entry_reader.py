@@ -63,6 +63,7 @@ def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> Regi
         approved_on=inspection.approved_on,
         first_recorded_on=revisions[0].day if revisions else None,
         last_recorded_on=revisions[-1].day if revisions else None,
+        revision=len(revisions),
         is_as_recorded=not revisions or revisions[-1].file_sha256 == sha256(source.parameter_file.data),
     )
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import ConfigDict, TypeAdapter
 
 from section55.files.fingerprints import Mark
+from section55.register.changes import RegisterChange
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
@@ -23,6 +24,9 @@ _REGISTER = TypeAdapter(Register)
 CACHED_ENTRIES: TypeAdapter[Cached[RegisterEntry]] = TypeAdapter(Cached[RegisterEntry], config=_NOTHING_ELSE)
 CACHED_ITEMS: TypeAdapter[Cached[tuple[RegisterItem, ...]]] = TypeAdapter(
     Cached[tuple[RegisterItem, ...]], config=_NOTHING_ELSE
+)
+CACHED_CHANGES: TypeAdapter[Cached[tuple[RegisterChange, ...]]] = TypeAdapter(
+    Cached[tuple[RegisterChange, ...]], config=_NOTHING_ELSE
 )
 
 

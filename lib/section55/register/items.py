@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from section55.documents.excerpts import excerpt
-from section55.files.reader import InspectionFile
 from section55.model.deadlines import urgency
-from section55.model.item_names import item_names
-from section55.model.placed_items import PlacedItem
+from section55.model.items import KINDS
 from section55.model.wording import counted, sentence_start
+
+if TYPE_CHECKING:
+    from section55.files.reader import InspectionFile
+    from section55.model.placed_items import PlacedItem
 
 CLOSED = ("complete", "superseded", "not applicable")
 """The statuses of an item for which nothing is left to do."""
+_PREFIXES = {kind.name: f"{kind.short} " for kind in KINDS.values() if kind.short}
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class RegisterItem:
     last_update: str
     updates: tuple[tuple[date, str], ...] = ()
     """Every dated update, the oldest first: the day, and its text in Markdown."""
+    label: str = ""
+    """Its name from the outside in, as lists of changes have it: "Cause of concern 1, recommendation 2, part b"."""
     excerpt: str = ""
     """The first words of its text."""
     response: str = ""
@@ -66,7 +71,14 @@ class RegisterItem:
     @property
     def asked(self) -> str:
         """What it asks, in a few words: its short name, else the first words of its text."""
-        return self.title or self.excerpt or excerpt(self.text)
+        return self.title or self.excerpt or _excerpt(self.text)
+
+    @property
+    def short_name(self) -> str:
+        """Its number with as few words as say which it is: "3", "AFI 2", "cause 1/2b"."""
+        if not self.stands_alone:
+            return self.name
+        return self.number if self.number[:1].isalpha() else _PREFIXES.get(self.kind, "") + self.number
 
     @property
     def stands_alone(self) -> bool:
@@ -108,24 +120,27 @@ class RegisterItem:
         return urgency(self.due_on, as_of) if self.due_on else "waiting"
 
 
-def register_items(source: InspectionFile) -> tuple[RegisterItem, ...]:
+def register_items(source: "InspectionFile") -> tuple[RegisterItem, ...]:
     """A row for each item of an inspection, in reading order.
 
     An item in parts has a row for each part, and one for the whole only where something is written of
     the whole. Items that are answered together have a row each.
     """
+    # Imported here, as in `_excerpt`: what was kept of a folder is read without the model of a parameter file.
+    from section55.model.item_names import item_names
+
     items = source.inspection.items()
     names = item_names([item.place for item in items])
     return tuple(_row(source, item, name) for item, name in zip(items, names, strict=True) if _has_row(item))
 
 
-def _has_row(placed: PlacedItem) -> bool:
+def _has_row(placed: "PlacedItem") -> bool:
     item = placed.item
     of_the_whole = (item.chief_constable.is_given, item.commissioner.is_given, item.status, item.updates)
     return not placed.parts or any(of_the_whole)
 
 
-def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
+def _row(source: "InspectionFile", placed: "PlacedItem", name: str) -> RegisterItem:
     item, at = placed.item, placed.answered_at
     updates = sorted(item.updates, key=lambda update: update.on)
     status = placed.status or "open"
@@ -153,7 +168,8 @@ def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
         last_update_on=updates[-1].on if updates else None,
         last_update=updates[-1].text if updates else "",
         updates=tuple((update.on, update.text) for update in updates),
-        excerpt=excerpt(item.text),
+        label=placed.place.label,
+        excerpt=_excerpt(item.text),
         response=_first(one.item.chief_constable.response for one in at.with_whole),
         explanation=_first(one.item.commissioner.explanation for one in at.with_whole),
         status_word=word if (word := source.office.document.status_words.word(status)) != status else "",
@@ -162,3 +178,9 @@ def _row(source: InspectionFile, placed: PlacedItem, name: str) -> RegisterItem:
 
 def _first(texts: Iterable[str]) -> str:
     return next(filter(None, texts), "")
+
+
+def _excerpt(text: str) -> str:
+    from section55.documents.excerpts import excerpt
+
+    return excerpt(text)

@@ -1,70 +1,113 @@
-"""The register as a page: counts, a picture of the deadlines, every inspection, what is open, the record by year."""
+"""The register as a page: figures, what is to come, what is open, what was published, the record by year."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import replace
 
-from section55.documents.html_page import data_link, render_page, render_template
+from section55.documents.html_page import render_page
+from section55.documents.report_standing import Figure
 from section55.model.office import DEFAULT_ACCENT
-from section55.model.wording import long_date, short_date
-from section55.register.entries import Register
+from section55.model.wording import counted, long_date
+from section55.register.entries import Register, RegisterEntry
+from section55.register.item_lists import items_by_inspection
 from section55.register.items import RegisterItem
-from section55.register.totals import years_of_publication
+from section55.register.picture import long_overdue, picture, picture_in_words
+from section55.register.totals import NOBODY_NAMED, Totals, totals_by
 
-MOST_IN_PICTURE = 20
-
-WIDTH, ROW, LABELS = 680, 26, 250
-"""Of the picture, in its own units: its width, a row's height, and the room for names on the left."""
-_LIGHT = {
-    "paper": "#ffffff",
-    "ink": "#1b1f23",
-    "quiet": "#4a5158",
-    "line": "#c9ced3",
-    "overdue": "#8a1c1c",
-    "soon": "#8a5a00",
-    "waiting": "#1d4f7b",
-}
-_DARK = {
-    "paper": "#15181b",
-    "ink": "#e7eaed",
-    "quiet": "#b4bbc2",
-    "line": "#4a5259",
-    "overdue": "#ff9d9d",
-    "soon": "#f3c46b",
-    "waiting": "#9cc4ea",
-}
-"""The colours of the picture, as the page around it has them."""
-_MONTH_LABEL = 60
-"""The room that a month's name takes: no two lie upon each other, and none is cut off at the right."""
+MOST_PUBLISHED = 200
+"""A page lists so many published responses, the newest; it says how many more there are."""
+_MOST_NAMES = 25
+_MAIN = re.compile(r'<main id="main">\s*<h1>.*?</h1>\s*(.*)\s*</main>', re.DOTALL)
 
 
-def register_page(register: Register) -> str:
-    """The whole page: static, accessible, self-contained."""
-    names = {entry.office_name for entry in register.entries if entry.office_name}
-    return render_page(
+def register_page(register: Register, is_public: bool = False, is_fragment: bool = False) -> str:
+    """The whole page: static, accessible, self-contained.
+
+    A public one has published responses alone, no planned steps and no owners. A fragment is what is below the
+    title, without page and style, for the editor of a site.
+    """
+    shown = published_alone(register) if is_public else register
+    names = {entry.office_name for entry in shown.entries if entry.office_name}
+    accents = {entry.accent_colour for entry in shown.entries if entry.accent_colour}
+    published = shown.published
+    more = len(published) - MOST_PUBLISHED
+    page = render_page(
         "register.html.j2",
-        DEFAULT_ACCENT,
-        register=register,
+        accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
+        register=shown,
+        is_public=is_public,
         office_name=names.pop() if len(names) == 1 else "Section 55 register",
-        as_of=long_date(register.as_of),
-        dated=register.as_of.isoformat(),
-        counts=counts(register),
-        picture=picture(register),
-        dark_picture=picture(register, is_dark=True),
-        picture_in_words=picture_in_words(register),
-        waiting=register.to_be_published,
-        addressees=_tally(name for item in register.open_items for name in item.addressed_to),
-        owners=_tally(item.owner or "Nobody named" for item in register.open_items),
-        years=years_of_publication(register),
+        has_offices=len({entry.office for entry in shown.entries if entry.office}) > 1,
+        as_of=long_date(shown.as_of),
+        dated=shown.as_of.isoformat(),
+        figures=_figures(shown, is_public),
+        picture=picture(shown),
+        dark_picture=picture(shown, is_dark=True),
+        picture_in_words=picture_in_words(shown),
+        long_overdue=long_overdue(shown),
+        waiting=shown.to_be_published,
+        published=published[:MOST_PUBLISHED],
+        left_out=counted(more, "earlier response") if more > 0 else "",
+        open=items_by_inspection(shown, lambda _, item: item.is_open, {}),
+        tallies=[tally for tally in _tallies(shown, is_public) if tally.rows],
+        years=_years(shown),
     )
+    return _fragment(page) if is_fragment else page
+
+
+def published_alone(register: Register) -> Register:
+    """The register with the inspections whose responses are published, and nothing of the others."""
+    return replace(
+        register, entries=tuple(entry for entry in register.entries if entry.is_published and not entry.faults)
+    )
+
+
+def page_register(register: Register) -> Register:
+    """The register with no more of its items than the page shows: the page of it is the same."""
+    return replace(register, entries=tuple(replace(entry, items=_page_items(entry)) for entry in register.entries))
+
+
+def _page_items(entry: RegisterEntry) -> tuple[RegisterItem, ...]:
+    return tuple(
+        replace(item, text="", response="", explanation="", updates=(), last_update="", excerpt=item.asked)
+        for item in entry.items
+        if item.is_open
+    )
+
+
+def _fragment(page: str) -> str:
+    found = _MAIN.search(page)
+    assert found is not None  # the template has it
+    return f"{found[1].strip()}\n"
+
+
+def _figures(register: Register, is_public: bool) -> list[Figure]:
+    known = dict(counts(register))
+    overdue, soon = known["Responses overdue"], known["Responses due within two weeks"]
+    in_time = known["Responses published in time"]
+    items, past = known["Recommendations and other items open"], known["Of these, past their due date"]
+    of_items = Figure(f"{items:,}", f"{_noun(items, 'item')} open, {past:,} of them overdue")
+    if is_public:
+        number = len(register.published)
+        return [Figure(f"{number:,}", f"{_noun(number, 'response')} published, {in_time:,} of them in time"), of_items]
+    return [
+        Figure(f"{overdue:,}", f"{_noun(overdue, 'response')} overdue"),
+        Figure(f"{soon:,}", f"{_noun(soon, 'response')} due within two weeks"),
+        of_items,
+    ]
+
+
+def _noun(number: int, one: str) -> str:
+    return one if number == 1 else f"{one}s"
 
 
 def counts(register: Register) -> list[tuple[str, int]]:
     """What there is, in figures: a label and a number each."""
-    urgencies = Counter(entry.urgency(register.as_of) for entry in register.entries)
+    urgencies = Counter(entry.urgency(register.as_of) for entry in register.inspections)
     open_items = register.open_items
     return [
-        ("Inspections", len(register.entries)),
+        ("Inspections", len(register.inspections)),
         ("Responses overdue", urgencies["overdue"]),
         ("Responses due within two weeks", urgencies["soon"]),
         ("Responses due later", urgencies["waiting"]),
@@ -77,53 +120,28 @@ def counts(register: Register) -> list[tuple[str, int]]:
     ]
 
 
+def _tallies(register: Register, is_public: bool) -> list[Totals]:
+    addressed = _tally(
+        "addressee", "Addressed to", (name for item in register.open_items for name in item.addressed_to)
+    )
+    owned = _tally("owner", "Owner", (item.owner or NOBODY_NAMED for item in register.open_items))
+    return [addressed] if is_public else [addressed, owned]
+
+
+def _tally(what: str, heading: str, names: Iterable[str]) -> Totals:
+    counted_names = sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
+    others = sum(number for _, number in counted_names[_MOST_NAMES:])
+    rows = (*counted_names[:_MOST_NAMES], *([("All others", others)] if others else []))
+    return Totals(f"Open items by {what}", (heading, "Open items"), rows)
+
+
+def _years(register: Register) -> Totals:
+    """The record by year, without the columns of items, and without years whose days have not come."""
+    totals = totals_by(register, "year")
+    rows = tuple(row[:6] for row in totals.rows if any(row[1:6]))
+    return Totals("Responses by the year in which the report was published", totals.headings[:6], rows)
+
+
 def items_by_age(register: Register) -> list[tuple[RegisterItem, int]]:
     """The open items, the longest open first, each with its age in days."""
     return [(item, item.age(register.as_of)) for item in register.open_items]
-
-
-def _tally(names: Iterable[str]) -> list[tuple[str, int]]:
-    return sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def picture(register: Register, is_dark: bool = False) -> str:
-    """A picture of the deadlines ahead, as a link that holds an SVG; empty where nothing is to be published."""
-    waiting = register.to_be_published[:MOST_IN_PICTURE]
-    if not waiting:
-        return ""
-    first = min([register.as_of, *(entry.published_on for entry in waiting if entry.published_on)])
-    last = max([register.as_of, *(entry.last_day for entry in waiting if entry.last_day)]) + timedelta(days=3)
-    span = max((last - first).days, 1)
-
-    def across(day: date) -> float:
-        return round(LABELS + (WIDTH - LABELS - 10) * (day - first).days / span, 1)
-
-    svg = render_template(
-        "timeline.svg.j2",
-        colours=_DARK if is_dark else _LIGHT,
-        rows=[(number, entry, entry.urgency(register.as_of)) for number, entry in enumerate(waiting)],
-        across=across,
-        short_date=short_date,
-        as_of=register.as_of,
-        months=[month for month in _months(first, last) if across(month) <= WIDTH - _MONTH_LABEL],
-        width=WIDTH,
-        row=ROW,
-        height=ROW * (len(waiting) + 2),
-    )
-    return data_link("timeline.svg", svg.encode())
-
-
-def picture_in_words(register: Register) -> str:
-    """What the picture shows, for those who cannot see it."""
-    return (
-        "A bar for each response still to be published, from the report's publication to the last lawful day, "
-        f"with a mark at each planned step and a line at {long_date(register.as_of)}. "
-        "The same dates are in the tables below."
-    )
-
-
-def _months(first: date, last: date) -> list[date]:
-    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-    shown = [month for month in months if first <= month <= last]
-    most = (WIDTH - LABELS) // _MONTH_LABEL
-    return shown[:: max(1, -(-len(shown) // most))]

@@ -1,49 +1,107 @@
-"""The panel paper: what was published since a day, what is still to be published or open, and what moved."""
+"""The panel paper: figures, then what was published, closed, moved and corrected since a day, and what is overdue."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from section55.documents.html_page import render_page
+from section55.documents.report_standing import Figure
 from section55.model.office import DEFAULT_ACCENT
-from section55.model.wording import long_date
-from section55.register.entries import Register
-from section55.register.items import RegisterItem
+from section55.model.wording import counted, in_words, long_date, sentence_start
+from section55.register.changes import RegisterChange
+from section55.register.entries import Register, RegisterEntry
+from section55.register.item_lists import items_by_inspection, key_of, statuses_changed
+from section55.register.items import CLOSED, RegisterItem
+from section55.register.totals import Totals, totals_by
+
+_MOST_OWNERS = 12
+_SOON = 28
 
 
-class _UpdatedItem(NamedTuple):
-    """An item that moved, with its updates in the period of the paper."""
-
-    item: RegisterItem
-    updates: list[tuple[date, str]]
-
-
-def render_paper(register: Register, since: date) -> str:
+def render_paper(register: Register, since: date, changes: Sequence[RegisterChange] = ()) -> str:
     """Render the paper as a page: what happened from a day, that day included, to the register's own day.
 
-    The same register and day give the same page; nothing in it comes from a clock.
+    ``changes`` are those of the period. The same register, day and changes give the same page; nothing in it
+    comes from a clock.
     """
     as_of = register.as_of
     names = {entry.office_name for entry in register.entries if entry.office_name}
+    accents = {entry.accent_colour for entry in register.entries if entry.accent_colour}
     readable = [entry for entry in register.entries if entry.published_on is not None]
-    updated = (_UpdatedItem(item, _updates_between(item, since, as_of)) for item in register.items())
+    statuses = statuses_changed(changes)
+    closed = items_by_inspection(register, lambda _, item: _is_closed(statuses.get(key_of(item))), statuses)
+    moved = items_by_inspection(
+        register, lambda _, item: _has_moved(item, statuses.get(key_of(item)), since, as_of), statuses
+    )
+    overdue = items_by_inspection(register, lambda entry, item: item.is_overdue(as_of), {})
+    responses = [
+        each for each in readable if each.response_published_on and since <= each.response_published_on <= as_of
+    ]
     return render_page(
         "paper.html.j2",
-        DEFAULT_ACCENT,
+        accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
         register=register,
         office_name=names.pop() if len(names) == 1 else "Section 55 register",
         as_of=long_date(as_of),
         since=long_date(since),
         dated=as_of.isoformat(),
+        figures=_figures(register, responses, statuses),
+        totals=[totals_by(register, "year"), _shortened(totals_by(register, "owner"), _MOST_OWNERS)],
         reports=[entry for entry in readable if entry.published_on and since <= entry.published_on <= as_of],
-        responses=[
-            entry for entry in readable if entry.response_published_on and since <= entry.response_published_on <= as_of
-        ],
+        responses=responses,
         waiting=register.to_be_published,
-        updated_items=[each for each in updated if each.updates],
-        open_items=register.open_items,
+        closed=closed,
+        moved=moved,
+        overdue=overdue,
+        corrections=[change for change in changes if change.kind == "Corrected" and change.new],
+        open_not_overdue=_open_words(register),
         unreadable=register.refused,
     )
 
 
-def _updates_between(item: RegisterItem, first: date, last: date) -> list[tuple[date, str]]:
-    return [(day, text) for day, text in item.updates if first <= day <= last]
+def _figures(
+    register: Register, responses: Sequence[RegisterEntry], statuses: dict[tuple[str, str], tuple[str, str]]
+) -> list[Figure]:
+    as_of = register.as_of
+    waiting = [left for entry in register.to_be_published if (left := entry.days_left(as_of)) is not None]
+    made, in_time = len(responses), sum(entry.is_on_time is True for entry in responses)
+    late = sum(left < 0 for left in waiting)
+    soon = sum(0 <= left <= _SOON for left in waiting)
+    open_items = register.open_items
+    overdue = sum(item.is_overdue(as_of) for item in open_items)
+    closed = sum(map(_is_closed, statuses.values()))
+    return [
+        Figure(f"{late:,}", f"{_noun(late, 'response')} overdue"),
+        Figure(f"{soon:,}", f"{_noun(soon, 'response')} due in the next four weeks"),
+        Figure(f"{made:,}", f"{_noun(made, 'response')} published since, {in_words(in_time)} in time"),
+        Figure(f"{overdue:,}", f"{_noun(overdue, 'item')} overdue, of {len(open_items):,} open"),
+        Figure(f"{closed:,}", f"{_noun(closed, 'item')} closed since"),
+    ]
+
+
+def _noun(number: int, one: str) -> str:
+    return one if number == 1 else f"{one}s"
+
+
+def _is_closed(statuses: tuple[str, str] | None) -> bool:
+    return statuses is not None and statuses[1] in CLOSED and statuses[0] not in CLOSED
+
+
+def _has_moved(item: RegisterItem, statuses: tuple[str, str] | None, since: date, until: date) -> bool:
+    """Whether an item that was not closed has another status, or an update of the period."""
+    if _is_closed(statuses):
+        return False
+    return statuses is not None or any(since <= day <= until for day, _ in item.updates)
+
+
+def _shortened(totals: Totals, most: int) -> Totals:
+    """Totals with the rows after so many added up into one."""
+    if len(totals.rows) <= most:
+        return totals
+    numbers = (sum(int(cell) for cell in column) for column in list(zip(*totals.rows[most:], strict=True))[1:])
+    return totals._replace(rows=(*totals.rows[:most], ("All others", *numbers)))
+
+
+def _open_words(register: Register) -> str:
+    number = sum(not item.is_overdue(register.as_of) for item in register.open_items)
+    are = "is" if number == 1 else "are"
+    return f"{sentence_start(counted(number, 'further item'))} {are} open and not overdue." if number else ""

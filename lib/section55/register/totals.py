@@ -77,7 +77,7 @@ def age_band(days: int) -> str:
 
 def _by_owner(register: Register) -> Totals:
     groups = _grouped(register.open_items, lambda item: item.owner or NOBODY_NAMED)
-    rows = [
+    rows: list[tuple[str | int, ...]] = [
         (
             owner,
             len(items),

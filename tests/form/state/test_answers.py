@@ -11,6 +11,7 @@ from section55.form.state.answers import to_iso_date
         *("19 December 2023", "Tuesday 19 December 2023", "tuesday, 19 december 2023", "Tue 19 Dec 2023"),
         *("19th December 2023", "19 Dec 2023", "19 Dec. 2023", "  19   December   2023 "),
         *("2023-12-19", "2023/12/19", "2023.12.19", "19/12/2023", "19-12-2023", "19.12.2023", "12/19/2023"),
+        *("19/12/23", "19.12.23", "19-12-23", "19 Dec 23", "Tue 19/12/23"),
     ],
 )
 def test_a_day_as_people_type_it(typed: str) -> None:
@@ -38,13 +39,22 @@ def test_the_name_of_the_day_may_stand_before_it(typed: str, day: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("03/04/2024", "soon", "December 2023", "31 February 2024", "19 Ma 2023", "2023-12-19 10:30", "19/12/23", ""),
+        *("soon", "December 2023", "31 February 2024", "19 Ma 2023", "2023-12-19 10:30", "19 Ma 23", "31/02/24", ""),
         *("Monday 19 December 2023", "Tuesday 03/04/2024", "Monday", "Someday 19 December 2023"),
     ],
 )
 def test_what_may_mean_another_day_stays_as_typed(typed: str) -> None:
-    """An ambiguous date is never guessed at, nor one on another weekday: the fault at the field says what to type."""
+    """What is no date is never guessed at, nor one on another weekday: the fault at the field says what to type."""
     assert to_iso_date(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("1/3/24", "2024-03-01"), ("01.03.2024", "2024-03-01"), ("3/1/2024", "2024-01-03"), ("1 Mar 24", "2024-03-01")],
+)
+def test_in_figures_the_day_comes_first(typed: str, day: str) -> None:
+    """As the British write it; the form says it back in words."""
+    assert to_iso_date(typed) == day
 
 
 def test_one_day_typed_both_ways_is_not_ambiguous() -> None:

@@ -8,6 +8,7 @@ from section55.files.history import file_at, history_path
 from section55.files.reader import read_inspection
 from section55.form.state.form_state import FormState
 from section55.form.state.opening import CannotOpen
+from section55.form.state.save import FileGone
 from section55.model.errors import WorkbookError
 from support.form_states import PUBLISHED, TODAY, answers_in, begin_inspection, form_on
 from support.workbook import ChangeFile
@@ -93,13 +94,16 @@ def test_characters_that_no_file_may_hold_are_a_problem(opened: FormState, path:
 
 
 def test_a_file_deleted_while_it_is_open_comes_back(opened: FormState, path: Path) -> None:
-    """A save writes it again with every comment, and its history goes on."""
+    """Asked whether it is to be saved again there, the officer has it with every comment, and its history goes on."""
     opened.answers.set(("approved_by",), "The Commissioner")
     opened.save()
     text = path.read_text(encoding="utf-8")
     path.unlink()
     opened.answers.set(("approved_by",), "The Mayor")
-    opened.save()
+    with pytest.raises(FileGone, match="is not where it was: was it moved"):
+        opened.save()
+    assert not path.exists()
+    opened.save(is_again=True)
     assert path.read_text(encoding="utf-8") == text.replace("The Commissioner", "The Mayor")
     assert [revision.by for revision in opened.history.revisions[-2:]] == ["form", "form"]
 
@@ -109,9 +113,23 @@ def test_a_deleted_file_that_nobody_changed_comes_back_too(opened: FormState, pa
     before = path.read_bytes()
     path.unlink()
     assert opened.is_changed
-    opened.save()
+    opened.save(is_again=True)
     assert path.read_bytes() == before
     assert not opened.is_changed
+
+
+def test_a_folder_that_is_gone_is_never_saved_into_as_if_new(opened: FormState, path: Path) -> None:
+    """Opened as revision 1, it does not begin again in an empty folder; nor where its history alone is gone."""
+    opened.answers.set(("approved_by",), "The Commissioner")
+    opened.save()
+    opened.answers.set(("approved_by",), "The Mayor")
+    history_path(path).rename(path.parent / "elsewhere.jsonl")
+    with pytest.raises(FileGone, match=r"The history of .* is not where it was"):
+        opened.save()
+    path.parent.rename(path.parent.with_name("unmounted"))
+    with pytest.raises(FileGone, match="is the drive disconnected"):
+        opened.save()
+    assert not path.parent.exists()
 
 
 def test_a_file_broken_by_hand_meanwhile_is_not_saved_over(opened: FormState, path: Path) -> None:

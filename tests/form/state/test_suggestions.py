@@ -1,6 +1,7 @@
 """The names that the form offers."""
 
-from section55.form.state.suggestions import ADDRESSEES, ALL_FORCES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.state.suggestions import ADDRESSEES, PUBLICATION_TYPES
+from section55.model.police_forces import ALL_FORCES, POLICE_FORCES
 
 
 def test_every_force_is_offered() -> None:

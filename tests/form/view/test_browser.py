@@ -106,8 +106,10 @@ def test_text_typed_before_the_kernel_was_killed_is_offered_again(
     page = page.context.new_page()
     follow(open_form(page, jupyter_lab))
     offer = page.get_by_role("region", name="Unsaved work was found")
+    expect(page.get_by_role("button", name="Go on with it", exact=True)).to_be_focused()
+    press(page, "See what changed")
     expect(offer.locator("ins")).to_contain_text("Typed before the crash.")
-    press(page, "Go on with the unsaved work")
+    press(page, "Go on with it")
     go_to(page, "findings")
     expect(control(page, "Key findings")).to_have_value(re.compile("^Typed before the crash. His Majesty"))
 
@@ -153,8 +155,8 @@ def test_two_officers_on_one_file_both_see_what_differs(page: Page, jupyter_lab:
     )
     assert read_inspection(saved).inspection.recommendations_total == 7
     press(other_page, "Save with these choices")
-    expect(both).to_contain_text("Choose which to keep of one more answer")
-    both.get_by_label("Keep: Recommendations in the report", exact=True).select_option(label="Keep this form's")
+    expect(both).to_contain_text("Choose which to keep of one answer")
+    both.get_by_label("Keep: Recommendations in the report", exact=True).select_option(label="Keep your words")
     press(other_page, "Save with these choices")
     expect(other_page.locator(".s55-message")).to_contain_text("Saved")
     inspection = read_inspection(saved).inspection

@@ -6,7 +6,7 @@ from pathlib import Path
 from section55.files.saving import save
 from section55.form.view.form_view import FormView
 from support.form_views import field, message_of
-from support.widgets import control, part, press, words_in
+from support.widgets import control, html_in, part, press, words_in
 from support.workbook import NORFOLK
 
 
@@ -19,7 +19,8 @@ def test_a_save_over_anothers_is_a_choice_between_both_versions(view: FormView, 
     press(view.widget, "Save")
     assert path.read_text(encoding="utf-8") == theirs
     both = words_in(part(view.widget, "s55-conflict"))
-    assert "Recommendations in the report Both were changed. This form's 8 The file's 7" in both
+    assert "Recommendations in the report Both were changed. Your words 8 Words saved by You, " in both
+    assert html_in(part(view.widget, "s55-conflict")).count("<mark>") == 2
     press(view.widget, "Not now")
     assert message_of(view) == "Nothing was saved. Your changes are kept as unsaved work."
     assert path.read_text(encoding="utf-8") == theirs
@@ -39,3 +40,19 @@ def test_what_was_not_kept_of_two_versions_is_put_aside(view: FormView, paramete
     (aside,) = parameter_folder.glob(".*.discarded.json")
     assert json.loads(aside.read_bytes())["answers"]["recommendations_total"] == "8"
     assert message_of(view).endswith(f"What you did not keep is put aside as {aside.name}.")
+
+
+def test_both_texts_can_be_kept_and_edited(view: FormView, parameter_folder: Path) -> None:
+    """Of a long text the words of both are kept, one after the other; a number is one or the other."""
+    path = parameter_folder / f"{NORFOLK}.yaml"
+    theirs = path.read_text(encoding="utf-8").replace("\nreply_to_chief_constable:", "") + (
+        "reply_to_chief_constable: |\n  We thank the force.\n"
+    )
+    save(path, theirs.encode(), by="command")
+    field(view, "reply_to_chief_constable").control.value = "We are grateful."
+    press(view.widget, "Save")
+    choice = control(view.widget, "Keep: Reply to the chief constable")
+    assert [label for label, _ in choice.options][-1] == "Keep both, and edit them"
+    choice.value = "both"
+    press(view.widget, "Save with these choices")
+    assert view.answers.get(("reply_to_chief_constable",)) == "We are grateful.\n\nWe thank the force."

@@ -79,9 +79,11 @@ def test_a_wrong_answer_is_explained_and_stops_the_build(view: FormView) -> None
 def test_a_date_is_asked_for_as_people_write_it(view: FormView) -> None:
     """The form takes dates in words, so it asks for no other form of them."""
     published = field(view, "published_on")
-    published.control.value = "03/04/2024"
-    assert "“03/04/2024” can be 3 April 2024 or 4 March 2024." in words_in(published.box)
+    published.control.value = "1/3/24"
+    assert "Friday 1 March 2024" in words_in(published.box)
     published.control.value = "31 February 2024"
+    assert "February 2024 has 29 days." in words_in(published.box)
+    published.control.value = "soon"
     assert "is not a date. Type it like 19 December 2023." in words_in(published.box)
     published.control.value = ""
     view.go_to("check")

@@ -117,3 +117,18 @@ def test_no_output_widget_and_no_interact() -> None:
     for module in FORM.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             assert getattr(node, "attr", "") not in ("Output", "interact", "interactive"), module.name
+
+
+def test_a_file_that_was_taken_away_is_asked_about(view: FormView, parameter_folder: Path) -> None:
+    """Whoever moved it does not see it rise again; Not now leaves everything as it is."""
+    path = parameter_folder / f"{NORFOLK}.yaml"
+    field(view, "approved_by").control.value = "The Commissioner"
+    path.unlink()
+    view.save()
+    assert "is not where it was: was it moved" in words_in(part(view.widget, "s55-offer"))
+    press(view.widget, "Not now")
+    assert not path.exists()
+    view.save()
+    press(view.widget, "Save it again here")
+    assert "The Commissioner" in path.read_text(encoding="utf-8")
+    assert "Saved in" in message_of(view)

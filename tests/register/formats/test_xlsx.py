@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from section55.register.entries import Register, make_register
-from section55.register.formats import xlsx
+from section55.register.formats import xlsx, xlsx_sheet
 from section55.register.formats.csv_text import as_csv
 from section55.register.formats.xlsx import as_xlsx
 from support.registers import AS_OF, DONE, EARLY, FORMULA, ORDER, OVERDUE, REFUSED, REGISTER, WAITING, WELSH
@@ -26,36 +26,69 @@ def sheet_rows(title: str) -> list[dict[str, object]]:
     return [dict(zip(map(str, first), row, strict=True)) for row in others]
 
 
-def test_each_sheet_has_a_frozen_header_and_filters() -> None:
-    """The three lists are three sheets, ready to filter, to scroll and to print."""
+def test_each_sheet_is_a_table_with_a_frozen_header() -> None:
+    """The lists and the totals are tables of Excel's: to filter, to scroll, to refer to by name, and to print."""
     book = workbook()
-    assert book.sheetnames == ["Inspections", "Recommendations", "To look at"]
-    for sheet, count in zip(book, (6, 7, 5), strict=True):
-        assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == sheet.dimensions
-        assert sheet.max_row == count + 1
+    assert book.sheetnames == ["Inspections", "Recommendations", "To look at", "By owner", "By year"]
+    frozen = ("E2", "C2", "D2", "B2", "B2")
+    for sheet, count, first in zip(book, (6, 7, 5, 2, 1), frozen, strict=True):
+        (table,) = sheet.tables.values()
+        assert (table.ref, table.name) == (sheet.dimensions, sheet.title.replace(" ", ""))
+        assert (sheet.freeze_panes, sheet.max_row) == (first, count + 1)
         assert all(cell.font.bold for cell in sheet[1])
-        assert all(cell.alignment.wrap_text for row in sheet for cell in row if cell.value is not None)
+        assert all(cell.alignment.wrap_text for row in sheet for cell in row if isinstance(cell.value, str))
         assert all(8 <= sheet.column_dimensions[cell.column_letter].width < 81 for cell in sheet[1])
         assert sheet.print_title_rows == "$1:$1"
 
 
-def test_a_sheet_is_printed_on_as_few_pages_across_as_can_be_read() -> None:
-    """Excel makes each as small as that asks: about half its size, and as many pages down as it takes."""
-    for sheet in workbook():
-        pages = sheet.page_setup.fitToWidth or 1
-        across = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1])
+def test_a_sheet_is_printed_one_page_across() -> None:
+    """The columns that people read first, with the day at the head; the others are for filters and programs."""
+    for sheet, printed in zip(workbook(), (12, 12, 5, 8, 8), strict=True):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToHeight == 0
-        assert across / pages < 250
-        assert pages == 1 or across / (pages - 1) > 200
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.oddHeader.right.text == "As of 1 February 2024"
+        last = sheet.cell(sheet.max_row, printed).coordinate
+        assert sheet.print_area.replace("$", "").split("!")[1] == f"A1:{last}"
+        across = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1][:printed])
+        assert across < 260
+
+
+def test_what_is_overdue_says_so_in_words_and_in_red() -> None:
+    """The rule goes by the cell's own words, so that a filter finds what the colour marks."""
+    book = workbook()
+    for title, heading, words in (("Inspections", "State", "Overdue by"), ("Recommendations", "Standing", "overdue")):
+        sheet = book[title]
+        (cell,) = [cell for cell in sheet[1] if cell.value == heading]
+        ((area, (rule,)),) = [(found.sqref, found.rules) for found in sheet.conditional_formatting]
+        assert str(area) == f"{cell.column_letter}2:{cell.column_letter}{sheet.max_row}"
+        assert rule.formula == [f'ISNUMBER(SEARCH("{words.split()[0]}",{cell.column_letter}2))']
+        assert any(words in str(below.value) for below in sheet[cell.column_letter])
+
+
+def test_a_list_too_long_for_a_table_has_filters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its rows goes to the disk at once; it says the same."""
+    expected = [[cell.value for cell in row] for row in workbook()["Recommendations"]]
+    monkeypatch.setattr(xlsx, "MOST_ROWS_OF_TABLES", 1)
+    sheet = workbook()["Recommendations"]
+    assert [[cell.value for cell in row] for row in sheet] == expected
+    assert not sheet.tables
+    assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_the_totals_are_sheets() -> None:
+    """By owner and by year: what the command's totals say."""
+    (first, *others) = sheet_rows("By owner")
+    assert (first["Owner"], first["Open"], first["Overdue"]) == ("Head of Joint Justice Services", 5 - 1, 0)
+    assert [row["Open"] for row in others] == [1]
+    (year,) = sheet_rows("By year")
+    assert (year["Year"], year["In time"], year["Late"], year["Overdue"]) == (2023, 1, 1, 1)
 
 
 def test_dates_of_the_workbook_are_dates() -> None:
-    """A date is a day that a spreadsheet can count with, shown like 12 February 2024."""
+    """A date is a day that a spreadsheet can count with, shown like 12 Feb 2024."""
     sheet = workbook()["Inspections"]
     cell = sheet["A4"]
-    assert (cell.is_date, cell.number_format) == (True, "dd mmmm yyyy")
+    assert (cell.is_date, cell.number_format) == (True, "d mmm yyyy")
     assert cell.value == datetime(2024, 2, 12)
     frames = pd.read_excel(io.BytesIO(as_xlsx(REGISTER)), sheet_name=None)
     assert frames["Inspections"]["Last day"].dropna().dt.date.tolist() == [each.last_day for each in ORDER[1:]]
@@ -88,11 +121,11 @@ def test_a_refused_file_is_a_row_of_each_sheet() -> None:
 
 
 def test_a_row_is_as_high_as_its_texts() -> None:
-    """Wrapped lines can be seen in programs that do not work out heights; no row fills the screen."""
-    sheet = workbook()["Recommendations"]
-    assert (sheet.row_dimensions[2].height, sheet.row_dimensions[3].height) == (None, 60)
+    """Up to two lines: a screen shows twenty rows and more, and the whole text is in the cell."""
+    heights = {row.height for row in workbook()["Recommendations"].row_dimensions.values()}
+    assert max(height for height in heights if height) == 30
     long = replace(EARLY, title="word " * 1_000)
-    assert workbook(make_register([long], AS_OF))["Inspections"].row_dimensions[2].height == 180
+    assert workbook(make_register([long], AS_OF))["Inspections"].row_dimensions[2].height == 30
 
 
 def test_what_to_look_at_has_a_row_a_sentence() -> None:
@@ -117,7 +150,10 @@ def test_a_text_of_the_workbook_is_never_a_formula() -> None:
     assert book["Inspections"]["D5"].value == FORMULA
     odd = replace(EARLY, title="https://bad.example", office_name="#N/A", report_url="", milestones=())
     cells = workbook(make_register([odd], AS_OF))["Inspections"][2]
-    assert [(cell.value, cell.data_type) for cell in cells[3:5]] == [("https://bad.example", "s"), ("#N/A", "s")]
+    assert [(cell.value, cell.data_type) for cell in (cells[3], cells[11])] == [
+        ("https://bad.example", "s"),
+        ("#N/A", "s"),
+    ]
     assert not any(cell.hyperlink for cell in cells)
     for text in ("{=1+1}", "007", " a ", "<r><t>red</t></r> ", "a\nb"):
         assert title_in_workbook(text) == text
@@ -152,7 +188,7 @@ def test_an_address_that_excel_refuses_is_a_text(address: str) -> None:
 
 def test_more_links_than_excel_takes_are_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond Excel's number of links in a sheet, addresses are texts, and none is left out."""
-    monkeypatch.setattr(xlsx, "LAST_ROW_WITH_LINKS", 1)
+    monkeypatch.setattr(xlsx_sheet, "LAST_ROW_WITH_LINKS", 1)
     sheet = workbook(make_register([EARLY, DONE], AS_OF))["Inspections"]
     cells = [cell for row in sheet for cell in row if str(cell.value).startswith("https://hmicfrs")]
     assert [bool(cell.hyperlink) for cell in cells] == [True, False]

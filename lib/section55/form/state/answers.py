@@ -25,6 +25,7 @@ AnswerTree = dict[str, Any]
 
 DRAFT = "draft"
 """The status of an inspection whose status was left empty, which no file may have."""
+_SHORT_YEAR = re.compile(r"(.*[^0-9])([0-9]{2})")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? ", re.IGNORECASE)
 
 
@@ -185,12 +186,20 @@ def mark_unquoted(value: Any, where: Where, model: type[BaseModel] = Inspection)
 
 
 def to_iso_date(text: str) -> str:
-    """Return a date that was typed or pasted as year-month-day, if it can mean only one day; as it is otherwise.
+    """Return a date that was typed or pasted as year-month-day; what is no date as it is.
 
-    The name of the weekday may come before the date. A wrong one leaves the text as it is.
+    In figures the day comes before the month, and a year of two figures is one of this century. The name of the
+    weekday may come before the date. A wrong one leaves the text as it is.
     """
     typed = " ".join(text.split())
-    days = meant_dates(typed)
+    days = _days(typed)
     if named := _WEEKDAY.match(typed):
-        days = [day for day in meant_dates(typed[named.end() :]) if weekday(day).lower().startswith(named[1].lower())]
-    return days[0].isoformat() if len(days) == 1 else typed
+        days = [day for day in _days(typed[named.end() :]) if weekday(day).lower().startswith(named[1].lower())]
+    is_in_figures = not any(map(str.isalpha, typed[named.end() :] if named else typed))
+    return days[0].isoformat() if len(days) == 1 or (days and is_in_figures) else typed
+
+
+def _days(text: str) -> list[date]:
+    """The days that a date may mean, day before month first."""
+    short = _SHORT_YEAR.fullmatch(text)
+    return meant_dates(text) or (meant_dates(f"{short[1]}20{short[2]}") if short else [])

@@ -7,6 +7,7 @@ from typing import Any
 
 from section55.files.yaml.writer import strip_answer
 from section55.form.state.answers import AnswerTree, is_filled, lists_of_items, normalise
+from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Correction, Inspection
 from section55.model.item_places import ItemPlace, line_of
 from section55.model.item_questions import Cause, Item, Part, Update
@@ -73,6 +74,11 @@ def is_item(where: NumberedPath) -> bool:
 def is_dated_entry(where: NumberedPath) -> bool:
     """Whether the path is that of a dated update or correction; those of both sides are kept."""
     return _names_in(where)[-1:] == ("entry",)
+
+
+def is_long_text(where: NumberedPath) -> bool:
+    """Whether the answer at a path is a text of any length."""
+    return takes_markdown(question_at(Inspection, _keys_of(where)))
 
 
 def label_of(where: NumberedPath) -> str:

@@ -24,7 +24,7 @@ from section55.form.state.merge import Choices, Conflict
 from section55.form.state.offices import read_full_names, read_profile
 from section55.form.state.opening import FileContents, parse_contents, read_contents
 from section55.form.state.problems import CheckResult
-from section55.form.state.save import SavedFile, merge_with_file, write_file
+from section55.form.state.save import FileGone, SavedFile, find_gone, merge_with_file, write_file
 from section55.form.state.unsaved import NEW, UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model.closed_lists import read_choice
 from section55.model.errors import WorkbookError
@@ -47,7 +47,7 @@ class FormState:
         self.file_name_words = ""
         """The words to name a new inspection's file by; where empty, those of its title."""
         self.discarded_path: Path | None = None
-        """The file with what the last save left out of this form's answers, by a choice between two versions."""
+        """The file with what the last save left out of this form's answers, by choice."""
         self._file = SavedFile.from_contents(None, FileContents(b"", {}, False))
         self.history = read_file_history(None)
         self._conflict: Conflict | None = None
@@ -179,8 +179,7 @@ class FormState:
     @property
     def office(self) -> OfficeProfile | None:
         """The office whose response this is; None where its profile cannot be read."""
-        name = self.answers.get(("office",))
-        return read_profile(self.folder, name) if isinstance(name, str) else None
+        return read_profile(self.folder, name) if isinstance(name := self.answers.get(("office",)), str) else None
 
     @property
     def deadline(self) -> Deadline | None:
@@ -225,13 +224,16 @@ class FormState:
             )
         return ""
 
-    def save(self, choices: Choices | None = None) -> Conflict | None:
+    def save(self, choices: Choices | None = None, is_again: bool = False) -> Conflict | None:
         """Save the answers and add a line to the history; return a conflict where the file has changed meanwhile.
 
         ``choices`` are those of a person who was shown the conflict that the last call returned. Changes
-        that others saved are merged in, so the answers may be more than before. Raises `WorkbookError`,
-        with the reason in a sentence, and ``OSError``; nothing is saved or lost then.
+        that others saved are merged in, so the answers may be more than before. Raises `FileGone` where the
+        file is not where it was, unless it ``is_again`` to be saved there, another `WorkbookError` with the
+        reason in a sentence, and ``OSError``; nothing is saved or lost then.
         """
+        if self.path and not is_again and (gone := find_gone(self.path, bool(self.history.revisions))):
+            raise FileGone(gone)
         if reason := self.cannot_save:
             raise WorkbookError(reason)
         path = self._path_or(NEW)
@@ -244,7 +246,7 @@ class FormState:
         try:
             file = write_file(self._file, path, merged)
         except ChangedMeanwhile:
-            return self.save(choices)
+            return self.save(choices, is_again)
         self.discarded_path = self._unsaved.discard() if merged.drops_mine else None
         self._unsaved.delete()
         self._file = file
@@ -281,8 +283,7 @@ class FormState:
 
         Raises `WorkbookError` where `cannot_build` has a reason.
         """
-        source = None if self.cannot_build else self.check_result.source
-        if source is None:
+        if (source := None if self.cannot_build else self.check_result.source) is None:
             raise WorkbookError(self.cannot_build)
         data = self._file.to_yaml(self.answers.tree).encode()
         return replace(source, parameter_file=InputFile(source.path.name, data))

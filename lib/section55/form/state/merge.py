@@ -16,17 +16,20 @@ from section55.form.state.flat_answers import (
     flatten,
     is_dated_entry,
     is_item,
+    is_long_text,
     items_around,
     label_of,
     put_back_empty_items,
     unflatten,
 )
 
-Side = Literal["mine", "theirs"]
+Side = Literal["mine", "theirs", "both"]
 MINE: Final = "mine"
 """The side of this form."""
 THEIRS: Final = "theirs"
 """The side of the file, which others have saved."""
+BOTH: Final = "both"
+"""The texts of both, one after the other, to be edited."""
 
 Choices = Mapping[NumberedPath, Side]
 """The side that a person chose for each difference."""
@@ -45,6 +48,12 @@ class Difference:
     theirs: Any
     suggested: Literal[Side, ""]
     """The side that alone changed it; empty where both did, so that a person has to choose."""
+
+    @property
+    def can_have_both(self) -> bool:
+        """Whether the words of both can be kept, one after the other, and edited: those of a long text."""
+        is_text = isinstance(self.mine, str) and isinstance(self.theirs, str)
+        return is_text and bool(self.where) and is_long_text(self.where)
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,10 @@ def merge(mine: AnswerTree, theirs: AnswerTree, choices: Choices) -> AnswerTree:
         if is_dated_entry(where):
             kept[where] = here.get(where, there.get(where))
             continue
-        side = here if choices.get(_deciding_path(where, choices), MINE) == MINE else there
+        if choices.get(where) == BOTH and where in here and where in there:
+            kept[where] = f"{str(here[where]).rstrip()}\n\n{there[where]}"
+            continue
+        side = here if choices.get(_deciding_path(where, choices), MINE) != THEIRS else there
         if where in side:
             kept[where] = side[where]
     answers = unflatten(

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from section55 import workspace
 from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256
+from section55.files.history import history_path
 from section55.files.new_file import first_line
 from section55.files.saving import save
 from section55.files.yaml.text import MOST_BYTES
@@ -18,6 +20,10 @@ from section55.model.item_places import answer_of, item_places
 from section55.model.paths import Where, answer_at
 
 SAVED_BY = "form"
+
+
+class FileGone(WorkbookError):
+    """Raised where the file that was opened, or its history, is not where it was: it may have been moved away."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,17 @@ def merge_with_file(
         return Conflict(found, current)
     drops_mine = any(valid[it.where] == THEIRS and it.suggested != THEIRS for it in found)
     return MergedAnswers(merge(mine, theirs, valid), current, drops_mine)
+
+
+def find_gone(path: Path, had_history: bool) -> str:
+    """Return what is gone of a file that was opened and is to be saved, as a sentence; empty where nothing is."""
+    if not path.parent.is_dir():
+        return f"The folder {workspace.named(path.parent)} is not where it was: is the drive disconnected?"
+    if not path.exists():
+        return f"{path.name} is not where it was: was it moved, or is the drive disconnected?"
+    if had_history and not history_path(path).exists():
+        return f"The history of {path.name} is not where it was: was it moved, or is the drive disconnected?"
+    return ""
 
 
 def write_file(file: SavedFile, path: Path, merged: MergedAnswers) -> SavedFile:

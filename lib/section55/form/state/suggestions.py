@@ -1,70 +1,9 @@
 """The words that the form offers where HMICFRS has lists of its own; each question takes other words as well.
 
-The forces are those of Schedule 1 to the Police Act 1996 and the others that HMICFRS inspects. The
-publication types are those seen on its website, whose list changes.
+The publication types are those seen on its website, whose list changes.
 """
 
-ALL_FORCES = "All local forces in England and Wales"
-
-POLICE_FORCES = (
-    ALL_FORCES,
-    "Avon and Somerset Constabulary",
-    "Bedfordshire Police",
-    "Cambridgeshire Constabulary",
-    "Cheshire Constabulary",
-    "City of London Police",
-    "Cleveland Police",
-    "Cumbria Constabulary",
-    "Derbyshire Constabulary",
-    "Devon and Cornwall Police",
-    "Dorset Police",
-    "Durham Constabulary",
-    "Dyfed-Powys Police",
-    "Essex Police",
-    "Gloucestershire Constabulary",
-    "Greater Manchester Police",
-    "Gwent Police",
-    "Hampshire and Isle of Wight Constabulary",
-    "Hertfordshire Constabulary",
-    "Humberside Police",
-    "Kent Police",
-    "Lancashire Constabulary",
-    "Leicestershire Police",
-    "Lincolnshire Police",
-    "Merseyside Police",
-    "Metropolitan Police Service",
-    "Norfolk Constabulary",
-    "North Wales Police",
-    "North Yorkshire Police",
-    "Northamptonshire Police",
-    "Northumbria Police",
-    "Nottinghamshire Police",
-    "South Wales Police",
-    "South Yorkshire Police",
-    "Staffordshire Police",
-    "Suffolk Constabulary",
-    "Surrey Police",
-    "Sussex Police",
-    "Thames Valley Police",
-    "Warwickshire Police",
-    "West Mercia Police",
-    "West Midlands Police",
-    "West Yorkshire Police",
-    "Wiltshire Police",
-    "British Transport Police",
-    "Civil Nuclear Constabulary",
-    "Ministry of Defence Police",
-    "National Crime Agency",
-    "Police Service of Northern Ireland",
-    "HM Revenue and Customs",
-    "Border Force",
-    "Royal Military Police",
-    "Royal Navy Police",
-    "Royal Air Force Police",
-    "States of Jersey Police",
-    "Guernsey Police",
-    "Isle of Man Constabulary",
-)
+from section55.model.police_forces import POLICE_FORCES
 
 PUBLICATION_TYPES = (
     "Cause of concern",

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import Choices
-from section55.form.state.problems import BY_LAW
+from section55.form.state.problems import BY_LAW, Problem
 from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import ShowsMessages, show_errors
 from section55.form.view.field import Form
@@ -49,14 +49,23 @@ class BuildButton:
             return
         if reason := state.cannot_build:
             raise WorkbookError(reason)
-        if missing := [problem for problem in state.check_result.problems if problem.kind == BY_LAW and state.is_final]:
+        if state.is_final and (missing := [each for each in state.check_result.problems if _needs_a_reason(each)]):
             form.choose_section(CHECK)
+            of_law = sum(each.kind == BY_LAW for each in missing)
+            what = (
+                f"the law requires {counted(of_law, 'thing')} more of it" if of_law else "a force's name is not known"
+            )
             raise WorkbookError(
-                f"This response is final, and the law requires {counted(len(missing), 'thing')} more of it. Put each "
-                "right, or give a reason for going without; then press Build again."
+                f"This response is final, and {what}. Put each right, or give a reason for going without; then press "
+                "Build again."
             )
         if (state.is_changed or state.path is None) and not form.save_with(None):
             return
         if state.path is not None:
             form.documents.build(state.path, form.update_buttons)
             form.update_buttons()
+
+
+def _needs_a_reason(problem: Problem) -> bool:
+    """Whether a final is not built with this unnoticed."""
+    return problem.kind == BY_LAW or problem.code == "force-unknown"

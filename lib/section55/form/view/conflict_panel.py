@@ -7,21 +7,22 @@ from typing import Any
 import ipywidgets as widgets
 
 from section55.form.state.flat_answers import NumberedPath
-from section55.form.state.merge import MINE, THEIRS, Choices, Conflict, Difference
-from section55.form.view.differences import as_text
+from section55.form.state.merge import BOTH, MINE, THEIRS, Choices, Conflict, Difference
+from section55.form.view.differences import as_text, render_own_words
 from section55.form.view.field import Form
 from section55.model.wording import counted
 
 _CHANGED = {
     "": "Both were changed.",
-    MINE: "Only this form's was changed.",
-    THEIRS: "Only the file's was changed.",
+    MINE: "Only your words were changed.",
+    THEIRS: "Only the saved words were changed.",
 }
 _OF_INSPECTION = (
-    "Somebody else, or another window, saved this inspection after you opened it. Nothing was overwritten. What is not "
-    "kept of the file stays in the history; what is not kept of this form is put aside beside the file."
+    "Somebody else, or another window, saved this inspection after you opened it. Nothing was overwritten. Saved words "
+    "that are not kept stay in the history; words of yours that are not kept are put aside beside the file."
 )
-_OPTIONS = (("Choose one", ""), ("Keep this form's", MINE), ("Keep the file's", THEIRS))
+_OPTIONS = (("Choose one", ""), ("Keep your words", MINE), ("Keep the saved words", THEIRS))
+_BOTH = ("Keep both, and edit them", BOTH)
 
 
 class ConflictPanel:
@@ -34,13 +35,16 @@ class ConflictPanel:
         on_save: Callable[[Choices], None],
         on_cancel: Callable[[], None],
         happened: str = _OF_INSPECTION,
+        saved_by: str = "",
     ) -> None:
         """``on_save`` is called with what was chosen for each difference, once that is complete.
 
-        ``happened`` says what came between, and what becomes of what is not kept.
+        ``happened`` says what came between, and what becomes of what is not kept; ``saved_by`` says who saved the
+        other words, and when: "J Smith, 14:02".
         """
         factory = form.factory
         self._form, self._on_save = form, on_save
+        self._saved = f"Words saved by {saved_by}" if saved_by else "Saved words"
         self.mark = form.new_mark()
         self._choices: dict[NumberedPath, widgets.Dropdown] = {}
         parts: list[widgets.Widget] = [factory.html(_render_question(len(conflict.differences), happened))]
@@ -59,15 +63,15 @@ class ConflictPanel:
             widgets.Dropdown,
             f"Keep: {difference.label}",
             classes=("s55-control", *mark),
-            options=_OPTIONS,
+            options=(*_OPTIONS, _BOTH) if difference.can_have_both else _OPTIONS,
             value=difference.suggested,
         )
         self._choices[difference.where] = choice
         versions = factory.html(
             f"<h3>{escape(difference.label)}</h3><p>{_CHANGED[difference.suggested]}</p>"
             "<div class='s55-versions'>"
-            f"<div><h4>This form's</h4>{_render_version(difference.mine)}</div>"
-            f"<div><h4>The file's</h4>{_render_version(difference.theirs)}</div></div>"
+            f"<div><h4>Your words</h4>{_render_version(difference.mine, difference.theirs)}</div>"
+            f"<div><h4>{escape(self._saved)}</h4>{_render_version(difference.theirs, difference.mine)}</div></div>"
         )
         return factory.box(versions, choice, classes=("s55-group", "s55-difference"))
 
@@ -76,7 +80,7 @@ class ConflictPanel:
         choices = {where: control.value for where, control in self._choices.items()}
         missing = sum(not choice for choice in choices.values())
         if missing:
-            message = f"Choose which to keep of {counted(missing, 'more answer')}."
+            message = f"Choose which to keep of {counted(missing, 'answer')}."
             self._message.value = f"<p>{escape(message)}</p>"
             self._form.announce(message)
             return
@@ -88,6 +92,7 @@ def _render_question(number: int, happened: str) -> str:
     return f"<h2>The file was changed meanwhile</h2><p>{escape(happened)} {escape(differ)} Choose which to keep.</p>"
 
 
-def _render_version(value: Any) -> str:
+def _render_version(value: Any, other: Any) -> str:
+    """One version, with the words marked that the other does not have."""
     text = as_text(value)
-    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if text else "<p><em>Nothing</em></p>"
+    return f"<p>{render_own_words(as_text(other), text)}</p>" if text else "<p><em>Nothing</em></p>"

@@ -1,15 +1,17 @@
 """What changed between two texts or two revisions, word by word, as HTML that can be read aloud."""
 
 import re
+from datetime import datetime
 from difflib import SequenceMatcher
 from html import escape
 from typing import Any
 
 from section55.files.answer_changes import changes_between
 from section55.files.history import Change
+from section55.files.saving import officer_name
 from section55.model.answer_names import answer_name
 from section55.model.paths import parse_key_path
-from section55.model.wording import date_in_words
+from section55.model.wording import date_in_words, long_date
 
 _MOST_WORDS = 20_000
 """Longer texts are shown as old and new: comparing them word by word would take seconds."""
@@ -26,6 +28,18 @@ def render_word_changes(old: str, new: str) -> str:
             parts.append(escape("".join(before[a:b])))
         else:
             parts.append(_render_removed("".join(before[a:b])) + _render_added("".join(after[c:d])))
+    return "".join(parts).replace("\n", "<br>")
+
+
+def render_own_words(other: str, text: str) -> str:
+    """Return a text with the words marked that another does not have."""
+    before, after = _split_words(other), _split_words(text)
+    if not other or max(len(before), len(after)) > _MOST_WORDS:
+        return escape(text).replace("\n", "<br>")
+    parts = []
+    for kind, _, _, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        words = "".join(after[c:d])
+        parts.append(escape(words) if kind == "equal" or not words.strip() else f"<mark>{escape(words)}</mark>")
     return "".join(parts).replace("\n", "<br>")
 
 
@@ -79,5 +93,15 @@ def _in_words(text: str) -> str:
 
 
 def time_in_words(time: str) -> str:
-    """Return a time of the history, ``2024-02-09T10:30:00Z``, as people write it: "9 February 2024, 10:30 UTC"."""
-    return f"{_in_words(time[:10])}, {time[11:16]} UTC"
+    """Return a time of the history, ``2024-02-09T10:30:00Z``, as the clock here had it: "9 February 2024, 10:30"."""
+    try:
+        there = datetime.fromisoformat(time)
+    except ValueError:
+        return time
+    here = there.astimezone()
+    return f"{long_date(here.date())}, {here:%H:%M}"
+
+
+def who_in_words(officer: str) -> str:
+    """Return who did something, as a person at the form reads it: "You" where it is oneself."""
+    return "You" if officer == officer_name() else officer

@@ -52,6 +52,10 @@ class Form(Protocol):
         """What makes the widgets of the whole form."""
 
     @property
+    def own_force(self) -> str:
+        """The office's own force; empty where that is not known."""
+
+    @property
     def offices(self) -> Mapping[str, str]:
         """The offices to choose from, and what each calls itself."""
 

@@ -1,6 +1,6 @@
 """The fields of the form: one for each kind of answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any, Literal, get_args, get_origin
@@ -11,10 +11,12 @@ from pydantic.fields import FieldInfo
 from section55.files.yaml.writer import strip_answer
 from section55.form.state.addressees import format_addressees, parse_addressees
 from section55.form.state.answers import is_list, types_of
-from section55.form.state.suggestions import ADDRESSEES, INSPECTORATES, POLICE_FORCES, PUBLICATION_TYPES
+from section55.form.state.suggestions import ADDRESSEES, INSPECTORATES, PUBLICATION_TYPES
 from section55.form.view.choice_fields import AnsweredWithField, ChoiceField, SwitchField
 from section55.form.view.field import Field, Form
+from section55.form.view.force_field import ForceField
 from section55.form.view.line_fields import DateField, DoneField, GroupField, LineField, TotalField
+from section55.form.view.names_field import NamesField
 from section55.model.answer_types import takes_markdown
 from section55.model.counts import TOTALS
 from section55.model.markdown import to_html
@@ -22,7 +24,6 @@ from section55.model.paths import Where, questions
 from section55.model.wording import counted, sentence_start
 
 _SUGGESTIONS = {
-    "police_forces": POLICE_FORCES,
     "publication_types": PUBLICATION_TYPES,
     "addressed_to": ADDRESSEES,
     "inspectorates": INSPECTORATES,
@@ -69,78 +70,6 @@ def _estimate_lines(text: str) -> int:
     return sum(1 + len(line) // 70 for line in text.split("\n")) + 1
 
 
-class NamesField(Field):
-    """Any number of names, suggested ones or others: type to search, add, remove."""
-
-    css_classes = ("s55-adds",)
-
-    def __init__(
-        self,
-        form: Form,
-        where: Callable[[], Where],
-        question: FieldInfo,
-        item_name: str = "",
-        suggestions: Sequence[str] = (),
-    ) -> None:
-        self._suggestions = suggestions
-        self._names: list[str] = []
-        self._text = ""
-        super().__init__(form, where, question, item_name)
-
-    def make_controls(self) -> list[widgets.Widget]:
-        factory = self.form.factory
-        self.control = factory.control(
-            widgets.Combobox,
-            self.label,
-            on_value=self.on_input,
-            options=tuple(self._suggestions),
-            placeholder="Type or choose, then Add",
-        )
-        self._add = factory.button("Add", self.add, f"Add: {self.full_name()}", "s55-add")
-        row = factory.box(self.control, self._add, across=True, classes=("s55-add-row",))
-        self._chosen = factory.box(classes=("s55-chosen",), across=True)
-        return [row, self._chosen]
-
-    def set_item_name(self, name: str) -> None:
-        super().set_item_name(name)
-        self._add.tooltip = f"Add: {self.full_name()}"
-        self._show_names()
-
-    def on_input(self, text: str) -> None:
-        self._text = text
-
-    def add(self) -> None:
-        """Add what is typed; a name that is there already is not added again. The browser empties the control."""
-        text = " ".join(self._text.split())
-        name = next((each for each in self._suggestions if each.casefold() == text.casefold()), text)
-        self._text = ""
-        if name and name not in self._names:
-            self._set_names([*self._names, name])
-
-    def remove(self, name: str) -> None:
-        """Remove a name."""
-        self._set_names([other for other in self._names if other != name])
-        self.form.focus(self.mark)
-
-    def _set_names(self, names: list[str]) -> None:
-        self._names = names
-        self._show_names()
-        self.submit(list(names))
-
-    def show_answer(self, answer: Any) -> None:
-        names = [str(name) for name in answer or [] if name]
-        if names != self._names or not names:
-            self._names = names
-            self._show_names()
-
-    def _show_names(self) -> None:
-        suffix = f" from {self.full_name()}" if self._item_name else ""
-        self._chosen.children = [
-            self.form.factory.button(f"{name} ✕", partial(self.remove, name), f"Remove {name} ✕{suffix}")
-            for name in self._names
-        ]
-
-
 class AddresseesField(Field):
     """Whom a letter goes to, typed as it stands at the head of the letter."""
 
@@ -179,6 +108,8 @@ def _field_of_key(form: Form, path: Where) -> Callable[..., Field] | None:
         return AddresseesField
     if key == "answered_with":
         return partial(AnsweredWithField, no_answer="By itself")
+    if key == "police_forces":
+        return ForceField
     if key == "group":
         return GroupField
     return TotalField if key in TOTALS.values() else None

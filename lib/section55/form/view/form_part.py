@@ -33,6 +33,11 @@ class FormPart:
     def offices(self) -> Mapping[str, str]:
         return self.form_state.offices
 
+    @property
+    def own_force(self) -> str:
+        office = self.form_state.office
+        return office.force_name if office else ""
+
     def new_mark(self) -> str:
         return f"f{next(self.marks)}"
 

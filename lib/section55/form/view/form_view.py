@@ -15,6 +15,7 @@ from section55.form.state.form_state import FormState
 from section55.form.state.inspection_list import ListedInspection
 from section55.form.state.merge import Choices
 from section55.form.state.opening import CannotOpen
+from section55.form.state.save import FileGone
 from section55.form.view.autosave import Autosave
 from section55.form.view.browser_messages import dispatch
 from section55.form.view.browser_side import BrowserSide
@@ -245,10 +246,14 @@ class FormView(FormPart):
             return
         self.save_with(None)
 
-    def save_with(self, choices: Choices | None) -> bool:
+    def save_with(self, choices: Choices | None, is_again: bool = False) -> bool:
         """Save with a person's choices between two versions, if any were made; return False where they have to be."""
         answers = self.state.answers.tree
-        conflict = self.state.save(choices)
+        try:
+            conflict = self.state.save(choices, is_again)
+        except FileGone as gone:
+            self.prompts.ask_whether_again(str(gone))
+            return False
         if conflict is not None:
             self.prompts.ask_which_version(conflict)
             return False

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from section55.files.history import Revision, file_at
 from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
-from section55.form.view.differences import render_answer_changes, time_in_words
+from section55.form.view.differences import render_answer_changes, time_in_words, who_in_words
 from section55.form.view.field import Form
 
 
@@ -69,4 +69,4 @@ class HistoryPanel:
 
 
 def _label_of(revision: Revision) -> str:
-    return f"{revision.sequence}: {time_in_words(revision.time)}, {revision.by}, {revision.author}"
+    return f"{revision.sequence}: {time_in_words(revision.time)}, {revision.by}, {who_in_words(revision.author)}"

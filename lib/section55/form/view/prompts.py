@@ -1,13 +1,16 @@
 """What the form asks the officer above its sections: to go on with unsaved work, or which of two versions to keep."""
 
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Protocol
 
+from section55.form.state.file_history import read_file_history
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.unsaved import UnsavedWork, discard_unsaved, undo_discard
 from section55.form.view.conflict_panel import ConflictPanel
+from section55.form.view.differences import time_in_words, who_in_words
 from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
 from section55.form.view.unsaved_panel import UnsavedPanel
@@ -29,7 +32,7 @@ class PromptingForm(Form, Protocol):
     def focus_section(self) -> None:
         """Put the focus on the section that is shown."""
 
-    def save_with(self, choices: Choices) -> bool:
+    def save_with(self, choices: Choices | None, is_again: bool = False) -> bool:
         """Save with a person's choices between two versions; return False where that leads to a conflict again."""
 
 
@@ -126,12 +129,44 @@ class Prompts:
     def ask_which_version(self, conflict: Conflict) -> None:
         """Show both versions of each answer that differs, instead of a save over somebody's work."""
         self._offered = None
-        panel = ConflictPanel(self._form, conflict, self._save, self._cancel)
+        panel = ConflictPanel(self._form, conflict, self._save, self._cancel, saved_by=self._find_who_saved())
         self.question.children = [panel.box]
         self._form.hide_sections()
         self.show_message("")
         self._form.announce("The file was changed meanwhile. Nothing was overwritten. Choose between the two versions.")
         self._form.focus(panel.mark)
+
+    # A file that is gone
+
+    def ask_whether_again(self, gone: str) -> None:
+        """Ask whether to save a file again where it was, instead of letting it rise again unasked."""
+        factory, mark = self._form.factory, self._form.new_mark()
+        words = (
+            f"<h2>The file is gone</h2><p>{escape(gone)}</p><p>Nothing was saved, and nothing is lost: what you "
+            "typed is here. Look for the file first; saved again here, it begins a history of its own.</p>"
+        )
+        later = factory.button("Not now", self._cancel, "", "s55-main-button", f"s55-at-{mark}")
+        again = factory.button("Save it again here", self._save_again)
+        row = factory.box(later, again, across=True, classes=("s55-row",))
+        self.question.children = [factory.box(factory.html(words), row, classes=("s55-region", "s55-offer"))]
+        self._form.hide_sections()
+        self.show_message("")
+        self._form.announce(f"Nothing was saved. {gone}")
+        self._form.focus(mark)
+
+    @show_errors
+    def _save_again(self) -> None:
+        if self.is_asking and self._form.save_with(None, is_again=True):
+            self._form.show_sections()
+            self._form.focus_section()
+
+    def _find_who_saved(self) -> str:
+        """Who saved the file last, and when; empty where its history does not say."""
+        revisions = read_file_history(self._state.path).revisions
+        if not revisions:
+            return ""
+        last = revisions[-1]
+        return f"{who_in_words(last.author)}, {time_in_words(last.time)}"
 
     @show_errors
     def _save(self, choices: Choices) -> None:

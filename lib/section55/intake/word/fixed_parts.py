@@ -91,6 +91,8 @@ def _all_styles() -> list[str]:
         _style("Title", "Title", title),
         _style("Label", "Label", label),
         _style("Quote", "Quote", quote),
+        _style("Cell", "Table text", '<w:pPr><w:spacing w:before="50" w:after="50" w:line="252"/></w:pPr>'),
+        _style("AfterTable", "After a table", '<w:rPr><w:sz w:val="8"/></w:rPr>'),
         _style("Asked", "Report text", asked),
         _style("ListParagraph", "List Paragraph", '<w:pPr><w:contextualSpacing/></w:pPr>'),
         _style("Header", "header", '<w:pPr><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>'),

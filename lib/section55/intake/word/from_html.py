@@ -78,10 +78,17 @@ class HtmlToWord:
         elif tag == "table":
             self._flush()
             self._table(element)
+        elif tag == "dt":
+            self._flush()
+            self._inline("strong", element)
+            self._runs.append(Run(": ", bold=True))
+        elif tag == "dd":
+            self._inside(element)
+            self._flush()
         elif tag in _BLOCKS:
             self._flush()
             before = self._paragraph_style
-            self._paragraph_style = {"blockquote": "Quote", "dt": "Label"}.get(tag, before)
+            self._paragraph_style = {"blockquote": "Quote"}.get(tag, before)
             self._inside(element)
             self._flush()
             self._paragraph_style = before

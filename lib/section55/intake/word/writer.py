@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -43,7 +43,7 @@ class WordWriter:
     def table(self, rows: Sequence[Sequence[Sequence[Run]]], description: str, has_header: bool = True) -> None:
         """A table, of which the first row is repeated on each page and read as the heading of its columns."""
         columns = max(len(row) for row in rows)
-        width = _TEXT_WIDTH // columns
+        widths = _widths(rows, columns)
         lines = []
         for index, row in enumerate(rows):
             is_header = has_header and index == 0
@@ -51,8 +51,9 @@ class WordWriter:
             if is_header:
                 cells = [[replace(run, bold=True) for run in cell] for cell in cells]
             first = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_header else ""
-            lines.append(f"<w:tr>{first}{''.join(self._cell(self._paragraph(cell), width) for cell in cells)}</w:tr>")
-        self._body.append(_table(description, [width] * columns, "".join(lines), has_header))
+            lines.append(f"<w:tr>{first}{''.join(self._cells(cells, widths))}</w:tr>")
+        self._body.append(_table(description, widths, "".join(lines), has_header))
+        self._body.append('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>')
 
     def box(self, description: str, mark: str = "") -> None:
         """An empty box to type in: a table of one cell, which every program leaves as it is."""
@@ -117,6 +118,10 @@ class WordWriter:
                 archive.writestr(member, content)
         return made.getvalue()
 
+    def _cells(self, cells: Sequence[Sequence[Run]], widths: Sequence[int]) -> Iterator[str]:
+        for cell, width in zip(cells, widths, strict=True):
+            yield self._cell(self._paragraph(cell, "Cell"), width)
+
     def _cell(self, content: str, width: int) -> str:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
@@ -158,6 +163,16 @@ _PARTS = {
     "header": "header1",
     "footer": "footer1",
 }
+
+
+def _widths(rows: Sequence[Sequence[Sequence[Run]]], columns: int) -> list[int]:
+    """How wide each column is: by its longest words, and none too narrow to be read."""
+    lengths = [
+        max((sum(len(run.text) for run in row[index]) for row in rows if index < len(row)), default=1)
+        for index in range(columns)
+    ]
+    shares = [min(max(length, 12), 60) for length in lengths]
+    return [_TEXT_WIDTH * share // sum(shares) for share in shares]
 
 
 def _table(description: str, widths: Sequence[int], rows: str, has_header: bool) -> str:

@@ -204,6 +204,12 @@ ITEMS = (
         "Empty where it is not, or no day is recorded",
         lambda entry, item, _: entry.response_published_on,
     ),
+    ItemColumn(
+        "Revision",
+        10,
+        "Of the file when this was written, by which section55 update --from knows what was changed",
+        lambda entry, item, _: entry.revision,
+    ),
 )
 
 

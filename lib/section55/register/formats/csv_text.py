@@ -26,11 +26,12 @@ def as_csv(register: Register, items: bool = False) -> str:
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow([column.heading for column in (ITEMS if items else INSPECTIONS)])
     for row in item_rows(register) if items else inspection_rows(register):
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([as_cell(value) for value in row])
     return text.getvalue()
 
 
-def _cell(value: Value) -> str | int | None:
+def as_cell(value: Value) -> str | int | None:
+    """A value as a field has it: an ISO date, a list joined, and no text that a spreadsheet would run."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

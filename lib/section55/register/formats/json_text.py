@@ -1,6 +1,6 @@
 """The register as JSON, for programs: everything it holds, and how it stands on its day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from section55.model.printable import json_text
@@ -21,15 +21,24 @@ def as_json(register: Register, items: bool = False) -> str:
     """
     lists: dict[str, Iterable[dict[str, Any]]]
     if items:
-        listed = (_item(register, item) | _about(entry) for entry, item in ordered_items(register))
-        lists = {"items": listed, "refused": (_entry(register, entry) for entry in register.refused)}
+        lists = {"items": items_as_facts(register), "refused": (_entry(register, entry) for entry in register.refused)}
     else:
-        lists = {"entries": (_entry(register, entry) for entry in register.inspections)}
+        lists = {"entries": entries_as_facts(register)}
     written = [f'"version": "{VERSION}"', f'"as_of": "{register.as_of.isoformat()}"']
     for key, members in lists.items():
         lines = ",\n".join(map(json_text, members))
         written.append(f'"{key}": [\n{lines}\n]' if lines else f'"{key}": []')
     return "{\n" + ",\n".join(written) + "\n}\n"
+
+
+def items_as_facts(register: Register) -> Iterator[dict[str, Any]]:
+    """Each item with its inspection's office, types, forces and links, in the order of the lists of items."""
+    return (_item(register, item) | _about(entry) for entry, item in ordered_items(register))
+
+
+def entries_as_facts(register: Register) -> Iterator[dict[str, Any]]:
+    """Each inspection with everything that is known of it, and its items."""
+    return (_entry(register, entry) for entry in register.inspections)
 
 
 def _entry(register: Register, entry: RegisterEntry) -> dict[str, Any]:

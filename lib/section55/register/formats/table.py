@@ -10,18 +10,15 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from section55.model.items import KINDS
 from section55.model.printable import printable
 from section55.model.wording import in_words, long_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import name, ordered_items
-from section55.register.items import RegisterItem
 
 _GAP = 2
 _NARROW = 120
 """On a terminal with fewer columns than this, and beside the next step, the days of publication are left out."""
 _STYLES = {"broken": "red", "overdue": "red", "late": "red", "soon": "yellow"}
-_PREFIXES = {kind.name: f"{kind.short} " for kind in KINDS.values() if kind.short}
 
 _WIDE, _WIDEST = 140, 180
 """On a terminal with fewer columns than these, some columns of the table are left out."""
@@ -147,7 +144,7 @@ def _items(register: Register) -> Iterator[_Row]:
         cells = {
             "Office": _printable(_office(entry)),
             "Inspection": _printable(item.inspection_title),
-            "Number": _printable(_number(item)),
+            "Number": _printable(item.short_name),
             "Asked for": _printable(item.asked),
             "Due": _short_date(item.due_on) or _printable(item.due),
             "Status": _printable(item.standing(register.as_of)),
@@ -157,13 +154,6 @@ def _items(register: Register) -> Iterator[_Row]:
             "Slug": _printable(item.slug),
         }
         yield _Row(item.urgency(register.as_of), cells)
-
-
-def _number(item: RegisterItem) -> str:
-    """An item's number with as few words as say which it is."""
-    if not item.stands_alone:
-        return item.name
-    return item.number if item.number[:1].isalpha() else _PREFIXES.get(item.kind, "") + item.number
 
 
 def _missing(entry: RegisterEntry) -> str:

@@ -1,74 +1,114 @@
-"""The register as an Excel workbook: a sheet each for inspections, recommendations and what to look at."""
+"""The register as an Excel workbook: a sheet each for inspections, recommendations, what to look at and the totals."""
 
 import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
-from math import ceil
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 
+from section55.model.wording import long_date
 from section55.register.entries import Register
 from section55.register.formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows, name
-from section55.register.totals import By, totals_by
+from section55.register.formats.xlsx_sheet import MOST_ROWS_OF_TABLES, Sheet, Styles, add_sheet
+from section55.register.totals import By, Totals, totals_by
 
-DATE_FORMAT = "dd mmmm yyyy"
-_LONGEST_TEXT = 32_767
-_LONGEST_LINK = 2_079
-LAST_ROW_WITH_LINKS = 65_530 // 2
-"""Excel's own limits, of a cell's text, of a link's address and of a sheet's links, of which there are two columns."""
-_WIDEST_PAGE = 215
-"""How many characters across a page of paper are still read, in 7 points."""
-_A4 = 9
-_LINE_HEIGHT, _MOST_LINES = 15, 12
-"""In points; a row is as high as its longest text, told here because LibreOffice does not work it out."""
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INSPECTIONS_FIRST = (
+    *("Last day", "State", "Days left", "Inspection", "Next step", "Next step on", "Who acts"),
+    *("Open items", "Overdue items", "Response published on", "Published on", "Office"),
+)
+"""The columns that people read first, and that are printed; the others come after them."""
+_INSPECTIONS_LEFT_OUT = ("Milestones", "To look at", "Faults")
+"""What the sheet of what to look at has, or what is there in columns of its own."""
+_ITEMS_FIRST = (
+    *("Inspection", "Number", "Asked for", "Standing", "Days overdue", "Owner", "Due on"),
+    *("Status", "Last update on", "Last update", "Position", "Addressed to"),
+)
+_TOTALS: tuple[By, ...] = ("owner", "year")
+_TO_LOOK_AT = (("Last day", 14), ("State", 28), ("Inspection", 50), ("What to look at", 80), ("File", 40))
+_WIDTHS = {
+    **dict.fromkeys(("Last day", "Next step on", "Published on", "Response published on", "Due on"), 12),
+    **dict.fromkeys(("Inspection", "Asked for", "Last update"), 36),
+    **{"State": 26, "Standing": 24, "Owner": 24, "Addressed to": 20, "Status": 16, "Position": 14},
+    **{"Number": 8, "Days left": 8, "Last update on": 12, "Who acts": 18, "Office": 28},
+}
 
-_TO_LOOK_AT = (("Last day", 18), ("State", 26), ("Inspection", 50), ("What to look at", 80), ("File", 40))
 
+class _Chosen(NamedTuple):
+    """A list's columns in the order of the sheet, by their places in the list."""
 
-class _Styles:
-    """How the cells of a workbook look."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        def style(**more: object) -> Format:
-            return workbook.add_format({"align": "left", "valign": "top", "text_wrap": True, **more})
-
-        self.heading = style(bold=True)
-        self.plain = style()
-        self.day = style(num_format=DATE_FORMAT)
-        self.link = style(underline=1, font_color="#0563C1")
+    places: tuple[int, ...]
+    columns: tuple[tuple[str, int], ...]
 
 
 def as_xlsx(register: Register) -> bytes:
-    """The workbook's bytes: each sheet has a frozen header row and filters, real dates, and texts that stay texts.
+    """The workbook's bytes: each list is a table with filters, real dates, and texts that stay texts.
 
-    A text that is longer than a cell may be ends with "…"; a character that Excel cannot hold is
-    written as "\N{REPLACEMENT CHARACTER}".
+    What is overdue says so in words, and in red. A text that is longer than a cell may be ends with
+    "…"; a character that Excel cannot hold is written as "\N{REPLACEMENT CHARACTER}".
     """
     data = io.BytesIO()
-    # Each row goes to the disk when the next one begins, so that no number of rows fills the memory.
-    with Workbook(data, {"constant_memory": True}) as workbook:
+    with Workbook(data, {"constant_memory": _is_large(register)}) as workbook:
         _set_properties(workbook, register)
-        styles = _Styles(workbook)
-        inspections = [(column.heading, column.width) for column in INSPECTIONS]
-        items = [(column.heading, column.width) for column in ITEMS]
-        _add_sheet(workbook, styles, "Inspections", inspections, inspection_rows(register))
-        _add_sheet(workbook, styles, "Recommendations", items, item_rows(register))
-        _add_sheet(workbook, styles, "To look at", _TO_LOOK_AT, _to_look_at(register))
+        day = f"As of {long_date(register.as_of)}"
+        inspections = _choose(
+            [(column.heading, column.width) for column in INSPECTIONS], _INSPECTIONS_FIRST, _INSPECTIONS_LEFT_OUT
+        )
+        items = _choose([(column.heading, column.width) for column in ITEMS], _ITEMS_FIRST, ())
+        sheets: list[tuple[Sheet, Iterator[tuple[Value, ...]]]] = [
+            (
+                Sheet("Inspections", day, inspections.columns, len(_INSPECTIONS_FIRST), "E2", "Overdue"),
+                _picked(inspection_rows(register), inspections),
+            ),
+            (
+                Sheet("Recommendations", day, items.columns, len(_ITEMS_FIRST), "C2", "overdue"),
+                _picked(item_rows(register), items),
+            ),
+            (Sheet("To look at", day, _TO_LOOK_AT, len(_TO_LOOK_AT), "D2", "Overdue"), _to_look_at(register)),
+        ]
+        styles = Styles(workbook)
+        for sheet, rows in sheets:
+            add_sheet(workbook, styles, sheet, rows)
+        for by in _TOTALS:
+            _add_totals(workbook, styles, day, totals_by(register, by), f"By {by}")
     return data.getvalue()
+
+
+def _is_large(register: Register) -> bool:
+    """Whether each row is to go to the disk when the next one begins, so that no number of them fills the memory."""
+    return sum(len(entry.items) for entry in register.entries) > MOST_ROWS_OF_TABLES
 
 
 def totals_as_xlsx(register: Register, by: By) -> bytes:
     """A workbook with one sheet of totals."""
     data = io.BytesIO()
-    totals = totals_by(register, by)
-    with Workbook(data, {"constant_memory": True}) as workbook:
+    with Workbook(data) as workbook:
         _set_properties(workbook, register)
-        columns = [(heading, max(len(heading) + 2, 12)) for heading in totals.headings]
-        _add_sheet(workbook, _Styles(workbook), f"By {by}", columns, totals.rows)
+        day = f"As of {long_date(register.as_of)}"
+        _add_totals(workbook, Styles(workbook), day, totals_by(register, by), f"By {by}")
     return data.getvalue()
+
+
+def _add_totals(workbook: Workbook, styles: Styles, day: str, totals: Totals, title: str) -> None:
+    longest = max((len(str(row[0])) for row in totals.rows), default=0)
+    columns = [(heading, 14 if place else max(longest + 2, 14)) for place, heading in enumerate(totals.headings)]
+    add_sheet(workbook, styles, Sheet(title, day, columns, len(columns), "B2", ""), iter(totals.rows))
+
+
+def _choose(columns: Sequence[tuple[str, int]], first: Sequence[str], left_out: Sequence[str]) -> _Chosen:
+    headings = [heading for heading, _ in columns]
+    others = [heading for heading in headings if heading not in (*first, *left_out)]
+    chosen = (*first, *others)
+    widths = dict(columns) | _WIDTHS
+    return _Chosen(
+        tuple(headings.index(heading) for heading in chosen),
+        tuple((heading, min(widths[heading], 44)) for heading in chosen),
+    )
+
+
+def _picked(rows: Iterator[tuple[Value, ...]], chosen: _Chosen) -> Iterator[tuple[Value, ...]]:
+    for row in rows:
+        yield tuple(row[place] for place in chosen.places)
 
 
 def _set_properties(workbook: Workbook, register: Register) -> None:
@@ -85,71 +125,3 @@ def _to_look_at(register: Register) -> Iterator[tuple[Value, ...]]:
     for entry in register.inspections:
         for sentence in (*entry.faults, *entry.missing):
             yield entry.last_day, entry.state(register.as_of), name(entry), sentence, entry.file
-
-
-def _add_sheet(
-    workbook: Workbook,
-    styles: _Styles,
-    title: str,
-    columns: Sequence[tuple[str, int]],
-    rows: Iterable[tuple[Value, ...]],
-) -> None:
-    sheet = workbook.add_worksheet(title)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    # As few pages across as can be read: a sheet is five times as wide as a page in its own size.
-    sheet.fit_to_pages(ceil(sum(width for _, width in columns) / _WIDEST_PAGE), 0)
-    for place, (heading, width) in enumerate(columns):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, heading, styles.heading)
-    has_links = [heading.startswith("Link") for heading, _ in columns]
-    widths = [width for _, width in columns]
-    last = 0
-    for last, values in enumerate(rows, start=1):
-        row = [_text(value) if isinstance(value, (str, tuple)) else value for value in values]
-        sheet.set_row(last, _height(row, widths))
-        for place, value in enumerate(row):
-            if isinstance(value, date):
-                sheet.write_datetime(last, place, value, styles.day)
-            elif isinstance(value, int):
-                sheet.write_number(last, place, value, styles.plain)
-            elif value and has_links[place] and last <= LAST_ROW_WITH_LINKS and _is_address(value):
-                sheet.write_url(last, place, value, styles.link, value)
-            elif value:
-                # As a text, whatever it begins with: none is ever a formula.
-                sheet.write_string(last, place, value, styles.plain)
-    sheet.autofilter(0, 0, last, len(columns) - 1)
-
-
-def _is_address(text: str) -> bool:
-    return text.startswith(("https://", "http://")) and _length(text) <= _LONGEST_LINK
-
-
-def _height(row: Sequence[str | int | date | None], widths: Sequence[int]) -> int:
-    """The height of a row, in points: as many lines as its longest text has, about."""
-    lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
-    return _LINE_HEIGHT * min(lines, _MOST_LINES)
-
-
-def _lines(text: str, width: int) -> int:
-    if len(text) < width and "\n" not in text:
-        return 1
-    return sum(len(line) // width + 1 for line in text.split("\n"))
-
-
-def _text(value: str | tuple[str, ...]) -> str:
-    """A text as a cell can hold it; a list has a line for each."""
-    text = value if isinstance(value, str) else "\n".join(value)
-    if not text.isprintable():
-        text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) > _LONGEST_TEXT // 2 and _length(text) > _LONGEST_TEXT:
-        text = text.encode("utf-16-le")[: 2 * (_LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
-    # XlsxWriter would take such a text for its own markup.
-    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
-
-
-def _length(text: str) -> int:
-    """The length as Excel counts it: an emoji is two."""
-    return len(text.encode("utf-16-le")) // 2

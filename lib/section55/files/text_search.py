@@ -1,0 +1,50 @@
+"""Finds words in the texts of a parameter file, and says where they stand."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from section55.files.reader import InspectionFile
+from section55.files.yaml.parser import read_answers
+from section55.model.answer_names import answer_name
+from section55.model.paths import Where
+
+_AROUND = 45
+"""How many characters before and after the words are shown."""
+
+
+class FoundWords(NamedTuple):
+    """A place where words stand."""
+
+    line: int
+    """The line of the file on which the answer begins."""
+    name: str
+    """The item and the question: "Recommendation 4: Text"."""
+    around: str
+    """The words and what stands around them, on one line."""
+
+
+def find_words(source: InspectionFile, words: str) -> Iterator[FoundWords]:
+    """Each place where the words follow each other, however they are broken over lines and spaced."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    answers = read_answers(source.parameter_file.data)
+    for where, text in _texts(answers, ()):
+        for match in pattern.finditer(text):
+            yield FoundWords(source.line_of(where), answer_name(where, answers), _around(text, match))
+
+
+def _texts(answer: object, where: Where) -> Iterator[tuple[Where, str]]:
+    if isinstance(answer, dict):
+        for key, inner in answer.items():
+            yield from _texts(inner, (*where, key))
+    elif isinstance(answer, list):
+        for index, inner in enumerate(answer):
+            yield from _texts(inner, (*where, index))
+    elif isinstance(answer, str):
+        yield where, answer
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    first, last = max(match.start() - _AROUND, 0), min(match.end() + _AROUND, len(text))
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    return f"{before}{' '.join(text[first:last].split())}{after}"

@@ -1,0 +1,54 @@
+"""The blocks of a PDF: by its tags where it has any that hold its words, else by its lines."""
+
+from collections import defaultdict
+
+import pikepdf
+
+from section55.intake.blocks import Source
+from section55.intake.inline import Run
+from section55.intake.pdf.bounds import open_pdf
+from section55.intake.pdf.characters import Character, pages_of
+from section55.intake.pdf.tagged import TagReader
+from section55.intake.pdf.untagged import read_untagged
+from section55.model.errors import WorkbookError
+
+_LEAST_TAGGED = 0.5
+"""Of the letters of a PDF, how many stand in its tags for them to be gone by."""
+UNTAGGED = (
+    "The PDF has no tags, so that its paragraphs and lists were guessed from how its lines lie. Look at everything, or "
+    "bring in the web page instead."
+)
+
+
+def read_pdf(data: bytes) -> Source:
+    """The blocks of a PDF. Raises `WorkbookError` for one that is not read, or has no text."""
+    pdf = open_pdf(data)
+    pages = list(pages_of(data))
+    letters = sum(len(page) for page in pages)
+    if not any(character.text.strip() for page in pages for character in page):
+        raise WorkbookError("It has no text: it is a scan. Bring in the web page instead, or paste its text.")
+    title = _title(pdf)
+    reader = TagReader(pdf, _words_by_mark(pages))
+    try:
+        reader.read()
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
+        reader.blocks = []
+    if sum(len(block.text) for block in reader.blocks) >= letters * _LEAST_TAGGED:
+        return Source(kind="pdf", blocks=tuple(reader.blocks), title=title)
+    return Source(kind="untagged pdf", blocks=tuple(read_untagged(pages)), title=title, notes=(UNTAGGED,))
+
+
+def _words_by_mark(pages: list[list[Character]]) -> dict[tuple[int, int], list[Run]]:
+    words: dict[tuple[int, int], list[Run]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for character in page:
+            text = " " if character.text == "\n" else character.text
+            words[number, character.mark].append(Run(text, character.bold, character.italic))
+    return words
+
+
+def _title(pdf: pikepdf.Pdf) -> str:
+    try:
+        return " ".join(str(pdf.docinfo.get("/Title", "")).split())
+    except (pikepdf.PdfError, ValueError, TypeError):
+        return ""

@@ -1,0 +1,46 @@
+"""The day that a report was published on, which the 56 days run from: it is not taken on trust."""
+
+from datetime import date
+from typing import Any
+
+from section55.intake.due import find_due
+from section55.intake.proposal import Proposal, Read
+from section55.model.items import CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS_OF_A_CAUSE
+from section55.model.paths import Where
+
+GIVE_IT = "Look it up on HMICFRS's site and give it with --published-on."
+
+
+def why_not_sure(proposal: Proposal) -> str:
+    """Why the day is not to be kept without a person's word; empty where it stands in the file and fits the rest."""
+    for each in proposal.read:
+        if each.where == ("published_on",):
+            if each.how == "missing":
+                return f"No date of publication was found. {GIVE_IT}"
+            if each.how == "guessed":
+                return f"{each.why} {GIVE_IT}"
+    return "" if proposal.answers.get("published_on") else f"No date of publication was found. {GIVE_IT}"
+
+
+def set_publication_date(proposal: Proposal, day: date) -> None:
+    """Takes a person's word for the day, and counts the days that are due from it anew."""
+    proposal.answers["published_on"] = day
+    proposal.read = [each for each in proposal.read if each.where != ("published_on",)]
+    proposal.read.insert(0, Read(("published_on",), "read", day.isoformat(), "as given"))
+    for where, item in _items(proposal.answers):
+        due = find_due(str(item.get("text") or ""), day)
+        if due is not None and due.on is not None and item.get("due_on") != due.on:
+            item["due_on"] = due.on
+            proposal.read = [each for each in proposal.read if each.where != (*where, "due_on")]
+            proposal.read.append(Read((*where, "due_on"), "worked out", due.words))
+
+
+def _items(answers: dict[str, Any]) -> list[tuple[Where, dict[str, Any]]]:
+    found: list[tuple[Where, dict[str, Any]]] = []
+    for key in ITEM_LISTS:
+        for index, item in enumerate(answers.get(key) or []):
+            found.append(((key, index), item))
+            if key == CAUSES_OF_CONCERN.key:
+                inner = item.get(RECOMMENDATIONS_OF_A_CAUSE) or []
+                found += [((key, index, RECOMMENDATIONS_OF_A_CAUSE, number), each) for number, each in enumerate(inner)]
+    return found

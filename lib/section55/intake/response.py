@@ -1,0 +1,279 @@
+"""An earlier response, of any office's layout, as the answers of a parameter file."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from section55.intake.blocks import Block, Source, compose
+from section55.intake.items import describe_item
+from section55.intake.labels import ITEM, find_label
+from section55.intake.positions import take_position
+from section55.intake.proposal import Proposal, Read
+from section55.intake.returns.form import fold
+from section55.intake.text_blocks import plain_words
+from section55.intake.tidy import joined
+from section55.model.deadlines import printed_deadline, statutory_last_day
+from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS
+from section55.model.number_words import NUMBER_PATTERN, read_number
+from section55.model.wording import dates_in, long_date, shortened
+
+LISTS = {kind.key: kind.key for kind in KINDS.values()}
+_TOTAL = re.compile(
+    rf"\b({NUMBER_PATTERN}|no) (recommendations?|areas? for improvement|causes? (?:of|for) concern)\b", re.I
+)
+_TO_CHIEFS = re.compile(
+    rf"\b({NUMBER_PATTERN}|none) (?:of (?:which|them|these) )?(?:(?:was|were|is|are) )?(?:directed|addressed|made"
+    rf"|relevant)"
+    r" (?:at|to) (?:all )?(?:chief constables|police forces|forces)",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:made|put forward|identified|resulted|contains?|includes?|detailed|numbering)\b", re.IGNORECASE
+)
+_DONE = {
+    "submitted_to_hmicfrs": r"submitted to (?:the )?hmic|hmicfrs|monitoring portal",
+    "copied_to_secretary_of_state": r"secretary of state|home (?:secretary|office)",
+    "forwarded_to_chief_constable": r"chief (?:constable|officer)",
+    "forwarded_to_police_and_crime_panel": r"panel",
+    "published_on_website": r"web ?site|published",
+}
+_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+)\)")
+_BARE_LINK = re.compile(r"https?://[^\s)>\]]+")
+
+
+def read_response(source: Source) -> Proposal:
+    """What a response says, section by section; what fits under no label is listed."""
+    return _Reading(source).read()
+
+
+class _Reading:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._sections: dict[str, list[Block]] = {}
+        self._before: list[Block] = []
+        self._result = Proposal(notes=list(source.notes))
+        self._published_on: date | None = None
+        self._items: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def read(self) -> Proposal:
+        self._divide()
+        self._read_particulars()
+        self._keep("key_findings", compose(self._sections.get("key_findings", [])), "Key findings")
+        for key in LISTS:
+            self._read_list(key, self._sections.get(key, []))
+        self._read_answers("chief_constable_comments", self._sections.get("chief_constable_comments", []))
+        self._read_answers("commissioner_comments", self._sections.get("commissioner_comments", []))
+        reply = compose(self._sections.get("reply_to_chief_constable", []))
+        if reply:
+            self._keep("reply_to_chief_constable", reply, "Reply")
+        self._read_office_use()
+        self._describe_items()
+        for block in self._before:
+            if block.kind != "heading":
+                self._result.left_over.append(" ".join(block.text.split()))
+        return self._result
+
+    def _divide(self) -> None:
+        current = ""
+        for block in joined(self._source.blocks):
+            if block.outside:
+                continue
+            label = find_label(block)
+            if label is not None and not (current in LISTS and ITEM.fullmatch(block.text.strip())):
+                current = label.key
+                section = self._sections.setdefault(current, [])
+                if label.value:
+                    section.append(
+                        replace(block, kind="paragraph", markdown=label.value, text=plain_words(label.value))
+                    )
+            elif current:
+                self._sections[current].append(block)
+            else:
+                self._before.append(block)
+
+    def _read_particulars(self) -> None:
+        title = self._line("inspection_title")
+        self._keep("inspection_title", title, "Inspection title")
+        words = self._line("published_on")
+        days = dates_in(words)
+        if days:
+            self._published_on = days[0]
+            self._keep("published_on", days[0], "Published on", words)
+        else:
+            self._result.read.append(Read(("published_on",), "missing", words))
+        types = _split(self._line("publication_types"))
+        self._keep("publication_types", types, "Publication types")
+        self._keep("police_forces", _split(self._line("police_forces"), only_commas=True), "Police forces")
+        self._read_link()
+        self._check_deadline()
+
+    def _line(self, key: str) -> str:
+        return plain_words(" ".join(" ".join(block.markdown.split()) for block in self._sections.get(key, []))).strip()
+
+    def _read_link(self) -> None:
+        markdown = " ".join(block.markdown for block in self._sections.get("report_url", []))
+        link = _LINK.search(markdown)
+        bare = _BARE_LINK.search(markdown)
+        if link:
+            self._keep("report_url", _address(link[2].replace("%28", "(").replace("%29", ")")), "Link to report")
+            self._keep("report_link_text", plain_words(link[1]), "Link to report")
+        elif bare:
+            self._keep("report_url", _address(bare[0].rstrip(".,;")), "Link to report")
+        else:
+            self._result.read.append(Read(("report_url",), "missing", self._line("report_url")))
+            if words := self._line("report_url"):
+                self._keep("report_link_text", words, "Link to report")
+
+    def _check_deadline(self) -> None:
+        days = dates_in(self._line("deadline"))
+        if not days or self._published_on is None:
+            return
+        lawful, custom = statutory_last_day(self._published_on), printed_deadline(self._published_on, False)
+        if days[0] == custom:
+            note = f"which counts 56 days from publication; the last lawful day was {long_date(lawful)}"
+        elif days[0] == lawful:
+            return
+        else:
+            note = f"and the last lawful day was {long_date(lawful)}. Is the date of publication right?"
+        self._result.notes.append(f"It prints {long_date(days[0])} as the deadline, {note.rstrip('.')}."
+                                  .replace("?.", "?"))  # fmt: skip
+
+    def _read_list(self, key: str, blocks: Sequence[Block]) -> None:
+        before, items = _by_item(blocks, key)
+        rest = [block for block in before if not self._read_totals(key, block)]
+        for (kind, number), text in items.items():
+            self._items[kind, number] = {"number": number, "text": compose(text) or "", "place": _place(text)}
+        if rest:
+            self._leave(key, rest)
+
+    def _read_totals(self, key: str, block: Block) -> bool:
+        """Whether a block is a sentence that counts; its numbers are kept."""
+        found = _TOTAL.findall(block.text)
+        if not found or len(block.text) > 400 or not (_MADE.search(block.text) or len(block.text) < 80):
+            return False
+        for count, noun in found:
+            kind = _kind_of(noun).key
+            if count.lower() != "no" and kind != key:
+                continue
+            self._keep(f"{kind}_total", 0 if count.lower() == "no" else read_number(count), "", block.text)
+        if key == RECOMMENDATIONS.key and (to_chiefs := _TO_CHIEFS.search(block.text)):
+            number = 0 if to_chiefs[1].lower() == "none" else read_number(to_chiefs[1])
+            self._keep("recommendations_to_chief_constables", number, "", block.text)
+        return True
+
+    def _read_answers(self, key: str, blocks: Sequence[Block]) -> None:
+        comments, items = _by_item(blocks, RECOMMENDATIONS.key)
+        self._keep(key, compose(comments), KINDS[RECOMMENDATIONS.key].heading)
+        for (kind, number), answer in items.items():
+            item = self._items.get((kind, number))
+            if item is None:
+                item = self._items[kind, number] = {"number": number, "text": "", "place": _place(answer)}
+            answer = _without_restatement(answer, str(item["text"]))
+            if key == "chief_constable_comments":
+                position, answer = take_position(answer)
+                item["chief_constable"] = {"position": position, "response": compose(answer)}
+            else:
+                item["commissioner"] = {"explanation": compose(answer)}
+
+    def _read_office_use(self) -> None:
+        done: dict[str, Any] = {}
+        for block in self._sections.get("office_use", []):
+            words = block.text.lower()
+            for key, pattern in _DONE.items():
+                if re.search(pattern, words) and key not in done:
+                    days = dates_in(block.text)
+                    done[key] = days[0] if days else True
+                    self._result.read.append(Read(("office_use", key), "read", block.text, block.place))
+                    break
+            else:
+                self._leave("office_use", [block])
+        if done:
+            self._result.answers["office_use"] = done
+
+    def _describe_items(self) -> None:
+        counts: dict[str, int] = {}
+        for (key, number), item in self._items.items():
+            place = item.pop("place")
+            if not item["text"]:
+                self._result.left_over.append(f"{KINDS[key].name} {number}: it is answered, and its text is not there.")
+                item["text"] = f"(The text of {KINDS[key].one} {number} is not in the response.)"
+            where = (key, counts.setdefault(key, 0))
+            counts[key] += 1
+            self._result.answers.setdefault(key, []).append(item)
+            self._result.read += describe_item(item, where, place, self._published_on, self._forces)
+            for answers in ("chief_constable", "commissioner"):
+                for name in [name for name, text in item.get(answers, {}).items() if not text]:
+                    del item[answers][name]
+                for name, text in item.get(answers, {}).items():
+                    self._result.read.append(Read((*where, answers, name), "read", str(text), place))
+
+    @property
+    def _forces(self) -> list[str]:
+        forces = self._result.answers.get("police_forces") or []
+        return forces if len(forces) == 1 and not forces[0].lower().startswith("all ") else []
+
+    def _keep(self, key: str, answer: Any, place: str, source: str = "") -> None:
+        if answer or answer == 0:
+            self._result.answers[key] = answer
+            self._result.read.append(Read((key,), "read", source or str(answer), place))
+        else:
+            self._result.read.append(Read((key,), "missing"))
+
+    def _leave(self, key: str, blocks: Sequence[Block]) -> None:
+        name = KINDS[key].heading if key in KINDS else "For office use only"
+        self._result.left_over += [f"{name}: {' '.join(block.text.split())}" for block in blocks]
+
+
+def _by_item(blocks: Sequence[Block], key: str) -> tuple[list[Block], dict[tuple[str, str], list[Block]]]:
+    """The blocks before the first item, and those of each item by its list and number."""
+    before: list[Block] = []
+    items: dict[tuple[str, str], list[Block]] = {}
+    current: list[Block] = before
+    for block in blocks:
+        found = ITEM.fullmatch(block.text.strip())
+        if found and (block.kind == "heading" or len(block.text) < 60 or _starts_bold(block)):
+            kind = _kind_of(found["kind"]).key
+            current = items.setdefault((kind, found["number"]), [])
+            rest = (found["rest"] or "").strip(" :.–-\n")
+            if rest:
+                current.append(replace(block, kind="paragraph", text=rest, markdown=rest))
+        else:
+            current.append(block)
+    return before, items
+
+
+def _starts_bold(block: Block) -> bool:
+    return bool(re.match(r"\*\*(?:recommendation|area|cause|afi|rec)\b", block.markdown.strip(), re.IGNORECASE))
+
+
+def _kind_of(word: str) -> Any:
+    folded = word.lower()
+    if "cause" in folded:
+        return CAUSES_OF_CONCERN
+    return AREAS_FOR_IMPROVEMENT if "area" in folded or folded == "afi" else RECOMMENDATIONS
+
+
+def _without_restatement(blocks: list[Block], text: str) -> list[Block]:
+    """The blocks of an answer without the item's own words, which many offices say again above it."""
+    wanted = fold(plain_words(text))
+    for count in range(1, min(len(blocks), 8) + 1):
+        again = fold("".join(block.text for block in blocks[:count]))
+        if wanted and again == wanted:
+            return blocks[count:]
+    return blocks
+
+
+def _place(blocks: Sequence[Block]) -> str:
+    return blocks[0].place if blocks else ""
+
+
+def _address(link: str) -> str:
+    """The address of a site without the stroke that some programs add to it, which leads to the same page."""
+    return link.rstrip("/") if re.fullmatch(r"https?://[^/]+/", link) else link
+
+
+def _split(text: str, only_commas: bool = False) -> list[str]:
+    cut = re.split(r", |;" if only_commas else r", | and |;", text)
+    return [shortened(name, 200).strip("“”") if len(name) > 200 else name.strip() for name in cut if name.strip()]

@@ -1,0 +1,163 @@
+"""A sheet of an Excel workbook: a table with its filters, rows of one or two lines, fitted to the page's width."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from section55.register.formats.columns import Value
+
+DATE_FORMAT = "d mmm yyyy"
+_LONGEST_TEXT = 32_767
+_LONGEST_LINK = 2_079
+LAST_ROW_WITH_LINKS = 65_530 // 2
+"""Excel's own limits, of a cell's text, of a link's address and of a sheet's links, of which there are two columns."""
+MOST_ROWS_OF_TABLES = 20_000
+"""A list of more rows has filters and no table of Excel's, which would have to be kept in the memory as a whole."""
+_A4 = 9
+_LINE_HEIGHT, _MOST_LINES = 15, 2
+"""In points; a row is as high as its longest text, though no higher than two lines: the rest is seen in the cell."""
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_Cell = str | int | date | None
+_RED, _PALE_RED = "#8A1C1C", "#FBE6E6"
+
+
+class Sheet(NamedTuple):
+    """What a sheet is."""
+
+    title: str
+    day: str
+    """Stands at the head of each printed page."""
+    columns: Sequence[tuple[str, int]]
+    """The heading of each, and its width in characters."""
+    printed: int
+    """How many columns are printed: the first ones."""
+    frozen: str
+    """The first cell that moves when the sheet is scrolled."""
+    overdue: str
+    """The word by which a row is known that is overdue; empty for none."""
+
+
+class Styles:
+    """How the cells of a workbook look."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        def style(**more: object) -> Format:
+            return workbook.add_format({"align": "left", "valign": "top", "text_wrap": True, **more})
+
+        self.heading = style(bold=True)
+        self.plain = style()
+        self.number = style(align="right", indent=1)
+        self.day = style(num_format=DATE_FORMAT)
+        self.link = style(underline=1, font_color="#0563C1")
+        self.overdue = workbook.add_format({"font_color": _RED, "bg_color": _PALE_RED, "bold": True})
+
+
+def add_sheet(workbook: Workbook, styles: Styles, sheet: Sheet, rows: Iterable[tuple[Value, ...]]) -> None:
+    """Adds a sheet: its header row stays in sight, its rows are a table, and it prints on one page across."""
+    page = workbook.add_worksheet(sheet.title)
+    page.freeze_panes(sheet.frozen)
+    page.repeat_rows(0)
+    page.set_row(0, _LINE_HEIGHT * _MOST_LINES)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_header(f"&L{sheet.title}&R{sheet.day}")
+    page.set_footer("&RPage &P of &N")
+    for place, (_, width) in enumerate(sheet.columns):
+        page.set_column(place, place, width)
+    written = list(_written(rows))
+    last = max(len(written), 1)
+    if workbook.constant_memory:
+        page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    else:
+        _add_table(page, styles, sheet, last)
+    for place, (heading, _) in enumerate(sheet.columns):
+        page.write_string(0, place, heading, styles.heading)
+    for number, row in enumerate(written, start=1):
+        _add_row(page, styles, sheet, number, row)
+    if sheet.overdue:
+        _mark_overdue(page, styles, sheet, last)
+    page.print_area(0, 0, last, sheet.printed - 1)
+
+
+def _add_table(page: Worksheet, styles: Styles, sheet: Sheet, last: int) -> None:
+    """A table of Excel's: its name is the sheet's, and formulas and filters know its columns."""
+    columns = [{"header": heading, "header_format": styles.heading} for heading, _ in sheet.columns]
+    options = {"name": re.sub("[^A-Za-z]", "", sheet.title), "style": "Table Style Light 1", "columns": columns}
+    page.add_table(0, 0, last, len(sheet.columns) - 1, options)
+
+
+def _mark_overdue(page: Worksheet, styles: Styles, sheet: Sheet, last: int) -> None:
+    """Marks the state or standing of a row that is overdue; the cell says so in words."""
+    for place, (heading, _) in enumerate(sheet.columns):
+        if heading in ("State", "Standing"):
+            first = xl_rowcol_to_cell(1, place)
+            rule = {
+                "type": "formula",
+                "criteria": f'=ISNUMBER(SEARCH("{sheet.overdue}",{first}))',
+                "format": styles.overdue,
+            }
+            page.conditional_format(1, place, last, place, rule)
+
+
+def _written(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[_Cell]]:
+    for values in rows:
+        yield [cell_text(value) if isinstance(value, (str, tuple)) else value for value in values]
+
+
+def _add_row(
+    page: Worksheet, styles: Styles, sheet: Sheet, number: int, row: Sequence[str | int | date | None]
+) -> None:
+    page.set_row(number, _height(row, [width for _, width in sheet.columns]))
+    is_linked = number <= LAST_ROW_WITH_LINKS
+    links = {place for place, (heading, _) in enumerate(sheet.columns) if is_linked and heading.startswith("Link")}
+    for place, value in enumerate(row):
+        if isinstance(value, date):
+            page.write_datetime(number, place, value, styles.day)
+        elif isinstance(value, int):
+            page.write_number(number, place, value, styles.number)
+        elif value and place in links and _is_address(value):
+            page.write_url(number, place, value, styles.link, value)
+        elif value:
+            # As a text, whatever it begins with: none is ever a formula.
+            page.write_string(number, place, value, styles.plain)
+        else:
+            page.write_blank(number, place, None, styles.plain)
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("https://", "http://")) and _length(text) <= _LONGEST_LINK
+
+
+def _height(row: Sequence[_Cell], widths: Sequence[int]) -> int:
+    """The height of a row, in points: as many lines as its longest text has, up to two."""
+    lines = (_lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
+    return _LINE_HEIGHT * min(max(lines, default=1), _MOST_LINES)
+
+
+def _lines(text: str, width: int) -> int:
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(len(line) // width + 1 for line in text.split("\n"))
+
+
+def cell_text(value: str | tuple[str, ...]) -> str:
+    """A text as a cell can hold it; a list has a line for each."""
+    text = value if isinstance(value, str) else "\n".join(value)
+    if not text.isprintable():
+        text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) > _LONGEST_TEXT // 2 and _length(text) > _LONGEST_TEXT:
+        text = text.encode("utf-16-le")[: 2 * (_LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
+    # XlsxWriter would take such a text for its own markup.
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _length(text: str) -> int:
+    """The length as Excel counts it: an emoji is two."""
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,143 @@
+"""Reports as HMICFRS has laid them out: every number, text, addressee and due date, from a page and text."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from section55.intake.blocks import Source
+from section55.intake.html_blocks import read_html
+from section55.intake.report import read_report
+from section55.intake.returns.form import fold
+from section55.intake.text_blocks import read_text
+from support.held_out_layouts import HELD_OUT
+from support.report_layouts import LAYOUTS, Layout, compare, found_items, pasted
+
+ALL = [*LAYOUTS, *HELD_OUT]
+
+
+def read(layout: Layout) -> Source:
+    return read_html(layout.page.encode())
+
+
+@pytest.mark.parametrize("layout", ALL, ids=[layout.name for layout in ALL])
+def test_a_report_is_read_from_its_page(layout: Layout) -> None:
+    """Every field is right."""
+    _, wrong = compare(read_report(read(layout)).answers, layout)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("layout", ALL, ids=[layout.name for layout in ALL])
+def test_a_report_is_read_from_pasted_text(layout: Layout) -> None:
+    """Every field is right where nothing but lines and bullets is left of the page."""
+    _, wrong = compare(read_report(read_text(pasted(layout.page).encode(), "txt")).answers, layout)
+    assert wrong == []
+
+
+def layout_of(name: str) -> Layout:
+    return next(layout for layout in LAYOUTS if layout.name == name)
+
+
+def test_recommendations_of_an_earlier_report_are_left_over() -> None:
+    """What a re-inspection quotes is no item of its own, and is not lost."""
+    proposal = read_report(read(layout_of("contents and re-inspection")))
+    assert proposal.left_over == ["Within three months, Eastshire Constabulary should review its files."]
+
+
+def test_what_is_made_up_is_called_a_guess() -> None:
+    """A number that the report does not give, and a force that only its title names, are no facts."""
+    proposal = read_report(read(layout_of("boxes of areas")))
+    assert proposal.answers["numbering"] == {"areas_for_improvement": "office"}
+    guessed = {each.where for each in proposal.read if each.how == "guessed"}
+    assert guessed >= {("areas_for_improvement", 0, "number"), ("police_forces",), ("publication_types",)}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "sure"),
+    [
+        ("An inspection of fraud 2018", "<p>Published on: 8 March 2023</p>", False),
+        ("An inspection of fraud", "<p>Published on: 8 March 2023</p><footer>© HMICFRS 2019</footer>", True),
+        ("An inspection of fraud", "<p>Published on: 8 March 2023</p><p>© HMICFRS 2019</p>", False),
+        ("PEEL 2023–25: An inspection of Midshire Police", "<p>Published on: 8 March 2025</p>", True),
+    ],
+)
+def test_a_day_that_may_be_that_of_a_move_is_not_sure(title: str, body: str, sure: bool) -> None:
+    """Pages that were moved to a new site print the day of the move as that of publication."""
+    proposal = read_report(read_html(f"<html><body><h1>{title}</h1>{body}</body></html>".encode()))
+    assert proposal.answers["published_on"] == date(2023 if "2025" not in body else 2025, 3, 8)
+    (day,) = (each for each in proposal.read if each.where == ("published_on",))
+    assert (day.how == "read") is sure
+    assert sure or "pages that were moved bear the day of the move" in day.why
+
+
+def test_a_count_that_does_not_fit_comes_first() -> None:
+    """A report that says it makes three recommendations, of which two were found, is looked at again."""
+    page = layout_of("headings").page.replace(
+        "<h2>Introduction", "<p>We have made three recommendations.</p><h2>Introduction"
+    )
+    proposal = read_report(read_html(page.encode()))
+    assert proposal.notes[0] == "It has two recommendations here, and the text says 3."
+    assert proposal.answers["recommendations_total"] == 3
+
+
+_WORDS = st.sampled_from(
+    [
+        "police",
+        "force",
+        "records",
+        "victims",
+        "review",
+        "plan",
+        "the",
+        "a",
+        "its",
+        "and",
+        "of",
+        "in",
+        "to",
+        "with",
+        "chief",
+        "constables",
+        "officers",
+        "data",
+    ]
+)
+_VERBS = st.sampled_from(["should", "must", "recommend", "may", "can", "does"])
+_SENTENCES = st.builds(
+    lambda before, verb, after: f"{' '.join(before).capitalize()} {verb} {' '.join(after)}.",
+    st.lists(_WORDS, min_size=1, max_size=4), _VERBS, st.lists(_WORDS, min_size=1, max_size=5),
+)  # fmt: skip
+_HEADINGS = st.sampled_from(
+    ["Recommendations", "Recommendation 1", "Recommendation 2", "Areas for improvement", "Area for improvement",
+     "Cause of concern", "Main findings", "Contents", "Recommendations from the 2021 inspection", "Vetting",
+     "Accelerated cause of concern 2", "Recommendations to the Home Office", "Innovative practice"]
+)  # fmt: skip
+_BLOCKS = st.one_of(
+    st.builds(lambda level, words: f"<h{level}>{words}</h{level}>", st.integers(1, 4), _HEADINGS),
+    st.builds(lambda words: f"<p><strong>{words}</strong></p>", _HEADINGS),
+    st.builds(lambda words: f"<p>{' '.join(words)}</p>", st.lists(_SENTENCES, min_size=1, max_size=3)),
+    st.builds(lambda words: f"<nav><p>{words}</p></nav>", _SENTENCES),
+    st.builds(
+        lambda tag, words: f"<{tag}>{''.join(f'<li>{each}</li>' for each in words)}</{tag}>",
+        st.sampled_from(["ul", "ol"]), st.lists(_SENTENCES, min_size=1, max_size=3),
+    ),
+    st.builds(
+        lambda head, words: f"<table><tr><th>No.</th><th>{head}</th></tr>"
+        f"{''.join(f'<tr><td>{number}</td><td>{each}</td></tr>' for number, each in enumerate(words))}</table>",
+        st.sampled_from(["Recommendation", "Finding"]), st.lists(_SENTENCES, min_size=1, max_size=3),
+    ),
+    st.builds(lambda number, words: f"<p>Recommendation {number} {words}</p>", st.integers(1, 4), _SENTENCES),
+)  # fmt: skip
+
+
+@given(blocks=st.lists(_BLOCKS, max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_nothing_that_asks_for_something_is_lost(blocks: list[str]) -> None:
+    """Every sentence with should, must or recommend is in an item or among what is left over, whatever the layout."""
+    page = f"<html><body><h1>A report</h1>{''.join(blocks)}</body></html>"
+    proposal = read_report(read_html(page.encode()))
+    kept = fold(" ".join([*(each.start for each in found_items(proposal.answers)), *proposal.left_over]))
+    sentences = re.findall(r"[A-Z][^.<>]* (?:should|must|recommend) [^.<>]*\.", re.sub(r"Recommendation \d ", "", page))
+    assert [sentence for sentence in sentences if fold(sentence) not in kept] == []

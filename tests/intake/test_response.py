@@ -1,0 +1,131 @@
+"""Earlier responses: Norfolk's published one in seven kinds of file, and what no label fits."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from section55.intake.proposal import plain_answers
+from section55.intake.reading import read_data, read_source
+from section55.intake.response import read_response
+from section55.workspace import ROOT
+from support.workbook import NORFOLK
+
+HERE = Path(__file__).parent / "norfolk"
+TRUTH = yaml.safe_load((ROOT / "parameters" / f"{NORFOLK}.yaml").read_text("utf-8"))
+PARTICULARS = (
+    *("inspection_title", "published_on", "publication_types", "police_forces", "report_url", "report_link_text"),
+    *("key_findings", "recommendations_total", "recommendations_to_chief_constables", "areas_for_improvement_total"),
+    *("chief_constable_comments", "commissioner_comments", "office_use"),
+)
+OF_THE_ITEM = ("number", "text", "addressed_to", "due", "due_on")
+OF_THE_ANSWER = ("position", "response")
+
+
+def alike(answer: Any) -> Any:
+    """An answer as two makers may write it: with straight or curly quotation marks."""
+    if isinstance(answer, str):
+        return answer.strip().replace("’", "'").replace("“", '"').replace("”", '"')
+    return [alike(each) for each in answer] if isinstance(answer, list) else answer
+
+
+def wrong_answers(answers: dict[str, Any]) -> set[str]:
+    """Of the twenty answers of Norfolk's response those that were not read as they stand in it."""
+    item, truth = (answers.get("recommendations") or [{}])[0], TRUTH["recommendations"][0]
+    pairs = {key: (answers.get(key), TRUTH[key]) for key in PARTICULARS}
+    pairs |= {key: (item.get(key), truth[key]) for key in OF_THE_ITEM}
+    given = item.get("chief_constable") or {}
+    pairs |= {key: (given.get(key), truth["chief_constable"][key]) for key in OF_THE_ANSWER}
+    assert len(pairs) == 20
+    return {key for key, (read, right) in pairs.items() if alike(read) != alike(plain_answers(right))}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["response.md", "pandoc.docx", "pandoc.html", "libreoffice.docx", "libreoffice.html", "tagged.pdf"],
+)
+def test_norfolks_response_is_read(name: str) -> None:
+    """All twenty answers are right, whoever made the file."""
+    proposal = read_response(read_source(HERE / name))
+    assert wrong_answers(plain_answers(proposal.answers)) == set()
+    assert proposal.notes == [
+        "It prints 13 February 2024 as the deadline, which counts 56 days from publication; the last lawful day was "
+        "12 February 2024."
+    ]
+
+
+def test_norfolks_response_without_tags_is_read_but_for_two_answers() -> None:
+    """The link has no address to be found by, and two paragraphs run together; the officer is warned."""
+    proposal = read_response(read_source(HERE / "untagged.pdf"))
+    assert wrong_answers(plain_answers(proposal.answers)) == {"report_url", "commissioner_comments"}
+    assert "The PDF has no tags" in proposal.notes[0]
+
+
+OTHER_LAYOUT = """\
+# PFCC's response
+
+**Report title:** Policing of serious violence
+**Date of publication:** 3 May 2024
+**Type of report:** Thematic
+**Forces:** Midshire Police
+**Report link:** https://example.org/report
+
+## Summary of findings
+
+Much is well.
+
+## Recommendations
+
+Two recommendations were made in the report, one of which was directed at Chief Constables.
+
+Our office keeps a list of them.
+
+### Recommendation 1
+
+By 1 June 2025, chief constables should keep a register.
+
+## Comments of the Chief Constable
+
+We thank the inspectors.
+
+**Recommendation 1**
+
+By 1 June 2025, chief constables should keep a register.
+
+The force does not accept this recommendation. It has one.
+
+**Recommendation 2**
+
+It is done.
+
+## PFCC's comments
+
+I agree.
+
+## For office use
+
+- Sent to the Police, Fire and Crime Panel on 4 June 2024
+- Printed
+"""
+
+
+def test_a_response_of_another_layout_is_read() -> None:
+    """Labels in bold with their values behind them, other titles, and an item whose text is not there."""
+    proposal = read_response(read_data(OTHER_LAYOUT.encode(), "a.md", "a.md"))
+    answers = plain_answers(proposal.answers)
+    assert answers["inspection_title"] == "Policing of serious violence"
+    assert (answers["published_on"], answers["publication_types"]) == ("2024-05-03", ["Thematic"])
+    assert answers["report_url"] == "https://example.org/report"
+    assert (answers["recommendations_total"], answers["recommendations_to_chief_constables"]) == (2, 1)
+    first, second = answers["recommendations"]
+    assert first["chief_constable"] == {"position": "not accepted", "response": "It has one."}
+    assert (first["addressed_to"], first["due_on"]) == (["Chief constables"], "2025-06-01")
+    assert second["chief_constable"] == {"response": "It is done."}
+    assert answers["commissioner_comments"] == "I agree."
+    assert answers["office_use"] == {"forwarded_to_police_and_crime_panel": "2024-06-04"}
+    assert proposal.left_over == [
+        "Recommendations: Our office keeps a list of them.",
+        "For office use only: Printed",
+        "Recommendation 2: it is answered, and its text is not there.",
+    ]

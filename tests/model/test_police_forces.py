@@ -1,0 +1,36 @@
+"""Which force a person means by what they type."""
+
+import pytest
+
+from section55.model.police_forces import POLICE_FORCES, find_force, is_known_force, split_names
+
+
+@pytest.mark.parametrize("force", POLICE_FORCES)
+def test_a_force_is_found_by_its_name_in_any_case(force: str) -> None:
+    """The whole name means that force and no other."""
+    assert find_force(force.upper()) == force
+    assert is_known_force(force.lower())
+
+
+@pytest.mark.parametrize(
+    ("typed", "force"),
+    [
+        *(("norfolk", "Norfolk Constabulary"), ("Norfolk Police", "Norfolk Constabulary"), ("kent", "Kent Police")),
+        *(("Devon & Cornwall", "Devon and Cornwall Police"), ("met", "Metropolitan Police Service")),
+        *(
+            ("west mid", "West Midlands Police"),
+            ("thames", "Thames Valley Police"),
+            ("City of London", "City of London Police"),
+        ),
+        *(("west", ""), ("yorkshire", ""), ("police", ""), ("Police Scotland", ""), ("Norflok", ""), ("", "")),
+    ],
+)
+def test_the_best_match_is_taken_where_there_is_one(typed: str, force: str) -> None:
+    """A part of a name means the force where it can mean no other."""
+    assert find_force(typed) == force
+
+
+def test_several_names_are_split() -> None:
+    """Commas, semicolons, tabs and ends of lines stand between names."""
+    text = "Suffolk Constabulary, Essex Police;Kent Police\nNorfolk\tConstabulary"
+    assert split_names(text) == ["Suffolk Constabulary", "Essex Police", "Kent Police", "Norfolk", "Constabulary"]
