@@ -180,8 +180,9 @@ def test_what_people_wait_for_imports_no_heavy_library(module: str) -> None:
 
 
 def test_modules_are_short() -> None:
-    """One that grows over 300 lines is two things."""
-    files = [path for ending in ("py", "js", "css", "j2", "typ") for path in PACKAGE.rglob(f"*.{ending}")]
+    """One that grows over 300 lines is two things; a library in the package is as its makers have it."""
+    found = [path for ending in ("py", "js", "css", "j2", "typ") for path in PACKAGE.rglob(f"*.{ending}")]
+    files = [path for path in found if path.parent.name != "vendored"]
     lengths = {str(path.relative_to(ROOT)): path.read_bytes().count(b"\n") for path in files}
     assert not {name: length for name, length in lengths.items() if length > MOST_LINES}
 

@@ -189,7 +189,7 @@ def test_the_deadline_and_what_is_missing_stay_in_sight(page: Page) -> None:
         page.wait_for_timeout(300)
         for words in (
             "Last lawful day",
-            "All changes are saved.",
+            "All changes saved",
             "Build HTML and PDF",
         ):
             expect(page.locator(".s55-bar").get_by_text(words).first).to_be_in_viewport()

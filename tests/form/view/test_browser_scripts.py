@@ -20,6 +20,15 @@ def test_every_file_is_sent_and_nothing_is_fetched() -> None:
 
 
 def test_no_two_files_use_the_same_name() -> None:
-    """Their top-level names share one scope."""
-    names = Counter(re.findall(r"^(?:const|let|function|class) (\w+)", joined_script(), re.MULTILINE))
+    """Their top-level names share one scope; those of a library are out of sight."""
+    own = [file.read_text(encoding="utf-8") for file in FILES if file.parent.name != "vendored"]
+    names = Counter(re.findall(r"^(?:export )?(?:const|let|function|class) (\w+)", "\n".join(own), re.MULTILINE))
+    assert names["TurndownService"] == 0
     assert not {name for name, times in names.items() if times > 1}
+
+
+def test_a_library_goes_with_its_licence() -> None:
+    """Beside each file of a library lies the licence that it was made under."""
+    libraries = [file for file in FILES if file.parent.name == "vendored"]
+    assert [file.name for file in libraries] == ["turndown.js"]
+    assert "MIT" in libraries[0].with_suffix(".LICENSE").read_text(encoding="utf-8")

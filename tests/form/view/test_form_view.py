@@ -29,14 +29,15 @@ def test_a_save_without_a_change_says_so(view: FormView, parameter_folder: Path)
 
 def test_the_panel_says_what_is_saved_and_what_is_built(view: FormView) -> None:
     """Beside the form stands, always in sight, whether words can be lost, and what Build does now."""
-    saved, notes = part(view.widget, "s55-changed-state"), part(view.widget, "s55-button-notes")
-    assert words_in(saved) == "All changes are saved."
+    notes = part(view.widget, "s55-button-notes")
+    assert view.browser.save_state.kind == "saved"
     field(view, "approved_by").control.value = "The Commissioner"
-    assert words_in(saved) == "Unsaved changes. They are kept: a crash does not lose them."
+    assert view.browser.save_state.kind == "kept"
+    assert view.browser.save_state.kept_at > 0
     view.bar.update_buttons(view.state, view.output, is_building=True)
     assert words_in(notes).endswith("Building…")
     view.begin_new()
-    assert words_in(saved) == "Nothing typed yet"
+    assert view.browser.save_state.kind == "new"
 
 
 def test_a_last_day_that_is_no_working_day_is_noted_at_its_question(view: FormView) -> None:
@@ -54,8 +55,8 @@ def test_a_full_disk_shows_and_takes_nothing(view: FormView, monkeypatch: pytest
 
     monkeypatch.setattr(UnsavedFile, "write", full)
     field(view, "approved_by").control.value = "The Commissioner"
-    changed = words_in(part(view.widget, "s55-changed-state"))
-    assert "They could not be kept beside the file: No space left on device." in changed
+    assert view.browser.save_state.kind == "unsaved"
+    assert "No space left on device." in view.browser.save_state.problem
     assert view.answers.get(("approved_by",)) == "The Commissioner"
 
 

@@ -34,7 +34,7 @@ def test_the_bar_stays_in_sight_at_any_size(sized: Page) -> None:
             sized.mouse.wheel(0, wheel)
             sized.wait_for_timeout(60)
             bar = sized.locator(".s55-bar")
-            for words in ("Meeting the needs of victims", "Last lawful day", "Published", "All changes are saved."):
+            for words in ("Meeting the needs of victims", "Last lawful day", "Published", "All changes saved"):
                 expect(bar.get_by_text(words).first).to_be_in_viewport(ratio=0.9)
             for name in ("Save", "Preview", "Build HTML and PDF"):
                 expect(bar.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)

@@ -74,8 +74,9 @@ def test_the_focus_stays_with_what_was_done(page: Page, section55_form: Server) 
 
 
 def test_a_sentence_leads_into_a_closed_card(page: Page, section55_form: Server) -> None:
-    """What is missing of a recommendation of a cause of concern is found from the panel."""
+    """What is missing of a recommendation of a cause of concern is found from Check your answers."""
     open_nested(page, section55_form)
+    go_to(page, "check")
     page.get_by_role("button", name=re.compile("^Nothing explains .* recommendation 1 of cause of concern 2")).click()
     expect(control(page, "Recommendation 1 of cause of concern 2 action")).to_be_focused()
     expect(page.locator(".s55-nav button[aria-current=true]")).to_contain_text("PCC")

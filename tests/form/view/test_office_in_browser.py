@@ -58,7 +58,7 @@ def test_an_office_changes_its_name_and_colour(page: Page, section55_lab: Server
     expect(picture).not_to_have_attribute("src", str(second))
     page.keyboard.press("Control+s")
     expect(page.locator(".s55-message")).to_contain_text("Saved in ")
-    expect(page.get_by_text("All changes are saved.")).to_be_visible()
+    expect(page.get_by_text("All changes saved at ")).to_be_visible()
     after = profile.read_text(encoding="utf-8").splitlines()
     assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [
         (
@@ -79,7 +79,7 @@ def test_save_stays_in_sight(page: Page, section55_lab: Server) -> None:
         group(page, name)
         page.locator(".s55-group-box :is(input, button)").last.scroll_into_view_if_needed()
         expect(page.get_by_role("button", name="Save", exact=True)).to_be_in_viewport()
-        expect(page.get_by_text("All changes are saved.")).to_be_in_viewport()
+        expect(page.get_by_text("All changes saved")).to_be_in_viewport()
         expect(picture).to_be_in_viewport()
 
 

@@ -77,8 +77,7 @@ class FormState:
 
     def begin_new(self) -> None:
         """Begin an inspection that has no file yet. Raises ``OSError`` as `open` does."""
-        self.write_unsaved()
-        self._release()
+        self.release()
         offices = office_names(self.folder)
         self._begin(None, FileContents(b"", {"office": offices[0]} if len(offices) == 1 else {}, False))
 
@@ -89,8 +88,7 @@ class FormState:
         cannot be written. What is open stays open then.
         """
         contents = read_contents(path)
-        self.write_unsaved()
-        self._release()
+        self.release()
         self._begin(path, contents)
 
     def _begin(self, path: Path | None, contents: FileContents) -> None:
@@ -107,15 +105,16 @@ class FormState:
         Returns False where the disk refuses. Then the inspection stays open, for its changes are only here.
         """
         try:
-            self.write_unsaved()
+            self.release()
         except OSError:
             return False
-        self._release()
+        self.is_open = False
         return True
 
-    def _release(self) -> None:
+    def release(self) -> None:
+        """Write what is unsaved, and let any form go on with it. Raises ``OSError`` as `write_unsaved` does."""
+        self.write_unsaved()
         self._unsaved.release()
-        self.is_open = False
 
     # Unsaved work
 
@@ -136,8 +135,7 @@ class FormState:
         Raises ``OSError`` where this form cannot write the work; then it is still offered.
         """
         if not unsaved.slug:
-            self.write_unsaved()
-            self._release()
+            self.release()
             self._begin(None, FileContents(b"", unsaved.base, False))
             self.file_name_words = unsaved.file_name
         else:

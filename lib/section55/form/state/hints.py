@@ -71,7 +71,7 @@ _HINTS_OF_PROFILE = {
 def find_hint(where: Where, model: type[BaseModel] = Inspection) -> str:
     """Return the hint for the question at a path; empty where it has none."""
     question = question_at(model, where)
-    own = (question.description if question is not None else None) or ""
+    own = ((question.description if question is not None else None) or "").replace(", in Markdown", "")
     if model is OfficeProfile:
         return _HINTS_OF_PROFILE.get(".".join(part for part in where if isinstance(part, str)), own)
     if any(isinstance(part, int) for part in where):

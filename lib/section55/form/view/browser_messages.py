@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from section55.form.view.autosave import Autosave
 from section55.form.view.inspection_chooser import OPEN, InspectionChooser
+from section55.form.view.left_words_panel import LeftWordsPanel
 from section55.form.view.office_view import OfficeView
 from section55.form.view.section_stack import SectionStack
 
@@ -11,7 +13,9 @@ from section55.form.view.section_stack import SectionStack
 class ReceivingForm(Protocol):
     """A form, as the messages of its browser's side find it."""
 
+    autosave: Autosave
     chooser: InspectionChooser
+    left_words: LeftWordsPanel
     office: OfficeView
     sections: SectionStack
 
@@ -35,8 +39,13 @@ def dispatch(form: ReceivingForm, message: Mapping[str, Any]) -> None:
         form.save()
     elif event == "jump":
         _follow(form, str(message["index"]))
-    elif event == "input":
-        form.sections.on_input(str(message.get("mark")), str(message.get("text")))
+    else:
+        form.sections.on_message(message)
+    if not form.shows_office:
+        form.autosave.on_message(message)
+    elif event == "leave":
+        form.autosave.let_go()
+    form.left_words.on_message(message)
 
 
 def _follow(form: ReceivingForm, link: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "browser"
 _MAIN = "main.js"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w./-]+)";\n', re.MULTILINE)
+_VENDORED = re.compile(r"^export \{ (\w+) as default \};$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const |function |class )", re.MULTILINE)
 
 
@@ -32,5 +33,7 @@ def _read(name: str) -> str:
 
 
 def _plain(script: str) -> str:
-    """A file without what only a module says."""
+    """A file without what only a module says; a library's own is one value, and its other names are out of sight."""
+    if library := _VENDORED.search(script):
+        return f"const {library[1]} = (() => {{\n{_VENDORED.sub('return ' + library[1] + ';', script)}}})();\n"
     return _EXPORT.sub("", _IMPORT.sub("", script))

@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 from section55.form.view.browser_scripts import joined_script
+from section55.form.view.change_numbers import ChangeNumbers
 
 _HERE = Path(__file__).parent
 
@@ -23,6 +24,22 @@ class LinkedFile(NamedTuple):
     data: bytes
 
 
+class SaveState(NamedTuple):
+    """How saving stands, as far as Python knows; the browser adds what has not reached Python."""
+
+    kind: str
+    """saved | kept: unsaved, but beside the file | unsaved | new: nothing is typed, and there is no file"""
+    kept_at: float = 0
+    """When unsaved changes were kept last, in seconds since 1970."""
+    saved_at: float = 0
+    """When this form saved last, in seconds since 1970; 0 where it has not yet."""
+    problem: str = ""
+    """Why the disk has not all that arrived, as a sentence; empty where it has."""
+    inspection: str = ""
+    """The name of what is open, under which the browser stores what is typed in it."""
+    title: str = ""
+
+
 class OnMessage(Protocol):
     """What takes the messages of the browser."""
 
@@ -31,7 +48,16 @@ class OnMessage(Protocol):
 
         - ``{"event": "save"}``: Ctrl+S was pressed
         - ``{"event": "jump", "index": "3"}``: the sentence of a problem was pressed
-        - ``{"event": "input", "mark": "f12", "text": "…"}``: a text was typed, before a press that follows it
+        - ``{"event": "input", "mark": "f12", "text": "…", "number": 7}``: a text was typed
+        - ``{"event": "choice", "mark": "f12", "label": "Done", "choice": true, "number": 8}``: a box was ticked, or
+          the choice with that index chosen
+        - ``{"event": "change", "number": 9}``: a button was pressed
+        - ``{"event": "begin", "left": […]}``: the page shows the form; ``left`` is what the browser's store has of
+          pages that are gone, see `left_words`
+        - ``{"event": "ping", "hidden": false}``: the page is there, every few seconds, or out of sight
+        - ``{"event": "leave"}``: the page is being left
+
+        What has a number is acknowledged once it is on the disk.
         """
 
 
@@ -44,8 +70,27 @@ class BrowserSide(anywidget.AnyWidget):
 
     def __init__(self, on_message: OnMessage) -> None:
         super().__init__(token=secrets.token_hex(3))
-        self.receive = on_message
+        self.numbers = ChangeNumbers()
+        self.save_state = SaveState("saved")
+        """What the browser knows of it."""
+        self._on_message = on_message
         self.on_msg(lambda _, message, __: self.receive(message))
+
+    def receive(self, message: Mapping[str, Any]) -> None:
+        """Take a message of the browser."""
+        if message.get("event") == "ping":
+            self.send({"pong": True})
+        self.numbers.received = max(self.numbers.received, int(message.get("number") or 0))
+        self._on_message(message)
+
+    def show_save_state(self, state: SaveState) -> None:
+        """Say how saving stands, and acknowledge the changes that are on the disk."""
+        self.save_state = state
+        self.send({"saving": state._asdict() | {"number": self.numbers.kept}})
+
+    def drop_words(self, ids: Iterable[str]) -> None:
+        """Drop words from the browser's store: they are on the disk, or not wanted."""
+        self.send({"drop_words": [*ids]})
 
     def announce(self, message: str) -> None:
         """Let a screen reader say a message, politely."""

@@ -1,5 +1,6 @@
 """What every question of the form has: a control, a hint, and what is wrong with the answer beside it."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
@@ -123,13 +124,25 @@ class Field(ABC):
         """Give a person's answer to the form."""
         if not self._is_refreshing and not self._is_disconnected:
             self.form.set_answer(self.where(), answer)
-            self.render_notes()
+
+    def on_choice(self, label: str, choice: int | bool) -> None:
+        """Take what was chosen or ticked; the browser's side may report it before the control does.
+
+        ``label`` is that of the box that was ticked; of a list ``choice`` is the index.
+        """
+        for control in self.controls:
+            if isinstance(control, widgets.Dropdown) and 0 <= choice < len(control.options):
+                control.index = choice
+            elif isinstance(control, widgets.Checkbox) and control.description == label:
+                control.value = bool(choice)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show what is wrong with the answer now, in place of what was."""
-        if tuple(problems) != self._problems:
-            self._problems = tuple(problems)
-            self.render_notes()
+        """Show what is wrong with the answer now, in place of what was, and what else follows from it.
+
+        Not while it is typed: a browser's undo would break at each change of the page.
+        """
+        self._problems = tuple(problems)
+        self.render_notes()
 
     def render_extra_note(self) -> str:
         """Return the HTML that the notes have besides the hint and the problems."""
@@ -137,8 +150,10 @@ class Field(ABC):
 
     def render_notes(self) -> None:
         """Show the hint and the problems beside the control."""
-        # Unseen and unread where it stands; the browser's side makes it the control's name.
-        lines = [f"<span class='s55-name' hidden>{escape(self.full_name())}</span>"] if self._item_name else []
+        # Unseen and unread where they stand: the question's place, for the browser's store, and the control's name.
+        place = escape(json.dumps(self.where()))
+        lines = [f"<span class='s55-where' hidden data-where='{place}' data-name='{escape(self.full_name())}'></span>"]
+        lines += [f"<span class='s55-name' hidden>{escape(self.full_name())}</span>"] if self._item_name else []
         lines += [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
         lines.append(self.render_extra_note())
         lines += [render_problem(problem) for problem in self._problems]
@@ -184,3 +199,12 @@ def show_at_fields(problems: Iterable[Problem], fields: Sequence[Field]) -> None
             by_mark.setdefault(field.mark, []).append(problem)
     for field in fields:
         field.show_problems(by_mark.get(field.mark, ()))
+
+
+def pass_to_field(message: Mapping[str, Any], fields: Iterable[Field]) -> None:
+    """Give the field of a mark what the browser says was typed or chosen there."""
+    for field in fields:
+        if field.mark == message.get("mark") and message.get("event") == "input":
+            field.on_input(str(message["text"]))
+        elif field.mark == message.get("mark") and message.get("event") == "choice":
+            field.on_choice(str(message["label"]), message["choice"])

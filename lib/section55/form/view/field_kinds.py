@@ -35,7 +35,7 @@ _NUMBERERS = {"report": "The report's own", "office": "Given by the office"}
 class MarkdownField(Field):
     """A text of any length in Markdown, with what it will look like beside it."""
 
-    css_classes = ("s55-long",)
+    css_classes = ("s55-long", "s55-markdown")
 
     def make_controls(self) -> list[widgets.Widget]:
         factory = self.form.factory

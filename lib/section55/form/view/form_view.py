@@ -24,6 +24,7 @@ from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import show_errors
 from section55.form.view.form_part import FormPart
 from section55.form.view.inspection_chooser import InspectionChooser
+from section55.form.view.left_words_panel import LeftWordsPanel
 from section55.form.view.message_bar import MessageBar
 from section55.form.view.office_view import OfficeView
 from section55.form.view.prompts import Prompts
@@ -37,8 +38,8 @@ from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
 from section55.model.paths import Where
 
-UPDATE_DELAY = 0.25
-"""Seconds after a change until previews and problems follow."""
+UPDATE_DELAY = 0.6
+"""Seconds after the last change until previews and problems follow; a browser's undo breaks at changes of the page."""
 
 
 class FormView(FormPart):
@@ -53,7 +54,7 @@ class FormView(FormPart):
         self._timers = Timers()
         self.office = OfficeView(self, state, self._show_office, self._leave_office)
         self.chooser = InspectionChooser(self, self.state, self.choose, self.begin_new, self.office.open)
-        self._autosave = Autosave(self.state, self._timers, self.announce, self._update_save_status)
+        self.autosave = Autosave(self.state, self._timers, browser, state.folder)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
         self._build = BuildButton(self, self.state)
         self.bar = TopBar(self, self.show_start, self.save, self.documents.preview, self._build.press)
@@ -62,8 +63,10 @@ class FormView(FormPart):
         self.prompts = Prompts(self, self.state)
         self.body = self.factory.box(classes=("s55-body",), across=True)
         asked = (self.prompts.put_aside, self.prompts.question)
-        self._parts = (self.browser, self.bar.box, self.message.widget, *asked, self.body, self.documents.box)
-        self.widget = self.factory.box(self.browser, self.message.widget, self.chooser.box, classes=("s55-form",))
+        self.left_words = LeftWordsPanel(self, self.prompts)
+        self._head = (self.browser, self.left_words.box)
+        self._parts = (*self._head, self.bar.box, self.message.widget, *asked, self.body, self.documents.box)
+        self.widget = self.factory.box(*self._head, self.message.widget, self.chooser.box, classes=("s55-form",))
         if self.state.is_open:
             self._show_inspection(
                 "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
@@ -87,7 +90,7 @@ class FormView(FormPart):
         """Show the first page; the inspection that is open stays so, and is offered there like the others."""
         self.chooser.refresh()
         self.show_message("")
-        self.widget.children = [self.browser, self.message.widget, self.chooser.box]
+        self.widget.children = [*self._head, self.message.widget, self.chooser.box]
         self.focus(self.chooser.mark)
 
     @show_errors
@@ -128,6 +131,7 @@ class FormView(FormPart):
 
     def _show_inspection(self, message: str) -> None:
         self.sections.begin()
+        self.autosave.mark_opened()
         self.documents.clear()
         self.prompts.clear()
         self.show_message(message)
@@ -141,7 +145,7 @@ class FormView(FormPart):
         """Make the sections anew for the inspection that is open, and show them."""
         self.sections.rebuild()
         self.show_sections()
-        self._update_save_status()
+        self.autosave.keep()
         self.update()
 
     def show_sections(self) -> None:
@@ -177,7 +181,7 @@ class FormView(FormPart):
     def _show_office(self) -> None:
         if self.prompts.is_asking:
             raise WorkbookError("First answer what is asked above.")
-        self.widget.children = [self.browser, self.message.widget, self.body]
+        self.widget.children = [*self._head, self.message.widget, self.body]
         self.body.children = [self.office.box]
 
     def _leave_office(self) -> None:
@@ -190,13 +194,9 @@ class FormView(FormPart):
     # What follows from typing
 
     def _on_change(self) -> None:
-        self._update_save_status()
         self.documents.mark_outdated()
-        self._autosave.start()
-        self._timers.start("update", UPDATE_DELAY, self.update)
-
-    def _update_save_status(self) -> None:
-        self.bar.update_save_status(self.state, self._autosave.note)
+        self.autosave.start()
+        self._timers.postpone("update", UPDATE_DELAY, self.update)
 
     @show_errors
     def update(self) -> None:
@@ -258,7 +258,6 @@ class FormView(FormPart):
             self.prompts.ask_which_version(conflict)
             return False
         self.prompts.question.children = []
-        self._autosave.note = ""
         if self.state.answers.tree is not answers:  # what others saved meanwhile came in
             self.rebuild()
         self._after_save()
@@ -270,8 +269,8 @@ class FormView(FormPart):
         return True
 
     def _after_save(self) -> None:
+        self.autosave.mark_saved()
         self.sections.update_after_save()
-        self._update_save_status()
         self.update_problems()
 
     @show_errors

@@ -19,7 +19,7 @@ from section55.form.view.autosave import Autosave
 from section55.form.view.conflict_panel import ConflictPanel
 from section55.form.view.differences import time_in_words
 from section55.form.view.error_messages import show_errors
-from section55.form.view.field import Field, show_at_fields
+from section55.form.view.field import Field, pass_to_field, show_at_fields
 from section55.form.view.form_part import FormPart
 from section55.form.view.office_groups import GROUPS, GroupView, group_of
 from section55.form.view.page_preview import PagePreview
@@ -30,7 +30,7 @@ from section55.form.view.widget_factory import update_html
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 
-_UPDATE_DELAY = 0.25
+_UPDATE_DELAY = 0.6
 _BACK = "Back to the inspection"
 _UNSAVED = "The office's profile has changes that are not saved yet."
 _CHANGED_FIRST = "Save this profile first, or drop its changes."
@@ -53,7 +53,7 @@ class OfficeView(FormPart):
         self._on_open, self._on_back = on_open, on_back
         self.state = OfficeState(state.folder)
         self._timers = Timers()
-        self._autosave = Autosave(self.state, self._timers, self.announce, self._update_status)
+        self._autosave = Autosave(self.state, self._timers, self.browser, state.folder)
         self._groups: dict[str, GroupView] = {}
         self.current_key = GROUPS[0].key
         self._is_choosing = False
@@ -64,7 +64,7 @@ class OfficeView(FormPart):
         self._new = factory.button("New office", self.begin_new)
         self._drop = factory.button("Drop the changes", self.drop_changes)
         self._back = factory.button(_BACK, self._go_back)
-        self._status = factory.html("", "s55-changed-state")
+        self._status = factory.html("<p hidden></p>", "s55-changed-state")
         self._notes = factory.html("", "s55-button-notes")
         self._nav = {
             group.key: factory.button(group.name, partial(self.go_to, group.key), "", "s55-section-button")
@@ -100,9 +100,8 @@ class OfficeView(FormPart):
 
     def set_answer(self, where: Where, value: Any) -> None:
         self.state.answers.set(where, value)
-        self._update_status()
         self._autosave.start()
-        self._timers.start("update", _UPDATE_DELAY, self.update_problems)
+        self._timers.postpone("update", _UPDATE_DELAY, self.update_problems)
         self.preview.update_later()
 
     # Opening
@@ -147,6 +146,7 @@ class OfficeView(FormPart):
     @show_errors
     def drop_changes(self) -> None:
         """Show the profile as it is saved; what was typed is put aside."""
+        self._autosave.mark_opened()
         aside = self.state.drop_changes()
         self._show(
             f"The profile is as it was saved.{f' What was typed is put aside as {aside.name}.' if aside else ''}"
@@ -229,13 +229,7 @@ class OfficeView(FormPart):
         cannot, is_changed = state.cannot_save, state.is_changed
         set_enabled(self.save_button, is_changed and not cannot)
         set_enabled(self._drop, is_changed)
-        status = (
-            f"<b>Unsaved changes.</b> {escape(self._autosave.note)}" if is_changed else "<b>All changes are saved.</b>"
-        )
-        css_class = "s55-unsaved" if is_changed else "s55-saved"
-        if state.path is None and not is_changed:
-            status = "<b>No changes yet.</b> There is no file."
-        update_html(self._status, f"<p class='{css_class}'>{status}</p>")
+        self._autosave.show()
         does = f"writes {state.display_path}; every document of this office has it from its next build."
         note = f"<b>Save</b> {escape(does)}"
         if cannot and (is_changed or state.path is None):
@@ -248,10 +242,8 @@ class OfficeView(FormPart):
         """Take a message of the browser while the page is shown."""
         if message.get("event") == "save":
             self.save()
-        elif message.get("event") == "input":
-            for field in [*self._fields()]:
-                if field.mark == message.get("mark"):
-                    field.on_input(str(message.get("text")))
+        pass_to_field(message, [*self._fields()])
+        self._autosave.on_message(message)
 
     # Saving
 
@@ -270,6 +262,7 @@ class OfficeView(FormPart):
         if (conflict := self.state.save(choices)) is not None:
             self._ask_which_version(conflict)
             return
+        self._autosave.mark_saved()
         if self._question.children or self.state.answers.tree is not answers:
             self._question.children = []
             self.rebuild()

@@ -41,6 +41,7 @@ class Prompts:
 
     def __init__(self, form: PromptingForm, state: FormState) -> None:
         self._form, self._state = form, state
+        self._offered: UnsavedWork | None = None
         self.put_aside = form.factory.box(classes=("s55-row",))
         """The button that brings back the unsaved work that was put aside, if there is any."""
         self.question = form.factory.box(classes=("s55-asked",))
@@ -65,7 +66,7 @@ class Prompts:
         found = self._state.find_abandoned_work()
         if not found:
             return False
-        unsaved = found[0]
+        self._offered = unsaved = found[0]
         panel = UnsavedPanel(
             self._form, unsaved, self._state, partial(self._resume, unsaved), partial(self._discard, unsaved)
         )
@@ -74,6 +75,11 @@ class Prompts:
         self._form.announce("Unsaved work was found. Choose whether to go on with it.")
         self._form.focus(panel.mark)
         return True
+
+    def go_on(self) -> None:
+        """Go on with the unsaved work that is asked about, if any is."""
+        if self._offered is not None and self.is_asking:
+            self._resume(self._offered)
 
     def warn_of_others(self) -> None:
         """Say who else has the inspection open, with changes that are not saved."""
@@ -122,6 +128,7 @@ class Prompts:
 
     def ask_which_version(self, conflict: Conflict) -> None:
         """Show both versions of each answer that differs, instead of a save over somebody's work."""
+        self._offered = None
         panel = ConflictPanel(self._form, conflict, self._save, self._cancel, saved_by=self._find_who_saved())
         self.question.children = [panel.box]
         self._form.hide_sections()

@@ -1,16 +1,16 @@
 """The sections of the form: one is shown, the others are as they were left."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.state.problems import MISSING, Problem
 from section55.form.view.choice_fields import AnsweredWithField
-from section55.form.view.field import Field, FieldFinder, Form, show_at_fields
+from section55.form.view.field import Field, FieldFinder, Form, pass_to_field, show_at_fields
 from section55.form.view.field_kinds import MarkdownField
 from section55.form.view.file_name_field import FileNameField
 from section55.form.view.item_cards import ItemCard
@@ -74,6 +74,7 @@ class SectionStack:
         """Name the sections as the office calls its chief officer and its body."""
         self.names = {section.key: section.name for section in SECTIONS}
         if (office := self._state.office) is not None:
+            (self.box.add_class if office.language == "cy" else self.box.remove_class)("s55-in-welsh")
             self.names |= {"force": office.names.chief_officer.bare, "body": office.names.body.bare}
 
     def begin(self) -> None:
@@ -146,13 +147,12 @@ class SectionStack:
                 item_list.refresh()
         self._on_change()
 
-    def on_input(self, mark: str, text: str) -> None:
-        """Take the last words of a text before the press that follows them."""
-        if self._file_name_field is not None and self._file_name_field.mark == mark:
-            self._file_name_field.on_input(text)
-        for field in self.fields():
-            if field.mark == mark:
-                field.on_input(text)
+    def on_message(self, message: Mapping[str, Any]) -> None:
+        """Take the last words of a text, or a choice, before the press that follows them."""
+        field = self._file_name_field
+        if field is not None and field.mark == message.get("mark") and message.get("event") == "input":
+            field.on_input(str(message["text"]))
+        pass_to_field(message, self.fields())
 
     def on_link(self, link: str) -> None:
         """Do what a link in the section that is shown says."""

@@ -28,9 +28,13 @@ class Timers:
 
     def postpone(self, name: str, seconds: float, action: Callable[[], None]) -> None:
         """Do something so many seconds after it was last asked for; at once without a loop."""
+        self.cancel(name)
+        self.start(name, seconds, action)
+
+    def cancel(self, name: str) -> None:
+        """Forget one thing that waits, if it does."""
         if waiting := self._waiting.pop(name, None):
             waiting.cancel()
-        self.start(name, seconds, action)
 
     def stop(self) -> None:
         """Forget what waits."""

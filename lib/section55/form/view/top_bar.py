@@ -32,7 +32,8 @@ class TopBar:
         self._back = factory.button("All inspections", on_start, "", "s55-back")
         self.title = factory.html("", "s55-bar-title")
         self.deadline = factory.html("", "s55-deadline")
-        self.save_status = factory.html("", "s55-changed-state")
+        # The browser's side says here how saving stands.
+        self.save_status = factory.html("<p hidden></p>", "s55-changed-state")
         self.save_button = factory.button("Save", on_save, "", "s55-main-button", "s55-described", "s55-note-save")
         self.preview_button = factory.button("Preview", on_preview, "", "s55-described", "s55-note-preview")
         self.build_button = factory.button("Build HTML and PDF", on_build, "", "s55-described", "s55-note-build")
@@ -46,16 +47,6 @@ class TopBar:
             across=True,
             classes=("s55-bar",),
         )
-
-    def update_save_status(self, state: FormState, note: str) -> None:
-        """Say whether something is unsaved; ``note`` says what became of it so far."""
-        if state.is_changed:
-            html = f"<p class='s55-unsaved'><b>Unsaved changes.</b> {escape(note)}</p>"
-        elif state.path is None:
-            html = "<p class='s55-saved'>Nothing typed yet</p>"
-        else:
-            html = "<p class='s55-saved'><b>All changes are saved.</b></p>"
-        update_html(self.save_status, html)
 
     def update_buttons(self, state: FormState, output: Path, is_building: bool) -> None:
         """Say what each button will do, or why it cannot yet."""

@@ -2,11 +2,18 @@
 // begin with "s55-"; everything here follows from those. browser_side.py puts these files together, and lists the
 // messages that go to Python.
 
+import { followChanges } from "./changes.js";
 import { keepFocus } from "./focus.js";
+import { addFormatting, listenToFormatting } from "./format.js";
 import { listenToKeys } from "./keys.js";
 import { takeMessages } from "./messages.js";
 import { describeAll } from "./names.js";
+import { listenToPaste } from "./paste.js";
+import { showSaveState } from "./save_state.js";
 import { listenToNames, listenToTyping } from "./typing.js";
+import { keepUndo } from "./undo.js";
+
+const LEFT_PAGE_MS = 300; // how long a page before this one may take to let go of its words
 
 const observeChanges = (page) => {
   const onFocusLost = keepFocus(page);
@@ -18,6 +25,8 @@ const observeChanges = (page) => {
     requestAnimationFrame(() => {
       isScheduled = false;
       describeAll(page);
+      addFormatting(page);
+      page.showSaveState();
     });
   });
   observer.observe(page.form, {
@@ -34,11 +43,22 @@ const start = (page) => {
   }
   document.body.classList.add("s55-alive");
   page.form.lang = "en-GB";
+  page.changes = followChanges(page);
+  showSaveState(page);
+  keepUndo(page);
   listenToTyping(page);
+  listenToFormatting(page);
+  listenToPaste(page);
   listenToNames(page);
   listenToKeys(page);
   observeChanges(page);
   describeAll(page);
+  addFormatting(page);
+  // Python says how things stand, and is given what earlier pages have left.
+  page.changes.send({ event: "begin", left: [] });
+  setTimeout(() => void page.changes.store.findLeft().then((left) => {
+    if (left.length && !page.signal.aborted) page.changes.send({ event: "begin", left });
+  }), LEFT_PAGE_MS);
 };
 
 const render = ({ model, el }) => {
@@ -47,6 +67,7 @@ const render = ({ model, el }) => {
   takeMessages(page);
   start(page);
   return () => {
+    page.changes?.leave();
     controller.abort();
     if (!document.querySelector(".s55-form")) document.body.classList.remove("s55-alive");
   };

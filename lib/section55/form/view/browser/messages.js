@@ -34,6 +34,9 @@ export const takeMessages = (page) => {
   page.announce = addAnnouncement(page.el);
   page.model.on("msg:custom", (message, buffers) => {
     if (page.signal.aborted) return;
+    page.onHeard?.();
+    if (message.saving) page.onSaving?.(message.saving);
+    if (message.drop_words) message.drop_words.forEach(page.changes.store.dropLeft);
     if (message.announce !== undefined) page.announce(message.announce);
     if (message.focus) focusMarked(page, message.focus);
     if (message.scroll_to) scrollToMarked(page, message.scroll_to);

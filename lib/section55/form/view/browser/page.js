@@ -30,3 +30,9 @@ export const findMarked = (page, mark) => page.form?.querySelector(`.s55-at-${ma
 
 // The mark of the field that a control is in; empty where it is in none.
 export const markOf = (control) => /s55-at-(\S+)/.exec(control.closest(".s55-field")?.className ?? "")?.[1] ?? "";
+
+// Text without what is not seen: soft hyphens, spaces of no width, and spaces that do not break.
+export const cleanText = (text) => text
+  .replace(/\r\n?/g, "\n")
+  .replace(/[\u00ad\u200b\u200c\u2060\ufeff]/g, "")
+  .replace(/[\u00a0\u202f\u2007]/g, " ");

@@ -1,25 +1,23 @@
-// What is typed goes to Python before the press that follows it. ipywidgets holds typed text back while the kernel is
-// busy, but not a press of a button, which would overtake it. So the last input is sent before every press.
+// What a person types, chooses and presses is followed, and typed text goes to Python before the press after it:
+// ipywidgets holds text back while the kernel is busy, but not a press, which would overtake it.
 
-import { dispatchInput, markOf } from "./page.js";
+import { dispatchInput } from "./page.js";
+
+const NO_CHANGE = ".s55-nav button, .s55-format button, .s55-calendar, .s55-pasted button";
 
 export const listenToTyping = (page) => {
-  const { form, model, signal } = page;
-  let lastInput = null;
-  page.sendLastInput = () => {
-    const mark = lastInput?.isConnected && markOf(lastInput);
-    if (mark) model.send({ event: "input", mark, text: lastInput.value });
-    lastInput = null;
-  };
+  const { changes, form, signal } = page;
   form.addEventListener("input", (event) => {
-    if (event.target.matches("textarea, input[type='text']")) lastInput = event.target;
+    if (event.target.matches("textarea, input[type='text']")) changes.type(event.target);
   }, { capture: true, signal });
-  form.addEventListener("focusout", page.sendLastInput, { capture: true, signal });
+  form.addEventListener("focusout", changes.flush, { capture: true, signal });
   form.addEventListener("change", (event) => {
-    if (event.target.matches("select, input[type='checkbox']")) page.sendLastInput();
+    if (event.target.matches(".s55-field :is(select, input[type='checkbox'])")) changes.choose(event.target);
   }, { capture: true, signal });
   form.addEventListener("click", (event) => {
-    if (event.target.closest("button")) page.sendLastInput();
+    const button = event.target.closest("button");
+    if (button) changes.flush();
+    if (button && !button.matches(NO_CHANGE)) changes.press();
   }, { capture: true, signal });
 };
 
