@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from section55.intake.blocks import Block
+from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, RECOMMENDATIONS
 
 _LABELS = {
     "inspection_title": r"(?:inspection|report) title|title of (?:the )?(?:inspection|report)"
@@ -15,9 +16,9 @@ _LABELS = {
     "deadline": r"(?:section 55|s\.?55|hmicfrs)? ?(?:response )?deadline(?: for response)?|response (?:due"
     r"|required) by",
     "key_findings": r"(?:summary of )?(?:the )?(?:key|main) findings|summary of (?:the )?findings|executive summary",
-    "recommendations": r"(?:the )?recommendations?(?: made)?(?: (?:in|from|within) the report)?",
-    "causes_of_concern": r"causes? (?:of|for) concern",
-    "areas_for_improvement": r"areas? for improvement(?: \(afis?\))?",
+    RECOMMENDATIONS.key: r"(?:the )?recommendations?(?: made)?(?: (?:in|from|within) the report)?",
+    CAUSES_OF_CONCERN.key: r"causes? (?:of|for) concern",
+    AREAS_FOR_IMPROVEMENT.key: r"areas? for improvement(?: \(afis?\))?",
     "reply_to_chief_constable": r".*reply to (?:the )?chief (?:constable|officer).*",
     "chief_constable_comments": r"(?:(?:the )?(?:chief constable|chief officer|force"
     r"|constabulary)(?:['’]s)? (?:response|comments?|reply)"

@@ -20,6 +20,7 @@ from section55.intake.report_marks import (
 )
 from section55.intake.report_tables import items_of_table
 from section55.intake.text_blocks import plain_words
+from section55.model.items import ITEM_LISTS
 
 
 @dataclass
@@ -213,7 +214,7 @@ class _Walk:
         self._item = self._add(FoundItem(kind, number, [block], group=self._group, to=self._to, place=block.place))
 
 
-RECOMMENDATIONS_KEY, CAUSES_KEY, AREAS_KEY = "recommendations", "causes_of_concern", "areas_for_improvement"
+RECOMMENDATIONS_KEY, CAUSES_KEY, AREAS_KEY = ITEM_LISTS
 
 
 def _paragraph(block: Block, markdown: str) -> Block:

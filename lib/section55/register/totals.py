@@ -8,6 +8,8 @@ from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
 Key = TypeVar("Key")
+Row = tuple[int | str, ...]
+"""The name of a group, and numbers."""
 By = Literal["owner", "year", "status", "age"]
 NOBODY_NAMED = "Nobody named"
 _AGES = (
@@ -26,7 +28,7 @@ class Totals(NamedTuple):
 
     title: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: tuple[Row, ...]
 
 
 class YearOfPublication(NamedTuple):
@@ -77,7 +79,7 @@ def age_band(days: int) -> str:
 
 def _by_owner(register: Register) -> Totals:
     groups = _grouped(register.open_items, lambda item: item.owner or NOBODY_NAMED)
-    rows: list[tuple[str | int, ...]] = [
+    rows: list[Row] = [
         (
             owner,
             len(items),
@@ -92,7 +94,7 @@ def _by_owner(register: Register) -> Totals:
 def _by_year(register: Register) -> Totals:
     open_items = _grouped(register.open_items, lambda item: item.published_on.year)
     records = {record.year: record for record in years_of_publication(register)}
-    rows: list[tuple[str | int, ...]] = []
+    rows: list[Row] = []
     for year in sorted({*records, *open_items}, reverse=True):
         items = open_items.get(year, [])
         rows.append((year, *_numbers(records.get(year)), len(items), _overdue(items, register.as_of)))
