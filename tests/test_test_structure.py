@@ -41,7 +41,7 @@ def test_test_files_are_short() -> None:
 
 
 def test_tests_take_no_private_name() -> None:
-    """What begins with an underscore can be changed without a look at the tests; ``os._exit`` and ``_`` are others' names."""
+    """What begins with an underscore can change without a look at tests; ``os._exit`` and gettext's ``_`` do not."""
     taken = {(path, name) for path, tree in FILES.items() for name in taken_names(tree)}
     assert not {
         (path, name) for path, name in taken if name[0] == "_" and name[:2] != "__" and name not in ("_exit", "_")
