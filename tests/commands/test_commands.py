@@ -82,7 +82,7 @@ def test_check_json_is_for_programs(change_file: ChangeFile) -> None:
     assert list(fault) == ["kind", "file", "line", "key", "code", "sentence"]
     assert fault["sentence"].endswith("type the date like 2023-12-19.")
     finding = next(entry for entry in found if entry["kind"] == "finding")
-    assert list(finding) == ["kind", "file", "code", "line", "key", "sentence", "severity", "statute"]
+    assert list(finding) == ["kind", "file", "code", "line", "key", "sentence", "severity", "statute", "noted"]
 
 
 def test_check_looks_as_on_a_day(change_file: ChangeFile) -> None:
