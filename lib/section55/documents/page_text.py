@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 from section55.documents.smart_punctuation import ANYTHING, smarten
+from section55.model import welsh
 from section55.model.wording import MONTHS
 
 NO_BREAK_SPACE = "\u00a0"
@@ -17,7 +18,7 @@ _AS_TYPED = frozenset(("head", "style", "svg", "code", "pre"))
 _INLINE = frozenset(("a", "em", "strong", "sup", "span", "code", "time"))
 _ADDRESS = re.compile(r'class="address"|href="data:')
 _NARROW = frozenset(("td", "th", "dd", "dt"))
-_MONTH = "|".join(name for month in MONTHS for name in (month, month[:3]))
+_MONTH = "|".join((*(name for month in MONTHS for name in (month, month[:3])), *welsh.MONTHS))
 _UNIT = (
     r"(?:thousand|million|billion|trillion|per cent|percent"
     r"|(?:working |calendar |clear )?(?:second|minute|hour|day|week|month|year)s?"
@@ -26,6 +27,7 @@ _UNIT = (
 _NUMBERED = (
     r"[Ss]ections?|[Ss]ubsections?|[Ss]chedules?|[Aa]rticles?|[Rr]egulations?|[Pp]aragraphs?|[Pp]ages?|[Cc]hapters?"
     r"|[Aa]nnex|[Aa]ppendix|[Nn]otes?|[Tt]ables?|[Ff]igures?|[Rr]ecommendations?|[Cc]oncern|[Ii]mprovement|AFI|No\.|pp?\."
+    r"|[Aa]rgymhelliad|[Aa]dran|[Tt]udalen|pryder|wella|[Dd]diwygiad|[Dd]iwygiad"
 )
 _TIES = (
     re.compile(rf"(?<![0-9/.,])[0-9]{{1,2}}(?:st|nd|rd|th)?[ \n](?=(?:{_MONTH})\b)"),

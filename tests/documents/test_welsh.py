@@ -1,0 +1,135 @@
+"""A response in Welsh: no English word but what is quoted or named, and the same anchors as in English."""
+
+import re
+from typing import Any
+
+from babel.messages.pofile import read_po
+from lxml import html
+
+from section55.documents.pdf import pdf_from_html
+from section55.documents.report_builder import report_on
+from section55.model.catalogue import LANGUAGES, current_language
+from support.examples import WELSH
+from support.reports import inspection_file, page_of
+from support.words import pdf_text_of_pages, without_spaces, words_of_html, words_of_pdf
+
+OFFICE: dict[str, Any] = WELSH | {
+    "body_title": "Comisiynydd yr Heddlu a Throseddu",
+    "body_abbreviation": "Comisiynydd",
+    "chief_officer_title": "Prif Gwnstabl",
+    "contact_email": "",
+}
+ITEM: dict[str, Any] = {
+    "text": "Dylai’r heddlu gofnodi.",
+    "title": "Cofnodi",
+    "due": "Ar unwaith",
+    "status": "complete",
+    "addressed_to": ["Prif Gwnstabliaid"],
+    "owner": "Pennaeth",
+    "updates": [{"on": "2023-02-01", "text": "Gwnaed."}],
+}
+
+
+def item(number: int, **answers: Any) -> dict[str, Any]:
+    return {"number": str(number)} | ITEM | answers
+
+
+CAUSE = {
+    "number": "1",
+    "text": "Pryder.",
+    "recommendations": [
+        item(
+            9,
+        )
+    ],
+    "accelerated": True,
+}
+FILE: dict[str, Any] = {
+    "inspection_title": "Arolygiad o Blismona",
+    "publication_types": ["Adroddiad"],
+    "key_findings": "Canfyddiadau.",
+    "chief_constable_comments": "Sylwadau’r heddlu.",
+    "commissioner_comments": "Fy sylwadau.",
+    "reply_to_chief_constable": "Ateb.",
+    "recommendations": [
+        item(1, chief_constable={"position": "accepted"}, commissioner={"action": "taken"}),
+        item(2, chief_constable={"position": "not accepted"}, commissioner={"action": "none"}),
+        item(3, chief_constable={"position": "noted"}, commissioner={"action": "proposed"}),
+        item(4, chief_constable={}, commissioner={}, answered_with="3"),
+        item(5, status="superseded", chief_constable={}, commissioner={}),
+    ],
+    "causes_of_concern": [CAUSE],
+    "areas_for_improvement": [item(1, chief_constable={"position": "partly accepted"}, commissioner={})],
+    "corrections": [{"on": "2023-03-01", "text": "Cywirwyd gair."}],
+}
+
+
+def words_of(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1}
+
+
+def english_words() -> set[str]:
+    """The words of the English sentences of the catalogue that none of its Welsh ones has."""
+    with (LANGUAGES / "cy.po").open("rb") as file:
+        entries = [entry for entry in read_po(file, locale="cy") if entry.id]
+    without_fields = [re.sub(r"\{\w+\}", " ", str(text)) for entry in entries for text in (entry.id,)]
+    welsh = [re.sub(r"\{\w+\}", " ", str(entry.string)) for entry in entries]
+    return words_of(" ".join(without_fields)) - words_of(" ".join(welsh))
+
+
+def text_shown(page: str) -> str:
+    """The words of a page, those that are spoken alone included; without code and the names of files."""
+    tree = html.document_fromstring(page)
+    for left_out in tree.xpath("//style | //code | //a[@download]"):
+        left_out.drop_tree()
+    spoken = " ".join(str(text) for text in tree.xpath("//@aria-label | //@data-label | //@alt | //meta/@content"))
+    return f"{' '.join(tree.itertext())} {spoken}"
+
+
+def test_no_english_word_is_in_a_welsh_document() -> None:
+    """In each layout, as a draft and as a final, nothing that the workbook adds is English."""
+    english = english_words()
+    assert {"the", "recommendation", "answered", "published", "deadline"} <= english
+    document: dict[str, str]
+    for document in (
+        {},
+        {"answers": "by item"},
+        {"layout": "letter"},
+        {"audit_trail": "full"},
+        {"answers": "by item", "audit_trail": "full"},
+    ):
+        for status in ("draft", "final"):
+            page = page_of(inspection_file(OFFICE | {"document": document}, status=status, **FILE))
+            ours = {"width", "initial", "scale", "device", "light", "dark", "response"}
+            names = words_of(f"{OFFICE['office_name']} {OFFICE['website']} {OFFICE['short_name']}")
+            assert words_of(text_shown(page)) & english - ours - names == set(), (document, status)
+
+
+def test_page_and_pdf_have_the_same_welsh_words() -> None:
+    """What the page says the PDF says, in a document that calls itself Welsh."""
+    page = page_of(inspection_file(OFFICE, **FILE))
+    pdf = pdf_from_html(page)
+    assert "Tudalen 1 o" in pdf_text_of_pages(pdf)[0]
+    for sentence in ("Mae Heddlu", "Nifer yr argymhellion yn yr adroddiad:", "Nid yw'r Comisiynydd"):
+        assert without_spaces(sentence) in without_spaces(words_of_html(page))
+        assert without_spaces(sentence) in without_spaces(words_of_pdf(pdf))
+
+
+def test_a_document_and_its_translation_have_the_same_anchors() -> None:
+    """A link to an item of the one fits the other."""
+    anchors = [
+        [item.anchor for item in report_on(inspection_file(office, **FILE)).items()]
+        for office in (OFFICE, OFFICE | {"language": "en-GB"})
+    ]
+    assert anchors[0] == anchors[1]
+    assert anchors[0][0] == "recommendation-1"
+
+
+def test_english_documents_between_welsh_ones_are_as_they_were() -> None:
+    """The templates that are kept for all documents of a process mix no languages."""
+    english = inspection_file(OFFICE | {"language": "en-GB"}, **FILE)
+    before = page_of(english)
+    welsh = page_of(inspection_file(OFFICE, **FILE))
+    assert page_of(english) == before
+    assert page_of(inspection_file(OFFICE, **FILE)) == welsh
+    assert current_language() == "en-GB"
