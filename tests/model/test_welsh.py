@@ -59,3 +59,12 @@ def test_articles_are_found_and_contracted() -> None:
     assert contract_articles("Nid yw {who} yma.", {"who": "yr Heddlu"}) == "Nid yw'r Heddlu yma."
     assert contract_articles("gan {who}", {"who": "y Comisiynydd"}) == "gan y Comisiynydd"
     assert contract_articles("Mae {who} yma.", {"who": "Heddlu Gwent"}) == "Mae Heddlu Gwent yma."
+
+
+def test_an_area_for_improvement_changes_behind_i_and_o_alone() -> None:
+    """The other items begin with a vowel and stay as they are; so does a name that begins with the same letters."""
+    assert contract_articles("Ymateb i {what}", {"what": "Maes i'w wella 2"}) == "Ymateb i Faes i'w wella 2"
+    assert contract_articles("rhan o {what}", {"what": "maes i'w wella 2"}) == "rhan o faes i'w wella 2"
+    assert contract_articles("Ymateb i {what}", {"what": "Argymhelliad 2"}) == "Ymateb i Argymhelliad 2"
+    assert contract_articles("Ateb i {what}", {"what": "Maesteg"}) == "Ateb i Maesteg"
+    assert contract_articles("gyda {what}", {"what": "maes i'w wella 2"}) == "gyda maes i'w wella 2"

@@ -197,7 +197,7 @@ class Report:
     slug: str
     is_draft: bool
     language: str
-    """The language of what officers wrote; the words that the workbook adds are British English."""
+    """The language of what officers wrote, and of the words that the workbook adds where there is a catalogue of it."""
     report_language: str
     """The language of what is quoted from the report; empty where the file does not say."""
     dated: str

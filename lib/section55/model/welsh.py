@@ -8,6 +8,8 @@ _VOWELS = "aeiouwyâêîôûŵŷáéíóúäëïöü"
 _ARTICLE = re.compile(r"(?:yr|y)\s+", re.IGNORECASE)
 _FIELD = re.compile(r"\{(\w+)\}")
 _AND = "a(c)"
+_SOFTENS = re.compile(r"(?:^|\s)[io] $", re.IGNORECASE)
+_AREA = re.compile(r"([Mm])(?=(?:aes|eysydd) i'w g?wella\b)")
 MONTHS = (
     *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
     *("Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
@@ -16,7 +18,10 @@ MONTHS = (
 
 
 def contract_articles(sentence: str, facts: Mapping[str, str]) -> str:
-    """A sentence with its facts, in which an article behind a vowel is contracted: "i'r Prif Gwnstabl"."""
+    """A sentence with its facts, the articles in it contracted behind vowels: "i'r Prif Gwnstabl".
+
+    Of the words that are filled in, "maes i'w wella" alone changes behind "i" and "o": "i Faes i'w wella 2".
+    """
     written = ""
     start = 0
     for found in _FIELD.finditer(sentence):
@@ -25,6 +30,8 @@ def contract_articles(sentence: str, facts: Mapping[str, str]) -> str:
         article = _ARTICLE.match(fact)
         if article and written[-1:] == " " and written[-2:-1].casefold() in _VOWELS:
             written, fact = written[:-1], f"'r {fact[article.end() :]}"
+        elif _SOFTENS.search(written) and (area := _AREA.match(fact)):
+            fact = f"{'F' if area[1] == 'M' else 'f'}{fact[1:]}"
         written += fact
         start = found.end()
     return written + sentence[start:]
