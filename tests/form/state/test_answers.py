@@ -50,7 +50,13 @@ def test_what_may_mean_another_day_stays_as_typed(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "day"),
-    [("1/3/24", "2024-03-01"), ("01.03.2024", "2024-03-01"), ("3/1/2024", "2024-01-03"), ("1 Mar 24", "2024-03-01")],
+    [
+        ("1/3/24", "2024-03-01"),
+        ("01.03.2024", "2024-03-01"),
+        ("3/1/2024", "2024-01-03"),
+        ("1 Mar 24", "2024-03-01"),
+        ("13 Chwefror 2024", "2024-02-13"),
+    ],
 )
 def test_in_figures_the_day_comes_first(typed: str, day: str) -> None:
     """As the British write it; the form says it back in words."""
