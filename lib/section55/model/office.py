@@ -152,7 +152,11 @@ class OfficeProfile(KeySet):
     show_officers_in_audit_trail: Switch = Field(
         False, title="Officers in the audit trail", description="Whether published documents name who made each change."
     )
-    language: Language = Field("en-GB", title="Language", description="Of what officers write and of the words around it: en-GB, or cy for Welsh.")
+    language: Language = Field(
+        "en-GB",
+        title="Language",
+        description="Of what officers write and of the words around it: en-GB, or cy for Welsh.",
+    )
     statutory_sentence: Annotated[str, BeforeValidator(lambda value: plain_text(value).strip())] = Field(
         STATUTORY_SENTENCE, title="Statutory sentence", description="What stands under the title."
     )
