@@ -81,7 +81,7 @@ def test_a_changed_template_stylesheet_or_table_is_a_change_of_everything(
     assert copy.build() == "built"
     title = copy.register()["title"]
     for name, old, new in (
-        ("templates/page.html.j2", ">Contents</h2>", ">What is here</h2>"),
+        ("templates/page.html.j2", '_("Contents")', '_("What is here")'),
         ("templates/page.css", "main { padding", "main { color: #000001; padding"),
         ("coverage.txt", "00a0-0377", "00a4-0377"),  # the table of what the fonts draw, now without £
         ("html_page.py", '".yaml": "application/yaml"', '".yaml": "text/yaml"'),

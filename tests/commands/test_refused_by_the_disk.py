@@ -103,7 +103,8 @@ def test_a_register_where_it_cannot_be_written(kind: str, parameter_folder: Path
     text = sentences_of(run(*words, closed / f"x.{kind}", bound=True))
     assert f"closed/x.{kind}: Permission denied. You may not write in the folder" in text
     text = sentences_of(run(*words, tmp_path / "none" / f"x.{kind}"))
-    assert f"none/x.{kind}: No such file or directory. There is no folder" in text
+    assert "There is no folder" in text
+    assert "/none" in text
     assert "Make it" in text
 
 
