@@ -84,6 +84,8 @@ class Autosave:
         with suppress(OSError):  # what could not be kept is still here, and the page said so when it was typed
             self._state.release()
             self._timers.cancel("keep")  # which would take the work back
+            self._kept_at = time()
+            self._finish()  # a page that was only slow learns that its words were written
 
     def mark_saved(self) -> None:
         """Note that the file has everything now."""

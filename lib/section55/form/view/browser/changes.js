@@ -19,7 +19,8 @@ export const followChanges = (page) => {
   const store = openStore(page.signal);
   const pending = new Map(); // the last change of each question that waits, and its number
   let waiting = []; // every number that waits, and since when
-  const changes = { last: 0, pending, store, isStored: true, inspection: "", title: "" };
+  // Numbers go on from the clock: a page that is loaded again has greater ones than the page before it had.
+  const changes = { last: Date.now(), pending, store, isStored: true, inspection: "", title: "" };
   let unsent = null;
   let firstUnsent = 0;
   let timer = 0;
