@@ -5,6 +5,8 @@ VENV = .venv
 BIN = $(VENV)/bin
 # Another Python to make .venv with: make setup PYTHON=/path/to/python3
 PYTHON =
+# More for `make mutants`, like MUTANTS='--only deadline --each 20'
+MUTANTS =
 # What is copied into .venv at installation, beside the package itself
 COPIED = lib/section55/notebook/lab/voila/conf.json lib/section55/notebook/lab/voila/index.html.j2
 # More for `make lock`, like LOCK=--upgrade or LOCK='--upgrade-package pandas'
@@ -35,11 +37,21 @@ lint: $(VENV)/test.stamp ## check the code's and the notebooks' style, and the p
 bench: $(VENV)/test.stamp ## measure how long things take
 	$(BIN)/python benchmarks/bench.py $(BENCH)
 
+mutants: $(VENV)/test.stamp ## plant small faults in the rules, and say which ones the tests catch
+	$(BIN)/python tests/plant_faults.py $(MUTANTS)
+
 reference: $(VENV)/test.stamp ## record the documents that tests compare with
 	$(BIN)/python tests/record_reference.py
 
 approve: $(VENV)/test.stamp ## accept the pictures and sentences that tests compare with; look at them first
 	SECTION55_ACCEPT=1 $(BIN)/python -m pytest -q tests/documents/test_pictures.py tests/form/view/test_pictures.py tests/files/test_refused.py
+
+pages: $(VENV)/test.stamp ## write the pages that are made from the code
+	$(BIN)/python docs/make_pages.py
+	$(BIN)/python -m section55.commands.data_dictionary
+	$(BIN)/python -m section55.commands.register_columns
+	$(BIN)/section55 schema > parameters/inspection.schema.json
+	$(BIN)/section55 schema --office > parameters/offices/office.schema.json
 
 # The Chromium that is there, else Debian's package where apt-get may install it, else Playwright's own.
 browser: $(VENV)/test.stamp ## find a Chromium for the tests, or install one
@@ -65,6 +77,9 @@ lock: $(VENV)/pyvenv.cfg ## pin every dependency, for all platforms, in constrai
 	@$(BIN)/python -c 'import uv' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test $(LOCK) \
 	    --annotation-style line --custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
+
+wheelhouse: $(VENV)/pyvenv.cfg ## fetch all that an installation without a network needs into wheelhouse/
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check -c constraints.txt -w wheelhouse . 'hatchling>=1.27,<2' editables
 
 $(VENV)/run.stamp: $(VENV)/pyvenv.cfg pyproject.toml constraints.txt $(COPIED)
 	@echo "Installing the workbook into $(VENV)"
@@ -131,4 +146,4 @@ $(VENV)/pyvenv.cfg: look
 
 look:
 
-.PHONY: help look setup run test lint bench reference approve browser lock
+.PHONY: help look setup run test lint bench mutants reference approve pages browser lock wheelhouse

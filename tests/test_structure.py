@@ -12,12 +12,8 @@ from pathlib import Path
 import pytest
 
 from section55.workspace import PACKAGE, ROOT
+from support.rooms import ROOMS
 
-ROOMS = (
-    *("fonts", "model", "files", "checks", "documents", "register", "intake", "form"),
-    *("notebook", "build", "commands"),
-)
-"""From the ground up: a room uses those before it in this list, and no other."""
 GROUND = ("section55", "section55.workspace", "section55.public_names")
 """What every room may use."""
 ROOF = ("section55.cli", "section55.__main__")
@@ -196,16 +192,6 @@ def test_no_module_takes_another_ones_private_names() -> None:
                 names = [alias.name for alias in node.names]
                 taken |= {f"{module} takes {name}" for name in names if name[0] == "_" and name[:2] not in ("_", "__")}
     assert not taken
-
-
-def test_the_readme_lists_the_rooms_in_their_order() -> None:
-    """The short table in the README is the list above."""
-    rows = [
-        line.split("`")[1]
-        for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-        if line.startswith("| `")
-    ]
-    assert [row.rstrip("/") for row in rows if row.rstrip("/") in ROOMS and row.endswith("/")] == list(ROOMS)
 
 
 def opened_as_text(tree: ast.AST) -> Iterator[ast.Call]:
