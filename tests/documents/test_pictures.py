@@ -6,6 +6,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy
 import pypdfium2
@@ -13,10 +14,10 @@ import pytest
 from PIL import Image
 
 from section55.documents.pdf import pdf_from_html
-from section55.files.reader import InputFile
+from section55.files.reader import InputFile, read_inspection
 from support.examples import CREST, MANY, MAYOR
 from support.reports import inspection_file, page_of
-from support.workbook import TESTS, Documents
+from support.workbook import INSPECTIONS, PEEL, TESTS, Documents
 
 APPROVED = TESTS / "approved"
 DOTS_PER_INCH = 60
@@ -63,25 +64,37 @@ def test_pages_look_as_approved(norfolk: Documents, examples: dict[str, Document
             assert difference(page, numpy.asarray(approved)) <= TOLERATED, path.name
 
 
-def test_the_changelogs_picture_shows_the_look_as_it_is() -> None:
-    """Beside the pages of version 0.1.0 stand those of the same response as it is made now, item by item."""
-    logo = InputFile("offices/crest.svg", CREST.encode())
-    source = inspection_file(MAYOR | {"document": {"answers": "by item"}}, **MANY)
-    document = pypdfium2.PdfDocument(pdf_from_html(page_of(replace(source, logo=logo))))
+def is_as_approved(pdf: bytes, indexes: tuple[int, int], kept: Path) -> bool:
+    """Whether two pages beside each other, in colour, look as in the picture; `make approve` keeps them as such."""
+    document = pypdfium2.PdfDocument(pdf)
     try:
-        pages = [document[index].render(scale=DOTS_PER_INCH / 72).to_pil() for index in (0, 4)]
+        pages = [document[index].render(scale=DOTS_PER_INCH / 72).to_pil() for index in indexes]
     finally:
         document.close()
-    (width, height), kept = pages[0].size, APPROVED / "look-now.png"
+    width, height = pages[0].size
     sheet = Image.new("RGB", (2 * width + 6, height), "#8a8a8a")
     for place, page in enumerate(pages):
         sheet.paste(page, (place * (width + 6), 0))
     if os.environ.get("SECTION55_ACCEPT") == "1":
         sheet.quantize(64, Image.Quantize.FASTOCTREE).save(kept, optimize=True)
     with Image.open(kept) as approved:
-        assert difference(numpy.asarray(sheet.convert("L")), numpy.asarray(approved.convert("L"))) <= TOLERATED
-    with Image.open(APPROVED / "look-before.png") as before:
-        assert before.size == sheet.size
+        return difference(numpy.asarray(sheet.convert("L")), numpy.asarray(approved.convert("L"))) <= TOLERATED
+
+
+def test_the_changelogs_picture_shows_the_look_as_it_is() -> None:
+    """Beside the pages of version 0.1.0 stand those of the same response as it is made now, item by item."""
+    logo = InputFile("offices/crest.svg", CREST.encode())
+    source = inspection_file(MAYOR | {"document": {"answers": "by item"}}, **MANY)
+    pdf = pdf_from_html(page_of(replace(source, logo=logo)))
+    assert is_as_approved(pdf, (0, 4), APPROVED / "look-now.png")
+    with Image.open(APPROVED / "look-before.png") as before, Image.open(APPROVED / "look-now.png") as now:
+        assert before.size == now.size
+
+
+def test_the_readmes_picture_shows_a_finished_response() -> None:
+    """The first two pages of a response to a report on one force, as it is made now."""
+    pdf = pdf_from_html(page_of(read_inspection(INSPECTIONS / f"{PEEL}.yaml")))
+    assert is_as_approved(pdf, (0, 1), APPROVED / "finished-response.png")
 
 
 def test_a_moved_line_is_seen() -> None:
