@@ -54,7 +54,7 @@ def add_names(page: Page, label: str, names: Sequence[str]) -> None:
     for name in names:
         type_in(page, label, name)
         page.keyboard.press("Enter")
-        page.get_by_role("button", name=re.compile(f"^Remove {re.escape(name)} ✕")).wait_for()
+        page.get_by_role("button", name=re.compile(f"^Remove {re.escape(name)}")).wait_for()
 
 
 def tick(page: Page, label: str) -> None:
@@ -105,7 +105,7 @@ def fill_in(page: Page, answers: Mapping[str, Any]) -> None:
     _fill_in_answers(page, answers, "body", "commissioner", places)
     go_to(page, "office_use")
     for label in _done(answers.get("office_use", {})):
-        tick(page, f"{label}: Done, on a day not known")
+        tick(page, f"{label}: Done, date not known")
     go_to(page, "finish")
     choose(page, "Status", answers["status"])
 

@@ -76,7 +76,8 @@ def short_name(title: str, longest: int = _LONGEST_SHORT_NAME) -> str:
 
 def title_words(title: str) -> list[str]:
     """The words of a title in the letters that a file's name may have; raises `TitleUnusable` where it has none."""
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    apart = re.sub("[\u2010-\u2015\u2212]", " ", title.replace("'", "").replace("’", ""))
+    plain = unicodedata.normalize("NFKD", apart).encode("ascii", "ignore").decode()
     words = re.findall("[a-z0-9]+", plain.lower())
     if not words:
         raise TitleUnusable(f"{shortened(title)} has no letter that a file can be named by. Type the report's title.")

@@ -216,8 +216,8 @@ def test_a_name_that_was_typed_is_never_left_behind(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     for name in ("Kent Police", "Essex Police"):
-        page.get_by_role("button", name=f"Remove {name} ✕", exact=True).click()
-        expect(page.get_by_role("button", name=f"Remove {name} ✕", exact=True)).to_have_count(0)
+        page.get_by_role("button", name=f"Remove {name}", exact=True).click()
+        expect(page.get_by_role("button", name=f"Remove {name}", exact=True)).to_have_count(0)
         expect(control(page, "Police forces")).to_be_focused()
 
 

@@ -15,7 +15,7 @@ def test_a_preview_is_the_finished_page_with_what_is_typed_now(view: FormView) -
     field(view, "key_findings").control.value = "Words that nobody saved."
     press(view.widget, "Preview")
     shown = unescape(html_in(part(view.widget, "s55-result")))
-    assert "It has changes that are not saved yet." in shown
+    assert "With changes that are not saved yet." in shown
     assert "<p>Words that nobody saved.</p>" in shown
     assert "<!doctype html>" in shown.lower()
 

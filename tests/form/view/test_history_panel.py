@@ -22,7 +22,7 @@ def test_two_revisions_are_compared_and_the_first_comes_back(view: FormView, par
     assert shown.startswith("From revision 2 to revision 3 Approved by The")
     assert "[removed: Chief Executive ]" in shown
     assert "[added: Commissioner ]" in shown
-    press(view.widget, "Bring the first one back")
+    press(view.widget, "Bring the earlier one back")
     assert message_of(view) == "Revision 2 is back, as revision 4."
     assert read_inspection(parameter_folder / f"{NORFOLK}.yaml").inspection.approved_by == "The Chief Executive"
     assert field(view, "approved_by").control.value == "The Chief Executive"

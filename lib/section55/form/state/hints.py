@@ -8,7 +8,12 @@ from section55.model.office import Milestones, OfficeProfile
 from section55.model.paths import Where, question_at
 
 _HINTS = {
-    "office": "The office whose response this is.",
+    "office": "",
+    "approved_on": "",
+    "chief_constable_comments_received_on": "",
+    "chief_constable_comments_wanted_by": "The day that is given in the invitation: s.55(4).",
+    "publication_types": "In HMICFRS's own words. Add at least one.",
+    "police_forces": "Those that the report speaks of. Add at least one.",
     "published_on": "The day HMICFRS published the report; the 56 days run from it. Like 19 December 2023.",
     "status": "A draft says so on every page.",
     "recommendations_answered_in_comments": "The comments answer them all together; then none has to be entered here.",
@@ -71,7 +76,11 @@ _HINTS_OF_PROFILE = {
 def find_hint(where: Where, model: type[BaseModel] = Inspection) -> str:
     """Return the hint for the question at a path; empty where it has none."""
     question = question_at(model, where)
-    own = ((question.description if question is not None else None) or "").replace(", in Markdown", "")
+    own = (
+        ((question.description if question is not None else None) or "")
+        .replace(", in Markdown", "")
+        .replace(" In Markdown.", "")
+    )
     if model is OfficeProfile:
         return _HINTS_OF_PROFILE.get(".".join(part for part in where if isinstance(part, str)), own)
     if any(isinstance(part, int) for part in where):

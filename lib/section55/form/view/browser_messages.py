@@ -7,6 +7,7 @@ from section55.form.view.autosave import Autosave
 from section55.form.view.inspection_chooser import OPEN, InspectionChooser
 from section55.form.view.left_words_panel import LeftWordsPanel
 from section55.form.view.office_view import OfficeView
+from section55.form.view.reasons import SECTION
 from section55.form.view.section_stack import SectionStack
 
 
@@ -23,8 +24,11 @@ class ReceivingForm(Protocol):
     def shows_office(self) -> bool:
         """Whether the page about the office is shown."""
 
-    def save(self) -> None:
+    def save(self, is_pressed: bool = True) -> None:
         """Save the inspection."""
+
+    def choose_section(self, key: str) -> None:
+        """Show a section, with the focus on its heading."""
 
     def jump(self, index: int) -> None:
         """Go to the question of a problem."""
@@ -36,7 +40,7 @@ def dispatch(form: ReceivingForm, message: Mapping[str, Any]) -> None:
     if form.shows_office:
         form.office.on_message(message)
     elif event == "save":
-        form.save()
+        form.save(is_pressed=False)
     elif event == "jump":
         _follow(form, str(message["index"]))
     else:
@@ -51,6 +55,8 @@ def dispatch(form: ReceivingForm, message: Mapping[str, Any]) -> None:
 def _follow(form: ReceivingForm, link: str) -> None:
     if link.startswith(OPEN):
         form.chooser.choose(int(link.removeprefix(OPEN)))
+    elif link.startswith(SECTION):
+        form.choose_section(link.removeprefix(SECTION))
     elif link.isdigit():
         form.jump(int(link))
     else:

@@ -1,5 +1,6 @@
 """What a press of Build does: save, then build both documents."""
 
+from functools import partial
 from typing import Protocol
 
 from section55.form.state.form_state import FormState
@@ -8,6 +9,8 @@ from section55.form.state.problems import BY_LAW, Problem
 from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import ShowsMessages, show_errors
 from section55.form.view.field import Form
+from section55.form.view.message_bar import MessageBar
+from section55.form.view.reasons import find_build_reason
 from section55.form.view.sections import CHECK
 from section55.form.view.top_bar import TopBar
 from section55.model.errors import WorkbookError
@@ -19,6 +22,7 @@ class BuildingForm(Form, ShowsMessages, Protocol):
 
     bar: TopBar
     documents: DocumentsPanel
+    message: MessageBar
 
     def save_with(self, choices: Choices | None) -> bool:
         """Save; return False where a person has to choose between two versions first."""
@@ -47,8 +51,9 @@ class BuildButton:
         if form.documents.is_building:
             form.announce("The documents are being built already.")
             return
-        if reason := state.cannot_build:
-            raise WorkbookError(reason)
+        if state.cannot_build:
+            form.message.show_reason(partial(find_build_reason, state), takes_focus=True)
+            return
         if state.is_final and (missing := [each for each in state.check_result.problems if _needs_a_reason(each)]):
             form.choose_section(CHECK)
             of_law = sum(each.kind == BY_LAW for each in missing)

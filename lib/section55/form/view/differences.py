@@ -88,7 +88,7 @@ def as_text(value: Any) -> str:
 def _in_words(text: str) -> str:
     """Return a date in words, and what is done on a day that is not known as that; any other text as it is."""
     if text == "true":
-        return "Done, on a day not known"
+        return "Done, date not known"
     return date_in_words(text)
 
 

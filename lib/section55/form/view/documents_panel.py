@@ -28,7 +28,9 @@ class DocumentsPanel:
         self.outdated_note = form.factory.html()
         self.content = form.factory.html()
         self.is_building = False
-        self.box = form.factory.box(self.outdated_note, self.content, classes=("s55-result", "s55-at-documents"))
+        self.box = form.factory.box(
+            self.outdated_note, self.content, classes=("s55-region", "s55-result", "s55-at-documents")
+        )
 
     def clear(self) -> None:
         """Show nothing."""
@@ -54,9 +56,9 @@ class DocumentsPanel:
         """Show the finished page with what is typed now, saved or not."""
         source = self._state.preview_source()
         page = render_whole_page(source)
-        saved = "It is what is saved." if not self._state.is_changed else "It has changes that are not saved yet."
+        saved = "As it is saved." if not self._state.is_changed else "With changes that are not saved yet."
         self._show(
-            f"<h2>Preview</h2><p>The finished page. {saved}</p>"
+            f"<h2>Preview</h2><p>{saved}</p>"
             f'<iframe title="Preview of the finished page" srcdoc="{escape(page)}"></iframe>'
         )
         self._form.announce("The preview is below the form.")

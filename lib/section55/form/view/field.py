@@ -78,7 +78,8 @@ class Field(ABC):
         self.notes = form.factory.html("", "s55-notes")
         self.controls = self.make_controls()
         key = str(where()[-1]).replace(" ", "_")
-        classes = ("s55-field", f"s55-at-{self.mark}", f"s55-key-{key}", *self.css_classes)
+        required = ("s55-required",) if question.is_required() else ()
+        classes = ("s55-field", f"s55-at-{self.mark}", f"s55-key-{key}", *required, *self.css_classes)
         self.box = form.factory.box(*self.controls, self.notes, classes=classes)
         self.refresh()
 

@@ -28,6 +28,7 @@ from section55.form.view.left_words_panel import LeftWordsPanel
 from section55.form.view.message_bar import MessageBar
 from section55.form.view.office_view import OfficeView
 from section55.form.view.prompts import Prompts
+from section55.form.view.reasons import describe_save, find_save_reason
 from section55.form.view.section_stack import SectionStack
 from section55.form.view.sections import SECTIONS, section_status
 from section55.form.view.task_list import TaskList
@@ -195,6 +196,7 @@ class FormView(FormPart):
 
     def _on_change(self) -> None:
         self.documents.mark_outdated()
+        self.message.mark_outdated()
         self.autosave.start()
         self._timers.postpone("update", UPDATE_DELAY, self.update)
 
@@ -213,6 +215,7 @@ class FormView(FormPart):
         words = {section.key: section_status(section, self.state.answers, problems) for section in SECTIONS}
         self.side.update(self.sections.names, self.sections.current_key, words)
         self.bar.update_facts(self.state)
+        self.message.update()
         self.update_buttons()
 
     def update_buttons(self) -> None:
@@ -234,8 +237,8 @@ class FormView(FormPart):
     # Saving
 
     @show_errors
-    def save(self) -> None:
-        """Save; where the file changed meanwhile, both versions are shown instead."""
+    def save(self, is_pressed: bool = True) -> None:
+        """Save, or show both versions of a file that changed; only where a button ``is_pressed`` may the focus go."""
         if not self.state.is_open:
             return
         if self.prompts.is_asking:
@@ -243,8 +246,10 @@ class FormView(FormPart):
             return
         if not self.state.is_changed and self.state.path is not None:
             self.show_message("There is nothing to save: all changes are saved.")
-            return
-        self.save_with(None)
+        elif self.state.cannot_save:
+            self.message.show_reason(partial(find_save_reason, self.state), is_pressed)
+        else:
+            self.save_with(None)
 
     def save_with(self, choices: Choices | None, is_again: bool = False) -> bool:
         """Save with a person's choices between two versions, if any were made; return False where they have to be."""
@@ -261,11 +266,7 @@ class FormView(FormPart):
         if self.state.answers.tree is not answers:  # what others saved meanwhile came in
             self.rebuild()
         self._after_save()
-        discarded = self.state.discarded_path
-        aside = f" What you did not keep is put aside as {discarded.name}." if discarded else ""
-        self.show_message(
-            f"Saved in {self.state.display_path}, as revision {len(self.state.history.revisions)}.{aside}"
-        )
+        self.show_message(describe_save(self.state))
         return True
 
     def _after_save(self) -> None:
@@ -292,7 +293,7 @@ class FormView(FormPart):
         is_kept = self.state.close()
         self.widget.children = [self.browser, self.message.widget]
         self.show_message(
-            "The form was opened again, in another window or by running its cell. What was typed here is kept and "
-            "offered there. To go on here instead, load this page again, or choose Run, then Run All Cells."
+            "The form was opened again in another window. What was typed here is kept and offered there. To go on here "
+            "instead, load this page again."
         )
         return is_kept

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 from section55.files.history import Revision, file_at
 from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
+from section55.form.state.save import SAVED_BY
 from section55.form.view.differences import render_answer_changes, time_in_words, who_in_words
 from section55.form.view.field import Form
 from section55.form.view.widget_factory import close_inside
@@ -22,10 +23,10 @@ class HistoryPanel:
         factory = form.factory
         self._heading = factory.html("<h3>History</h3>")
         self._summary = factory.html()
-        self._first = factory.control(widgets.Dropdown, "Compare revision")
-        self._second = factory.control(widgets.Dropdown, "with revision")
+        self._first = factory.control(widgets.Dropdown, "Earlier revision")
+        self._second = factory.control(widgets.Dropdown, "Later revision")
         show = factory.button("Show what changed", self.show_changes)
-        restore = factory.button("Bring the first one back", self.restore)
+        restore = factory.button("Bring the earlier one back", self.restore)
         self.changes = factory.html("", "s55-changed")
         self._controls = factory.box(
             factory.box(self._first, self._second, across=True, classes=("s55-pair",)),
@@ -74,4 +75,5 @@ class HistoryPanel:
 
 
 def _label_of(revision: Revision) -> str:
-    return f"{revision.sequence}: {time_in_words(revision.time)}, {revision.by}, {who_in_words(revision.author)}"
+    by = "" if revision.by == SAVED_BY else f" ({revision.by})"
+    return f"{revision.sequence}: {time_in_words(revision.time)}, {who_in_words(revision.author)}{by}"

@@ -94,7 +94,7 @@ def format_date(answer: Any) -> str:
 
 def _render_date(answer: Any) -> str:
     day = iso_day(str(answer or "").strip())
-    return f"<p class='s55-meant'>{weekday(day)} {long_date(day)}</p>" if day else ""
+    return f"<p class='s55-meant' data-day='{day}'>{weekday(day)} {long_date(day)}</p>" if day else ""
 
 
 class DoneField(Field):
@@ -109,7 +109,7 @@ class DoneField(Field):
         )
         self.checkbox = factory.control(
             widgets.Checkbox,
-            "Done, on a day not known",
+            "Done, date not known",
             classes=("s55-box",),
             on_value=lambda _: self.on_input(self.control.value),
             indent=False,

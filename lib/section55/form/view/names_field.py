@@ -96,7 +96,7 @@ class NamesField(Field):
         suffix = f" from {self.full_name()}" if self._item_name else ""
         replaced = self._chosen.children
         self._chosen.children = [
-            self.form.factory.button(f"{name} ✕", partial(self.remove, name), f"Remove {name} ✕{suffix}")
+            self.form.factory.button(name, partial(self.remove, name), f"Remove {name}{suffix}", "s55-remove-name")
             for name in self._names
         ]
         close_inside(*replaced)

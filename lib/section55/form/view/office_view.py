@@ -100,6 +100,7 @@ class OfficeView(FormPart):
 
     def set_answer(self, where: Where, value: Any) -> None:
         self.state.answers.set(where, value)
+        self.message.mark_outdated()
         self._autosave.start()
         self._timers.postpone("update", _UPDATE_DELAY, self.update_problems)
         self.preview.update_later()
@@ -222,6 +223,7 @@ class OfficeView(FormPart):
         counts = Counter(group_of(problem.where) for problem in problems)
         show_counts(self._nav, {group.key: group.name for group in GROUPS}, self.current_key, counts)
         self._update_status()
+        self.message.update()
 
     def _update_status(self) -> None:
         state = self.state

@@ -169,9 +169,9 @@ def make_section_view(
     if section.key == "inspection":
         parts.append(make_file_name_field())
     for list_name in section.lists:
-        # One list alone has the section's own heading.
+        # The section's own heading is that of its list, or of the first of them.
         above: list[widgets.Widget] = []
-        if len(section.lists) > 1:
+        if KINDS[list_name].title != section.name:
             above.append(factory.html(f"<h3>{escape(KINDS[list_name].title)}</h3>"))
         level = 4 if above else 3
         item_list = ItemList(form, state, _fixed((list_name,)), section.side, on_items_change, level=level)

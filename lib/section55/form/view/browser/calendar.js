@@ -2,6 +2,13 @@
 
 import { dispatchInput } from "./page.js";
 
+const asTyped = (day) => new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", {
+  day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+});
+
+// The day that Python reads in what is typed, however it is written; empty where that is no date.
+const dayIn = (control) => control.closest(".s55-field").querySelector("[data-day]")?.dataset.day ?? "";
+
 export const addCalendar = (page, control) => {
   const { signal } = page;
   const picker = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1 });
@@ -10,12 +17,12 @@ export const addCalendar = (page, control) => {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Calendar" });
   button.className = "s55-calendar jupyter-button";
   button.addEventListener("click", () => {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(control.value)) picker.value = control.value;
+    picker.value = dayIn(control);
     picker.showPicker();
   }, { signal });
   picker.addEventListener("change", () => {
     if (!picker.value) return;
-    control.value = picker.value;
+    control.value = asTyped(picker.value);
     dispatchInput(control);
     control.focus();
   }, { signal });

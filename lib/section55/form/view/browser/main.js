@@ -10,6 +10,7 @@ import { takeMessages } from "./messages.js";
 import { describeAll } from "./names.js";
 import { listenToPaste } from "./paste.js";
 import { showSaveState } from "./save_state.js";
+import { nameTab } from "./tab_name.js";
 import { listenToNames, listenToTyping } from "./typing.js";
 import { keepUndo } from "./undo.js";
 
@@ -27,6 +28,7 @@ const observeChanges = (page) => {
       describeAll(page);
       addFormatting(page);
       page.showSaveState();
+      page.nameTab();
     });
   });
   observer.observe(page.form, {
@@ -45,6 +47,7 @@ const start = (page) => {
   page.form.lang = "en-GB";
   page.changes = followChanges(page);
   showSaveState(page);
+  nameTab(page);
   keepUndo(page);
   listenToTyping(page);
   listenToFormatting(page);

@@ -25,6 +25,7 @@ const describeField = (page, field) => {
     setAttribute(box, "aria-label", `${name()}: ${box.closest("label").textContent.trim()}`);
   }
   setAttribute(control, "aria-describedby", notes && notes.textContent.trim() ? ensureId(page, notes) : null);
+  setAttribute(control, "aria-required", field.classList.contains("s55-required") ? "true" : null);
   setAttribute(control, "aria-invalid", notes && notes.querySelector(".s55-fault") ? "true" : null);
   if (field.classList.contains("s55-day")) {
     const calendar = field.querySelector("button.s55-calendar") ?? addCalendar(page, control);
@@ -38,6 +39,13 @@ const describeGroups = (page) => {
     setAttribute(group, "role", heading ? (group.classList.contains("s55-group") ? "group" : "region") : null);
     setAttribute(group, "aria-labelledby", heading ? ensureId(page, heading) : null);
   }
+  for (const chosen of page.form.querySelectorAll(".s55-chosen")) {
+    const label = chosen.closest(".s55-field")?.querySelector(".s55-control label")?.textContent;
+    setAttribute(chosen, "role", chosen.childElementCount ? "group" : null);
+    setAttribute(chosen, "aria-label", chosen.childElementCount ? `${label}, chosen` : null);
+  }
+  // Its buttons are reached one by one; Firefox would stop at the list as well, because it scrolls.
+  for (const side of page.form.querySelectorAll(".s55-side")) setAttribute(side, "tabindex", "-1");
   // What scrolls has to be reached from the keyboard.
   for (const text of page.form.querySelectorAll(".s55-written .widget-html-content")) {
     const label = text.closest(".s55-field")?.querySelector(".s55-control label")?.textContent;
@@ -68,9 +76,15 @@ const describeButtons = (page) => {
   }
 };
 
+// The words before and after a change say what it is: an element that says so as well would be read twice.
+const describeChanges = (page) => {
+  for (const change of page.form.querySelectorAll("del, ins")) setAttribute(change, "role", "none");
+};
+
 export const describeAll = (page) => {
   for (const node of page.form.querySelectorAll("[title]:not(iframe)")) replaceTitle(node);
   for (const field of page.form.querySelectorAll(".s55-field")) describeField(page, field);
   describeGroups(page);
   describeButtons(page);
+  describeChanges(page);
 };

@@ -6,7 +6,8 @@
 (() => {
   "use strict";
 
-  const RUN_ALL = "notebook:run-all-cells";
+  // What JupyterLab's own parts share with extensions.
+  let shared = {};
   const STYLE = new URL("page.css", document.currentScript.src).href;
 
   // Resolves at the first signal with which the test holds; it may hold from the start.
@@ -41,13 +42,33 @@
     panel.node.addEventListener("focusin", () => panel.content.addClass("jp-mod-readWrite"));
   }
 
-  async function run(app, panel) {
-    // The command runs the notebook in front, so another one in front is waited for.
-    await until(app.shell.currentChanged, () => app.shell.currentWidget === panel || panel.isDisposed);
+  // JupyterLab shows the file's name above the page, to be changed there. What is seen instead is the page's heading.
+  function nameInPlaceOfFile(app) {
+    const heading = (panel) => /^# (.+)/m.exec(panel?.content?.model?.cells?.get(0)?.sharedModel.getSource() ?? "")?.[1];
+    const show = () => {
+      const [panel] = [app.shell.currentWidget, ...app.shell.widgets("main")].filter(Boolean);
+      const name = panel?.content && runsOnOpen(panel) ? heading(panel) : undefined;
+      const place = document.getElementById("jp-title-panel-title");
+      if (place && name) {
+        place.dataset.section55 = name;
+      } else if (place) {
+        delete place.dataset.section55;
+      }
+    };
+    app.shell.currentChanged.connect(show);
+    show();
+    return show;
+  }
+
+  // JupyterLab's command runs the notebook in front only, and none is in front while its page has no focus: in a tab
+  // behind another, or with the cursor in the address bar.
+  async function run(panel) {
     if (panel.isDisposed) {
       return;
     }
-    await app.commands.execute(RUN_ALL);
+    const [{ get }] = Object.values(shared["@jupyterlab/notebook"]);
+    const { NotebookActions } = (await get())();
+    await NotebookActions.runAll(panel.content, panel.sessionContext);
     panel.content.activeCellIndex = 0;
     await panel.content.scrollToItem(0);
     // The file has no outputs in it, so this leaves it as it was; but without it, closing the page would ask about
@@ -57,11 +78,12 @@
     }
   }
 
-  async function open(app, panel) {
+  async function open(app, panel, showName) {
     if (!panel.context || !panel.sessionContext) {
       return;
     }
     await panel.context.ready;
+    showName();
     if (!runsOnOpen(panel)) {
       return;
     }
@@ -75,10 +97,10 @@
         restarted = true;
       } else if (status === "idle" && restarted) {
         restarted = false;
-        void run(app, panel);
+        void run(panel);
       }
     });
-    await run(app, panel);
+    await run(panel);
   }
 
   const plugin = {
@@ -91,25 +113,29 @@
       document.head.append(link);
 
       const seen = new WeakSet();
-      const openNewPanels = () => {
+      const openNewPanels = (showName) => {
         for (const panel of app.shell.widgets("main")) {
           if (!seen.has(panel)) {
             seen.add(panel);
-            void open(app, panel);
+            void open(app, panel, showName);
           }
         }
       };
       // JupyterLab is not restored before this function has returned.
       void app.restored.then(() => {
-        app.shell.layoutModified.connect(openNewPanels);
-        openNewPanels();
+        const showName = nameInPlaceOfFile(app);
+        const onLayout = () => openNewPanels(showName);
+        app.shell.layoutModified.connect(onLayout);
+        onLayout();
       });
     },
   };
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
   window._JUPYTERLAB.section55 = {
-    init: () => {},
+    init: (scope) => {
+      shared = scope;
+    },
     get: async () => () => ({ __esModule: true, default: plugin }),
   };
 })();

@@ -1,0 +1,35 @@
+"""What a save did, or why the open inspection cannot be saved or built, with links to what is to be put right."""
+
+from section55.form.state.form_state import FormState
+from section55.form.view.message_bar import Reason
+from section55.form.view.sections import CHECK
+
+SECTION = "section-"
+"""What begins the name of a link to a section, before its key."""
+_NAMES_FILE = (("inspection_title",), ("published_on",))
+
+
+def find_save_reason(state: FormState) -> Reason:
+    """Return why it cannot be saved, with links to the answers that its file is named by."""
+    if not (sentence := state.cannot_save):
+        return Reason("")
+    links = [
+        (str(index), problem.sentence)
+        for index, problem in enumerate(state.check_result.problems)
+        if problem.is_blocking and problem.where in _NAMES_FILE
+    ]
+    return Reason(sentence, links)
+
+
+def describe_save(state: FormState) -> str:
+    """Return what a save did, in sentences, and whether the documents can be built of it."""
+    discarded = state.discarded_path
+    aside = f" What you did not keep is put aside as {discarded.name}." if discarded else ""
+    left = f"\nThe documents cannot be built yet. {state.cannot_build}" if state.cannot_build else ""
+    return f"Saved in {state.display_path}, as revision {len(state.history.revisions)}.{aside}{left}"
+
+
+def find_build_reason(state: FormState) -> Reason:
+    """Return why its documents cannot be built, with a link to all that is left."""
+    sentence = state.cannot_build
+    return Reason(sentence, [(f"{SECTION}{CHECK}", "Go to Check your answers")] if sentence else [])
