@@ -109,6 +109,15 @@ def test_a_count_that_does_not_fit_comes_first() -> None:
     assert proposal.answers["recommendations_total"] == 3
 
 
+def test_an_item_that_stands_there_twice_with_other_words_is_left_over_whole() -> None:
+    """Two causes of concern with one number: the recommendations of the second are not lost with it."""
+    cause = "<h2>Cause of concern 2</h2><p>It {}.</p><h3>Recommendations</h3><p>The force should {}.</p>"
+    page = f"<html><body><h1>A</h1>{cause.format('fails', 'act')}{cause.format('is slow', 'hurry')}</body></html>"
+    proposal = read_report(read_html(page.encode()))
+    assert proposal.notes == ["Cause of concern 2 stands there twice with other words. Which is it?"]
+    assert proposal.left_over == ["It is slow.", "The force should hurry."]
+
+
 _WORDS = st.sampled_from(
     [
         "police",

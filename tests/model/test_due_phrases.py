@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from section55.model.due_phrases import DuePhrase, due_phrases_in, leading_due_phrases
+from section55.model.due_phrases import DuePhrase, due_phrases_in
 
 PUBLISHED = date(2024, 9, 10)
 
@@ -28,6 +28,7 @@ def the_phrase(text: str) -> DuePhrase:
         ("By the end of March 2025", "2025-03-01", "2025-03-31"),
         ("By February 2024", "2024-02-01", "2024-02-29"),
         ("By end of 2025", "2025-01-01", "2025-12-31"),
+        ("Before the end of 2025", "2025-01-01", "2025-12-31"),
         ("Immediately", "2024-09-10", "2024-12-11"),
         ("With immediate effect", "2024-09-10", "2024-12-11"),
     ],
@@ -52,6 +53,10 @@ def test_a_time_comes_to_days(text: str, first: str, last: str) -> None:
         ("Within the next three months", "2024-12-10", (3, "month")),
         ("Within 28 days", "2024-10-08", (28, "day")),
         ("within four weeks", "2024-10-08", (28, "day")),
+        ("within six (6) months", "2025-03-10", (6, "month")),
+        ("in the next 12 months", "2025-09-10", (12, "month")),
+        ("Over the next two years", "2026-09-10", (24, "month")),
+        ("no later than three months after publication", "2024-12-10", (3, "month")),
     ],
 )
 def test_a_period_counts_from_the_report(text: str, target: str, period: tuple[int, str]) -> None:
@@ -89,6 +94,8 @@ def test_months_have_their_own_lengths(day: str, months: int) -> None:
             "By 31 February 2025",
             "Immediately after arrest",
             "Within 500 years",
+            "No later than six months",
+            "Within a six month period",
         ),
     ],
 )
@@ -125,43 +132,6 @@ def test_two_times_agree_or_not(one: str, other: str, agree: bool) -> None:
     assert the_phrase(other).agrees_with(the_phrase(one)) == agree
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("By 31 December 2024, the College of Policing should work with forces.", ["By 31 December 2024"]),
-        ("By 31 December\n2024, chief constables should", ["By 31 December 2024"]),
-        ("Within three months, all chief constables should review it.", ["Within three months"]),
-        ("Within six months chief constables should make sure that", ["Within six months"]),
-        ("Immediately, all chief constables should stop.", ["Immediately"]),
-        ("**Recommendation 1**: Within six months, forces should", ["Within six months"]),
-        ("Recommendation 4\n\nBy 1 October 2023, chief fire officers should", ["By 1 October 2023"]),
-        ("1. By 1 May 2025, all forces should", ["By 1 May 2025"]),
-        ("> By the end of April 2024, the force should", ["By the end of April 2024"]),
-        ("Chief constables should, by 1 June 2023, specify", ["by 1 June 2023"]),
-        ("The force should, within three months, review", ["within three months"]),
-        ("We recommend that, by 30 April 2023, the Home Office", ["by 30 April 2023"]),
-        ("HMIC recommends that within six months the force should", ["within six months"]),
-        (
-            "Forces should:\n\n(a) by 1 May 2025, do this; and\n\n(b) by 1 July 2025, do that.",
-            ["by 1 May 2025", "by 1 July 2025"],
-        ),
-        ("The force should make sure that:\n\n- within seven days, victims are told;\n- immediately, x", []),
-        ("The force should immediately review its cells.", []),
-        ("The force should make sure that officers update victims within 28 days of a report of crime.", []),
-        ("Immediately following arrest, officers should search.", []),
-        ("31 March 2025 was the day on which the scheme began.", []),
-        ("By its nature, this should be done soon.", []),
-        ("Within the force, supervisors should review cases.", []),
-        ("Within three months of completing its review, the force should", []),
-        ("The force should revise its approach to cautions.", []),
-        ("", []),
-    ],
-)
-def test_the_words_of_a_report_say_when(text: str, words: list[str]) -> None:
-    """What a text, or a part of it, begins with is when it is due; what stands deeper in it may be a standard."""
-    assert [phrase.words for phrase in leading_due_phrases(text, PUBLISHED)] == words
-
-
 def test_a_very_long_text_is_read_quickly() -> None:
     """Nothing in a text makes reading it slow."""
     from time import perf_counter
@@ -175,5 +145,4 @@ def test_a_very_long_text_is_read_quickly() -> None:
     ):
         start = perf_counter()
         due_phrases_in(text, PUBLISHED)
-        leading_due_phrases(text, PUBLISHED)
         assert perf_counter() - start < 2

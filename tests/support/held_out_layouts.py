@@ -17,7 +17,14 @@ HELD_OUT: list[Layout] = [
         plan by 1 July 2021.</li></ol>""",
         date(2021, 1, 19),
         Expected(R, "1", "There should be an immediate", []),
-        Expected(R, "2", "The Ministry of Justice", ["Ministry of Justice", "Home Office"]),
+        Expected(
+            R,
+            "2",
+            "The Ministry of Justice",
+            ["Ministry of Justice", "Home Office"],
+            "By 1 July 2021",
+            date(2021, 7, 1),
+        ),
     ),
     layout(
         "letter",

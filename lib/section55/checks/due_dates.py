@@ -1,7 +1,8 @@
 """When items are due: in the report's own words, as printed, and as a date. The three have to agree."""
 
 from section55.checks.table import DRAFTING, Case, Notices, Table, notice, quoted
-from section55.model.due_phrases import DuePhrase, due_phrases_in, leading_due_phrases
+from section55.model.asked_due import asked_due_phrases
+from section55.model.due_phrases import DuePhrase, due_phrases_in
 from section55.model.item_questions import AnyItem, Item
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import dates_in, listed, long_date, sentence_start, shortened
@@ -58,7 +59,7 @@ def _printed_otherwise(item: AnyItem, case: Case) -> str:
 )
 def _due_not_as_in_text(case: Case) -> Notices:
     for placed in case.inspection.items():
-        asked = leading_due_phrases(placed.item.text, case.inspection.published_on)
+        asked = asked_due_phrases(placed.item.text, case.inspection.published_on)
         if not asked:
             continue
         words = f"The words of {placed.place.in_sentence} say {quoted(phrase.words for phrase in asked)}"

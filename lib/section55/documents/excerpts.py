@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lxml import html
 
-from section55.model.due_phrases import without_leading_due
+from section55.model.asked_due import without_leading_due
 from section55.model.markdown import to_html
 from section55.model.wording import sentence_start
 

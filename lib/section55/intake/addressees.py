@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from section55.model.due_phrases import without_leading_due
+from section55.model.asked_due import without_asked_due
 from section55.model.wording import sentence_start
 
 _LEADS = r"(?: (?:\w+ ){0,3}leads?(?: for (?!and\b)[\w-]+(?: (?!and\b|should\b)[\w-]+){0,3})?)?"
@@ -84,7 +84,7 @@ class Addressees:
 def find_addressees(text: str, forces: Sequence[str] = ()) -> Addressees:
     """Whom a text asks to act; "the force" is the one force that the report is about."""
     words = " ".join(re.sub(r"[*_\\]", "", text).split())
-    words = without_leading_due(_LEAD.sub("", words, count=1))
+    words = without_asked_due(_LEAD.sub("", words, count=1))
     words = _DUE_LEFT.sub("", words, count=1)
     verb = _VERB.search(words)
     if verb is None or verb.start() > 250:

@@ -70,7 +70,7 @@ def _add_list(key: str, items: list[FoundItem], proposal: Proposal) -> None:
         group = item.group if groups else ""
         if item.number and (group, item.number) in numbers:
             proposal.notes.append(f"{KINDS[key].name} {item.number} stands there twice with other words. Which is it?")
-            proposal.left_over.append(" ".join(block.text for block in item.blocks))
+            proposal.left_over += [words for words in texts_of([item]) if words]
             continue
         answers = proposal.answers.setdefault(key, [])
         where: Where = (key, len(answers))

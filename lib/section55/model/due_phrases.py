@@ -20,22 +20,17 @@ _PUBLICATION = (
     r"(?:publication|report)(?:[’']s publication| being published)?"
     r"(?: of (?:the|this|our) (?:report|inspection))?\b(?! of\b)"
 )
-_PHRASE = (
+PHRASE = (
     rf"(?:(?P<by>{_BY})?(?:the )?(?P<day>{_DAY})\b"
     rf"|(?P<by_month>{_BY})?(?:the )?(?:end of )?(?P<month>[A-Za-z]{{3,9}})\.? (?P<month_year>20[0-9]{{2}})\b"
-    r"|by (?:the )?end of (?P<year>20[0-9]{2})\b"
-    rf"|within (?:the next |a period of )?(?P<number>{NUMBER_PATTERN}|a|an)[ -](?:calendar )?"
-    rf"(?P<unit>day|week|month|year)s?\b(?:{_PUBLICATION}|(?! (?:of|from|after|following|before|prior)\b))"
+    r"|(?:by|before) (?:the )?end of (?P<year>20[0-9]{2})\b"
+    rf"|(?P<limit>within(?: the next| a period of)?|in the next|over the next|(?:by )?(?:no|not) later than) "
+    rf"(?P<number>{NUMBER_PATTERN}|an?)(?: \([0-9]{{1,3}}\))?[ -](?:calendar )?(?P<unit>day|week|month|year)s?\b"
+    rf"(?:(?P<publication>{_PUBLICATION})|(?! (?:of|from|after|following|before|prior|period)\b))"
     r"|\b(?P<now>immediately|with immediate effect)\b(?! (?:after|before|below|above|following|prior|upon|on)\b))"
 )
-_ANYWHERE = re.compile(_PHRASE, re.IGNORECASE)
-_LEAD = re.compile(
-    rf"[\s>#*_+-]*(?:\(?(?:[a-z]{{1,4}}|[0-9]{{1,2}})[.)][\s*_]+)?(?:recommendation \w+[\s*_:.]+)?"
-    rf"(?:(?:\w+ ){{1,4}}recommends? (?:that)?,? ?)?(?P<phrase>{_PHRASE})(?=[,:;.*_ ]|\Z)",
-    re.IGNORECASE,
-)
-_AFTER_A_VERB = re.compile(rf"\b(?:should|must|recommends? that), (?P<phrase>{_PHRASE}),", re.IGNORECASE)
-_PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\(?[A-Za-z0-9]{1,4}[.)])\s)")
+"""A regular expression for a time, whose groups `read_phrases` reads; capitals are to make no difference."""
+_ANYWHERE = re.compile(PHRASE, re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7}
 _MONTHS_OF = {"month": 1, "year": 12}
 _ROUGHLY_A_MONTH = timedelta(days=31)
@@ -57,6 +52,8 @@ class DuePhrase:
     """Of "within six months" the six months; None for another kind."""
     is_by: bool = True
     """Whether it says that something is to be done by then, and does not only name a day or a month."""
+    names_report: bool = False
+    """Whether it says itself that it counts from the report: "within three months of publication"."""
 
     @property
     def counts_from_report(self) -> bool:
@@ -87,33 +84,11 @@ class DuePhrase:
 
 def due_phrases_in(text: str, published_on: date) -> list[DuePhrase]:
     """Every time in a text, in its order; periods count from the day that the report was published."""
-    return list(_read_all(_ANYWHERE.finditer(" ".join(text.split())), published_on))
+    return list(read_phrases(_ANYWHERE.finditer(" ".join(text.split())), published_on))
 
 
-def leading_due_phrases(text: str, published_on: date) -> list[DuePhrase]:
-    """The times by which a report's own words ask for something, where they surely do.
-
-    That is where the text begins with them ("Within six months, chief constables should"), where a part begins
-    with a day or a month, and where they stand behind the verb alone ("should, by 1 June 2025, record").
-    """
-    found: dict[DuePhrase, None] = {}
-    for index, paragraph in enumerate(_PARAGRAPHS.split(text.strip())):
-        words = " ".join(paragraph.split())
-        lead = _read_all([match] if (match := _LEAD.match(words)) else [], published_on)
-        behind = _read_all(_AFTER_A_VERB.finditer(words), published_on)
-        # Within a part, "within seven days" and "immediately" may be what is asked for, and not when.
-        found |= dict.fromkeys(phrase for phrase in lead if index == 0 or phrase.kind in ("day", "month"))
-        found |= dict.fromkeys(behind)
-    return [phrase for phrase in found if phrase.is_by]
-
-
-def without_leading_due(text: str) -> str:
-    """A text without the time that it begins with and the comma behind that: "chief constables should"."""
-    lead = _LEAD.match(text)
-    return text[lead.end() + 1 :].lstrip() if lead and text[lead.end() :].startswith(", ") else text
-
-
-def _read_all(matches: Iterable[re.Match[str]], published_on: date) -> Iterator[DuePhrase]:
+def read_phrases(matches: Iterable[re.Match[str]], published_on: date) -> Iterator[DuePhrase]:
+    """The times in what `PHRASE` matched; one that cannot be read surely is left out."""
     return (phrase for match in matches if (phrase := _read(match, published_on)))
 
 
@@ -122,7 +97,9 @@ def _read(match: re.Match[str], published_on: date) -> DuePhrase | None:
     if match["now"]:
         return DuePhrase(words, "now", published_on, published_on + _NOT_MUCH_LATER)
     if match["number"]:
-        return _read_period(words, match["number"], match["unit"].lower(), published_on)
+        if "later" in match["limit"].lower() and not match["publication"]:
+            return None  # "no later than six months" after what?
+        return _read_period(words, match, published_on)
     if match["year"]:
         year = int(match["year"])
         return DuePhrase(words, "month", date(year, 1, 1), date(year, 12, 31))
@@ -143,8 +120,9 @@ def _read_month(words: str, name: str, year: int, is_by: bool) -> DuePhrase | No
     return DuePhrase(words, "month", date(year, numbers[0], 1), date(year, numbers[0], last), is_by=is_by)
 
 
-def _read_period(words: str, number: str, unit: str, published_on: date) -> DuePhrase | None:
-    count = 1 if number.casefold() in ("a", "an") else read_number(number)
+def _read_period(words: str, match: re.Match[str], published_on: date) -> DuePhrase | None:
+    number, unit = match["number"].casefold(), match["unit"].lower()
+    count = 1 if number in ("a", "an") else read_number(number)
     if unit in _DAYS:
         days, period = count * _DAYS[unit], (count * _DAYS[unit], "day")
         target, roughly = published_on + timedelta(days=days), _ROUGHLY_A_WEEK
@@ -153,7 +131,9 @@ def _read_period(words: str, number: str, unit: str, published_on: date) -> DueP
         if months > 12 * 20:
             return None
         target, roughly = _months_after(published_on, months), _ROUGHLY_A_MONTH
-    return DuePhrase(words, "period", max(published_on, target - roughly), target + roughly, period)
+    names_report = bool(match["publication"])
+    return DuePhrase(words, "period", max(published_on, target - roughly), target + roughly, period,
+                     names_report=names_report)  # fmt: skip
 
 
 def _months_after(day: date, months: int) -> date:
