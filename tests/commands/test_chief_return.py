@@ -74,6 +74,43 @@ def test_a_return_is_printed_for_programs(path: Path, tmp_path: Path) -> None:
     assert found["left_over"] == found["notes"] == []
 
 
+def test_a_return_nobody_typed_into_says_where_to_type(path: Path, tmp_path: Path) -> None:
+    """No answer was found, and nothing is written: not the day that it came either, since it brought none."""
+    made, before = tmp_path / "return.docx", path.read_bytes()
+    section55("return", "make", SLUG, "-o", made)
+    done = section55("return", "read", made)
+    assert done.stdout == (
+        "No answers were found in it. At each item a position is chosen from the list behind “Position”, and the "
+        "answer is typed in the box below “Response”. Ask for the document that was filled in, or send this one again.\n"
+        "Nothing was written.\n"
+    )
+    done = section55("return", "read", made, "--on", "2022-11-30", "--save")
+    assert (done.returncode, done.stdout.endswith("No answer was saved.\n")) == (0, True)
+    assert path.read_bytes() == before
+
+
+def test_each_item_that_was_not_answered_has_its_key(path: Path, tmp_path: Path) -> None:
+    """A program learns where an answer is missing, in a part and in a cause of concern too."""
+    made = tmp_path / "return.docx"
+    section55("return", "make", SLUG, "-o", made)
+    read = json.loads(section55("return", "read", made, "--json").stdout)["read"]
+    assert {each["how"] for each in read} == {"missing"}
+    keys = [each["key"] for each in read]
+    assert len(keys) == len(set(keys)) == 45
+    assert keys[0] == "recommendations[0].chief_constable.response"
+    assert keys[7] == "recommendations[6].parts[1].chief_constable.response"
+    assert "causes_of_concern[0].recommendations[2].chief_constable.response" in keys
+
+
+def test_the_day_a_return_came_is_kept_where_its_answers_are_there_already(path: Path, tmp_path: Path) -> None:
+    """It is said that the day was saved, and that no answer was."""
+    filled = make_filled(path, tmp_path)
+    section55("return", "read", filled, "--save")
+    done = section55("return", "read", filled, "--save", "--on", "2022-11-30")
+    assert "No answer was saved.\nThe day that it came is saved in " in done.stdout
+    assert str(read_inspection(path).inspection.chief_constable_comments_received_on) == "2022-11-30"
+
+
 def test_a_document_somebody_may_have_typed_into_is_not_overwritten(path: Path, tmp_path: Path) -> None:
     """Made again it is the same file; with other content it is left as it is."""
     filled = make_filled(path, tmp_path)

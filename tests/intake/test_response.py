@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from section55.intake.proposal import plain_answers
+from section55.intake.publication_date import why_not_sure
 from section55.intake.reading import read_data, read_source
 from section55.intake.response import read_response
 from section55.workspace import ROOT
@@ -60,6 +61,13 @@ def test_norfolks_response_without_tags_is_read_but_for_two_answers() -> None:
     proposal = read_response(read_source(HERE / "untagged.pdf"))
     assert wrong_answers(plain_answers(proposal.answers)) == {"report_url", "commissioner_comments"}
     assert "The PDF has no tags" in proposal.notes[0]
+
+
+def test_nothing_of_a_response_without_tags_is_said_to_have_been_read() -> None:
+    """Its paragraphs are guesses, and so is each answer; the day has to be given by hand before it is kept."""
+    proposal = read_response(read_source(HERE / "untagged.pdf"))
+    assert {each.how for each in proposal.read} == {"guessed", "worked out", "missing"}
+    assert why_not_sure(proposal).startswith("It was read from a PDF without tags. ")
 
 
 OTHER_LAYOUT = """\

@@ -104,6 +104,13 @@ def edited(document: bytes, edit: Callable[[str], str], part: str = "word/docume
     return new.getvalue()
 
 
+def with_part(document: bytes, name: str, data: str) -> bytes:
+    """The document with one part more."""
+    with zipfile.ZipFile(new := io.BytesIO(document), "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return new.getvalue()
+
+
 def filled_as_by_word(document: bytes) -> bytes:
     """The return with every position chosen and every box filled, in the XML that Word writes."""
 

@@ -108,7 +108,7 @@ def read(file: Path, on: date | None, replace: bool, as_json: bool, save: bool) 
     if save:
         _save(found, inspection_file, shown(path), on, replace, quiet=as_json)
     elif not as_json:
-        echo("Nothing was written. Add --save to keep it.")
+        echo("Nothing was written. Add --save to keep it." if found.answers or found.same else "Nothing was written.")
 
 
 def _print(found: "ReadReturn", replace: bool) -> None:
@@ -134,7 +134,7 @@ def _sentences(found: "ReadReturn") -> list[str]:
     if found.same:
         verb = "is" if found.same == 1 else "are"
         sentences.append(f"{sentence_start(counted(found.same, 'answer'))} {verb} in the parameter file already.")
-    if found.empty:
+    if found.empty and (found.answers or found.same):
         sentences.append(f"Not answered: {listed(found.empty)}.")
     return sentences
 
@@ -149,7 +149,7 @@ def _save(
     answers: dict[Where, object] = {answer.where: answer.new for answer in found.answers if replace or not answer.old}
     kept = len(found.answers) - len(answers)
     count = len(answers)
-    if on is not None:
+    if on is not None and (found.answers or found.same):
         answers["chief_constable_comments_received_on",] = on
     if answers:
         save_answers(source, shown_as, answers, by=BY)
@@ -157,5 +157,7 @@ def _save(
         return
     sentence = f"{sentence_start(counted(count, 'answer'))} saved in {shown_as}." if count else "No answer was saved."
     echo(sentence)
+    if len(answers) > count and not count:
+        echo(f"The day that it came is saved in {shown_as}.")
     if kept:
         echo(f"{sentence_start(counted(kept, 'answer'))} that {'was' if kept == 1 else 'were'} there already kept.")

@@ -1,12 +1,13 @@
 """What was read of a file, each answer with how sure it is and the words that it was read from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 from section55.model.paths import Where, key_path
 
+UNTAGGED_DAY = "It was read from a PDF without tags."
 How = Literal["read", "worked out", "guessed", "missing"]
 """Whether an answer stands in the file, follows from what stands there, is a guess, or is not there."""
 
@@ -35,6 +36,16 @@ class Proposal:
     left_over: list[str] = field(default_factory=list)
     """What asks for something and became no item, or fits nowhere."""
     notes: list[str] = field(default_factory=list)
+
+    def hold_uncertain(self) -> None:
+        """Calls every answer that was read a guess, for a file whose paragraphs and lists are guesses themselves."""
+        self.read = [replace(each, how="guessed") if each.how == "read" else each for each in self.read]
+        self.read = [
+            replace(each, why=each.why or UNTAGGED_DAY)
+            if each.where == ("published_on",) and each.how == "guessed"
+            else each
+            for each in self.read
+        ]
 
     def as_dict(self) -> dict[str, Any]:
         """The proposal as JSON has it; paths count items from 0, as programs do."""

@@ -38,11 +38,7 @@ def read_report(source: Source) -> Proposal:
     _compare_counts(proposal)
     proposal.left_over += _left_over(blocks, items)
     if source.kind == "untagged pdf":
-        proposal.read = [replace(each, how="guessed") if each.how == "read" else each for each in proposal.read]
-        if proposal.answers.get("published_on"):
-            why = "It was read from a PDF without tags."
-            proposal.read = [replace(each, why=each.why or why) if each.where == ("published_on",) else each
-                             for each in proposal.read]  # fmt: skip
+        proposal.hold_uncertain()
     return proposal
 
 

@@ -73,6 +73,8 @@ class _Reading:
         for block in self._before:
             if block.kind != "heading":
                 self._result.left_over.append(" ".join(block.text.split()))
+        if self._source.kind == "untagged pdf":
+            self._result.hold_uncertain()
         return self._result
 
     def _divide(self) -> None:

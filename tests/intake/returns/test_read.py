@@ -8,7 +8,7 @@ import pytest
 from section55.files.reader import read_inspection
 from section55.intake.reading import read_data
 from section55.intake.returns.form import read_carried
-from section55.intake.returns.read import ReadReturn, read_return
+from section55.intake.returns.read import NO_ANSWERS, ReadReturn, read_return
 from section55.model.errors import WorkbookError
 from support.returns import (
     COMMENTS,
@@ -18,8 +18,10 @@ from support.returns import (
     made,
     position_of,
     response_of,
+    with_part,
     write_folder,
 )
+from support.word_files import R, paragraph, part
 
 HERE = Path(__file__).parent
 
@@ -86,12 +88,33 @@ def test_tracked_changes_comments_and_pictures_are_counted(path: Path) -> None:
     ]
 
 
+def test_comments_at_an_answer_are_counted_and_no_part_of_it(path: Path) -> None:
+    """What Word's reviewers wrote in the margin is not published with the answer, and the officer learns of it."""
+    answer = (
+        '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>We agree.</w:t></w:r><w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    )
+    document = edited(made(path), lambda body: body.replace("</w:tcPr><w:p></w:p>", f"</w:tcPr>{answer}", 1))
+    related = f'<Relationship Id="c" Type="{R}/comments" Target="comments.xml"/></Relationships>'
+    document = edited(document, lambda part: part.replace("</Relationships>", related), "word/_rels/document.xml.rels")
+    document = with_part(
+        document,
+        "word/comments.xml",
+        part("comments", "".join(f'<w:comment w:id="{n}">{paragraph("Is it so?")}</w:comment>' for n in (0, 1))),
+    )
+    found = come_back(path, document)
+    assert [answer.new for answer in found.answers] == ["We agree."]
+    assert found.notes == ["Two comments not taken over."]
+
+
 def test_what_stands_outside_the_boxes_is_shown(path: Path) -> None:
     """Words that were typed below a box are not lost in silence."""
     typed = "<w:p><w:r><w:t>See the annex.</w:t></w:r></w:p>"
     found = come_back(path, edited(made(path), lambda body: body.replace("</w:tbl><w:p/>", f"</w:tbl>{typed}", 1)))
-    (note,) = found.notes
-    assert note == "Outside the box of Recommendation 1 stands, and is not taken over: “See the annex.”."
+    assert found.notes == [
+        "Outside the box of Recommendation 1 stands, and is not taken over: “See the annex.”.",
+        NO_ANSWERS,
+    ]
 
 
 def test_a_quotation_mark_of_another_kind_is_no_change(path: Path) -> None:

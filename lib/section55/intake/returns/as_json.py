@@ -3,6 +3,7 @@
 from typing import Any
 
 from section55.intake.proposal import Proposal, Read
+from section55.intake.returns.form import asked_items
 from section55.intake.returns.read import ReadReturn
 from section55.model.inspection import Inspection
 from section55.model.paths import Where
@@ -16,7 +17,8 @@ def proposal_of(found: ReadReturn, inspection: Inspection) -> Proposal:
     for answer in found.answers:
         _set(tree, answer.where, answer.new)
     read = [Read(answer.where, "read", answer.new, answer.place) for answer in found.answers]
-    read += [Read((), "missing", "", name) for name in found.empty]
+    places = {each.label: each.item.where for each in asked_items(inspection)}
+    read += [Read((*places[name], "chief_constable", "response"), "missing", "", name) for name in found.empty]
     return Proposal(tree, read, [], found.notes)
 
 

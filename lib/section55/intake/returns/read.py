@@ -34,6 +34,12 @@ from section55.model.wording import closest_word, listed, shortened
 _LIST_HEADINGS = {kind.heading for kind in KINDS.values()}
 
 
+NO_ANSWERS = (
+    f"No answers were found in it. At each item a position is chosen from the list behind “{POSITION}”, and the answer "
+    f"is typed in the box below “{RESPONSE}”. Ask for the document that was filled in, or send this one again."
+)
+
+
 class ReturnRefused(WorkbookError):
     """Raised for a return of which nothing is taken over; has a sentence for each thing that is wrong."""
 
@@ -101,6 +107,8 @@ class _Reading:
         self._note_new_items()
         if self._problems:
             raise ReturnRefused(self._problems)
+        if not self._result.answers and not self._result.same:
+            self._result.notes.append(NO_ANSWERS)
         return self._result
 
     def _read_item(self, item: CarriedItem, found: dict[str, int], ends: dict[str, int]) -> None:
