@@ -47,7 +47,7 @@ def sentences_of_closed_lists() -> Iterator[str]:
     yield from (*ITEM_STATUSES, *POSITIONS, STATUTORY_SENTENCE, "comments", "noticed by {name}")
     for kind in KINDS.values():
         yield from (kind.one, kind.many, kind.heading, kind.name, kind.title, f"this {kind.one}", f"these {kind.many}")
-    yield from ("form", "command", BY_HAND, "Parameter file", "Office profile", "Logo", "History")
+    yield from ("form", "command", BY_HAND, "Parameter file", "Office profile", "Logo", "History", "Other language")
     yield from (str(field.title) for field in Inspection.model_fields.values())
 
 

@@ -15,9 +15,11 @@ from section55.documents.formats import FORMATS
 from section55.files.access import make_folder
 from section55.files.atomic_write import write_whole
 from section55.files.locks import lock_folder
+from section55.files.other_language import other_file
 from section55.files.parts import sweep_parts
 from section55.model.errors import WorkbookError, sentence_of
 from section55.model.printable import json_text, printable
+from section55.workspace import parameter_files_in
 
 ACCOUNT = "build.json"
 
@@ -61,13 +63,15 @@ class BuildListener:
 def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None = None) -> list[Result]:
     """Builds each parameter file's documents into ``output/<slug>/`` and writes ``output/build.json``.
 
-    What is as it was at the last build is ``unchanged`` and takes next to no time. The results are
-    in the order of the files. One inspection's failure never stops the others. A build that is
+    What is as it was at the last build is ``unchanged`` and takes next to no time. Of a response in two
+    languages both documents are built when either file changed, be it named or not. The results are in
+    the order of the files, those that were not named last. One inspection's failure never stops the others. A build that is
     interrupted writes what it has done and raises ``KeyboardInterrupt``; the next one does the rest.
     Raises `AccountRefused` at the end where that file cannot be written, and `WorkbookError` where the
     Dask cluster cannot be reached.
     """
     listener = listener or BuildListener()
+    files = with_other_languages(files)
     make_folder(plan.output)
     output = plan.output.resolve()
     for folder in {output, *(path.parent for path in files)}:
@@ -102,6 +106,16 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
     return in_order
 
 
+def with_other_languages(files: Sequence[Path]) -> list[Path]:
+    """The files, and after them those of the same responses in the other language that are not among them."""
+    named = {_resolve(path) for path in files}
+    folders = {path.parent for path in files}
+    # Of a folder that is built as a whole, no file need be asked.
+    partly = {folder for folder in folders if any(_resolve(path) not in named for path in parameter_files_in(folder))}
+    others = [other_file(path) for path in files if path.parent in partly]
+    return [*files, *dict.fromkeys(other for other in others if other and _resolve(other) not in named)]
+
+
 def _write_account(output: Path, ledger: Ledger, results: list[Result]) -> None:
     ledger.tidy()
     account = json_text([result.as_dict() for result in results], indent=2) + "\n"
@@ -131,7 +145,8 @@ def _build_tasks(
     """Builds the tasks that need it; yields every task with its outcome as soon as that is known."""
     program = program_mark(plan.notebook)
     first: dict[str, Task] = {}
-    waiting = []
+    waiting: list[Task] = []
+    up_to_date: dict[Task, Result] = {}
     for task in tasks:
         other = first.setdefault(task.slug, task)
         if other is not task:
@@ -141,9 +156,16 @@ def _build_tasks(
             )
             yield task, Outcome(Result(task.slug, "failed", 0.0, error=error))
         elif not plan.force and (unchanged := ledger.unchanged(task, program)):
-            yield task, Outcome(unchanged)
+            up_to_date[task] = unchanged
         else:
             waiting.append(task)
+    # A file that names another since it was last built gives that one a link which it did not have.
+    others = {other_file(task.path) for task in waiting}
+    for task, result in up_to_date.items():
+        if task.path in others:
+            waiting.append(task)
+        else:
+            yield task, Outcome(result)
     if not waiting:
         return
     waiting.sort(key=lambda task: _expected_length(task, ledger), reverse=True)

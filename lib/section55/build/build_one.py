@@ -118,7 +118,10 @@ def input_marks(task: Task, source: InspectionFile) -> dict[Path, Mark | None]:
     marks = {task.path.parent / file.name: mark_of(task.path.parent / file.name) for file in read}
     if [mark and mark.sha256 for mark in marks.values()] != [sha256(file.data) for file in read]:
         raise _file_changed(task)
-    return marks | {path: mark_of(path) for path in (history_path(task.path), pending_path(task.path))}
+    others = [history_path(task.path), pending_path(task.path)]
+    if source.other_language:
+        others.append(task.path.with_name(source.other_language.file_name))
+    return marks | {path: mark_of(path) for path in others}
 
 
 def _file_changed(task: Task) -> WorkbookError:

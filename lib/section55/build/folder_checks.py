@@ -15,6 +15,7 @@ from section55.files.bounded_read import NotRead, read_bounded
 from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
 from section55.files.history import history_path, published_history, read_history
+from section55.files.other_language import find_other_language, named_by
 from section55.model.errors import reason_of
 from section55.model.wording import counted, listed
 
@@ -107,13 +108,20 @@ def _check_sources(parameter_file: Path, record: AuditRecord) -> Iterator[Statem
         return
     for file in record.inputs:
         if file.role != "history":
-            data = _contents(parameter_file.parent / file.name)
+            path = parameter_file.parent / file.name
+            data = _published_other(parameter_file) if file.role == "other language" else _contents(path)
             yield state(
                 data is not None and sha256(data) == file.sha256,
                 f"{file.name} is what the documents were made from.",
                 f"{file.name} is not what the documents were made from: it was changed since, or is gone.",
             )
     yield from _check_source_history(parameter_file, record)
+
+
+def _published_other(parameter_file: Path) -> bytes | None:
+    """What the documents carry of the file in the other language, as that is now; None where it is gone."""
+    other = find_other_language(parameter_file, named_by(parameter_file))
+    return other.for_publication(parameter_file.stem) if other else None
 
 
 def _check_source_history(parameter_file: Path, record: AuditRecord) -> Iterator[Statement]:

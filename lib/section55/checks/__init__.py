@@ -13,6 +13,7 @@ from section55.checks import (
     deadline,
     due_dates,
     forces,
+    languages,
     printed,
     record,
     writing,
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     *printed.CHECKS,
     *writing.CHECKS,
     *contact_details.CHECKS,
+    *languages.CHECKS,
 )
 """Every check, in the order of the table in parameters/README.md."""
 

@@ -93,7 +93,7 @@ def command(
       section55 build parameters/2023-12-19-meeting-the-needs-of-victims.yaml --format html
       section55 build ../another-force/parameters -o ../another-force/outputs
     """
-    from section55.build.batch import AccountRefused, Plan, build_all
+    from section55.build.batch import AccountRefused, Plan, build_all, with_other_languages
     from section55.commands.build_progress import open_report
     from section55.commands.paths import find_parameter_files, paths_or_default
     from section55.files.own_folders import own_outputs
@@ -104,7 +104,7 @@ def command(
     if prune and not folders:
         raise click.UsageError("--prune looks through folders of parameter files, and only files were named.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a plain kill stops a build as Ctrl-C does
-    files = find_parameter_files(named)
+    files = with_other_languages(find_parameter_files(named))
     plan = Plan(output or own_outputs(), formats, jobs, force, timeout, dask=dask)
     with open_report(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as report:
         try:

@@ -42,7 +42,7 @@ _Library = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 _Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 _Head = Annotated[str, Field(pattern=r"^([0-9a-f]{16})?$")]
 _Count = Annotated[int, Field(ge=0)]
-Role = Literal["parameter file", "office profile", "logo", "history"]
+Role = Literal["parameter file", "office profile", "logo", "history", "other language"]
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,8 @@ class AuditRecord:
         An inspection's file may be named like its office: norfolk.yaml beside offices/norfolk.yaml.
         """
         name = PurePosixPath(made_from.name).name
-        is_twin = made_from.role == "office profile" and name == f"{self.slug}.yaml"
+        others = [other.name for other in self.inputs if other.role in ("parameter file", "other language")]
+        is_twin = made_from.role == "office profile" and name in others
         return f"{OFFICES}-{name}" if is_twin else name
 
 
@@ -132,6 +133,10 @@ def _refuse_odd_inputs(record: AuditRecord) -> None:
         raise ValueError("a role is missing or there twice")
     names = {made_from.role: PurePosixPath(made_from.name) for made_from in record.inputs}
     wanted = {"parameter file": f"{record.slug}.yaml", "history": f"{record.slug}{SUFFIX}"}
+    if other := names.get("other language"):
+        if other.suffix != ".yaml" or not is_plain_slug(other.stem) or other.stem == record.slug:
+            raise ValueError("the other language has a name that no build gives it")
+        wanted["other language"] = other.name
     for role, name in names.items():
         if str(name) != wanted.get(role, f"{OFFICES}/{name.name}"):
             raise ValueError("a file has a name that no build gives it")
@@ -149,6 +154,7 @@ def _audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
         ("office profile", source.office_profile),
         ("logo", source.logo),
         ("history", source.history),
+        ("other language", source.other_file),
     )
     revisions = source.revisions
     return AuditRecord(

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 
 from pydantic import TypeAdapter
 
-from section55.documents.report_standing import DatedText, Glance, Letter, Progress, Section, Sign, Tag
+from section55.documents.report_standing import DatedText, Glance, LanguageLink, Letter, Progress, Section, Sign, Tag
 
 MIME_TYPE = "application/vnd.section55.report+json"
 FIRST_ITEM_LEVEL = 3
@@ -211,6 +211,7 @@ class Report:
     logo_alt: str
     masthead_note: str
     """What this is, and the day that it was published, where that is known."""
+    other_language: LanguageLink | None
     kicker: str
     """Whose response it is, above a title that does not say so; else empty."""
     title: str

@@ -10,10 +10,10 @@ from section55.documents.report import Report
 from section55.documents.report_answers import Answers, body_side, force_side
 from section55.documents.report_items import item_anchors, item_lists
 from section55.documents.report_letter import letter_copies, letter_on
-from section55.documents.report_standing import DatedText, Progress
+from section55.documents.report_standing import DatedText, LanguageLink, Progress
 from section55.documents.sections import sections_of, usual_heading
 from section55.files.reader import InspectionFile
-from section55.model.catalogue import _, in_language
+from section55.model.catalogue import LANGUAGE_NAMES, _, in_language, other_language
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.document_title import document_title, whose_response
 from section55.model.inspection import Inspection
@@ -57,6 +57,7 @@ def _report_on(source: InspectionFile) -> Report:
         has_smart_punctuation=document.smart_punctuation,
         logo_alt=office.logo_alt,
         masthead_note=_masthead_note(inspection),
+        other_language=_language_link(source),
         kicker=whose_response(office) if names_report and not (says_whose or document.is_letter) else "",
         title=document_title(inspection, office),
         response_name=names.body.response(),
@@ -129,6 +130,14 @@ def _no_comments(name: Name) -> str:
 def _masthead_note(inspection: Inspection) -> str:
     on = inspection.response_published_on
     return _("Section 55 response · published {day}", day=long_date(on)) if on else _("Section 55 response")
+
+
+def _language_link(source: InspectionFile) -> LanguageLink | None:
+    other, language = source.other_language, other_language()
+    if other is None:
+        return None
+    link = quote_address(other.response_url) if other.response_url else f"../{other.slug}/{other.slug}.html"
+    return LanguageLink(language, LANGUAGE_NAMES[language], link)
 
 
 def _glance_notes(inspection: Inspection, office: OfficeProfile, progress: Progress | None) -> dict[str, str]:

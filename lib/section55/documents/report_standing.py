@@ -87,3 +87,14 @@ class Letter:
     """The addressee's name, where it is the copy for one of several; else empty."""
     file_name: str = ""
     """The name of such a copy's files, without an ending; else empty."""
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """Where the same document is in the other language."""
+
+    language: str
+    name: str
+    """The language's own name for itself: "Cymraeg"."""
+    link: str
+    """Where it is published; while that is not known, beside this document's folder."""

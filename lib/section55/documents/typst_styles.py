@@ -15,6 +15,7 @@ STYLES = {
     "broken": "warning",
     "soon": "strong",
     "note": "note",
+    "languages": "languages",
     "kicker": "kicker",
     "lead": "introduction",
     "asked": "asked",

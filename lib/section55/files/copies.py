@@ -98,7 +98,7 @@ def _others(path: Path) -> list[Path]:
     """The files whose names say that they are copies of one, in the order of the names."""
     ending = SUFFIX if path.name.endswith(SUFFIX) else path.suffix
     stem = path.name.removesuffix(ending)
-    found = [path.with_name(name) for name in _names_from(path.parent, stem) if name != path.name]
+    found = [path.with_name(name) for name in names_from(path.parent, stem) if name != path.name]
     if ending == SUFFIX:
         # OneDrive puts the computer's name before the last ending: X.history-PC.jsonl.
         found = [other for other in found if ".history" in other.name and other.suffix == ".jsonl"]
@@ -108,11 +108,12 @@ def _others(path: Path) -> list[Path]:
 
 def files_like(path: Path) -> list[Path]:
     """The parameter files and histories that a file is compared with, where it is a copy or has copies."""
-    names = _names_from(path.parent, (original_of(path) or path).stem)
+    names = names_from(path.parent, (original_of(path) or path).stem)
     return [path.with_name(name) for name in names if name.endswith((".yaml", ".jsonl"))]
 
 
-def _names_from(folder: Path, stem: str) -> Sequence[str]:
+def names_from(folder: Path, stem: str) -> Sequence[str]:
+    """The names in a folder that begin with a stem, sorted; none where the folder cannot be read."""
     try:
         names = _names_in(folder, os.stat(folder).st_mtime_ns)
     except OSError:

@@ -9,8 +9,8 @@ from section55.model.inspection import STATUSES
 from section55.model.publication import find_publication
 
 _NO_CORRECTIONS = ("office_use", "response_url", "response_published_on", "corrections", "approved_by", "approved_on")
-_OFFICES_OWN = ("noted_findings",)
-"""What no document prints."""
+_OFFICES_OWN = ("noted_findings", "translation_of")
+"""What no document prints, or only as a link to the same in the other language."""
 _FOLLOW_UP = (".status", ".owner", ".due", ".updates")
 _COUNTS = (*TOTALS.values(), TO_CHIEF_CONSTABLES)
 """Numbers of the whole report: where the file does not give one, the response says nothing of it to be put right."""

@@ -16,6 +16,7 @@ from section55.files.copies import copy_sentence
 from section55.files.history import SUFFIX as HISTORY
 from section55.files.history import Revision, history_path, published_history, read_history
 from section55.files.logo import LogoRefused, read_logo
+from section55.files.other_language import OtherLanguage, find_other_language
 from section55.files.validation import a_few, validate
 from section55.files.yaml.node import Node
 from section55.files.yaml.parser import open_yaml_file, read_yaml, read_yaml_file
@@ -67,15 +68,23 @@ class InspectionFile:
     """The history as a document may carry it: without earlier words, and with names only where the profile says so."""
     revisions: tuple[Revision, ...] = ()
     """The same, read."""
+    other_language: OtherLanguage | None = None
+    """The file of the same response in the other language; None where there is none."""
 
     def line_of(self, where: Where) -> int:
         """The line of an answer, or of the nearest one around it."""
         return self.tree.line_of(where)
 
     @property
+    def other_file(self) -> InputFile | None:
+        """What a document carries of the file in the other language."""
+        other = self.other_language
+        return InputFile(other.file_name, other.for_publication(self.slug)) if other else None
+
+    @property
     def inputs(self) -> tuple[InputFile, ...]:
         """Every file that the documents are made from, the parameter file first."""
-        files = (self.parameter_file, self.office_profile, self.logo, self.history)
+        files = (self.parameter_file, self.office_profile, self.logo, self.history, self.other_file)
         return tuple(file for file in files if file is not None)
 
 
@@ -99,6 +108,7 @@ def make_inspection_file(
         tree=tree,
         history=InputFile(f"{path.stem}{HISTORY}", published_history(revisions, with_names)) if revisions else None,
         revisions=tuple(revision.for_publication(with_names) for revision in revisions),
+        other_language=find_other_language(path, inspection.translation_of),
     )
 
 

@@ -14,6 +14,8 @@ from typing import TypeVar
 LANGUAGES = Path(__file__).with_name("languages")
 """Where the catalogues lie: cy.po for Welsh."""
 ENGLISH, WELSH = "en-GB", "cy"
+LANGUAGE_NAMES = {ENGLISH: "English", WELSH: "Cymraeg"}
+"""What each language calls itself, in every document."""
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 _FIELD = re.compile(r"\{(\w+)\}")
 Text = TypeVar("Text", bound=str)
@@ -42,6 +44,11 @@ def current_language() -> str:
 def is_english() -> bool:
     """Whether the document that is being made is in English."""
     return _language.get() == ENGLISH
+
+
+def other_language() -> str:
+    """The language that the document is not in: cy for an English one, en-GB for a Welsh one."""
+    return WELSH if is_english() else ENGLISH
 
 
 def _(sentence: str, **facts: object) -> str:

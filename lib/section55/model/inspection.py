@@ -160,6 +160,12 @@ class Inspection(KeySet):
         title="Numbering",
         description="Whose numbers the items of each list bear: the report's own, or the office's.",
     )
+    translation_of: PlainSlug | None = Field(
+        None,
+        title="The same in the other language",
+        description="Where the response is published in Welsh and English: the name of the other file, without .yaml; "
+        "one of the two files is enough to say it.",
+    )
     report_language: Language | None = Field(
         None,
         title="Language of the report",

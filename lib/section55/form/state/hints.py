@@ -22,6 +22,8 @@ _HINTS = {
     "between two. The office's usual addressees where this is empty.",
     "letter_signed_by": "A name, then a title, where they are not the office's usual ones.",
     "report_language": "Of what is quoted from it, where that is not the office's own language.",
+    "translation_of": "Where the response is published in Welsh and English: the name of the other file, like "
+    "2024-05-22-custody. One of the two is enough to say it.",
     "recommendations_total": "How many the whole report makes. Where this is empty, those entered here are counted.",
     **{f"numbering.{kind.key}": "Given by the office where the report prints none." for kind in KINDS.values()},
 }

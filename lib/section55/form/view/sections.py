@@ -58,7 +58,7 @@ SECTIONS = (
         (
             *("office", "inspection_title", "published_on", "publication_types", "police_forces"),
             "inspectorates",
-            *("report_url", "report_link_text", "report_language"),
+            *("report_url", "report_link_text", "report_language", "translation_of"),
         ),
     ),
     Section("findings", "Key findings", ("key_findings",)),
