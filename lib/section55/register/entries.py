@@ -151,6 +151,11 @@ class Register:
         return [entry for entry in self.entries if self.listed is None or entry.faults or entry.file in self.listed]
 
     @property
+    def has_offices(self) -> bool:
+        """Whether it is of several offices, so that each line says whose it is."""
+        return len({entry.office for entry in self.entries if entry.office}) > 1
+
+    @property
     def of_later_day(self) -> list[RegisterEntry]:
         """Those whose items have the statuses of a later day, since no history goes back to the register's."""
         return [entry for entry in self.entries if entry.is_of_later_day and entry.items]

@@ -38,7 +38,7 @@ def register_page(register: Register, is_public: bool = False, is_fragment: bool
         register=shown,
         is_public=is_public,
         office_name=names.pop() if len(names) == 1 else "Section 55 register",
-        has_offices=len({entry.office for entry in shown.entries if entry.office}) > 1,
+        has_offices=shown.has_offices,
         as_of=long_date(shown.as_of),
         dated=shown.as_of.isoformat(),
         figures=_figures(shown, is_public),

@@ -73,7 +73,7 @@ def as_table(register: Register, width: int, items: bool = False) -> Table:
 def _headings(register: Register, items: bool, width: int | None = None) -> list[str]:
     """The columns of a table, as many as a terminal of a width has room for; without a width all of them."""
     is_wide, is_widest = width is None or width >= _WIDE, width is None or width >= _WIDEST
-    offices = ["Office"] if len({entry.office for entry in register.entries if entry.office}) > 1 else []
+    offices = ["Office"] if register.has_offices else []
     if items:
         wide = ["Position", "Owner", "Days open"] if is_wide else ["Owner"]
         return [*offices, "Inspection", "Number", "Asked for", "Due", "Status", *wide, *(["Slug"] if is_widest else [])]

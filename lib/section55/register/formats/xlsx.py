@@ -14,23 +14,25 @@ from section55.register.formats.xlsx_sheet import MOST_ROWS_OF_TABLES, Sheet, St
 from section55.register.totals import By, Totals, totals_by
 
 _INSPECTIONS_FIRST = (
-    *("Last day", "State", "Days left", "Inspection", "Next step", "Next step on", "Who acts"),
-    *("Open items", "Overdue items", "Response published on", "Published on", "Office"),
+    *("Last day", "State", "Days left", "Inspection", "Published on", "Next step", "Next step on", "Who acts"),
+    *("Open items", "Overdue items", "Office", "Response published on"),
 )
-"""The columns that people read first, and that are printed; the others come after them."""
+"""The columns that people read first; the others come after them. Those up to the office are printed, and where
+there are several offices, theirs too."""
 _INSPECTIONS_LEFT_OUT = ("Milestones", "To look at", "Faults")
 """What the sheet of what to look at has, or what is there in columns of its own."""
 _ITEMS_FIRST = (
-    *("Inspection", "Number", "Asked for", "Standing", "Days overdue", "Owner", "Due on"),
-    *("Status", "Last update on", "Last update", "Position", "Addressed to"),
+    *("Inspection", "Published on", "Number", "Asked for", "Standing", "Owner", "Due on"),
+    *("Last update on", "Last update", "Office", "Status", "Position", "Addressed to"),
 )
 _TOTALS: tuple[By, ...] = ("owner", "year")
-_TO_LOOK_AT = (("Last day", 14), ("State", 28), ("Inspection", 50), ("What to look at", 80), ("File", 40))
+_TO_LOOK_AT = (("Last day", 12), ("Inspection", 40), ("What to look at", 80), ("State", 28), ("File", 40))
 _WIDTHS = {
-    **dict.fromkeys(("Last day", "Next step on", "Published on", "Response published on", "Due on"), 12),
-    **dict.fromkeys(("Inspection", "Asked for", "Last update"), 36),
-    **{"State": 26, "Standing": 24, "Owner": 24, "Addressed to": 20, "Status": 16, "Position": 14},
-    **{"Number": 8, "Days left": 8, "Last update on": 12, "Who acts": 18, "Office": 28},
+    **dict.fromkeys(("Last day", "Next step on", "Published on", "Due on", "Last update on"), 12),
+    **dict.fromkeys(("Inspection", "Last update"), 36),
+    **{"Asked for": 40, "State": 28, "Standing": 28, "Owner": 24, "Addressed to": 20, "Status": 16, "Position": 14},
+    **{"Number": 11, "Days left": 10, "Open items": 13, "Overdue items": 13},
+    **{"Response published on": 14, "Who acts": 18, "Office": 28},
 }
 
 
@@ -57,14 +59,14 @@ def as_xlsx(register: Register) -> bytes:
         items = _choose([(column.heading, column.width) for column in ITEMS], _ITEMS_FIRST, ())
         sheets: list[tuple[Sheet, Iterator[tuple[Value, ...]]]] = [
             (
-                Sheet("Inspections", day, inspections.columns, len(_INSPECTIONS_FIRST), "E2", "Overdue"),
+                Sheet("Inspections", day, inspections.columns, _printed(_INSPECTIONS_FIRST, register), "E2", "Overdue"),
                 _picked(inspection_rows(register), inspections),
             ),
             (
-                Sheet("Recommendations", day, items.columns, len(_ITEMS_FIRST), "C2", "overdue"),
+                Sheet("Recommendations", day, items.columns, _printed(_ITEMS_FIRST, register), "D2", "overdue"),
                 _picked(item_rows(register), items),
             ),
-            (Sheet("To look at", day, _TO_LOOK_AT, len(_TO_LOOK_AT), "D2", "Overdue"), _to_look_at(register)),
+            (Sheet("To look at", day, _TO_LOOK_AT, len(_TO_LOOK_AT) - 1, "C2", "Overdue"), _to_look_at(register)),
         ]
         styles = Styles(workbook)
         for sheet, rows in sheets:
@@ -91,7 +93,7 @@ def totals_as_xlsx(register: Register, by: By) -> bytes:
 
 def _add_totals(workbook: Workbook, styles: Styles, day: str, totals: Totals, title: str) -> None:
     longest = max((len(str(row[0])) for row in totals.rows), default=0)
-    columns = [(heading, 14 if place else max(longest + 2, 14)) for place, heading in enumerate(totals.headings)]
+    columns = [(heading, 16 if place else max(longest + 2, 14)) for place, heading in enumerate(totals.headings)]
     add_sheet(workbook, styles, Sheet(title, day, columns, len(columns), "B2", ""), iter(totals.rows))
 
 
@@ -104,6 +106,11 @@ def _choose(columns: Sequence[tuple[str, int]], first: Sequence[str], left_out: 
         tuple(headings.index(heading) for heading in chosen),
         tuple((heading, min(widths[heading], 44)) for heading in chosen),
     )
+
+
+def _printed(columns: Sequence[str], register: Register) -> int:
+    """How many columns are printed."""
+    return columns.index("Office") + (1 if register.has_offices else 0)
 
 
 def _picked(rows: Iterator[tuple[Value, ...]], chosen: _Chosen) -> Iterator[tuple[Value, ...]]:
@@ -124,4 +131,4 @@ def _set_properties(workbook: Workbook, register: Register) -> None:
 def _to_look_at(register: Register) -> Iterator[tuple[Value, ...]]:
     for entry in register.inspections:
         for sentence in (*entry.faults, *entry.missing):
-            yield entry.last_day, entry.state(register.as_of), name(entry), sentence, entry.file
+            yield entry.last_day, name(entry), sentence, entry.state(register.as_of), entry.file

@@ -25,6 +25,11 @@ _LINE_HEIGHT, _MOST_LINES = 15, 2
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Cell = str | int | date | None
 _RED, _PALE_RED = "#8A1C1C", "#FBE6E6"
+_WASH, _LINE, _STRONG_LINE = "#E9EDF1", "#C9CED3", "#6B757E"
+_HAIR, _THIN = 7, 1
+"""Excel's own numbers of lines."""
+_MARGINS = {"left": 0.45, "right": 0.45, "top": 0.75, "bottom": 0.65}
+"""In inches: a sheet has many columns, and its letters are the larger for narrow ones."""
 
 
 class Sheet(NamedTuple):
@@ -48,11 +53,16 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         def style(**more: object) -> Format:
-            return workbook.add_format({"align": "left", "valign": "top", "text_wrap": True, **more})
+            line = {"bottom": _HAIR, "bottom_color": _LINE}
+            return workbook.add_format({"align": "left", "valign": "top", "text_wrap": True, **line, **more})
 
-        self.heading = style(bold=True)
+        heading = {"bold": True, "bg_color": _WASH, "bottom": _THIN, "bottom_color": _STRONG_LINE}
+        # Set in from the right, where Excel puts the button of a filter over the heading.
+        number = {"align": "right", "indent": 2}
+        self.heading = style(**heading)
+        self.number_heading = style(**heading, **number)
         self.plain = style()
-        self.number = style(align="right", indent=1)
+        self.number = style(**number, text_wrap=False)
         self.day = style(num_format=DATE_FORMAT)
         self.link = style(underline=1, font_color="#0563C1")
         self.overdue = workbook.add_format({"font_color": _RED, "bg_color": _PALE_RED, "bold": True})
@@ -67,18 +77,21 @@ def add_sheet(workbook: Workbook, styles: Styles, sheet: Sheet, rows: Iterable[t
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
+    page.set_margins(**_MARGINS)
     page.set_header(f"&L{sheet.title}&R{sheet.day}")
     page.set_footer("&RPage &P of &N")
     for place, (_, width) in enumerate(sheet.columns):
         page.set_column(place, place, width)
     written = list(_written(rows))
     last = max(len(written), 1)
+    numbers = _columns_of_numbers(written)
+    headings = [styles.number_heading if place in numbers else styles.heading for place in range(len(sheet.columns))]
     if workbook.constant_memory:
         page.autofilter(0, 0, last, len(sheet.columns) - 1)
     else:
-        _add_table(page, styles, sheet, last)
-    for place, (heading, _) in enumerate(sheet.columns):
-        page.write_string(0, place, heading, styles.heading)
+        _add_table(page, headings, sheet, last)
+    for place, ((heading, _), style) in enumerate(zip(sheet.columns, headings, strict=True)):
+        page.write_string(0, place, heading, style)
     for number, row in enumerate(written, start=1):
         _add_row(page, styles, sheet, number, row)
     if sheet.overdue:
@@ -86,9 +99,17 @@ def add_sheet(workbook: Workbook, styles: Styles, sheet: Sheet, rows: Iterable[t
     page.print_area(0, 0, last, sheet.printed - 1)
 
 
-def _add_table(page: Worksheet, styles: Styles, sheet: Sheet, last: int) -> None:
+def _columns_of_numbers(rows: Sequence[Sequence[_Cell]]) -> set[int]:
+    """The columns whose headings stand right, above their numbers; not the first, which names the rows."""
+    columns = enumerate(zip(*rows, strict=True))
+    return {place for place, cells in columns if place and any(isinstance(cell, int) for cell in cells)}
+
+
+def _add_table(page: Worksheet, headings: Sequence[Format], sheet: Sheet, last: int) -> None:
     """A table of Excel's: its name is the sheet's, and formulas and filters know its columns."""
-    columns = [{"header": heading, "header_format": styles.heading} for heading, _ in sheet.columns]
+    columns = [
+        {"header": heading, "header_format": style} for (heading, _), style in zip(sheet.columns, headings, strict=True)
+    ]
     options = {"name": re.sub("[^A-Za-z]", "", sheet.title), "style": "Table Style Light 1", "columns": columns}
     page.add_table(0, 0, last, len(sheet.columns) - 1, options)
 
@@ -121,7 +142,7 @@ def _add_row(
         if isinstance(value, date):
             page.write_datetime(number, place, value, styles.day)
         elif isinstance(value, int):
-            page.write_number(number, place, value, styles.number)
+            page.write_number(number, place, value, styles.number if place else styles.plain)
         elif value and place in links and _is_address(value):
             page.write_url(number, place, value, styles.link, value)
         elif value:
