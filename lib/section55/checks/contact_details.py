@@ -38,7 +38,7 @@ _ROLES = frozenset(
 _GLUED_ROLES = tuple(role for role in _ROLES if len(role) > 6)
 """Roles that are known even within a word: policeauthority, section55responses."""
 _PARTS_OF_ROLES = ("office", "pcc", "pfcc")
-_TELEPHONE = re.compile(r"(?:\+44[ -]?(?:\(0\)[ -]?)?|0044[ -]?|\(?0)[127][0-9]{1,4}\)?(?:[ -]?[0-9]{3,4}){2}(?!\w)")
+_TELEPHONE = re.compile(r"(?:\+44[ -]?(?:\(0\)[ -]?)?|0044[ -]?|\(0|0)[127][0-9]{1,4}\)?(?:[ -]?[0-9]{3,4}){2}(?!\w)")
 _INSIDE_SOMETHING = re.compile(r"[\w+/.=#-]\Z")
 _ABROAD = re.compile(r"(?:\+|00)44(?:\(0\))?")
 

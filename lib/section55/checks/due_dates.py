@@ -1,5 +1,7 @@
 """When items are due: in the report's own words, as printed, and as a date. The three have to agree."""
 
+from collections.abc import Callable
+
 from section55.checks.table import DRAFTING, Case, Notices, Table, notice, quoted
 from section55.model.asked_due import asked_due_phrases
 from section55.model.due_phrases import DuePhrase, due_phrases_in
@@ -77,10 +79,13 @@ def _due_not_as_in_text(case: Case) -> Notices:
 def _other_than(asked: list[DuePhrase], placed: PlacedItem, case: Case) -> str:
     """What the file gives as due, in words, where no time in the item's text agrees with it; else empty."""
     published = case.inspection.published_on
-    in_text = [*asked, *due_phrases_in(placed.item.text, published)]
     printed = due_phrases_in(placed.due, published)
-    if printed and not any(phrase.agrees_with(other) for phrase in printed for other in in_text):
+
+    def is_in_words(fits: Callable[[DuePhrase], bool]) -> bool:
+        return any(map(fits, asked)) or any(map(fits, due_phrases_in(placed.item.text, published)))
+
+    if printed and not is_in_words(lambda phrase: any(map(phrase.agrees_with, printed))):
         return f"{shortened(placed.due)} is printed as due"
-    if not placed.due and placed.due_on and not any(phrase.may_be(placed.due_on) for phrase in in_text):
-        return f"it is due on {long_date(placed.due_on)}"
+    if not placed.due and (day := placed.due_on) and not is_in_words(lambda phrase: phrase.may_be(day)):
+        return f"it is due on {long_date(day)}"
     return ""

@@ -50,9 +50,11 @@ _VAGUE = frozenset(
     "placeholder-left", DRAFTING, "A text has words that stand for others: TBC, XX, ???, lorem ipsum, [insert name]."
 )
 def _placeholder_left(case: Case) -> Notices:
-    for text in case.texts:
+    written = "\n".join(text.words for text in case.texts).lower()
+    hints = [hint for hint in _PLACEHOLDER_HINTS if hint in written]
+    for text in case.texts if hints else ():
         lower = text.words.lower()
-        if any(hint in lower for hint in _PLACEHOLDER_HINTS):
+        if any(hint in lower for hint in hints):
             left = [found[0] for found in _PLACEHOLDER.finditer(text.words) if not found["roman"]]
             if left:
                 yield notice(text.where, f"This still has {quoted(left)} in it. Write what belongs there.")

@@ -261,7 +261,7 @@ def with_logo(
     return OfficeFile(profile, file, logo)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)  # more than there are forces, whose offices may all keep their files in one folder
 def _read_profile(data: bytes, shown: str) -> tuple[OfficeProfile | None, Node | None, tuple[Fault, ...]]:
     """Reads a profile once for all the inspections of a folder."""
     tree, form_faults = read_yaml(data, shown)

@@ -23,7 +23,7 @@ def clean_text(text: str) -> str:
     `direction_mark` finds them, and an answer that has one is refused. White space goes from the end,
     no-break spaces included, and empty lines from the beginning, where spaces have a meaning in Markdown.
     """
-    if _PLAIN.fullmatch(text):  # as most are: nothing in it can be taken out or spelt otherwise
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):  # as most are: nothing in it can be taken out or spelt otherwise
         return text.strip("\n").rstrip()
     parts = _DIRECTION_MARKS.split(_LINE_BREAKS.sub("\n", text))
     text = "".join(part if place % 2 else remove_invisible(part) for place, part in enumerate(parts))
@@ -41,4 +41,4 @@ def clean_name(text: str) -> str:
 
 def direction_mark(text: str) -> re.Match[str] | None:
     """The first mark of direction in a text: a character that makes what is read differ from what is written."""
-    return _DIRECTION_MARKS.search(text)
+    return None if text.isascii() else _DIRECTION_MARKS.search(text)

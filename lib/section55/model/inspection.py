@@ -5,6 +5,7 @@ with the sentences for breaking it. The reader, the form, the JSON Schema and th
 of them from here.
 """
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
@@ -263,6 +264,11 @@ class Inspection(KeySet):
 
         After an item come its parts, and after a cause of concern the recommendations made for it.
         """
+        return self._placed_items
+
+    # Each check and each section of a document asks for them; an inspection that was read never changes.
+    @cached_property
+    def _placed_items(self) -> tuple[PlacedItem, ...]:
         return placed_items({key: getattr(self, key) for key in ITEM_LISTS})
 
     def counts(self, list_name: str) -> ItemCounts:

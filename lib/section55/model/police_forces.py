@@ -4,6 +4,7 @@ They are those of Schedule 1 to the Police Act 1996 and the others that HMICFRS 
 """
 
 import re
+from functools import lru_cache
 
 ALL_FORCES = "All local forces in England and Wales"
 
@@ -105,6 +106,7 @@ def find_force(text: str) -> str:
 _BY_NAME = {name.casefold(): name for name in POLICE_FORCES}
 
 
+@lru_cache(maxsize=1_000)
 def _telling_words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", name.casefold().replace("&", "and"))) - _COMMON
 

@@ -58,10 +58,12 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._lines = _LINE_END.split(text)
+        self._number = len(self._lines)
 
     def number_of(self, mark: Mark) -> int:
         """The number of a mark's line, from 1. At the very end of a file a mark may stand one line beyond it."""
-        return min(mark.line + 1, len(self._lines))
+        line = mark.line + 1
+        return line if line < self._number else self._number
 
     def rest_after(self, mark: Mark) -> str:
         """What stands on a mark's line from the mark on."""
