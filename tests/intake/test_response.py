@@ -63,7 +63,7 @@ def test_norfolks_response_without_tags_is_read_but_for_two_answers() -> None:
     assert "The PDF has no tags" in proposal.notes[0]
 
 
-def test_nothing_of_a_response_without_tags_is_said_to_have_been_read() -> None:
+def test_nothing_of_a_response_without_tags_counts_as_read() -> None:
     """Its paragraphs are guesses, and so is each answer; the day has to be given by hand before it is kept."""
     proposal = read_response(read_source(HERE / "untagged.pdf"))
     assert {each.how for each in proposal.read} == {"guessed", "worked out", "missing"}
