@@ -189,6 +189,12 @@ def test_git_does_not_ignore_the_package() -> None:
 
 
 @pytest.mark.usefixtures("work_tree")
+def test_git_keeps_notes_for_colleagues() -> None:
+    """They go to colleagues as the parameter file and its history do."""
+    assert git("check-ignore", "--no-index", "--quiet", "parameters/x.notes.jsonl").returncode == 1
+
+
+@pytest.mark.usefixtures("work_tree")
 @pytest.mark.parametrize("path", ["outputs/x/x.pdf", ".venv/pyvenv.cfg", "lib/section55/__pycache__/x.pyc"])
 def test_git_ignores_what_programs_make(path: str) -> None:
     """Built documents, the environment and bytecode stay out of git."""

@@ -1,9 +1,9 @@
 """``section55 check``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -14,6 +14,15 @@ from section55.commands.printing import echo, echo_json
 if TYPE_CHECKING:
     from section55.checks import Finding
     from section55.files.reader import InspectionFile
+
+
+class OpenNotes(TypedDict):
+    """The open notes for colleagues on an inspection, as they are printed for programs."""
+
+    kind: str
+    file: str
+    about: list[str]
+    problem: str
 
 
 @click.command("check", short_help="Say what is wrong, and what to look at.")
@@ -31,8 +40,9 @@ def command(
     A fault (a missing answer, an impossible date, a misspelt key) means that no document can be
     built. A finding (a deadline printed a day late, a recommendation that nothing explains) is for a
     person to decide; one that the file's noted_findings give a reason for is printed with it, and
-    does not count. parameters/README.md lists everything that is looked at. A history is compared
-    with the one that the documents in the output folder carry.
+    does not count. Open notes for colleagues are counted apart. parameters/README.md lists everything
+    that is looked at. A history is compared with the one that the documents in the output folder
+    carry.
 
     \b
     Example:
@@ -46,14 +56,19 @@ def command(
     from section55.model.wording import counted
     from section55.workspace import OUTPUTS, shown
 
-    entries: list[dict[str, object]] = []
-    faults = found = noted = 0
+    entries: list[Mapping[str, object]] = []
+    faults = found = noted = notes = 0
     named = paths_or_default(paths)
     files = find_parameter_files(named)
     for path in files:
         name = shown(path)
         if not as_json and (too_long := too_long_on_windows(path.stem, OUTPUTS)):
             echo(f"{name}: {too_long}")
+        if entry := _open_notes(path):
+            entries.append(entry)
+            notes += len(entry["about"])
+            if not as_json:
+                echo(_notes_line(entry))
         try:
             source = read_inspection(path, name)
         except FaultsFound as refused:
@@ -85,8 +100,31 @@ def command(
     else:
         counts = [counted(len(files), "file"), counted(faults, "fault"), counted(found, "finding")]
         counts += [f"{counted(noted, 'finding')} noted"] if noted else []
+        counts += [f"{counted(notes, 'note')} for colleagues open"] if notes else []
         echo(f"{', '.join(counts)}.".capitalize())
     ctx.exit(1 if faults or (strict and found) else 0)
+
+
+def _open_notes(path: Path) -> OpenNotes | None:
+    """What the open notes on an inspection are about; None where none is open, and all could be read."""
+    from section55.files.colleague_notes import notes_path, read_notes
+    from section55.workspace import shown
+
+    saved = read_notes(path)
+    if not saved.open and not saved.problem:
+        return None
+    about = [note.about for note in saved.open]
+    return {"kind": "notes", "file": shown(notes_path(path)), "about": about, "problem": saved.problem}
+
+
+def _notes_line(entry: OpenNotes) -> str:
+    from section55.model.wording import counted, listed, sentence_start
+
+    about = list(dict.fromkeys(entry["about"]))
+    number = len(entry["about"])
+    is_open = f"{counted(number, 'note')} for colleagues {'is' if number == 1 else 'are'} open: {listed(about)}."
+    sentences = [*([sentence_start(is_open)] if about else []), *([entry["problem"]] if entry["problem"] else [])]
+    return f"{entry['file']}: {' '.join(sentences)}"
 
 
 def _history_findings(source: "InspectionFile", output: Path | None) -> "Iterator[tuple[Path, Finding]]":
@@ -104,10 +142,12 @@ def _history_findings(source: "InspectionFile", output: Path | None) -> "Iterato
 
 
 def _left_findings(named: Sequence[Path]) -> "Iterator[tuple[Path, Finding]]":
-    """The histories without a parameter file: all of the folders that were named, and those that fit a named file."""
-    from section55.files.left_histories import history_left_by, left_histories
+    """The histories and notes without a parameter file: of folders that were named, and histories that fit a file."""
+    from section55.files.left_histories import history_left_by, left_histories, left_notes
 
     for path in named:
+        for notes, sentence in left_notes(path) if path.is_dir() else ():
+            yield notes, _finding("notes-left-behind", sentence)
         left = left_histories(path) if path.is_dir() else [history_left_by(path)]
         for history in filter(None, left):
             yield history.path, _finding("history-left-behind", history.sentence)

@@ -50,6 +50,7 @@ reworded. What depends on the day is looked at as on today, or as on the day of 
 _OF_HISTORIES = """\
 Two findings are about the history file instead: `history-shortened`, it is not all that the documents in the output
 folder carry (`-o` names another folder); and `history-left-behind`, its parameter file is gone.
+`notes-left-behind` says so of notes for colleagues. Notes that are open are counted apart, and are no findings.
 """
 
 

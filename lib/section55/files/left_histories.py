@@ -7,6 +7,8 @@ from pathlib import Path
 
 from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
+from section55.files.colleague_notes import SUFFIX as NOTES
+from section55.files.colleague_notes import notes_path
 from section55.files.hashes import sha256_of_file
 from section55.files.history import SUFFIX, Revision, history_path, read_history
 from section55.workspace import parameter_files_in
@@ -61,6 +63,20 @@ def left_histories(folder: Path) -> list[LeftHistory]:
             if known not in files or not history_path(file).exists():
                 files[known] = file
     return [LeftHistory(path, files.get(_last_recorded(path))) for path in left]
+
+
+def left_notes(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the notes for colleagues of a folder whose parameter file is not in it, each with what to do."""
+    known_slugs = {file.stem for file in parameter_files_in(folder)}
+    found = sorted(path for path in folder.glob(f"*{NOTES}") if path.name.removesuffix(NOTES) not in known_slugs)
+    fits = {left.path.name.removesuffix(SUFFIX): left.fits for left in left_histories(folder)} if found else {}
+    for path in found:
+        slug = path.name.removesuffix(NOTES)
+        renamed = fits.get(slug)
+        cure = "Where it was renamed, rename the notes in the same way; else move them out of the folder and keep them."
+        if renamed:
+            cure = f"{renamed.name} is that file, renamed: rename the notes too, to {notes_path(renamed).name}."
+        yield path, f"The parameter file of these notes for colleagues, {slug}.yaml, is gone. {cure}"
 
 
 def history_left_by(parameter_file: Path) -> LeftHistory | None:

@@ -60,7 +60,7 @@ def save(path: Path, data: bytes, by: str, who: str | None = None, instead_of: b
     """
     path = real_path(path)
     refuse_unwritable(path)
-    with _lock(path):
+    with lock_for_saving(path):
         if instead_of is not None and _read_bytes(path) != instead_of:
             raise ChangedMeanwhile(path)
         before = _add_hand_edit(path)
@@ -81,7 +81,7 @@ def restore(path: Path, sequence: int) -> Revision:
     """
     path = real_path(path)
     refuse_unwritable(path)
-    with _lock(path):
+    with lock_for_saving(path):
         before = _add_hand_edit(path)
         data = file_at(before, sequence)
         old = _read_bytes(path)
@@ -92,7 +92,7 @@ def save_without_history(path: Path, data: bytes, instead_of: bytes) -> None:
     """Saves a file that has no history, an office's profile; raises as `save` does, and nothing has changed then."""
     path = real_path(path)
     refuse_unwritable(path)
-    with _lock(path):
+    with lock_for_saving(path):
         if _read_bytes(path) != instead_of:
             raise ChangedMeanwhile(path)
         write_whole(path, data)
@@ -109,7 +109,7 @@ def record_hand_edit(path: Path) -> Revision | None:
         revisions = read_revisions(path)
         if revisions and not pending_path(path).exists() and revisions[-1].file_sha256 == sha256(_read_bytes(path)):
             return revisions[-1]
-    with _lock(path):
+    with lock_for_saving(path):
         revisions = _add_hand_edit(path)
     return revisions[-1] if revisions else None
 
@@ -143,7 +143,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
+def lock_for_saving(path: Path) -> Iterator[None]:
     """Keeps other writers of this parameter file waiting, once an interrupted save of it is finished."""
     from filelock import Timeout
 

@@ -144,7 +144,7 @@ def _named(members: Iterable[Any], kind: str) -> Iterator[tuple[str, Any]]:
     """Yield each member of a list with a name that no other has."""
     used: set[str] = set()
     for member in members:
-        yield _make_unique(_name_of(member, kind), used), member
+        yield make_unique(_name_of(member, kind), used), member
 
 
 def _name_of(member: Any, kind: str) -> str:
@@ -154,7 +154,7 @@ def _name_of(member: Any, kind: str) -> str:
     return f"{number}, {group}" if group else number
 
 
-def _make_unique(name: str, used: set[str]) -> str:
+def make_unique(name: str, used: set[str]) -> str:
     """Return the name, with a count after it where an earlier item or entry has it too, and add it to ``used``."""
     unique, count = name, 1
     while unique in used:

@@ -15,49 +15,43 @@ from section55.files.reader import InputFile, InspectionFile, office_names
 from section55.files.saving import ChangedMeanwhile, restore
 from section55.form.state.answers import AnswerTree
 from section55.form.state.checked_answers import CheckedAnswers
-from section55.form.state.deadline import Deadline, calculate_deadline
 from section55.form.state.edited_answers import EditedAnswers
+from section55.form.state.edited_notes import EditedNotes, UnsavedNotes
 from section55.form.state.file_history import read_file_history
 from section55.form.state.file_name import find_name_problem, make_slug
+from section55.form.state.inspection_facts import InspectionFacts
 from section55.form.state.inspection_list import ListedInspection, list_inspections
 from section55.form.state.merge import Choices, Conflict
-from section55.form.state.offices import read_full_names, read_profile
 from section55.form.state.opening import FileContents, parse_contents, read_contents
 from section55.form.state.problems import CheckResult
 from section55.form.state.save import FileGone, SavedFile, find_gone, merge_with_file, write_file
 from section55.form.state.unsaved import NEW, UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
-from section55.model.closed_lists import read_choice
-from section55.model.errors import WorkbookError
-from section55.model.inspection import STATUSES
-from section55.model.office import OfficeProfile
+from section55.model.errors import WorkbookError, reason_of
 from section55.model.paths import Where
-from section55.model.publication import find_publication
 from section55.model.wording import counted
 
 
-class FormState:
+class FormState(InspectionFacts):
     """One open form on a folder of parameter files."""
 
     def __init__(self, folder: Path, get_today: Callable[[], date] = date.today) -> None:
         """``get_today`` returns the day to count from, each time anew, however long the form stays open."""
-        self.folder = folder
-        self._get_today = get_today
+        super().__init__(folder, get_today)
         self.is_open = False
-        self.answers = EditedAnswers({})
+        self.notes = EditedNotes(None)
+        """The notes for colleagues on the open inspection; they are saved with it."""
         self.file_name_words = ""
         """The words to name a new inspection's file by; where empty, those of its title."""
         self.discarded_path: Path | None = None
         """The file with what the last save left out of this form's answers, by choice."""
+        self.notes_not_saved = ""
+        """Why the last save left the notes unsaved, as a sentence; empty where it did not."""
         self._file = SavedFile.from_contents(None, FileContents(b"", {}, False))
         self.history = read_file_history(None)
         self._conflict: Conflict | None = None
         """The last one that a person was shown."""
         self._unsaved = UnsavedFile(folder, None)
         self._checked = CheckedAnswers()
-
-    @property
-    def today(self) -> date:
-        return self._get_today()
 
     @property
     def path(self) -> Path | None:
@@ -69,11 +63,6 @@ class FormState:
     def list_inspections(self) -> list[ListedInspection]:
         """List the inspections to choose from, newest deadline first."""
         return list_inspections(self.folder, self.today)
-
-    @property
-    def offices(self) -> dict[str, str]:
-        """The offices that have a profile in the folder, and what each calls itself."""
-        return read_full_names(self.folder)
 
     def begin_new(self) -> None:
         """Begin an inspection that has no file yet. Raises ``OSError`` as `open` does."""
@@ -95,6 +84,8 @@ class FormState:
         self._file, self.is_open = SavedFile.from_contents(path, contents), True
         self.answers = EditedAnswers(contents.answers)
         self.file_name_words = ""
+        self.notes = EditedNotes(path)
+        self.notes.follow(self.answers.places.values())
         self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
         self.history = read_file_history(path)
         self._checked.forget()
@@ -141,6 +132,8 @@ class FormState:
         else:
             self._file = replace(self._file, base=copy.deepcopy(unsaved.base), base_sha256=unsaved.base_sha256)
         self.answers.replace(copy.deepcopy(unsaved.answers))
+        self.notes.unsaved = UnsavedNotes.read(unsaved.notes)
+        self.notes.follow(self.answers.places.values())
         self.write_unsaved()
         delete_unsaved(unsaved)
 
@@ -151,8 +144,9 @@ class FormState:
         """
         if not self.is_open:
             return
-        if self._file.differs_from(self.answers.tree):
-            self._unsaved.write(self._file.base, self._file.base_sha256, self.answers.tree, self.file_name_words)
+        if self._file.differs_from(self.answers.tree) or self.notes.is_changed:
+            base, notes = self._file.base, self.notes.unsaved.model_dump()
+            self._unsaved.write(base, self._file.base_sha256, self.answers.tree, self.file_name_words, notes)
         else:
             self._unsaved.delete()
 
@@ -160,8 +154,8 @@ class FormState:
 
     @property
     def is_changed(self) -> bool:
-        """Whether a save would change the file."""
-        return self.is_open and self._file.needs_save(self.answers.tree)
+        """Whether a save would change the file, or the notes beside it."""
+        return self.is_open and (self._file.needs_save(self.answers.tree) or self.notes.is_changed)
 
     def is_saved_entry(self, where: Where, entry: AnswerTree) -> bool:
         """Whether a dated entry is in the file already, so that it cannot be changed.
@@ -175,27 +169,6 @@ class FormState:
     def check_result(self) -> CheckResult:
         """The problems of the answers, by the same rules as for a file."""
         return self._checked.check(self.answers, self.path, self._path_or(NEW), self.history, self.today, self.office)
-
-    @property
-    def office(self) -> OfficeProfile | None:
-        """The office whose response this is; None where its profile cannot be read."""
-        return read_profile(self.folder, name) if isinstance(name := self.answers.get(("office",)), str) else None
-
-    @property
-    def deadline(self) -> Deadline | None:
-        """The deadline; None while the report's day of publication is not known."""
-        statutory = self.office.prints_statutory_deadline if self.office else True
-        return calculate_deadline(self.answers.get(("published_on",)), statutory, self.is_published, self.today)
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the response is marked as final."""
-        return read_choice(str(self.answers.get(("status",))), STATUSES) == "final"
-
-    @property
-    def is_published(self) -> bool:
-        """Whether the response is published."""
-        return find_publication(self.answers.tree) is not None
 
     # Saving
 
@@ -237,6 +210,9 @@ class FormState:
         if reason := self.cannot_save:
             raise WorkbookError(reason)
         path = self._path_or(NEW)
+        if self.path and not self._file.needs_save(self.answers.tree):
+            self._save_notes(path)
+            return None
         merged = merge_with_file(self._file, path, self.answers.tree, choices, self._conflict)
         if isinstance(merged, Conflict):
             self._conflict = merged
@@ -248,13 +224,27 @@ class FormState:
         except ChangedMeanwhile:
             return self.save(choices, is_again)
         self.discarded_path = self._unsaved.discard() if merged.drops_mine else None
-        self._unsaved.delete()
         self._file = file
         self.answers.replace(merged.answers)
-        self._unsaved = UnsavedFile(self.folder, path.stem)
         self.history = read_file_history(path)
         self._checked.forget()
+        self._save_notes(path)
         return None
+
+    def _save_notes(self, path: Path) -> None:
+        """Save the notes, once the answers are saved. Where they cannot be, they are unsaved still."""
+        before, self._unsaved = self._unsaved, UnsavedFile(self.folder, path.stem)
+        self.notes_not_saved = ""
+        try:
+            self.notes.save(path, self.answers.places.values())
+        except (OSError, WorkbookError) as error:
+            self.notes_not_saved = f"The answers are saved. The notes for colleagues are not yet: {reason_of(error)}."
+            try:
+                self.write_unsaved()
+            except OSError:
+                self._unsaved = before
+                return
+        before.delete()
 
     def reload(self) -> None:
         """Open the file as it is now and drop what was not saved. Raises `CannotOpen`; nothing is dropped then."""
@@ -273,6 +263,8 @@ class FormState:
         parse_contents(file_at(self.history.revisions, sequence), f"Revision {sequence}")
         if self.is_changed and self.save() is not None:
             raise WorkbookError("The file changed meanwhile. Save first, and choose between the two versions.")
+        if self.notes.is_changed:
+            raise WorkbookError(self.notes_not_saved)
         restore(self.path, sequence)
         self.reload()
 

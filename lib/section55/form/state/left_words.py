@@ -10,10 +10,12 @@ from typing import Any, cast
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from section55 import workspace
+from section55.files.colleague_notes import read_notes
 from section55.files.reader import office_names
 from section55.form.state.addressees import parse_addressees
 from section55.form.state.answers import AnswerTree, to_iso_date, types_of
 from section55.form.state.edited_answers import EditedAnswers
+from section55.form.state.edited_notes import NOTES, UnsavedNotes
 from section55.form.state.opening import CannotOpen, read_contents
 from section55.form.state.unsaved import NEW, find_unsaved
 from section55.model.inspection import Inspection
@@ -43,6 +45,11 @@ class LeftWords:
     def is_of_office(self) -> bool:
         """Whether they were typed in the page about an office."""
         return self.inspection.startswith(_OFFICES)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether they are a note for colleagues, and no answer."""
+        return self.where[:1] == (NOTES,) and len(self.where) > 1
 
     @property
     def answer(self) -> Any:
@@ -94,7 +101,18 @@ def is_on_disk(folder: Path, words: LeftWords) -> bool:
     """Whether the parameter file, or unsaved work beside it, has just these words as the answer."""
     if not words.text.strip():
         return True
+    if words.is_note:
+        return words.text.strip() in _notes_on_disk(folder, words)
     return bool(words.where) and any(_has(tree, words) for tree in _trees(folder, words.inspection))
+
+
+def _notes_on_disk(folder: Path, words: LeftWords) -> set[str]:
+    """The notes about the same thing, saved or not."""
+    path, about = file_of(folder, words.inspection), str(words.where[-1])
+    found = {note.text for note in read_notes(path).notes if note.about == about} if path else set()
+    for work in find_unsaved(folder, path.stem if path else ""):
+        found.add(UnsavedNotes.read(work.notes).new.get(about, "").strip())
+    return found
 
 
 def _has(tree: AnswerTree, words: LeftWords) -> bool:

@@ -57,6 +57,8 @@ class UnsavedWork:
     """Whether its form is still open."""
     file_name: str = ""
     """The words that were typed to name a new inspection's file by; empty where none were."""
+    notes: Any = None
+    """What was new in the notes for colleagues, as the form keeps it."""
 
     @property
     def title(self) -> str:
@@ -72,8 +74,12 @@ class UnsavedFile:
         self.path = folder / f".{slug or NEW}.{secrets.token_hex(4)}{_UNSAVED}"
         self._lock: BaseFileLock | None = None
 
-    def write(self, base: dict[str, Any], base_sha256: str, answers: dict[str, Any], file_name: str = "") -> None:
-        """Write the answers. Raises ``OSError``, on a full disk say; what was written before is still there then.
+    def write(
+        self, base: dict[str, Any], base_sha256: str, answers: dict[str, Any], file_name: str = "", notes: Any = None
+    ) -> None:
+        """Write the answers, and what is new in the notes for colleagues.
+
+        Raises ``OSError``, on a full disk say; what was written before is still there then.
 
         Whoever may read or write the parameter file may read or write this one, and nobody else.
         """
@@ -89,6 +95,7 @@ class UnsavedFile:
             "base": base,
             "answers": answers,
             "file_name": file_name,
+            "notes": notes,
         }
         # In ASCII, with escapes: a browser may send half of a pair of surrogates, which UTF-8 cannot hold.
         write_whole(self.path, json.dumps(work).encode(), is_own=True, like=saved)
@@ -144,7 +151,18 @@ def _read(path: Path, model: type[BaseModel]) -> UnsavedWork:
         raise ValueError(path.name)
     slug, officer, time, base_sha256 = texts
     base, answers = trees
-    return UnsavedWork(path, slug, clean_name(officer), time, base, base_sha256, answers, _is_locked(path), file_name)
+    return UnsavedWork(
+        path,
+        slug,
+        clean_name(officer),
+        time,
+        base,
+        base_sha256,
+        answers,
+        is_open=_is_locked(path),
+        file_name=file_name,
+        notes=work.get("notes"),
+    )
 
 
 def delete_unsaved(unsaved: UnsavedWork) -> None:

@@ -12,7 +12,10 @@ class MovedCard(Protocol):
     """A card, as its foot uses it."""
 
     mark: str
-    form: Form
+
+    @property
+    def form(self) -> Form:
+        """The form that it is in."""
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 
+from section55.form.state.edited_notes import EditedNotes
 from section55.form.state.form_state import FormState
 from section55.form.state.noted import NOTED, with_reason, without_reason
 from section55.form.state.problems import ADVICE, BY_LAW, CheckResult, Problem
@@ -14,6 +15,8 @@ from section55.form.view.widget_factory import close_inside, update_html
 _MOST_SENTENCES = 60
 """So many of each kind of problem at most; the rest is a number."""
 NEEDED, LAW, ADVISED = "Needed to build", "Required by law", "Advice"
+NOTE = "note-"
+"""What begins the name of a link to an open note for colleagues, before its index."""
 LEAVE, LEAVE_ALL, TAKE_BACK = "leave-", "leave-all", "take-back-"
 """What begins the name of a link that notes a finding, notes all that the law requires, or forgets a reason."""
 
@@ -30,7 +33,7 @@ class CheckAnswers:
 
     def update(self) -> None:
         """Show what there is to put right now."""
-        update_html(self._list, _render(self._state.check_result))
+        update_html(self._list, _render(self._state.check_result) + _render_notes(self._state.notes))
 
     def on_link(self, link: str) -> None:
         """Do what a link of this page says; `LEAVE` and its like begin their names."""
@@ -82,6 +85,21 @@ def _render(result: CheckResult) -> str:
         hint = "So in every inspection of this office, until its profile says otherwise."
         parts.append(f"<h3>From the office's profile</h3><p class='s55-hint'>{hint}</p><ul>{items}</ul>")
     return "".join(parts)
+
+
+def _render_notes(notes: EditedNotes) -> str:
+    items = "".join(
+        f"<li><button type='button' class='s55-jump' data-jump='{NOTE}{index}'>{escape(about)}: {escape(text)}"
+        f"</button></li>"
+        for index, (about, text, _) in enumerate(notes.open)
+    )
+    problem = f"<p class='s55-problem s55-fault'>{escape(notes.saved.problem)}</p>" if notes.saved.problem else ""
+    if not items and not problem:
+        return ""
+    hint = "They keep nothing from being built, and no document has them."
+    return (
+        f"<h3>Notes for colleagues ({len(notes.open)} open)</h3><p class='s55-hint'>{hint}</p>{problem}<ul>{items}</ul>"
+    )
 
 
 def _render_group(heading: str, group: list[tuple[int, Problem]]) -> str:

@@ -197,6 +197,10 @@ class FormView(FormPart):
     def _on_change(self) -> None:
         self.documents.mark_outdated()
         self.message.mark_outdated()
+        self.on_note_change()
+
+    def on_note_change(self) -> None:
+        """Keep what is new in the notes, and show what follows from it; no document has them."""
         self.autosave.start()
         self._timers.postpone("update", UPDATE_DELAY, self.update)
 
@@ -243,8 +247,7 @@ class FormView(FormPart):
             return
         if self.prompts.is_asking:
             self.announce("First answer what is asked above.")
-            return
-        if not self.state.is_changed and self.state.path is not None:
+        elif not self.state.is_changed and self.state.path is not None:
             self.show_message("There is nothing to save: all changes are saved.")
         elif self.state.cannot_save:
             self.message.show_reason(partial(find_save_reason, self.state), is_pressed)
@@ -253,7 +256,7 @@ class FormView(FormPart):
 
     def save_with(self, choices: Choices | None, is_again: bool = False) -> bool:
         """Save with a person's choices between two versions, if any were made; return False where they have to be."""
-        answers = self.state.answers.tree
+        answers, revisions = self.state.answers.tree, len(self.state.history.revisions)
         try:
             conflict = self.state.save(choices, is_again)
         except FileGone as gone:
@@ -266,11 +269,11 @@ class FormView(FormPart):
         if self.state.answers.tree is not answers:  # what others saved meanwhile came in
             self.rebuild()
         self._after_save()
-        self.show_message(describe_save(self.state))
+        self.show_message(describe_save(self.state, revisions), is_error=bool(self.state.notes_not_saved))
         return True
 
     def _after_save(self) -> None:
-        self.autosave.mark_saved()
+        (self.autosave.keep if self.state.notes_not_saved else self.autosave.mark_saved)()
         self.sections.update_after_save()
         self.update_problems()
 

@@ -12,9 +12,9 @@ from section55.form.state.answers import lists_of_items
 from section55.form.state.form_state import FormState
 from section55.form.view.card_moves import CardMoves
 from section55.form.view.dated_entries import DatedEntries
-from section55.form.view.field import Field, Form
+from section55.form.view.field import Field
 from section55.form.view.field_kinds import make_field
-from section55.form.view.item_card_texts import label_parts, render_other_answer
+from section55.form.view.item_card_texts import label_parts, render_other_answer, render_report_text
 from section55.form.view.item_sides import (
     ANSWER_NAMES,
     ANSWERERS,
@@ -24,10 +24,9 @@ from section55.form.view.item_sides import (
     Side,
     questions_of,
 )
+from section55.form.view.notes_panel import NotesPanel, NotingForm
 from section55.form.view.widget_factory import close_inside
 from section55.model.item_places import ItemPlace
-from section55.model.items import AREAS_FOR_IMPROVEMENT, RECOMMENDATIONS
-from section55.model.markdown import to_html
 from section55.model.paths import Where
 
 LOWEST_HEADING = 6
@@ -71,7 +70,7 @@ class InnerList(Protocol):
 class CardList(Protocol):
     """The list that a card is in, as the card uses it."""
 
-    form: Form
+    form: NotingForm
     state: FormState
     side: Side
     level: int
@@ -104,6 +103,7 @@ class ItemCard:
         self.fields: list[Field] = []
         self.inner: list[InnerList] = []
         self.updates: DatedEntries | None = None
+        self.notes: NotesPanel | None = None
         self._to_do = 0
         self._shape = _Shape(False, ())
         self._report_text: widgets.HTML | None = None
@@ -154,7 +154,7 @@ class ItemCard:
         replaced = self.box.children[1:]
         self.box.children = [self.row]
         close_inside(*replaced)
-        self.fields, self.inner, self.updates = [], [], None
+        self.fields, self.inner, self.updates, self.notes = [], [], None, None
         self._moves, self._report_text = None, None
 
     def refresh(self) -> None:
@@ -204,9 +204,13 @@ class ItemCard:
             updates = partial(self._path, UPDATES)
             self.updates = DatedEntries(self.form, self.state, updates, self.name, min(level + 1, LOWEST_HEADING))
             parts.append(self.updates.box)
+        self.notes = NotesPanel(self.form, self.state, self._find_note_key, lambda: self.name)
         self._moves = CardMoves(self, can_move=self.side == REPORT)
-        parts.append(self._moves.box)
+        parts += [self.notes.box, self._moves.box]
         return factory.box(*parts, classes=("s55-group", "s55-card-body"))
+
+    def _find_note_key(self) -> str:
+        return self.state.notes.name_of(self.place)
 
     def _make_fields(self, questions: Sequence[Where], name: str) -> list[widgets.Widget]:
         fields = [make_field(self.form, partial(self._path, *keys), name) for keys in questions]
@@ -246,20 +250,12 @@ class ItemCard:
             return
         note = answer_note(self.state.answers, self.state.check_result, self.where, self.side)
         shown = self.state.answers.answered_here(self.where) or [self.place]
-        words = "".join(self._render_text_of(place, len(shown) > 1) for place in shown)
+        words = "".join(render_report_text(place, self.mark, len(shown) > 1) for place in shown)
         html = f"<div class='s55-report-words'>{words}</div>"
         html += render_other_answer(self.item, self.side, self.name, self.mark)
         html += f"<p class='s55-answer-note'>{escape(note)}</p>" if note else ""
         if html != self._report_text.value:
             self._report_text.value = html
-
-    def _render_text_of(self, place: ItemPlace, is_one_of_several: bool) -> str:
-        name = f"<p><b>{escape(place.heading)}</b></p>" if is_one_of_several else ""
-        text = str(place.item.get("text") or "")
-        if not text.strip():
-            section = AREAS_FOR_IMPROVEMENT if place.kind is AREAS_FOR_IMPROVEMENT else RECOMMENDATIONS
-            return f"{name}<p>The report's words are not entered yet: see {section.title}.</p>"
-        return name + to_html(text, place.heading, f"{self.mark}-{place.index}", 4)
 
     def disconnect(self) -> None:
         """Take no answers any more: the item is not in the list, or the questions are not shown."""
@@ -279,9 +275,13 @@ class ItemCard:
     def update_label(self, to_do: int | None = None) -> None:
         """Say on the row what the item is and how much is to do; rename the controls where its number changed."""
         self._to_do = self._to_do if to_do is None else to_do
-        label = " \u00b7 ".join(filter(None, label_parts(self.place, self.state.answers, self.side, self._to_do)))
+        notes = self.state.notes.count_open(self._find_note_key())
+        parts = label_parts(self.place, self.state.answers, self.side, self._to_do, notes)
+        label = " \u00b7 ".join(filter(None, parts))
         if label != self.row.description:
             self.row.description = self.row.tooltip = label
+        if self.notes is not None:
+            self.notes.update()
         if self.is_open and self._render_heading() != self._heading.value:
             self._heading.value = self._render_heading()
             for field in self.fields:

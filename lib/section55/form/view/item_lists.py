@@ -8,10 +8,11 @@ import ipywidgets as widgets
 from section55.form.state.edited_answers import RemovedItem
 from section55.form.state.form_state import FormState
 from section55.form.state.hints import find_hint
-from section55.form.view.field import Field, Form
+from section55.form.view.field import Field
 from section55.form.view.item_cards import LOWEST_HEADING, ItemCard
 from section55.form.view.item_finder import FEWEST, ItemFinder
 from section55.form.view.item_sides import REPORT, Side
+from section55.form.view.notes_panel import NotingForm
 from section55.model.inspection import Inspection
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, PARTS, RECOMMENDATIONS
 from section55.model.paths import Where, question_at
@@ -26,7 +27,7 @@ class ItemList:
 
     def __init__(
         self,
-        form: Form,
+        form: NotingForm,
         state: FormState,
         where: Callable[[], Where],
         side: Side,

@@ -11,12 +11,12 @@ from section55.form.state.left_words import LeftWords, file_of, find_question, i
 from section55.form.state.unsaved import NEW, UnsavedWork
 from section55.form.view.browser_side import BrowserSide
 from section55.form.view.error_messages import show_errors
-from section55.form.view.field import Form
+from section55.form.view.notes_panel import NotingForm
 from section55.form.view.prompts import Prompts
 from section55.model.wording import counted, listed, long_date
 
 
-class OpeningForm(Form, Protocol):
+class OpeningForm(NotingForm, Protocol):
     """What the panel needs of the form that it is in."""
 
     state: FormState
@@ -134,6 +134,10 @@ class LeftWordsPanel:
         self._form.show_message("\n".join(lines))
 
     def _set(self, words: LeftWords) -> bool:
+        if words.is_note:
+            self._state.notes.write(str(words.where[-1]), words.text)
+            self._form.on_note_change()
+            return True
         where = find_question(self._state.answers, words) if words.where else ()
         if where:
             self._form.set_answer(where, words.answer)

@@ -21,12 +21,17 @@ def find_save_reason(state: FormState) -> Reason:
     return Reason(sentence, links)
 
 
-def describe_save(state: FormState) -> str:
+def describe_save(state: FormState, revisions_before: int) -> str:
     """Return what a save did, in sentences, and whether the documents can be built of it."""
+    revisions = len(state.history.revisions)
+    if state.notes_not_saved:
+        return state.notes_not_saved
+    if revisions == revisions_before:
+        return "The notes for colleagues are saved."
     discarded = state.discarded_path
     aside = f" What you did not keep is put aside as {discarded.name}." if discarded else ""
     left = f"\nThe documents cannot be built yet. {state.cannot_build}" if state.cannot_build else ""
-    return f"Saved in {state.display_path}, as revision {len(state.history.revisions)}.{aside}{left}"
+    return f"Saved in {state.display_path}, as revision {revisions}.{aside}{left}"
 
 
 def find_build_reason(state: FormState) -> Reason:

@@ -9,18 +9,20 @@ import ipywidgets as widgets
 
 from section55.form.state.form_state import FormState
 from section55.form.state.problems import MISSING, Problem
+from section55.form.view.check_answers import NOTE
 from section55.form.view.choice_fields import AnsweredWithField
-from section55.form.view.field import Field, FieldFinder, Form, pass_to_field, show_at_fields
+from section55.form.view.field import Field, FieldFinder, pass_to_field, show_at_fields
 from section55.form.view.field_kinds import MarkdownField
 from section55.form.view.file_name_field import FileNameField
 from section55.form.view.item_cards import ItemCard
 from section55.form.view.line_fields import GroupField
+from section55.form.view.notes_panel import NotesPanel, NotingForm
 from section55.form.view.sections import CHECK, SECTIONS, SectionView, make_section_view, section_of
 from section55.form.view.widget_factory import close_inside
 from section55.model.paths import Where
 
 
-class SectionedForm(Form, Protocol):
+class SectionedForm(NotingForm, Protocol):
     """What the sections need of the form that they are in."""
 
     def choose_section(self, key: str) -> None:
@@ -69,6 +71,11 @@ class SectionStack:
             for item_list in view.item_lists:
                 for card in item_list.all_cards():
                     yield key, card
+
+    def _notes(self) -> Iterator[NotesPanel]:
+        """Yield the notes for colleagues of the sections that were shown."""
+        for view in self._views.values():
+            yield from view.all_notes()
 
     def update_names(self) -> None:
         """Name the sections as the office calls its chief officer and its body."""
@@ -119,6 +126,8 @@ class SectionStack:
             for field in self.current.all_fields():
                 field.refresh()
         self._shown_versions[key] = self._state.answers.version
+        for notes in self.current.all_notes():
+            notes.refresh()
         replaced = self.box.children[1:]
         self.box.children = [self.current.box, self._make_next_button(key)]
         close_inside(*replaced)
@@ -152,12 +161,31 @@ class SectionStack:
         field = self._file_name_field
         if field is not None and field.mark == message.get("mark") and message.get("event") == "input":
             field.on_input(str(message["text"]))
+        for notes in self._notes():
+            notes.on_message(message)
         pass_to_field(message, self.fields())
 
     def on_link(self, link: str) -> None:
         """Do what a link in the section that is shown says."""
-        if self.current.check is not None:
+        if link.startswith(NOTE):
+            about, _, _ = self._state.notes.open[int(link.removeprefix(NOTE))]
+            self._open_notes(about)
+        elif self.current.check is not None:
             self.current.check.on_link(link)
+
+    def _open_notes(self, about: str) -> None:
+        """Show the notes about an item or a section, with the focus where one is written."""
+        notes, places = self._state.notes, self._state.answers.places.values()
+        where = next((place.where for place in places if notes.name_of(place) == about), ())
+        key = section_of(where) if where else next((each.key for each in SECTIONS if each.name == about), "")
+        if not key:
+            self._form.announce(f"{about} is not there any more.")
+            return
+        self._form.choose_section(key)
+        for item_list in self.current.item_lists:
+            item_list.open_cards(where)
+        panels = {panel.key: panel for panel in self.current.all_notes()}
+        panels[about].show()
 
     def update_previews(self) -> None:
         """Show the texts, the choices and the file's name as they follow from what was typed."""
@@ -187,6 +215,8 @@ class SectionStack:
             card.update_label(to_do[key, card.where])
             card.update_report_text()
         for view in self._views.values():
+            if view.notes is not None:
+                view.notes.update()
             if view.check is not None:
                 view.check.update()
 
@@ -218,3 +248,5 @@ class SectionStack:
         for _, card in self._cards():
             if card.updates is not None:
                 card.updates.refresh()
+        for notes in self._notes():
+            notes.refresh()

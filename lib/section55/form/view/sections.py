@@ -18,6 +18,7 @@ from section55.form.view.field_kinds import make_field
 from section55.form.view.history_panel import HistoryPanel
 from section55.form.view.item_lists import ItemList
 from section55.form.view.item_sides import BODY, FORCE, REPORT, Side, side_of
+from section55.form.view.notes_panel import NotesPanel, NotingForm
 from section55.model.inspection import OfficeUse
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, ITEM_LISTS, KINDS, RECOMMENDATIONS
 from section55.model.paths import Where
@@ -141,6 +142,12 @@ class SectionView:
     corrections: DatedEntries | None = None
     history: HistoryPanel | None = None
     check: CheckAnswers | None = None
+    notes: NotesPanel | None = None
+
+    def all_notes(self) -> Iterator[NotesPanel]:
+        """Yield the notes for colleagues of the section, and of its open cards."""
+        cards = (card for item_list in self.item_lists for card in item_list.all_cards())
+        yield from filter(None, (self.notes, *(card.notes for card in cards)))
 
     def all_fields(self) -> Iterator[Field]:
         """Yield the fields of every question that is shown now."""
@@ -154,7 +161,7 @@ class SectionView:
 def make_section_view(
     section: Section,
     name: str,
-    form: Form,
+    form: NotingForm,
     state: FormState,
     on_items_change: Callable[[], None],
     on_restore: Callable[[int], None],
@@ -187,6 +194,9 @@ def make_section_view(
     if section.key == CHECK:
         view.check = CheckAnswers(form, state)
         parts.append(view.check.box)
+    else:
+        view.notes = NotesPanel(form, state, lambda: section.name, lambda: name)
+        parts.append(view.notes.box)
     view.box.children = parts
     return view
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
+from section55.form.state.edited_notes import UnsavedNotes
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import find_differences
 from section55.form.state.unsaved import UnsavedWork
@@ -46,6 +47,8 @@ class UnsavedPanel:
             f"<h3>{escape(each.label)}</h3><p>{render_word_changes(as_text(each.theirs), as_text(each.mine))}</p>"
             for each in found
         ]
+        for about, text in UnsavedNotes.read(self._unsaved.notes).new.items():
+            parts.append(f"<h3>Note for colleagues: {escape(about)}</h3><p>{render_word_changes('', text)}</p>")
         nothing = "<p>No words differ; at most the order of the items.</p>"
         update_html(self._changes, "".join(parts) or nothing)
         self._form.announce("What changed is shown below the buttons.")

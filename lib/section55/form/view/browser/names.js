@@ -64,7 +64,7 @@ const describeButtons = (page) => {
   for (const button of page.form.querySelectorAll(".s55-nav button")) {
     setAttribute(button, "aria-current", button.classList.contains("s55-current") ? "true" : null);
   }
-  for (const button of page.form.querySelectorAll("button.s55-toggle")) {
+  for (const button of page.form.querySelectorAll("button:is(.s55-toggle, .s55-notes-toggle)")) {
     setAttribute(button, "aria-expanded", button.classList.contains("s55-is-open") ? "true" : "false");
   }
   for (const button of page.form.querySelectorAll("button.s55-described")) {
