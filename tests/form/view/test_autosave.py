@@ -15,15 +15,30 @@ from support.workbook import NORFOLK
 def test_a_number_is_kept_when_nothing_before_it_waits() -> None:
     """Two writers, the form's and the office's: the slower one holds back what came after its change."""
     numbers = ChangeNumbers()
-    numbers.received = 3
+    numbers.receive({"page": "one", "number": 3})
     numbers.start_waiting("form")
-    numbers.received = 5
+    numbers.receive({"page": "one", "number": 5})
     numbers.start_waiting("office")
-    assert numbers.kept == 2
+    assert numbers.kept == {"one": 2}
     numbers.stop_waiting("form")
-    assert numbers.kept == 4
+    assert numbers.kept == {"one": 4}
     numbers.stop_waiting("office")
-    assert numbers.kept == 5
+    assert numbers.kept == {"one": 5}
+
+
+def test_two_pages_of_one_form_have_numbers_of_their_own() -> None:
+    """The later page begins with greater numbers, which once acknowledged what the earlier one had not sent yet."""
+    numbers = ChangeNumbers()
+    numbers.receive({"page": "one", "number": 1001})
+    numbers.receive({"page": "two", "number": 2001})
+    assert numbers.kept == {"one": 1001, "two": 2001}
+    numbers.start_waiting("form")
+    numbers.receive({"page": "three", "number": 3001})
+    assert numbers.kept == {"one": 1000, "two": 2000, "three": 0}
+    numbers.stop_waiting("form")
+    numbers.receive({"page": "two", "event": "leave"})
+    assert numbers.kept == {"one": 1001, "three": 3001}
+    assert numbers.pages == {"one", "three"}
 
 
 def receive(view: FormView, **message: object) -> None:
@@ -37,7 +52,7 @@ def test_a_numbered_text_is_acknowledged_once_it_is_on_the_disk(
     """Not before, and not where the disk refuses."""
     acknowledged: list[int] = []
     monkeypatch.setattr(
-        BrowserSide, "show_save_state", lambda browser, _: acknowledged.append(browser.numbers.kept), raising=True
+        BrowserSide, "show_save_state", lambda browser, _: acknowledged.append(browser.numbers.kept[""]), raising=True
     )
     mark = field(view, "approved_by").mark
     receive(view, event="input", mark=mark, text="The Commissioner", number=7)

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from support.bare_forms import open_bare_form
 from support.filling_in import control, go_to
 from support.notebook_pages import open_inspection
-from support.saving_in_browser import LOST, lost_bar, save_line, stopped_kernels, texts_on_disk
+from support.saving_in_browser import LOST, lost_bar, save_line, stopped_kernels, texts_on_disk, words_in_browser
 from support.servers import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -46,3 +47,18 @@ def test_a_stopped_kernel_shows_and_takes_nothing(page: Page, section55_form: Se
     expect(lost_bar(page)).to_be_hidden()
     expect(save_line(page)).to_have_text(re.compile("^All changes saved at"))
     assert all(text.startswith("During the sleep. ") for text in texts_on_disk(section55_form, "key_findings"))
+
+
+def test_what_another_page_receives_is_no_sign_of_this_ones_words(page: Page) -> None:
+    """Two tabs show one form: the numbers that acknowledge the other's words leave this one's in its store."""
+    open_bare_form(page)
+    page.locator("textarea").click()
+    page.keyboard.type("Only here. ")
+    own, number = page.wait_for_function(
+        "() => window.sent.filter((each) => each.number).map((each) => [each.page, each.number]).at(-1)"
+    ).json_value()
+    saving = {"kind": "kept", "kept_at": 1, "saved_at": 0, "problem": "", "inspection": "x", "title": ""}
+    page.evaluate("(saving) => window.receive({ saving })", saving | {"numbers": {"another": number + 1000}})
+    assert words_in_browser(page) == ["Only here. "]
+    page.evaluate("(saving) => window.receive({ saving })", saving | {"numbers": {own: number}})
+    assert words_in_browser(page) == []

@@ -57,7 +57,7 @@ class OnMessage(Protocol):
         - ``{"event": "ping", "hidden": false}``: the page is there, every few seconds, or out of sight
         - ``{"event": "leave"}``: the page is being left
 
-        What has a number is acknowledged once it is on the disk.
+        Each has the id of its ``page`` besides. What has a number is acknowledged to that page once it is on the disk.
         """
 
 
@@ -80,13 +80,13 @@ class BrowserSide(anywidget.AnyWidget):
         """Take a message of the browser."""
         if message.get("event") == "ping":
             self.send({"pong": True})
-        self.numbers.received = max(self.numbers.received, int(message.get("number") or 0))
+        self.numbers.receive(message)
         self._on_message(message)
 
     def show_save_state(self, state: SaveState) -> None:
         """Say how saving stands, and acknowledge the changes that are on the disk."""
         self.save_state = state
-        self.send({"saving": state._asdict() | {"number": self.numbers.kept}})
+        self.send({"saving": state._asdict() | {"numbers": self.numbers.kept}})
 
     def drop_words(self, ids: Iterable[str]) -> None:
         """Drop words from the browser's store: they are on the disk, or not wanted."""

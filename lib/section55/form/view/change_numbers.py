@@ -1,23 +1,45 @@
 """The numbers of what was changed in the browser: up to which of them everything is on the disk."""
 
+from collections.abc import Mapping
+
 
 class ChangeNumbers:
-    """The browser numbers each change; this knows which have arrived, and which are still to be written."""
+    """Each page numbers its changes; this knows which have arrived, and which are still to be written.
+
+    The same form may be shown by two pages at once. Each has numbers of its own, so that neither takes
+    what the other has sent for its own.
+    """
 
     def __init__(self) -> None:
-        self.received = 0
-        """The number of the last change that arrived."""
-        self._waiting: dict[object, int] = {}
+        self._received: dict[str, int] = {}
+        """By the page the number of its last change that arrived."""
+        self._waiting: dict[object, dict[str, int]] = {}
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """The pages that show the form, as far as is known."""
+        return frozenset(self._received)
+
+    def receive(self, message: Mapping[str, object]) -> None:
+        """Note the number of a message of a page, where it has one; one that leaves the form has none any more."""
+        page, number = str(message.get("page") or ""), message.get("number")
+        if message.get("event") == "leave":
+            self._received.pop(page, None)
+        else:
+            self._received[page] = max(self._received.get(page, 0), number if isinstance(number, int) else 0)
 
     def start_waiting(self, writer: object) -> None:
         """Note that a writer has something to write from now on."""
-        self._waiting.setdefault(writer, self.received)
+        self._waiting.setdefault(writer, {page: number - 1 for page, number in self._received.items()})
 
     def stop_waiting(self, writer: object) -> None:
         """Note that a writer has written everything that arrived."""
         self._waiting.pop(writer, None)
 
     @property
-    def kept(self) -> int:
-        """The number of the last change that is on the disk with all before it."""
-        return min([self.received, *(number - 1 for number in self._waiting.values())])
+    def kept(self) -> dict[str, int]:
+        """By the page the number of its last change that is on the disk with all before it."""
+        return {
+            page: min([number, *(before.get(page, 0) for before in self._waiting.values())])
+            for page, number in self._received.items()
+        }

@@ -27,7 +27,7 @@ export const followChanges = (page) => {
 
   const send = (message) => {
     try {
-      page.model.send(message);
+      page.model.send({ ...message, page: store.session });
     } catch {
       changes.isCut = true; // the kernel that this form belongs to is gone
     }
@@ -95,7 +95,9 @@ export const followChanges = (page) => {
     setTimeout(() => send({ event: "change", number }));
   };
 
-  changes.acknowledge = (number) => {
+  // Of this page's own numbers: another page may show the same form, whose numbers are no sign of this one's words.
+  changes.acknowledge = (numbers) => {
+    const number = numbers[store.session] ?? 0;
     waiting = waiting.filter((change) => change.number > number);
     for (const [key, last] of pending) {
       if (last > number) continue;

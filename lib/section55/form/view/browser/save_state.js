@@ -86,7 +86,7 @@ export const showSaveState = (page) => {
     saving = message;
     changes.inspection = message.inspection;
     changes.title = message.title;
-    changes.acknowledge(message.number);
+    changes.acknowledge(message.numbers);
     show();
   };
   page.onHeard = () => {

@@ -27,6 +27,7 @@ export const openStore = (signal) => {
   const session = makeSession();
   holdLock(session, signal);
   return {
+    session,
     // Returns whether the browser could keep them: its store may be full, or closed to this page.
     keep: (key, words) => {
       try {
