@@ -81,8 +81,8 @@ def test_a_return_nobody_typed_into_says_where_to_type(path: Path, tmp_path: Pat
     done = section55("return", "read", made)
     assert done.stdout == (
         "No answers were found in it. At each item a position is chosen from the list behind “Position”, and the "
-        "answer is typed in the box below “Response”. Ask for the document that was filled in, or send this one "
-        "again.\n"
+        "answer is typed in the box below “Response”. Ask for the document "
+        "that was filled in, or send this one again.\n"
         "Nothing was written.\n"
     )
     done = section55("return", "read", made, "--on", "2022-11-30", "--save")

@@ -14,8 +14,9 @@ from section55.intake.returns.form import fold
 from section55.intake.text_blocks import read_text
 from support.held_out_layouts import HELD_OUT
 from support.report_layouts import LAYOUTS, Layout, compare, found_items, pasted
+from support.unseen_layouts import UNSEEN
 
-ALL = [*LAYOUTS, *HELD_OUT]
+ALL = [*LAYOUTS, *HELD_OUT, *UNSEEN]
 
 
 def read(layout: Layout) -> Source:
@@ -71,6 +72,26 @@ def test_a_force_that_is_recommended_to_do_it_immediately_has_until_the_report()
     proposal = read_report(read_text(f"{text}Northshire Police immediately reviews its plans.".encode(), "txt"))
     (item,) = proposal.answers["recommendations"]
     assert (item["due"], item["due_on"]) == ("Immediately", date(2023, 2, 20))
+
+
+def test_a_day_that_stands_by_itself_below_the_title_is_a_guess() -> None:
+    """Old reports print it so on their covers; it may be a printer's day, and has to be given by hand."""
+    page = "<html><body><h1>Crime recording</h1><p>18 November 2014</p><p>Forces should count.</p></body></html>"
+    proposal = read_report(read_html(page.encode()))
+    assert proposal.answers["published_on"] == date(2014, 11, 18)
+    (day,) = (each for each in proposal.read if each.where == ("published_on",))
+    assert (day.how, day.why) == ("guessed", "It stands by itself below the title.")
+
+
+def test_an_entry_says_what_its_list_begins_with() -> None:
+    """Where "police forces should:" is the beginning of numbered recommendations, each is a sentence of its own."""
+    proposal = read_report(read(next(layout for layout in UNSEEN if layout.name == "by addressee")))
+    assert [item["text"] for item in proposal.answers["recommendations"]] == [
+        "Within six months, police forces should:\n\n- agree who checks a file before it is sent; and",
+        "Within six months, police forces should:\n\n- measure how many files are sent back.",
+        "By 31 December 2024, the Crown Prosecution Service should:\n\n- tell forces why a file was sent back.",
+    ]
+    assert proposal.left_over == []
 
 
 def test_what_is_made_up_is_called_a_guess() -> None:

@@ -12,8 +12,9 @@ from section55.intake.report import read_report
 from support.browser import chromium
 from support.held_out_layouts import HELD_OUT
 from support.report_layouts import LAYOUTS, Layout, compare
+from support.unseen_layouts import UNSEEN
 
-ALL = [*LAYOUTS, *HELD_OUT]
+ALL = [*LAYOUTS, *HELD_OUT, *UNSEEN]
 pytestmark = pytest.mark.browser
 
 

@@ -248,7 +248,7 @@ def pasted(page: str) -> str:
             if child.tag in ("p", "h1", "h2", "h3", "h4", "dt", "dd"):
                 lines.extend([" ".join(child.text_content().split()), ""])
             elif child.tag == "li":
-                number = len(child.xpath("preceding-sibling::li")) + 1
+                number = len(child.xpath("preceding-sibling::li")) + int(element.get("start", "1"))
                 marker = f"{number}." if element.tag == "ol" else "•"
                 lines.append(f"{'    ' * depth}{marker} {' '.join((child.text_content()).split())}")
             elif child.tag == "tr":

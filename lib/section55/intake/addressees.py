@@ -64,6 +64,7 @@ _CLAUSE = re.compile(
     r"|so that)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[“(]?[A-Z])")
 _NO_NAMES = {"the", "either", "both", "they", "it", "all", "there", "this", "these", "that", "we", "which"}
 _PRESENT = re.compile(
     r"^(?P<name>(?:the )?(?:[A-Z][\w’'-]+(?: and| [A-Z][\w’'-]+)* )?(?:Police|Constabulary|Police Service))"
@@ -90,7 +91,7 @@ def find_addressees(text: str, forces: Sequence[str] = ()) -> Addressees:
     if verb is None or verb.start() > 250:
         present = _PRESENT.match(words)
         return Addressees((_shown(present["name"], forces),), True) if present else Addressees((), False)
-    subject, rest = words[: verb.start()].rstrip(), words[verb.end() :]
+    subject, rest = _SENTENCE_END.split(words[: verb.start()].rstrip())[-1], words[verb.end() :]
     joint: list[str] = []
     if aside := _ASIDE.search(subject):
         joint += _names(aside["names"])
@@ -104,14 +105,11 @@ def find_addressees(text: str, forces: Sequence[str] = ()) -> Addressees:
     return Addressees(tuple(shown), is_sure)
 
 
-def addressees_of_heading(text: str, forces: Sequence[str] = ()) -> Addressees:
-    """Whom a heading addresses: of "Recommendations to the Home Office" the Home Office."""
-    found = re.search(r"recommendations? (?:to|for) (?P<names>.+)", text, re.IGNORECASE)
-    if not found:
-        return Addressees((), False)
-    named = _names(found["names"].strip(" :."))
+def addressees_listed(text: str, forces: Sequence[str] = ()) -> Addressees:
+    """The bodies that a heading or a cell lists: "Home Office; chief constables"."""
+    named = _names(text.strip(" :."))
     shown = dict.fromkeys(_shown(name, forces) for name in named)
-    return Addressees(tuple(shown), all(_RECOGNISED.fullmatch(name) for name in named))
+    return Addressees(tuple(shown), bool(named) and all(_RECOGNISED.fullmatch(name) for name in named))
 
 
 def _without_clauses(subject: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from section55.intake.addressees import addressees_of_heading
+from section55.intake.addressees import addressees_listed
 from section55.intake.blocks import Block, Source, compose
 from section55.intake.due import find_due
 from section55.intake.items import UNCOUNTED, WORKED_OUT, describe_item
@@ -90,7 +90,7 @@ def _answers(item: FoundItem, where: Where, number: str, group: str, proposal: P
     if item.kind == CAUSES_KEY:
         proposal.read.append(Read((*where, "text"), "read", found["text"], item.place))
     else:
-        heading = addressees_of_heading(f"recommendations to {item.to}", _forces(proposal)) if item.to else None
+        heading = addressees_listed(item.to, _forces(proposal)) if item.to else None
         read = describe_item(found, where, item.place, published_on, _forces(proposal), heading)
         if item.due and "due" not in found:
             read = [each for each in read if each.where != (*where, "due")]

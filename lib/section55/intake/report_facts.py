@@ -7,14 +7,18 @@ from typing import Any
 
 from section55.intake.blocks import Block, Source
 from section55.intake.labels import find_label
-from section55.intake.proposal import Proposal, Read
+from section55.intake.proposal import How, Proposal, Read
 from section55.intake.text_blocks import plain_words
 from section55.model.number_words import NUMBER_PATTERN, read_number
 from section55.model.wording import dates_in
 
 _PUBLISHED = re.compile(
-    r"^(?:date of publication|published(?: on)?|publication date|sent on|date sent)\b:? *(?P<day>.*)", re.I
+    r"^(?:(?:date )?(?:first )?published(?: on)?|date of publication|publication date|sent on|date sent)\b:? *"
+    r"(?P<day>.*)",
+    re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(r"(?:\w+day,? )?[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)[0-9]{2}")
+_NEAR_THE_TITLE = 6
 _SITE = re.compile(r"\s+[-–|]\s+(?:HMICFRS|HMIC|His Majesty|Her Majesty|justiceinspectorates).*$", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^.]{0,60}?\b((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)[0-9]{2})(?:[/–-]([0-9]{2,4}))?\b")
@@ -53,7 +57,7 @@ def read_facts(source: Source, blocks: Sequence[Block], proposal: Proposal) -> N
         guess = next((name for pattern, name in _TYPES.items() if re.search(pattern, title, re.I)), "")
         _keep(proposal, "publication_types", [guess] if guess else [], "guessed", title, "It is taken from the title.")
     _read_forces(title, labelled, proposal)
-    how = "read" if source.address else "missing"
+    how: How = "read" if source.address else "missing"
     _keep(proposal, "report_url", source.address, how, source.address)
     _read_counts(blocks, proposal)
 
@@ -70,6 +74,9 @@ def _title(source: Source, blocks: Sequence[Block]) -> str:
 
 def _read_day(title: str, blocks: Sequence[Block], proposal: Proposal) -> None:
     day, words, place = _find_day(blocks)
+    if day is None and (alone := _day_alone(blocks)):
+        _keep(proposal, "published_on", *alone)
+        return
     if day is None:
         proposal.read.append(Read(("published_on",), "missing", words, place))
         return
@@ -88,6 +95,15 @@ def _find_day(blocks: Sequence[Block]) -> tuple[date | None, str, str]:
             if days := dates_in(words.split("\n")[0]):
                 return days[0], " ".join(f"{line} {following}".split()), block.place
     return None, "", ""
+
+
+def _day_alone(blocks: Sequence[Block]) -> tuple[date, How, str, str, str] | None:
+    """The day that stands by itself below the title, as a guess with all that is said of it; None for none."""
+    for block in blocks[:_NEAR_THE_TITLE]:
+        days = dates_in(block.text) if _DAY_ALONE.fullmatch(block.text.strip()) else []
+        if days:
+            return days[0], "guessed", block.text, "It stands by itself below the title.", block.place
+    return None
 
 
 def _why_doubtful(title: str, blocks: Sequence[Block], day: date) -> str:
@@ -143,7 +159,7 @@ def _split(text: str) -> list[str]:
 
 
 def _keep(
-    proposal: Proposal, key: str, answer: Any, how: Any, source: str = "", why: str = "", place: str = ""
+    proposal: Proposal, key: str, answer: Any, how: How, source: str = "", why: str = "", place: str = ""
 ) -> None:
     if answer:
         proposal.answers[key] = answer

@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from section55.intake.blocks import Block
 from section55.intake.labels import is_bold
+from section55.model.asked_due import is_time
 
 ASKS = re.compile(r"\b(?:should|must|recommend(?:s|ed|ing)?)\b", re.IGNORECASE)
 """What a sentence has that asks for something."""
 _ALSO_ASKS = re.compile(r"\bneeds? to\b|^(?:by|within|before|immediately|urgently|as soon as)\b", re.IGNORECASE)
 _RECOMMENDATIONS = re.compile(
     r"(?:(?:section |chapter |annex |appendix )?[0-9a-z]{1,2}[:.] ?)?(?:our |overarching |overall |national |local "
-    r"|further "
+    r"|further |key |priority |main |(?:key |main )?concerns and "
     r"|summary of (?:our |the )?|list of |full list of |new |additional )*recommendations?"
-    r"(?: (?:to|for) (?P<to>(?!improve).{3,120})|(?: made)? in (?:this|the) report|: summary)?",
+    r"(?: (?:to|for) (?P<to>(?!improve).{3,120})|(?: made)? in (?:this|the) report|: summary)?"
+    r"|what we (?:have )?recommend(?:ed)?",
     re.IGNORECASE,
 )
 _OLD = re.compile(
@@ -37,6 +39,7 @@ _NUMBERED = re.compile(
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_UNNUMBERED = re.compile(r"(?P<kind>recommendation|area for improvement|afi)\s*:\s*(?P<rest>.+)", re.I | re.S)
 _END = re.compile(
     r"(?:main findings?|(?:we set out |our )?(?:our )?detailed findings.*|innovative practice.*|promising practice.*"
     r"|in this section,? we.*|(?:about|annex|appendix|background|introduction|conclusion|methodology|glossary)\b.*)",
@@ -67,10 +70,11 @@ class Heading(NamedTuple):
 
 
 class ItemStart(NamedTuple):
-    """Where an item with a number of the report's own begins."""
+    """Where an item that is called one begins."""
 
     is_area: bool
     number: str
+    """The report's own; empty for none."""
     rest: str
     """What stands behind the number in the same block, as Markdown."""
     is_title: bool
@@ -132,21 +136,24 @@ def is_end(block: Block) -> bool:
 
 
 def find_item_start(block: Block) -> ItemStart | None:
-    """The item with a number of the report's own that begins in a block; None for none."""
+    """The item that begins in a block with its name: "Recommendation 3", "Area for improvement: …"; None for none."""
     if block.kind == "table":
         return None
     plain = re.sub(r"\*\*|__", "", block.markdown).strip()
     found = _NUMBERED.match(plain)
     if not found:
-        return None
+        single = _UNNUMBERED.fullmatch(plain)
+        return ItemStart(_is_area(single), "", single["rest"], False) if single and asks(single["rest"]) else None
     rest = found["rest"]
     words = rest.strip(" :.–—-\n\t")
-    is_area = found["kind"].lower().startswith(("area", "afi"))
+    is_area = _is_area(found)
     if not words:
         return ItemStart(is_area, found["number"], "", False)
     has_mark = rest.lstrip()[:1] in (":", ".", "–", "—", "-", "\n")
     if block.kind == "heading" and not has_mark and words[:1].islower():
         return None
+    if (block.kind == "heading" or len(words) < 80) and (words[:1] == "(" or is_time(words)):
+        return ItemStart(is_area, found["number"], words, True)
     does_ask = asks(words)
     if block.kind == "heading" and not does_ask:
         return ItemStart(is_area, found["number"], words, True)
@@ -160,9 +167,25 @@ def find_item_start(block: Block) -> ItemStart | None:
     return None
 
 
+def _is_area(found: re.Match[str]) -> bool:
+    return found["kind"].lower().startswith(("area", "afi"))
+
+
 def _is_short_name(words: str) -> bool:
     """Whether words are a name and no sentence: where a heading was pasted as a line."""
     return len(words) < 80 and not words.endswith((".", ":", ";"))
+
+
+def is_subheading(block: Block) -> bool:
+    """Whether a paragraph looks like the heading of those below it: short, and no sentence."""
+    words = block.text.strip()
+    return (
+        block.kind == "paragraph"
+        and len(words) < 60
+        and words[:1].isupper()
+        and words[-1:].isalnum()
+        and not asks(words)
+    )
 
 
 def goes_on(before: Block, block: Block) -> bool:

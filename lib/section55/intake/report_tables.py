@@ -8,9 +8,11 @@ from section55.intake.text_blocks import plain_words
 
 _COLUMNS = {
     "number": r"(?:rec(?:ommendation)?s?\.? )?(?:no\.?|number|ref(?:erence)?\.?|#|id)|rec\.?|(?:afi )?no\.?",
-    "text": r"(?:hmic(?:frs)? )?(?:recomm?endations?|areas? for improvement|afis?)(?: text| \(.*\))?|text|description",
+    "text": r"(?:hmic(?:frs)? )?(?:recomm?endations?|areas? for improvement|afis?)(?: text| \(.*\))?|text|description"
+    r"|what (?:we|hmic\w*|the inspectorates?) (?:have )?recommend(?:s|ed)?",
     "more": r"sub[ -]?recomm?endations?/?.*",
-    "to": r"(?:rec\.? )?owners?|(?:addressed|directed) to|responsible(?: body| organisation)?|lead|for|who",
+    "to": r"(?:rec\.? )?owners?|(?:addressed|directed) to|responsible(?: body| organisation)?|lead|for"
+    r"|who(?: (?:it is )?for)?|addressees?",
     "due": r"(?:due|target|completion)(?: date| by)?|deadline|by when|timescales?|date|when",
 }
 _PATTERNS = {key: re.compile(pattern, re.IGNORECASE) for key, pattern in _COLUMNS.items()}

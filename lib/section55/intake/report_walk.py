@@ -1,9 +1,12 @@
 """Goes through the blocks of a report once, and finds the items in them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from section55.intake.addressees import addressees_listed
 from section55.intake.blocks import Block
+from section55.intake.report_leads import asks_of_somebody, leads_of_items, number_of
 from section55.intake.report_marks import (
     AREAS,
     CAUSE,
@@ -17,10 +20,13 @@ from section55.intake.report_marks import (
     find_item_start,
     goes_on,
     is_end,
+    is_subheading,
 )
 from section55.intake.report_tables import items_of_table
 from section55.intake.text_blocks import plain_words
+from section55.model.asked_due import is_time
 from section55.model.items import ITEM_LISTS
+from section55.model.wording import sentence_start
 
 
 @dataclass
@@ -47,8 +53,11 @@ class FoundItem:
 def find_items(blocks: Iterable[Block]) -> list[FoundItem]:
     """The items of a report, in its order; those that the report has of earlier reports are none."""
     walk = _Walk()
-    for block in blocks:
-        walk.take(block)
+    all_blocks = list(blocks)
+    leads = leads_of_items(all_blocks)
+    for index, block in enumerate(all_blocks):
+        if index not in leads or not walk.take_lead(block):
+            walk.take(block)
     return [item for item in walk.items if item.blocks or item.recommendations]
 
 
@@ -66,9 +75,21 @@ class _Walk:
         self._has_title = False
         self._is_listing = False
         """Whether every entry of the list at which the walk stands is an item."""
+        self._lead: Block | None = None
+        """The sentence that each entry of that list goes on: "Within six months, police forces should:"."""
+
+    def take_lead(self, block: Block) -> bool:
+        """Takes a sentence that is the beginning of each entry below it, where it stands in a list of items."""
+        if self._section not in (RECOMMENDATIONS, AREAS):
+            return False
+        words = re.sub(r"\*\*", "", block.markdown)
+        self._lead, self._item = replace(block, kind="paragraph", level=0, markdown=words), None
+        return True
 
     def take(self, block: Block) -> None:
         """Takes the next block."""
+        if block.kind != "item":
+            self._lead = None
         if block.kind == "heading" and block.level == 1 and not self._has_title:
             self._has_title = True
             return
@@ -134,7 +155,7 @@ class _Walk:
         if block.kind == "heading":
             self._level = self._level or block.level
         if start.rest and start.is_title:
-            self._item.title = plain_words(start.rest)
+            _read_title(self._item, plain_words(start.rest))
         elif start.rest:
             self._item.blocks.append(_paragraph(block, start.rest))
         self._takes_all = False
@@ -176,12 +197,21 @@ class _Walk:
 
     def _text(self, block: Block) -> None:
         item = self._item
-        if item is not None and (not item.blocks or self._goes_on(item, block)):
+        if self._lead is not None and number_of(block) and (item is None or block.level <= item.blocks[1].level):
+            self._add_entry(self._lead, block)
+        elif item is not None and (not item.blocks or self._goes_on(item, block)):
             item.blocks.append(block)
         elif self._section in (RECOMMENDATIONS, AREAS):
             self._unnumbered(block)
         elif item is not None:
             self._item = None
+
+    def _add_entry(self, lead: Block, block: Block) -> None:
+        kind = AREAS_KEY if self._section == AREAS else RECOMMENDATIONS_KEY
+        found = FoundItem(
+            kind, number_of(block), [lead, replace(block, marker="-")], group=self._group, place=block.place
+        )
+        self._item = self._add(replace(found, to=self._to))
 
     def _goes_on(self, item: FoundItem, block: Block) -> bool:
         if self._takes_all or item.kind == CAUSES_KEY:
@@ -196,24 +226,25 @@ class _Walk:
         if block.kind == "item" and item.blocks[0].kind == "item" and block.level <= item.blocks[0].level:
             return False
         if self._section == AREAS and block.kind == "paragraph" and item.blocks[0].kind == "paragraph":
-            return not asks(block.text) or goes_on(before, block)
+            return not (asks(block.text) or is_subheading(block)) or goes_on(before, block)
         return goes_on(before, block)
 
     def _unnumbered(self, block: Block) -> None:
         """A list's entry, or a paragraph that asks for something, in a section of items without numbers."""
         is_entry = block.kind == "item" and bool(block.marker)
-        number = block.marker.strip("().") if is_entry and block.marker.strip("().").isdigit() else ""
+        number = number_of(block) if is_entry else ""
         if not asks(block.text) and not (is_entry and (number or self._is_listing or self._section == AREAS)):
             if block.kind == "paragraph":
                 self._item, self._is_listing = None, False
             return
-        if block.kind == "paragraph" and block.text.rstrip().endswith(":") and not _begins_with_subject(block):
+        if block.kind == "paragraph" and block.text.rstrip().endswith(":") and not asks_of_somebody(block):
             self._item, self._is_listing = None, True
             return  # "We recommend that:", and the entries of the list below are the items
         kind = AREAS_KEY if self._section == AREAS else RECOMMENDATIONS_KEY
         self._item = self._add(FoundItem(kind, number, [block], group=self._group, to=self._to, place=block.place))
 
 
+_ASIDE = re.compile(r"(?P<name>[^()]*?)\s*\((?P<inner>[^()]+)\)")
 RECOMMENDATIONS_KEY, CAUSES_KEY, AREAS_KEY = ITEM_LISTS
 
 
@@ -225,10 +256,22 @@ def _is_lettered(block: Block) -> bool:
     return block.marker.strip("().").isalpha()
 
 
-def _begins_with_subject(block: Block) -> bool:
-    """Whether a sentence that ends with a colon asks of somebody itself: "The force should:"."""
-    words = block.text.lower()
-    return "should" in words or "must" in words or "needs to" in words
+def _read_title(item: FoundItem, words: str) -> None:
+    """Takes from an item's short name by when it is due and whom it asks: "(by 31 May 2025)", "To the Home Office"."""
+    aside = _ASIDE.fullmatch(words)
+    name, inner = (aside["name"], aside["inner"]) if aside else (words, "")
+    if is_time(inner or name):
+        item.due = sentence_start(inner or name)
+        name = name if inner else ""
+    elif inner and addressees_listed(inner).is_sure:
+        item.to = inner
+    else:
+        name = words
+    names = re.sub(r"^(?:to|for) ", "", name, flags=re.IGNORECASE)
+    if name and addressees_listed(names).is_sure:
+        item.to = names
+        name = name if names == name else ""
+    item.title = name
 
 
 def texts_of(items: Sequence[FoundItem]) -> list[str]:

@@ -16,6 +16,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AFTER_A_VERB = re.compile(rf"\b(?:should|must|recommends? that), (?P<phrase>{PHRASE}),", re.IGNORECASE)
+_ALONE = re.compile(PHRASE, re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\(?[A-Za-z0-9]{1,4}[.)])\s)")
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[“\"'(*_]{0,3}[A-Z])")
 _VERB = re.compile(
@@ -81,6 +82,12 @@ def asked_due_phrases(text: str, published_on: date) -> list[DuePhrase]:
     return asked or list(_behind_the_verb(paragraphs, published_on))
 
 
+def is_time(words: str) -> bool:
+    """Whether words are a time by which something is asked for, and nothing else: "By 31 March 2025"."""
+    found = _ALONE.fullmatch(words)
+    return any(phrase.is_by for phrase in read_phrases([found] if found else [], _LONG_AGO))
+
+
 def without_leading_due(text: str) -> str:
     """A text without the time that it begins with and the comma behind that: "chief constables should"."""
     lead = _LEAD.match(text)
@@ -119,13 +126,13 @@ def _says_when(phrase: DuePhrase, between: str, behind: str, published_on: date)
         return False  # "cases closed before 1 May 2025"
     if phrase.kind in ("day", "month"):
         return phrase.is_by and phrase.last > published_on
+    if phrase.names_report:
+        return True
     if _CLAUSE.search(between):
         return False
     if phrase.kind == "now":
         is_end = not behind.strip("*_ .:;")
         return is_end and (phrase.words.casefold() != "immediately" or bool(_STOPS.match(between)))
-    if phrase.names_report:
-        return True
     stands_at_verb = not re.sub(_ADVERB, "", between.strip(" ,*_") + " ").strip()
     is_once = not _CASEWORK.match(between) and bool(_GOES_ON.match(behind))
     return phrase.period is not None and phrase.period[1] == "month" and (stands_at_verb or is_once)

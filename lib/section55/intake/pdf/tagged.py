@@ -100,6 +100,8 @@ class TagReader:
 
     def _holds_blocks(self, element: Any, depth: int = 0) -> bool:
         kids = [kid for kid in _kids(element) if not isinstance(kid, int) and "/S" in kid]
+        if self._role(element) == "NonStruct" and any(self._role(kid) == "NonStruct" for kid in kids):
+            return True  # Chromium's way to tag a list of terms: each term and each description holds its words alone
         return any(
             role in _BLOCKS or (role in _INLINE and depth < _MOST_LEVELS and self._holds_blocks(kid, depth + 1))
             for kid, role in ((kid, self._role(kid)) for kid in kids)
