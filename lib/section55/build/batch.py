@@ -65,9 +65,8 @@ def build_all(files: Sequence[Path], plan: Plan, listener: BuildListener | None 
 
     What is as it was at the last build is ``unchanged`` and takes next to no time. Of a response in two
     languages both documents are built when either file changed, be it named or not. The results are in
-    the order of the files, those that were not named last. One inspection's failure never stops the
-    others. A build that is interrupted writes what it has done and raises ``KeyboardInterrupt``; the next
-    one does the rest.
+    the order of the files, those that were not named last. One inspection's failure never stops the others.
+    A build that is interrupted writes what it has done and raises ``KeyboardInterrupt``; the next one does the rest.
     Raises `AccountRefused` at the end where that file cannot be written, and `WorkbookError` where the
     Dask cluster cannot be reached.
     """

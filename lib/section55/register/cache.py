@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import repeat, starmap
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,6 +26,7 @@ from section55.register.changes import RegisterChange, changes_of
 from section55.register.entries import Register, RegisterEntry, make_register
 from section55.register.facts import CACHED_CHANGES, CACHED_ENTRIES, CACHED_ITEMS
 from section55.register.folder_cache import FolderCache, PresentFiles, inputs_of
+from section55.register.languages import join_languages
 
 ENTRIES_FILE, ITEMS_FILE, CHANGES_FILE = ".register.json", ".register-items.json", ".register-changes.json"
 _FEWEST_FOR_PROCESSES = 200
@@ -33,8 +35,11 @@ _FEWEST_FOR_PROCESSES = 200
 _Made = TypeVar("_Made")
 
 
-def read_register(files: Sequence[Path], as_of: date, with_items: bool = True) -> Register:
+def read_register(files: Sequence[Path], as_of: date, with_items: bool = True, language: str | None = "") -> Register:
     """The register of some parameter files, as it stood on a day; a file that is refused is an entry too.
+
+    A response in two languages is one entry, with the words of ``language`` as `join_languages` has them; each of its
+    files is an entry where that is None.
 
     For a day before today it is made of what the files' histories have for that day. Without items the
     entries have none, which is quicker for a long list of inspections alone.
@@ -47,7 +52,7 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True) -
     for folder, members in by_folder.items():
         found = list(_entries(folder, members, with_items))
         entries += _earlier_entries(found, members, as_of) if is_past else found
-    return make_register(entries, as_of)
+    return make_register(entries, as_of, iter if language is None else partial(join_languages, language=language))
 
 
 def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[RegisterEntry]:

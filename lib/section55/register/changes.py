@@ -49,6 +49,8 @@ class RegisterChange:
     revision: int
     is_correction: bool
     """Whether it changed what a published response says."""
+    translation_of: str = ""
+    """The file that its own names as the same in the other language; empty for none."""
 
     @property
     def sentence(self) -> str:
@@ -79,6 +81,12 @@ def changes_of(slug: str, revisions: "Sequence[Revision]") -> Iterator[RegisterC
             yield make(change, _kind(change), "")
 
 
+def responses_of(changes: Iterable[RegisterChange]) -> dict[str, str]:
+    """The response that each inspection's changes are of: of two files in two languages, the one that is named."""
+    named = {change.slug: change.translation_of or change.slug for change in changes}
+    return {slug: min(slug, other) if named.get(other) == slug else other for slug, other in named.items()}
+
+
 def between(changes: Iterable[RegisterChange], since: date, until: date) -> list[RegisterChange]:
     """The changes from a day to another, both included: by day, then by inspection, kind and item as they came."""
     chosen = [change for change in changes if since <= change.on <= until]
@@ -104,6 +112,7 @@ def _maker(
             by=revision.author,
             revision=revision.sequence,
             is_correction=revision.is_correction,
+            translation_of=_line(answers.get("translation_of")),
         )
 
     return make

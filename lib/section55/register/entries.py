@@ -4,14 +4,29 @@ An entry holds facts of its file alone. How it stands (how many days are left, w
 is told for a day, since the same register is read on many.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from section55.model.catalogue import ENGLISH
 from section55.model.deadlines import urgency
 from section55.model.steps import Step, StepFacts, next_step, steps_as_they_stand
 from section55.model.wording import counted, long_date, sentence_start
 from section55.register.items import RegisterItem
+
+
+@dataclass(frozen=True)
+class OtherFile:
+    """The file of the same response in the other language, which has no entry of its own."""
+
+    slug: str
+    language: str
+    title: str
+    office: str
+    office_name: str
+    short_name: str
+    report_url: str
+    response_url: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,12 @@ class RegisterEntry:
     """How many revisions its history has."""
     is_as_recorded: bool = True
     """Whether the file is what the last line of its history says."""
+    language: str = ENGLISH
+    """Of the words around what officers wrote: en-GB or cy."""
+    translation_of: str = ""
+    """The file that this one names as the same in the other language; empty for none."""
+    other_language: OtherFile | None = None
+    """The same response in the other language, where this entry is of both."""
     is_of_later_day: bool = False
     """Whether what has no date of its own, as a status, is of a later day: the history begins after the register's."""
 
@@ -198,18 +219,22 @@ class Register:
         return tuple(sorted((item for item in self.items() if item.is_open), key=lambda item: item.published_on))
 
 
-def make_register(entries: Iterable[RegisterEntry], as_of: date) -> Register:
-    """The register as it stood on a day, of what its files say now.
+def make_register(
+    entries: Iterable[RegisterEntry],
+    as_of: date,
+    join: Callable[[Iterable[RegisterEntry]], Iterable[RegisterEntry]] = iter,
+) -> Register:
+    """The register as it stood on a day, of what its files say now; ``join`` makes one of entries that are one.
 
     What happened after the day is not in it: a report published later is left out and counted, and a response,
     a step or an update dated later is not there yet. What has no date of its own is the file's.
     """
     known, later = [], 0
-    for entry in entries:
+    for entry in join([_as_it_stood(entry, as_of) for entry in entries]):
         if entry.published_on is not None and entry.published_on > as_of:
             later += 1
         else:
-            known.append(_as_it_stood(entry, as_of))
+            known.append(entry)
     return Register(as_of, tuple(sorted(known, key=_order)), later)
 
 

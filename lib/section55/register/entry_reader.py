@@ -7,14 +7,19 @@ from pathlib import Path
 from section55.checks import findings
 from section55.files.hashes import sha256
 from section55.files.reader import InspectionFile, read_inspection
+from section55.model.catalogue import page_language
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.errors import FaultsFound
 from section55.model.printable import printable
 from section55.register.entries import RegisterEntry
 from section55.register.items import register_items
 
-_CAUSED_BY_PROFILE, _TOO_LATE = "deadline-printed-late", "response-published-late"
-"""Findings that no register repeats: one that the office's profile causes, and one that nobody can mend."""
+_CAUSED_BY_PROFILE = "deadline-printed-late", "titles-not-in-welsh"
+_TOO_LATE = "response-published-late"
+_OF_TWO_FILES = "other-language-not-tied", "languages-differ"
+_LEFT_OUT = (*_CAUSED_BY_PROFILE, _TOO_LATE, *_OF_TWO_FILES)
+"""Findings that no register repeats: those of the office's profile, one that nobody can mend, and those for which
+another file is read than what is kept of this one depends on."""
 
 
 def read_entry(path: Path, shown: str) -> RegisterEntry:
@@ -49,9 +54,7 @@ def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> Regi
         is_published_undated=publication is not None and publication.on is None,
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
-        missing=tuple(
-            finding.sentence for finding in findings(source) if finding.code not in (_CAUSED_BY_PROFILE, _TOO_LATE)
-        ),
+        missing=tuple(finding.sentence for finding in findings(source) if finding.code not in _LEFT_OUT),
         items=register_items(source),
         short_name=office.short_name,
         chief_officer=office.chief_officer_title,
@@ -64,6 +67,8 @@ def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> Regi
         first_recorded_on=revisions[0].day if revisions else None,
         last_recorded_on=revisions[-1].day if revisions else None,
         revision=len(revisions),
+        language=page_language(office.language),
+        translation_of=inspection.translation_of or "",
         is_as_recorded=not revisions or revisions[-1].file_sha256 == sha256(source.parameter_file.data),
     )
 

@@ -65,7 +65,7 @@ class Filters:
         known = {
             "owner": (self.owner, [item.owner for item in items]),
             "addressee": (self.addressed_to, [name for item in items for name in item.addressed_to]),
-            "office": (self.office, [name for entry in entries for name in (entry.office, entry.office_name)]),
+            "office": (self.office, [name for entry in entries for name in _offices(entry)]),
             "publication type": (self.type, [name for entry in entries for name in entry.publication_types]),
             "police force": (self.force, [name for entry in entries for name in entry.police_forces]),
         }
@@ -82,7 +82,7 @@ class Filters:
     def _fits_inspection(self, entry: RegisterEntry) -> bool:
         return (
             (self.year is None or (entry.published_on is not None and entry.published_on.year == self.year))
-            and (not self.office or _holds(f"{entry.office}\n{entry.office_name}\n{entry.short_name}", self.office))
+            and (not self.office or any(_holds(name, self.office) for name in _offices(entry)))
             and (not self.type or any(_holds(name, self.type) for name in entry.publication_types))
             and (not self.force or any(_holds(name, self.force) for name in entry.police_forces))
         )
@@ -111,6 +111,12 @@ class Filters:
         )
 
 
+def _offices(entry: RegisterEntry) -> tuple[str, ...]:
+    """What the office is called, in both languages where the response is in both."""
+    own, other = (entry.office, entry.office_name, entry.short_name), entry.other_language
+    return (*own, other.office, other.office_name, other.short_name) if other else own
+
+
 def item_text(entry: RegisterEntry, item: RegisterItem) -> str:
     """Everything that is written of an item, to search in."""
     updates = (text for _, text in item.updates)
@@ -120,6 +126,8 @@ def item_text(entry: RegisterEntry, item: RegisterItem) -> str:
 
 def _texts(entry: RegisterEntry) -> Iterable[str]:
     yield f"{entry.title}\n{entry.slug}"
+    if entry.other_language:
+        yield f"{entry.other_language.title}\n{entry.other_language.slug}"
     yield from (item_text(entry, item) for item in entry.items)
 
 

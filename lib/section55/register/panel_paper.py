@@ -24,6 +24,8 @@ def render_paper(register: Register, since: date, changes: Sequence[RegisterChan
     comes from a clock.
     """
     as_of = register.as_of
+    joined = {entry.other_language.slug for entry in register.entries if entry.other_language}
+    changes = [change for change in changes if change.slug not in joined]
     names = {entry.office_name for entry in register.entries if entry.office_name}
     accents = {entry.accent_colour for entry in register.entries if entry.accent_colour}
     readable = [entry for entry in register.entries if entry.published_on is not None]

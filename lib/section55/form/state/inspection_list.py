@@ -40,7 +40,7 @@ def list_inspections(folder: Path, as_of: date) -> list[ListedInspection]:
     unsaved_work = find_unsaved(folder) if folder.is_dir() else []
     new = [list_new(unsaved.title, unsaved) for unsaved in unsaved_work if not unsaved.slug and not unsaved.is_open]
     files = workspace.parameter_files_in(folder) if folder.is_dir() else []
-    register = read_register(files, as_of, with_items=False)
+    register = read_register(files, as_of, with_items=False, language=None)
     changed = {unsaved.slug for unsaved in unsaved_work}
     paths = {path.stem: path for path in files}
     entries = [_as_unfinished(entry, paths[entry.slug]) if entry.faults else entry for entry in register.entries]

@@ -10,7 +10,7 @@ from section55.documents.html_page import render_page
 from section55.model.office import DEFAULT_ACCENT
 from section55.model.printable import json_text, printable
 from section55.model.wording import counted, long_date, short_date
-from section55.register.changes import RegisterChange
+from section55.register.changes import RegisterChange, responses_of
 from section55.register.formats.csv_text import as_cell
 from section55.register.formats.json_text import VERSION
 from section55.register.formats.table import lines_in_columns
@@ -76,10 +76,12 @@ def changes_as_json(changes: Sequence[RegisterChange], since: date, until: date)
 
 
 def changes_as_page(changes: Sequence[RegisterChange], since: date, until: date, accent_colour: str = "") -> str:
-    """A page with a table for each inspection, in the order of their reports, newest first."""
-    ordered = sorted(changes, key=lambda change: (change.published_on, change.slug), reverse=True)
+    """A page with a table for each inspection, be it in two languages, in the order of their reports, newest first."""
+    responses = responses_of(changes)
+    ordered = sorted(changes, key=lambda change: (change.published_on, responses[change.slug]), reverse=True)
     groups = [
-        (slug, sorted(found, key=lambda change: change.on)) for slug, found in groupby(ordered, lambda each: each.slug)
+        (slug, sorted(found, key=lambda change: (change.on, change.slug != slug)))
+        for slug, found in groupby(ordered, lambda each: responses[each.slug])
     ]
     return render_page(
         "changes.html.j2",

@@ -123,6 +123,18 @@ INSPECTIONS = (
         "Open items whose due date has passed",
         lambda entry, as_of: _count(entry, lambda item: item.is_overdue(as_of)),
     ),
+    InspectionColumn(
+        "Other language",
+        40,
+        "The other file of a response in two languages, which has no row of its own",
+        lambda entry, _: entry.other_language.slug if entry.other_language else None,
+    ),
+    InspectionColumn(
+        "Response in the other language",
+        40,
+        "Where it is published",
+        lambda entry, _: entry.other_language.response_url if entry.other_language else None,
+    ),
 )
 
 ITEMS = (

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from section55.register.entries import RegisterEntry
+from section55.register.entries import OtherFile, RegisterEntry
 from section55.register.formats.json_text import NOT_DATA, VERSION
 from section55.register.items import RegisterItem
 
@@ -64,6 +64,7 @@ def _own_keys(kind: type, left_out: tuple[str, ...]) -> dict[str, Any]:
 def _inspection_keys() -> dict[str, Any]:
     milestone = {"type": "array", "items": _object({"label": _TEXT, "day": _DAY})}
     return _own_keys(RegisterEntry, (*NOT_DATA, "items", "milestones")) | {
+        "other_language": {"anyOf": [_object(_own_keys(OtherFile, ())), {"type": "null"}]},
         "state": _TEXT,
         "days_left": _COUNT_OR_NULL,
         "urgency": {"enum": _URGENCIES},
