@@ -9,7 +9,8 @@ from section55.model.asked_due import without_leading_due
 from section55.model.markdown import to_html
 from section55.model.wording import sentence_start
 
-_WORDS = 10
+WORDS = 10
+"""So many words are enough where what an item says stands elsewhere on the page too."""
 _MARKED_UP = re.compile(r"[*_`#<>|&\\~^\[\]]|://|^\s*(?:[-+]|\(?[A-Za-z0-9]{1,4}[.)])\s", re.MULTILINE)
 """What a text has that Markdown would change; one without is printed as it stands."""
 _PARAGRAPHS = re.compile(r"\n\s*\n")
@@ -18,15 +19,15 @@ _DEFINITION = "]:"
 
 
 @lru_cache(maxsize=8192)  # many offices answer the same recommendation
-def excerpt(text: str) -> str:
+def excerpt(text: str, most: int = WORDS) -> str:
     """Return the first words of a text, as they are printed, with an ellipsis where it goes on.
 
     The time by which something is asked for is left out, since it stands in a column of its own.
     """
     words = sentence_start(without_leading_due(_first_paragraph(text))).split()
-    if len(words) <= _WORDS + 2:
+    if len(words) <= most + 2:
         return " ".join(words)
-    return f"{' '.join(words[:_WORDS]).rstrip('.,;:–-')}…"
+    return f"{' '.join(words[:most]).rstrip('.,;:–-')}…"
 
 
 def _first_paragraph(text: str) -> str:

@@ -180,7 +180,9 @@ class ElementConverter:
         head = "".join(map(self._row, element.findall("thead/tr")))
         body = "".join(map(self._row, element.findall("tbody/tr")))
         table = f"table(columns: {column_widths(element)}, table.header({head}), {body})"
-        figure = f"figure(kind: table, caption: {self._content(element.find('caption'))}, {table})"
+        caption = element.find("caption")
+        named = "none" if caption is None else self._content(caption)
+        figure = f"figure(kind: table, caption: {named}, {table})"
         return f"wide({figure})" if is_wide(element) else figure
 
     def _row(self, row: html.HtmlElement) -> str:

@@ -1,5 +1,6 @@
 """How wide the columns of a table are on paper, and which of its rows a page may cut, by the words in its cells."""
 
+import re
 from collections.abc import Iterable
 from itertools import zip_longest
 
@@ -10,7 +11,7 @@ MOST_IN_THE_TEXT = 3
 _WIDE, _OF_THE_TEXT = 92, 72
 """How many characters a line of a table has room for."""
 _SMALL = 108
-"""The same of a table of every item, which stands in smaller type."""
+"""The same of a table in smaller type, as that of every item is."""
 _PAGE = "_(page_999)"
 """What follows a link on paper."""
 _BETWEEN = 3
@@ -36,8 +37,11 @@ def column_widths(table: html.HtmlElement) -> str:
     """Return the widths of a table's columns as Typst code.
 
     Each has room for its longest word, one of short words for all of them, and the longer ones get more of the
-    rest. A table that needs less than the width of the text is as wide as its words.
+    rest. A table that needs less than the width of the text is as wide as its words. One that gives the widths of
+    its columns has these.
     """
+    if given := re.findall(r"width: (\d+)%", " ".join(column.get("style", "") for column in table.iter("col"))):
+        return "(" + "".join(f"{share}fr, " for share in given) + ")"
     names = table.get("class", "").split()
     if "standing" in names and "progress" not in names:
         return _standing_widths(table)
@@ -103,6 +107,6 @@ def _columns(table: html.HtmlElement) -> int:
 
 
 def _room(table: html.HtmlElement) -> int:
-    if "standing" in table.get("class", "").split():
+    if {"standing", "compact"} & set(table.get("class", "").split()):
         return _SMALL
     return _WIDE if is_wide(table) else _OF_THE_TEXT

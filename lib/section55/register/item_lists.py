@@ -84,13 +84,14 @@ def items_by_inspection(
         rows += len(shown)
         if shown:
             made = (_row(item, statuses.get(key_of(item)), register.as_of) for item in shown)
-            groups.append(ListedInspection(_title(entry), entry.response_url or entry.report_url, tuple(made)))
+            title = dated_title(entry.title, entry.published_on)
+            groups.append(ListedInspection(title, entry.response_url or entry.report_url, tuple(made)))
     return ItemList(tuple(groups), left_out)
 
 
-def _title(entry: RegisterEntry) -> str:
-    day = entry.published_on
-    return f"{entry.title}, {MONTHS[day.month - 1]} {day.year}" if day else entry.title
+def dated_title(title: str, day: date | None) -> str:
+    """An inspection's title with the month of its report: the next one often has the same title."""
+    return f"{title}, {MONTHS[day.month - 1]} {day.year}" if day else title
 
 
 def _row(item: RegisterItem, statuses: tuple[str, str] | None, as_of: date) -> ListedItem:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CLOSED = ("complete", "superseded", "not applicable")
 """The statuses of an item for which nothing is left to do."""
+_MOST_WORDS = 12
+"""In lists of the register an item is not printed elsewhere: two lines say what it asks."""
 _PREFIXES = {kind.name: f"{kind.short} " for kind in KINDS.values() if kind.short}
 
 
@@ -183,4 +185,4 @@ def _first(texts: Iterable[str]) -> str:
 def _excerpt(text: str) -> str:
     from section55.documents.excerpts import excerpt
 
-    return excerpt(text)
+    return excerpt(text, _MOST_WORDS)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from section55.documents.html_page import data_link, render_template
 from section55.model.wording import counted, listed, long_date, short_date
 from section55.register.entries import Register, RegisterEntry
+from section55.register.item_lists import dated_title
 
 MOST_IN_PICTURE = 20
 DAYS_BACK, DAYS_AHEAD = 56, 70
@@ -74,10 +75,14 @@ def picture_in_words(register: Register) -> str:
 def long_overdue(register: Register) -> str:
     """The responses whose last day lies further back than the picture reaches, in words; empty where there is none."""
     entries = [entry for entry in register.to_be_published if _is_before(entry, register)]
-    names = [f"{entry.title} ({counted(-(entry.days_left(register.as_of) or 0), 'day')})" for entry in entries]
+    names = [f"{dated_title(entry.title, entry.published_on)} ({_late(entry, register)})" for entry in entries]
     if len(names) > _MOST_NAMED:
         names = [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED:,} others"]
     return listed(names)
+
+
+def _late(entry: RegisterEntry, register: Register) -> str:
+    return counted(-(entry.days_left(register.as_of) or 0), "day")
 
 
 def _is_before(entry: RegisterEntry, register: Register) -> bool:

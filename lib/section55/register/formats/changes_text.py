@@ -14,6 +14,7 @@ from section55.register.changes import RegisterChange, responses_of
 from section55.register.formats.csv_text import as_cell
 from section55.register.formats.json_text import VERSION
 from section55.register.formats.table import lines_in_columns
+from section55.register.item_lists import dated_title
 
 Value = Callable[[RegisterChange], str | int | date]
 COLUMNS: tuple[tuple[str, str, Value], ...] = (
@@ -75,13 +76,23 @@ def changes_as_json(changes: Sequence[RegisterChange], since: date, until: date)
     )
 
 
+def _title(changes: Sequence[RegisterChange]) -> str:
+    """What an inspection was called last."""
+    last = changes[-1]
+    day = date.fromisoformat(last.published_on) if last.published_on else None
+    return dated_title(last.inspection_title or last.slug, day)
+
+
 def changes_as_page(changes: Sequence[RegisterChange], since: date, until: date, accent_colour: str = "") -> str:
     """A page with a table for each inspection, be it in two languages, in the order of their reports, newest first."""
     responses = responses_of(changes)
     ordered = sorted(changes, key=lambda change: (change.published_on, responses[change.slug]), reverse=True)
     groups = [
-        (slug, sorted(found, key=lambda change: (change.on, change.slug != slug)))
-        for slug, found in groupby(ordered, lambda each: responses[each.slug])
+        (_title(found), found)
+        for found in (
+            sorted(of_one, key=lambda change: (change.on, change.slug != slug))
+            for slug, of_one in groupby(ordered, lambda each: responses[each.slug])
+        )
     ]
     return render_page(
         "changes.html.j2",
