@@ -1,20 +1,25 @@
-"""Writes the pages that say what the code says: ``docs/commands.md`` and ``docs/rooms.md``.
+"""Writes the pages that say what the code says: of commands, of rooms, and of the libraries with their licences.
 
 make pages
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import click
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from section55.cli import COMMANDS, main
 from section55.workspace import PACKAGE, ROOT
 
 COMMANDS_PAGE = ROOT / "docs" / "commands.md"
 ROOMS_PAGE = ROOT / "docs" / "rooms.md"
+LICENCES_PAGE = ROOT / "docs" / "licences.md"
 ROOMS = (
     *("fonts", "model", "files", "checks", "documents", "register", "intake", "form"),
     *("notebook", "build", "commands"),
@@ -83,7 +88,47 @@ def _rooms_used_in(folder: Path) -> set[str]:
     return used - {folder.name}
 
 
-PAGES = {COMMANDS_PAGE: commands_page, ROOMS_PAGE: rooms_page}
+def licences_page() -> str:
+    """Every library that an installation brings along on this system, with the licence that it declares."""
+    rows = (f"| {name} | {_licence_of(name)} |" for name in sorted(libraries()))
+    return "\n".join(
+        [
+            *("# Licences of the libraries", ""),
+            _MADE.format("what the installed libraries declare"),
+            "They are installed beside the workbook, and none of them is part of it; what is part of it stands in the",
+            "[README](../README.md#licences). `constraints.txt` has their versions. On Windows a few more come along.",
+            *("", "| Library | Licence |", "| --- | --- |", *rows, ""),
+        ]
+    )
+
+
+def libraries() -> set[str]:
+    """The names of what the workbook needs when it runs, and of what that needs in turn."""
+    found: set[tuple[str, str]] = set()
+    waiting = [("section55", "")]
+    while waiting:
+        library, extra = waiting.pop()
+        for needed in map(Requirement, metadata.requires(library) or []):
+            if needed.marker is None or needed.marker.evaluate({"extra": extra}):
+                name = canonicalize_name(needed.name)
+                new = {(name, extra) for extra in ("", *needed.extras)} - found
+                found |= new
+                waiting += new
+    return {name for name, _ in found}
+
+
+def _licence_of(name: str) -> str:
+    about = metadata.metadata(name)
+    if expression := about.get("License-Expression"):
+        return expression
+    classifiers = [text.split(" :: ")[-1] for text in about.get_all("Classifier", []) if text.startswith("License :: ")]
+    classifiers = [text for text in classifiers if text != "OSI Approved"]
+    if classifiers:
+        return ", ".join(classifiers)
+    return re.split(r"\n|, see ", (about.get("License") or "not declared").strip())[0]
+
+
+PAGES = {COMMANDS_PAGE: commands_page, ROOMS_PAGE: rooms_page, LICENCES_PAGE: licences_page}
 
 
 if __name__ == "__main__":

@@ -76,10 +76,17 @@ def test_every_command_and_option_is_in_the_list_of_commands() -> None:
     assert set(main.list_commands(click.Context(main))) == set(COMMANDS)
 
 
-@pytest.mark.parametrize("page", list(MAKE_PAGES["PAGES"]), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [MAKE_PAGES["COMMANDS_PAGE"], MAKE_PAGES["ROOMS_PAGE"]], ids=lambda page: page.name)
 def test_pages_made_from_the_code_are_current(page: Path) -> None:
     """``make pages`` would write them as they are."""
     assert page.read_text(encoding="utf-8") == MAKE_PAGES["PAGES"][page]()
+
+
+def test_the_list_of_licences_has_every_library() -> None:
+    """Another system may bring fewer; none comes along that is not in it, or that declares no licence."""
+    page = text_of("docs/licences.md")
+    assert {name for name in MAKE_PAGES["libraries"]() if f"| {name} | " not in page} == set()
+    assert "not declared" not in page
 
 
 def test_the_map_of_the_house_has_the_rooms() -> None:
