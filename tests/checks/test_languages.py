@@ -11,9 +11,8 @@ import yaml
 from section55.checks import Finding, findings
 from section55.checks.figures import figures_in
 from section55.files.reader import read_inspection
-from support.kinds import FOLDER
+from support.language_pairs import ENGLISH, WELSH, copy_pair
 
-ENGLISH, WELSH = "2024-11-13-crime-recording", "2024-11-13-cofnodi-troseddau"
 Answers = dict[str, Any]
 
 
@@ -26,10 +25,7 @@ class _Loader(yaml.SafeLoader):
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Both files of a response in two languages, which agree."""
-    shutil.copytree(FOLDER / "offices", tmp_path / "offices")
-    for slug in (ENGLISH, WELSH):
-        shutil.copy(FOLDER / f"{slug}.yaml", tmp_path)
-    return tmp_path
+    return copy_pair(tmp_path)
 
 
 def change(path: Path, changed: Callable[[Answers], object]) -> None:
@@ -183,9 +179,7 @@ def test_the_other_line_is_that_of_the_answer(folder: Path) -> None:
         (lambda answers: answers.update(office="dyffryn-gwyrdd-english"), "is made in the same language as this: Eng"),
     ],
 )
-def test_a_tie_that_leads_nowhere_is_found(
-    folder: Path, changed: Callable[[Answers], object], sentence: str
-) -> None:
+def test_a_tie_that_leads_nowhere_is_found(folder: Path, changed: Callable[[Answers], object], sentence: str) -> None:
     """A file that is not there, or is the same, or is made in the same language, makes no pair."""
     change(folder / f"{WELSH}.yaml", changed)
     [finding] = found_in(folder, WELSH, "other-language-not-tied")
