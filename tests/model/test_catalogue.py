@@ -8,17 +8,22 @@ import jinja2
 import pytest
 from babel.messages.pofile import read_po
 from jinja2 import nodes
+from pydantic import BaseModel
 
 from section55.documents.html_page import TEMPLATES
 from section55.files.history import BY_HAND
 from section55.model.catalogue import LANGUAGES, _, current_language, fields_of, in_language, page_language
 from section55.model.inspection import Inspection
-from section55.model.item_questions import ITEM_STATUSES, POSITIONS
+from section55.model.item_questions import ACTIONS, ITEM_STATUSES, POSITIONS
 from section55.model.items import KINDS
-from section55.model.office import STATUTORY_SENTENCE
+from section55.model.office import STATUTORY_SENTENCE, Milestones
+from section55.model.paths import inner_model
 from section55.workspace import PACKAGE
 
-TEMPLATES_OF_RESPONSES = ("audit", "base", "document", "items", "letter", "page", "standing", "words")
+TEMPLATES_OF_PAGES = (
+    *("audit", "base", "document", "items", "letter", "page", "standing", "words"),
+    *("register", "register_lists", "paper", "changes"),
+)
 
 
 def sentences_in_modules() -> Iterator[str]:
@@ -44,11 +49,21 @@ def sentences_in_templates() -> Iterator[str]:
 
 def sentences_of_closed_lists() -> Iterator[str]:
     """What is translated where it is used, of the model's closed lists."""
-    yield from (*ITEM_STATUSES, *POSITIONS, STATUTORY_SENTENCE, "comments", "noticed by {name}")
+    yield from (*ITEM_STATUSES, *POSITIONS, *ACTIONS, "draft", "final")
+    yield from (STATUTORY_SENTENCE, "comments", "noticed by {name}")
     for kind in KINDS.values():
         yield from (kind.one, kind.many, kind.heading, kind.name, kind.title, f"this {kind.one}", f"these {kind.many}")
     yield from ("form", "command", BY_HAND, "Parameter file", "Office profile", "Logo", "History", "Other language")
-    yield from (str(field.title) for field in Inspection.model_fields.values())
+    yield from titles_of(Inspection)
+    yield from titles_of(Milestones)
+
+
+def titles_of(model: type[BaseModel]) -> Iterator[str]:
+    """The titles of a model's questions, and of those inside them."""
+    for field in model.model_fields.values():
+        yield str(field.title)
+        if inner := inner_model(field.annotation):
+            yield from titles_of(inner)
 
 
 def catalogue() -> dict[str, str]:
@@ -77,9 +92,9 @@ def test_a_translation_has_the_same_facts_as_its_sentence() -> None:
 
 
 def test_templates_add_no_word_by_themselves() -> None:
-    """Each word between the tags of a template of responses goes through the catalogue."""
+    """Each word between the tags of a template, of a response or of the register, goes through the catalogue."""
     loose: set[str] = set()
-    for name in TEMPLATES_OF_RESPONSES:
+    for name in TEMPLATES_OF_PAGES:
         source = (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")
         for data in jinja2.Environment(autoescape=True).parse(source).find_all(nodes.TemplateData):
             loose |= {words for words in text_of(data.data) if any(letter.isalpha() for letter in words)}

@@ -119,5 +119,5 @@ def test_changes_of_a_pair_are_of_one_inspection(folder: Path) -> None:
     changes = [changed(WELSH, ENGLISH), changed(ENGLISH), changed("2024-11-13-else")]
     assert responses_of(changes) == {WELSH: ENGLISH, ENGLISH: ENGLISH, "2024-11-13-else": "2024-11-13-else"}
     assert responses_of([changed("a", "b"), changed("b", "a")]) == {"a": "a", "b": "a"}
-    assert "Three changes of two inspections" in changes_as_page(changes, AS_OF, AS_OF)
+    assert "Three changes to two inspections" in changes_as_page(changes, AS_OF, AS_OF)
     assert read_changes(parameter_files_in(folder)) == []

@@ -53,7 +53,7 @@ def command(
 
     from section55.commands.paths import find_parameter_files, paths_or_default, refuse_missing_folder
     from section55.files.atomic_write import write_whole
-    from section55.register.cache import broken_histories, read_changes
+    from section55.register.cache import broken_histories, read_changes, read_register
     from section55.register.changes import between
     from section55.register.formats import changes_text
 
@@ -72,7 +72,8 @@ def command(
         case "json":
             content = changes_text.changes_as_json(changes, since, last)
         case "html":
-            content = changes_text.changes_as_page(changes, since, last)
+            language = read_register(files, last, with_items=False).language
+            content = changes_text.changes_as_page(changes, since, last, language=language)
         case _:
             content = changes_text.changes_as_text(changes)
     if output is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from section55.fonts.characters import code_point
 from section55.model import welsh
-from section55.model.catalogue import is_english
+from section55.model.catalogue import _, is_english
 
 _BELOW_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MONTHS = (
@@ -29,6 +29,14 @@ def in_words(number: int) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A count with its noun: "no areas", "one area", "12 areas"."""
     return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def in_figures(english: str, label: str, number: int, **facts: object) -> str:
+    """A sentence with a count: as it is in English; in a language whose words change after a number, a label with it.
+
+    The ``label`` is of the catalogue, and has the number in it as {number}.
+    """
+    return english if is_english() else _(label, number=f"{number:,}", **facts)
 
 
 def with_article(noun: str) -> str:
@@ -54,6 +62,11 @@ def short_date(day: date) -> str:
     if not is_english():
         return welsh.short_date(day)
     return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}"
+
+
+def month_and_year(day: date) -> str:
+    """The month of a day: "December 2023"."""
+    return f"{(MONTHS if is_english() else welsh.MONTHS)[day.month - 1]} {day.year}"
 
 
 def weekday(day: date) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from section55.model.catalogue import N_
 from section55.model.changed_words import changed_words
 from section55.model.wording import date_in_words, shortened
 from section55.register.items import CLOSED
@@ -14,8 +15,18 @@ if TYPE_CHECKING:
     from section55.files.named_changes import NamedChange
 
 KINDS = (
-    *("New", "Published", "Corrected", "Approved", "Answered", "Closed", "Reopened", "Status", "Update"),
-    *("Owner", "Due", "New item", "Item removed", "Sent", "Step", "Changed"),
+    *(
+        N_("New"),
+        N_("Published"),
+        N_("Corrected"),
+        N_("Approved"),
+        N_("Answered"),
+        N_("Closed"),
+        N_("Reopened"),
+        N_("Status"),
+        N_("Update"),
+    ),
+    *(N_("Owner"), N_("Due"), N_("New item"), N_("Item removed"), N_("Sent"), N_("Step"), N_("Changed")),
 )
 """What a change may be, in the order in which they are listed for one day."""
 _STEPS = (
@@ -75,7 +86,7 @@ def changes_of(slug: str, revisions: "Sequence[Revision]") -> Iterator[RegisterC
         answers = answers_after(answers, revision.changes)
         make = _maker(slug, revision, answers)
         if revision.sequence == 1:
-            yield make(NamedChange("", (), None, None), "New", "Begun here")
+            yield make(NamedChange("", (), None, None), "New", N_("Begun here"))
             continue
         for change in changes:
             yield make(change, _kind(change), "")

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from section55.model.catalogue import ENGLISH
+from section55.model.catalogue import ENGLISH, N_, WELSH, _
 from section55.model.deadlines import urgency
 from section55.model.steps import Step, StepFacts, next_step, steps_as_they_stand
-from section55.model.wording import counted, long_date, sentence_start
+from section55.model.wording import counted, in_figures, long_date, sentence_start
 from section55.register.items import RegisterItem
 
 
@@ -107,9 +107,9 @@ class RegisterEntry:
     def actor(self, step: Step) -> str:
         """Who does a step, by name: the office, the chief officer or the local policing body."""
         names = {
-            "office": self.short_name or "the office",
-            "chief officer": self.chief_officer or "the chief constable",
-            "body": self.body or "the local policing body",
+            "office": self.short_name or _("the office"),
+            "chief officer": self.chief_officer or _("the chief constable"),
+            "body": self.body or _("the local policing body"),
         }
         return names[step.actor]
 
@@ -131,19 +131,27 @@ class RegisterEntry:
     def state(self, as_of: date) -> str:
         """How the response stands on a day, in words."""
         if self.faults:
-            return f"Cannot be read: {counted(self.fault_count or len(self.faults), 'fault')}"
+            number = self.fault_count or len(self.faults)
+            return in_figures(
+                f"Cannot be read: {counted(number, 'fault')}", N_("Cannot be read; number of faults: {number}"), number
+            )
         if self.response_published_on is not None and self.last_day is not None:
             late = (self.response_published_on - self.last_day).days
             on = long_date(self.response_published_on)
-            return f"Published on {on}, {counted(late, 'day')} late" if late > 0 else f"Published in time, on {on}"
+            if late <= 0:
+                return _("Published in time, on {day}", day=on)
+            sentence = f"Published on {on}, {counted(late, 'day')} late"
+            return in_figures(sentence, N_("Published on {day}; days late: {number}"), late, day=on)
         if self.is_published_undated:
-            return "Published, on a day not recorded"
+            return _("Published, on a day not recorded")
         left = self.days_left(as_of)
         if left is None:
             return ""
         if left < 0:
-            return f"Overdue by {counted(-left, 'day')}"
-        return "Last day today" if left == 0 else f"{sentence_start(counted(left, 'day'))} left"
+            return in_figures(f"Overdue by {counted(-left, 'day')}", N_("Overdue; days: {number}"), -left)
+        if left == 0:
+            return _("Last day today")
+        return in_figures(f"{sentence_start(counted(left, 'day'))} left", N_("Days left: {number}"), left)
 
     def urgency(self, as_of: date) -> str:
         """A word for how the state is marked: broken | overdue | soon | waiting | late | undated | done."""
@@ -184,14 +192,24 @@ class Register:
     @property
     def later_statuses(self) -> str:
         """A sentence that says of how many inspections no history goes back to the day; empty where of none."""
-        number = len(self.of_later_day)
+        number, day = len(self.of_later_day), long_date(self.as_of)
         whose = "its history begins" if number == 1 else "their histories begin"
         return (
-            f"The statuses of {counted(number, 'inspection')} are those of a later day, since {whose} after "
-            f"{long_date(self.as_of)}."
+            in_figures(
+                f"The statuses of {counted(number, 'inspection')} are those of a later day, since {whose} after {day}.",
+                N_("Number of inspections whose statuses are those of a day later than {day}: {number}."),
+                number,
+                day=day,
+            )
             if number
             else ""
         )
+
+    @property
+    def language(self) -> str:
+        """The language of its pages: Welsh where every inspection that can be read is of a Welsh profile."""
+        languages = {entry.language for entry in self.entries if not entry.faults}
+        return WELSH if languages == {WELSH} else ENGLISH
 
     @property
     def refused(self) -> list[RegisterEntry]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from section55.model.wording import MONTHS, counted, sentence_start, short_date
+from section55.model.catalogue import N_, _
+from section55.model.wording import counted, in_figures, month_and_year, sentence_start, short_date
 from section55.register.changes import RegisterChange
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
+from section55.register.totals import NOBODY_NAMED
 
 MOST_ROWS = 300
 """A list of more items than this ends with a sentence that says how many more there are."""
@@ -50,7 +52,14 @@ class ItemList:
 
     @property
     def left_out_words(self) -> str:
-        return counted(self.left_out, "further item") if self.left_out else ""
+        if not self.left_out:
+            return ""
+        items = sentence_start(counted(self.left_out, "further item"))
+        return in_figures(
+            f"{items} {'is' if self.left_out == 1 else 'are'} in the register’s spreadsheet alone.",
+            N_("Number of further items in the register’s spreadsheet alone: {number}."),
+            self.left_out,
+        )
 
 
 def statuses_changed(changes: Iterable[RegisterChange]) -> Statuses:
@@ -91,21 +100,21 @@ def items_by_inspection(
 
 def dated_title(title: str, day: date | None) -> str:
     """An inspection's title with the month of its report: the next one often has the same title."""
-    return f"{title}, {MONTHS[day.month - 1]} {day.year}" if day else title
+    return f"{title}, {month_and_year(day)}" if day else title
 
 
 def _row(item: RegisterItem, statuses: tuple[str, str] | None, as_of: date) -> ListedItem:
     standing = item.standing(as_of)
     if statuses is not None:
-        standing = f"{sentence_start(statuses[0])} → {standing[:1].lower()}{standing[1:]}"
+        standing = f"{sentence_start(_(statuses[0]))} → {standing[:1].lower()}{standing[1:]}"
     latest = f"{short_date(item.last_update_on)}: {_flat(item.last_update)}" if item.last_update_on else ""
     return ListedItem(
         number=item.short_name,
         asked=item.asked,
         is_overdue=item.is_overdue(as_of),
         standing=standing,
-        owner=item.owner or "Nobody named",
-        due=short_date(item.due_on) if item.due_on else item.due or "No date",
+        owner=item.owner or _(NOBODY_NAMED),
+        due=short_date(item.due_on) if item.due_on else item.due or _("No date"),
         latest=latest,
     )
 

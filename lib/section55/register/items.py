@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from section55.model.catalogue import N_, _, is_english
 from section55.model.deadlines import urgency
-from section55.model.items import KINDS
-from section55.model.wording import counted, sentence_start
+from section55.model.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS
+from section55.model.wording import counted, in_figures, sentence_start
 
 if TYPE_CHECKING:
     from section55.files.reader import InspectionFile
@@ -78,9 +79,20 @@ class RegisterItem:
     @property
     def short_name(self) -> str:
         """Its number with as few words as say which it is: "3", "AFI 2", "cause 1/2b"."""
+        if not is_english():
+            return self._name_in_words
         if not self.stands_alone:
             return self.name
         return self.number if self.number[:1].isalpha() else _PREFIXES.get(self.kind, "") + self.number
+
+    @property
+    def _name_in_words(self) -> str:
+        """Its number, behind its kind where that is not the usual one, and where it stands."""
+        is_plain = self.number[:1].isalpha() or self.kind == RECOMMENDATIONS.name
+        parts = [self.number if is_plain else f"{_(self.kind)} {self.number}", self.group]
+        parts += [_("part {number}", number=self.part)] if self.part else []
+        parts += [f"{_(CAUSES_OF_CONCERN.one)} {self.cause}"] if self.cause else []
+        return ", ".join(filter(None, parts))
 
     @property
     def stands_alone(self) -> bool:
@@ -111,9 +123,12 @@ class RegisterItem:
 
     def standing(self, as_of: date) -> str:
         """How it stands on a day, in words: "Partly done, 23 days overdue"."""
-        word = sentence_start(self.status_word or self.status)
+        word = sentence_start(self.status_word or _(self.status))
         late = self.days_overdue(as_of)
-        return f"{word}, {counted(late, 'day')} overdue" if late else word
+        if not late:
+            return word
+        sentence = f"{word}, {counted(late, 'day')} overdue"
+        return in_figures(sentence, N_("{status}; days overdue: {number}"), late, status=word)
 
     def urgency(self, as_of: date) -> str:
         """A word for how it is marked: overdue | soon | waiting | done."""

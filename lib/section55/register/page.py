@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from section55.documents.html_page import render_page
 from section55.documents.report_standing import Figure
+from section55.model.catalogue import N_, _, in_language
 from section55.model.office import DEFAULT_ACCENT
-from section55.model.wording import counted, long_date
+from section55.model.wording import counted, in_figures, long_date, sentence_start
 from section55.register.entries import Register, RegisterEntry
 from section55.register.item_lists import items_by_inspection
 from section55.register.items import RegisterItem
 from section55.register.picture import long_overdue, picture, picture_in_words
-from section55.register.totals import NOBODY_NAMED, Totals, totals_by
+from section55.register.totals import ALL_OTHERS, NOBODY_NAMED, Totals, in_page_language, totals_by
 
 MOST_PUBLISHED = 200
 """A page lists so many published responses, the newest; it says how many more there are."""
@@ -28,16 +29,22 @@ def register_page(register: Register, is_public: bool = False, is_fragment: bool
     title, without page and style, for the editor of a site.
     """
     shown = published_alone(register) if is_public else register
+    with in_language(shown.language):
+        page = _page(shown, is_public)
+    return _fragment(page) if is_fragment else page
+
+
+def _page(shown: Register, is_public: bool) -> str:
     names = {entry.office_name for entry in shown.entries if entry.office_name}
     accents = {entry.accent_colour for entry in shown.entries if entry.accent_colour}
     published = shown.published
     more = len(published) - MOST_PUBLISHED
-    page = render_page(
+    return render_page(
         "register.html.j2",
         accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
         register=shown,
         is_public=is_public,
-        office_name=names.pop() if len(names) == 1 else "Section 55 register",
+        office_name=names.pop() if len(names) == 1 else _("Section 55 register"),
         has_offices=shown.has_offices,
         as_of=long_date(shown.as_of),
         dated=shown.as_of.isoformat(),
@@ -48,12 +55,19 @@ def register_page(register: Register, is_public: bool = False, is_fragment: bool
         long_overdue=long_overdue(shown),
         waiting=shown.to_be_published,
         published=published[:MOST_PUBLISHED],
-        left_out=counted(more, "earlier response") if more > 0 else "",
-        open=items_by_inspection(shown, lambda _, item: item.is_open, {}),
-        tallies=[tally for tally in _tallies(shown, is_public) if tally.rows],
-        years=_years(shown),
+        left_out=_left_out_words(more) if more > 0 else "",
+        open=items_by_inspection(shown, lambda _entry, item: item.is_open, {}),
+        tallies=[in_page_language(tally) for tally in _tallies(shown, is_public) if tally.rows],
+        years=in_page_language(_years(shown)),
     )
-    return _fragment(page) if is_fragment else page
+
+
+def _left_out_words(number: int) -> str:
+    return in_figures(
+        f"{sentence_start(counted(number, 'earlier response'))} are in the register’s spreadsheet alone.",
+        N_("Number of earlier responses in the register’s spreadsheet alone: {number}."),
+        number,
+    )
 
 
 def published_alone(register: Register) -> Register:
@@ -87,13 +101,18 @@ def _figures(register: Register, is_public: bool) -> list[Figure]:
     overdue, soon = known["Responses overdue"], known["Responses due within two weeks"]
     in_time = known["Responses published in time"]
     items, past = known["Recommendations and other items open"], known["Of these, past their due date"]
-    of_items = Figure(f"{items:,}", f"{_noun(items, 'item')} open, {past:,} of them overdue")
+    open_words = f"{_noun(items, 'item')} open, {past:,} of them overdue"
+    of_items = Figure(f"{items:,}", in_figures(open_words, N_("Number of items open; overdue: {number}"), past))
     if is_public:
         number = len(register.published)
-        return [Figure(f"{number:,}", f"{_noun(number, 'response')} published, {in_time:,} of them in time"), of_items]
+        words = f"{_noun(number, 'response')} published, {in_time:,} of them in time"
+        label = N_("Number of responses published; in time: {number}")
+        return [Figure(f"{number:,}", in_figures(words, label, in_time)), of_items]
+    late = in_figures(f"{_noun(overdue, 'response')} overdue", N_("Number of responses overdue"), overdue)
+    due = in_figures(f"{_noun(soon, 'response')} due within two weeks", N_("Number due within two weeks"), soon)
     return [
-        Figure(f"{overdue:,}", f"{_noun(overdue, 'response')} overdue"),
-        Figure(f"{soon:,}", f"{_noun(soon, 'response')} due within two weeks"),
+        Figure(f"{overdue:,}", late),
+        Figure(f"{soon:,}", due),
         of_items,
     ]
 
@@ -122,24 +141,26 @@ def counts(register: Register) -> list[tuple[str, int]]:
 
 def _tallies(register: Register, is_public: bool) -> list[Totals]:
     addressed = _tally(
-        "addressee", "Addressed to", (name for item in register.open_items for name in item.addressed_to)
+        N_("Open items by addressee"),
+        N_("Addressed to"),
+        (name for item in register.open_items for name in item.addressed_to),
     )
-    owned = _tally("owner", "Owner", (item.owner or NOBODY_NAMED for item in register.open_items))
+    owned = _tally(N_("Open items by owner"), N_("Owner"), (item.owner or NOBODY_NAMED for item in register.open_items))
     return [addressed] if is_public else [addressed, owned]
 
 
-def _tally(what: str, heading: str, names: Iterable[str]) -> Totals:
+def _tally(title: str, heading: str, names: Iterable[str]) -> Totals:
     counted_names = sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))
-    others = sum(number for _, number in counted_names[_MOST_NAMES:])
-    rows = (*counted_names[:_MOST_NAMES], *([("All others", others)] if others else []))
-    return Totals(f"Open items by {what}", (heading, "Open items"), rows)
+    others = sum(number for _name, number in counted_names[_MOST_NAMES:])
+    rows = (*counted_names[:_MOST_NAMES], *([(ALL_OTHERS, others)] if others else []))
+    return Totals(title, (heading, N_("Open items")), rows)
 
 
 def _years(register: Register) -> Totals:
     """The record by year, without the columns of items, and without years whose days have not come."""
     totals = totals_by(register, "year")
     rows = tuple(row[:6] for row in totals.rows if any(row[1:6]))
-    return Totals("Responses by the year in which the report was published", totals.headings[:6], rows)
+    return Totals(N_("Responses by the year in which the report was published"), totals.headings[:6], rows)
 
 
 def items_by_age(register: Register) -> list[tuple[RegisterItem, int]]:

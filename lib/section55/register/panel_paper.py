@@ -5,13 +5,14 @@ from datetime import date
 
 from section55.documents.html_page import render_page
 from section55.documents.report_standing import Figure
+from section55.model.catalogue import N_, _, in_language
 from section55.model.office import DEFAULT_ACCENT
-from section55.model.wording import counted, in_words, long_date, sentence_start
+from section55.model.wording import counted, in_figures, in_words, long_date, sentence_start
 from section55.register.changes import RegisterChange
 from section55.register.entries import Register, RegisterEntry
 from section55.register.item_lists import items_by_inspection, key_of, statuses_changed
 from section55.register.items import CLOSED, RegisterItem
-from section55.register.totals import Totals, totals_by
+from section55.register.totals import ALL_OTHERS, Totals, in_page_language, totals_by
 
 _MOST_OWNERS = 12
 _SOON = 28
@@ -23,6 +24,11 @@ def render_paper(register: Register, since: date, changes: Sequence[RegisterChan
     ``changes`` are those of the period. The same register, day and changes give the same page; nothing in it
     comes from a clock.
     """
+    with in_language(register.language):
+        return _paper(register, since, changes)
+
+
+def _paper(register: Register, since: date, changes: Sequence[RegisterChange]) -> str:
     as_of = register.as_of
     joined = {entry.other_language.slug for entry in register.entries if entry.other_language}
     changes = [change for change in changes if change.slug not in joined]
@@ -30,9 +36,9 @@ def render_paper(register: Register, since: date, changes: Sequence[RegisterChan
     accents = {entry.accent_colour for entry in register.entries if entry.accent_colour}
     readable = [entry for entry in register.entries if entry.published_on is not None]
     statuses = statuses_changed(changes)
-    closed = items_by_inspection(register, lambda _, item: _is_closed(statuses.get(key_of(item))), statuses)
+    closed = items_by_inspection(register, lambda _entry, item: _is_closed(statuses.get(key_of(item))), statuses)
     moved = items_by_inspection(
-        register, lambda _, item: _has_moved(item, statuses.get(key_of(item)), since, as_of), statuses
+        register, lambda _entry, item: _has_moved(item, statuses.get(key_of(item)), since, as_of), statuses
     )
     overdue = items_by_inspection(register, lambda entry, item: item.is_overdue(as_of), {})
     responses = [
@@ -42,13 +48,18 @@ def render_paper(register: Register, since: date, changes: Sequence[RegisterChan
         "paper.html.j2",
         accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
         register=register,
-        office_name=names.pop() if len(names) == 1 else "Section 55 register",
+        office_name=names.pop() if len(names) == 1 else _("Section 55 register"),
         as_of=long_date(as_of),
         since=long_date(since),
         dated=as_of.isoformat(),
         figures=_figures(register, responses, statuses),
-        totals=[totals_by(register, "year"), _shortened(totals_by(register, "owner"), _MOST_OWNERS)],
-        reports=[entry for entry in readable if entry.published_on and since <= entry.published_on <= as_of],
+        totals=[
+            in_page_language(totals_by(register, "year")),
+            in_page_language(_shortened(totals_by(register, "owner"), _MOST_OWNERS)),
+        ],
+        reports_words=_reports_words(
+            sum(entry.published_on is not None and since <= entry.published_on <= as_of for entry in readable), since
+        ),
         responses=responses,
         waiting=register.to_be_published,
         closed=closed,
@@ -71,13 +82,24 @@ def _figures(
     open_items = register.open_items
     overdue = sum(item.is_overdue(as_of) for item in open_items)
     closed = sum(map(_is_closed, statuses.values()))
-    return [
-        Figure(f"{late:,}", f"{_noun(late, 'response')} overdue"),
-        Figure(f"{soon:,}", f"{_noun(soon, 'response')} due in the next four weeks"),
-        Figure(f"{made:,}", f"{_noun(made, 'response')} published since, {in_words(in_time)} in time"),
-        Figure(f"{overdue:,}", f"{_noun(overdue, 'item')} overdue, of {len(open_items):,} open"),
-        Figure(f"{closed:,}", f"{_noun(closed, 'item')} closed since"),
-    ]
+    words = (
+        (late, f"{_noun(late, 'response')} overdue", N_("Number of responses overdue"), late),
+        (soon, f"{_noun(soon, 'response')} due in the next four weeks", N_("Number due in the next four weeks"), soon),
+        (
+            made,
+            f"{_noun(made, 'response')} published since, {in_words(in_time)} in time",
+            N_("Number published since; in time: {number}"),
+            in_time,
+        ),
+        (
+            overdue,
+            f"{_noun(overdue, 'item')} overdue, of {len(open_items):,} open",
+            N_("Number of items overdue; open: {number}"),
+            len(open_items),
+        ),
+        (closed, f"{_noun(closed, 'item')} closed since", N_("Number of items closed since"), closed),
+    )
+    return [Figure(f"{figure:,}", in_figures(english, label, number)) for figure, english, label, number in words]
 
 
 def _noun(number: int, one: str) -> str:
@@ -100,10 +122,25 @@ def _shortened(totals: Totals, most: int) -> Totals:
     if len(totals.rows) <= most:
         return totals
     numbers = (sum(int(cell) for cell in column) for column in list(zip(*totals.rows[most:], strict=True))[1:])
-    return totals._replace(rows=(*totals.rows[:most], ("All others", *numbers)))
+    return totals._replace(rows=(*totals.rows[:most], (ALL_OTHERS, *numbers)))
 
 
 def _open_words(register: Register) -> str:
     number = sum(not item.is_overdue(register.as_of) for item in register.open_items)
-    are = "is" if number == 1 else "are"
-    return f"{sentence_start(counted(number, 'further item'))} {are} open and not overdue." if number else ""
+    if not number:
+        return ""
+    items = sentence_start(counted(number, "further item"))
+    return in_figures(
+        f"{items} {'is' if number == 1 else 'are'} open and not overdue.",
+        N_("Number of further items that are open and not overdue: {number}."),
+        number,
+    )
+
+
+def _reports_words(number: int, since: date) -> str:
+    if not number:
+        return ""
+    reports = "One report was" if number == 1 else f"{number} reports were"
+    day = long_date(since)
+    label = N_("Number of reports published since {day}: {number}.")
+    return in_figures(f"{reports} published since {day}.", label, number, day=day)

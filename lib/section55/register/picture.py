@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from section55.documents.html_page import data_link, render_template
-from section55.model.wording import counted, listed, long_date, short_date
+from section55.model.catalogue import N_, _
+from section55.model.wording import counted, in_figures, listed, long_date, short_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.item_lists import dated_title
 
@@ -65,10 +66,10 @@ def picture(register: Register, is_dark: bool = False) -> str:
 
 def picture_in_words(register: Register) -> str:
     """What the picture shows, for those who cannot see it."""
-    return (
+    return _(
         "A bar for each response still to be published, from the report's publication to the last lawful day, "
-        f"with a mark at each planned step and a line at {long_date(register.as_of)}. "
-        "The same dates are in the table below."
+        "with a mark at each planned step and a line at {day}. The same dates are in the table below.",
+        day=long_date(register.as_of),
     )
 
 
@@ -77,12 +78,14 @@ def long_overdue(register: Register) -> str:
     entries = [entry for entry in register.to_be_published if _is_before(entry, register)]
     names = [f"{dated_title(entry.title, entry.published_on)} ({_late(entry, register)})" for entry in entries]
     if len(names) > _MOST_NAMED:
-        names = [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED:,} others"]
+        more = len(names) - _MOST_NAMED
+        names = [*names[:_MOST_NAMED], in_figures(f"{more:,} others", N_("others: {number}"), more)]
     return listed(names)
 
 
 def _late(entry: RegisterEntry, register: Register) -> str:
-    return counted(-(entry.days_left(register.as_of) or 0), "day")
+    days = -(entry.days_left(register.as_of) or 0)
+    return in_figures(counted(days, "day"), N_("days: {number}"), days)
 
 
 def _is_before(entry: RegisterEntry, register: Register) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
+from section55.model.catalogue import N_, _
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
@@ -11,15 +12,16 @@ Key = TypeVar("Key")
 Row = tuple[int | str, ...]
 """The name of a group, and numbers."""
 By = Literal["owner", "year", "status", "age"]
-NOBODY_NAMED = "Nobody named"
+NOBODY_NAMED = N_("Nobody named")
+ALL_OTHERS = N_("All others")
 _AGES = (
-    (91, "Less than three months"),
-    (182, "Three to six months"),
-    (365, "Six months to a year"),
-    (730, "One to two years"),
+    (91, N_("Less than three months")),
+    (182, N_("Three to six months")),
+    (365, N_("Six months to a year")),
+    (730, N_("One to two years")),
 )
 """Bands of age, each up to so many days."""
-_OLDEST = "More than two years"
+_OLDEST = N_("More than two years")
 AGE_BANDS = (*(label for _, label in _AGES), _OLDEST)
 
 
@@ -29,6 +31,13 @@ class Totals(NamedTuple):
     title: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+def in_page_language(totals: Totals) -> Totals:
+    """The same in the language of the page that is being made."""
+    named = {NOBODY_NAMED, ALL_OTHERS}
+    rows = tuple((_(row[0]) if row[0] in named else row[0], *row[1:]) for row in totals.rows)
+    return Totals(_(totals.title), tuple(map(_, totals.headings)), rows)
 
 
 class YearOfPublication(NamedTuple):
@@ -88,7 +97,7 @@ def _by_owner(register: Register) -> Totals:
         )
         for owner, items in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
-    return Totals("Open items by owner", ("Owner", "Open", "Overdue", *AGE_BANDS), tuple(rows))
+    return Totals(N_("Open items by owner"), (N_("Owner"), N_("Open"), N_("Overdue"), *AGE_BANDS), tuple(rows))
 
 
 def _by_year(register: Register) -> Totals:
@@ -98,8 +107,9 @@ def _by_year(register: Register) -> Totals:
     for year in sorted({*records, *open_items}, reverse=True):
         items = open_items.get(year, [])
         rows.append((year, *_numbers(records.get(year)), len(items), _overdue(items, register.as_of)))
-    headings = ("Year", "Due", "In time", "Late", "Day not recorded", "Overdue", "Open items", "Overdue items")
-    return Totals("Responses and items by the year of the report", headings, tuple(rows))
+    of_responses = (N_("Due"), N_("In time"), N_("Late"), N_("Day not recorded"), N_("Overdue"))
+    headings = (N_("Year"), *of_responses, N_("Open items"), N_("Overdue items"))
+    return Totals(N_("Responses and items by the year of the report"), headings, tuple(rows))
 
 
 def _numbers(record: YearOfPublication | None) -> tuple[int, int, int, int, int]:

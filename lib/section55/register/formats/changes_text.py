@@ -7,10 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from section55.documents.html_page import render_page
+from section55.model.catalogue import ENGLISH, N_, in_language
 from section55.model.office import DEFAULT_ACCENT
 from section55.model.printable import json_text, printable
-from section55.model.wording import counted, long_date, short_date
+from section55.model.wording import counted, in_figures, long_date, sentence_start, short_date
 from section55.register.changes import RegisterChange, responses_of
+from section55.register.formats.change_words import item_of_change, kind_of_change, sentence_of_change, who_made
 from section55.register.formats.csv_text import as_cell
 from section55.register.formats.json_text import VERSION
 from section55.register.formats.table import lines_in_columns
@@ -83,8 +85,15 @@ def _title(changes: Sequence[RegisterChange]) -> str:
     return dated_title(last.inspection_title or last.slug, day)
 
 
-def changes_as_page(changes: Sequence[RegisterChange], since: date, until: date, accent_colour: str = "") -> str:
+def changes_as_page(
+    changes: Sequence[RegisterChange], since: date, until: date, accent_colour: str = "", language: str = ENGLISH
+) -> str:
     """A page with a table for each inspection, be it in two languages, in the order of their reports, newest first."""
+    with in_language(language):
+        return _page(changes, since, until, accent_colour)
+
+
+def _page(changes: Sequence[RegisterChange], since: date, until: date, accent_colour: str) -> str:
     responses = responses_of(changes)
     ordered = sorted(changes, key=lambda change: (change.published_on, responses[change.slug]), reverse=True)
     groups = [
@@ -100,7 +109,19 @@ def changes_as_page(changes: Sequence[RegisterChange], since: date, until: date,
         since=long_date(since),
         until=long_date(until),
         dated=until.isoformat(),
-        number=counted(len(changes), "change"),
-        inspections=counted(len(groups), "inspection"),
+        summary=in_figures(
+            f"{sentence_start(counted(len(changes), 'change'))} to {counted(len(groups), 'inspection')}, by the "
+            "histories of the files: for each inspection the earliest first. Days are in UTC.",
+            N_(
+                "Number of changes: {number}; of inspections: {inspections}. They are by the histories of the files: "
+                "for each inspection the earliest first. Days are in UTC."
+            ),
+            len(changes),
+            inspections=f"{len(groups):,}",
+        ),
         groups=groups,
+        kind_of=kind_of_change,
+        item_of=item_of_change,
+        sentence_of=sentence_of_change,
+        who_made=who_made,
     )
