@@ -163,7 +163,7 @@ def test_each_prints_every_answer_on_the_page_and_on_paper(workbook: Path, offic
         ("mayor", "Mayor of Anyshire: response to {}"),
         ("mopac", "Mayor’s Office for Policing and Crime: response to {}"),
         ("pcc", "Response to {}"),
-        ("welsh-pcc", "Response / Ymateb: {}"),
+        ("welsh-pcc", "Ymateb: {}"),
     ],
 )
 def test_each_report_has_its_own_title(workbook: Path, office: str, title: str) -> None:

@@ -60,6 +60,8 @@ def test_only_a_word_too_long_for_a_telephone_may_end_its_line_anywhere() -> Non
     [
         ("He said \"it's 'fine'\".", "He said “it’s ‘fine’”."),
         ("the forces' work in the '90s", "the forces’ work in the ’90s"),
+        ("'Rwy'n falch, meddai'r heddlu.", "’Rwy’n falch, meddai’r heddlu."),
+        ("Mae'r \"cynllun 'da' hwn\" yma.", "Mae’r “cynllun ‘da’ hwn” yma."),
         ('He said "*very* well"', "He said “<em>very</em> well”"),
         ("*well*'s", "<em>well</em>’s"),
         ("done - in part - now", "done – in part – now"),

@@ -9,18 +9,23 @@ from pathlib import Path
 
 import pytest
 
+from section55.model.catalogue import in_language
 from section55.register.cache import read_changes, read_register
 from section55.register.changes import RegisterChange, responses_of
 from section55.register.entries import Register, RegisterEntry
 from section55.register.filters import Filters
+from section55.register.formats.change_words import item_of_change, kind_of_change, sentence_of_change, who_made
 from section55.register.formats.changes_text import changes_as_page
 from section55.register.formats.csv_text import as_csv
 from section55.register.formats.json_text import as_json
 from section55.register.languages import join_languages
+from section55.register.page import register_page
+from section55.register.panel_paper import render_paper
 from section55.register.totals import totals_by
 from section55.workspace import parameter_files_in
 from support.language_pairs import ENGLISH, WELSH, copy_pair, replace_in
 from support.registers import DONE, EARLY
+from support.welsh_words import OURS, english_words, text_shown, words_of
 
 AS_OF = date(2024, 12, 1)
 
@@ -121,3 +126,51 @@ def test_changes_of_a_pair_are_of_one_inspection(folder: Path) -> None:
     assert responses_of([changed("a", "b"), changed("b", "a")]) == {"a": "a", "b": "a"}
     assert "Three changes to two inspections" in changes_as_page(changes, AS_OF, AS_OF)
     assert read_changes(parameter_files_in(folder)) == []
+
+
+def test_pages_of_welsh_profiles_are_welsh(folder: Path) -> None:
+    """The register's page, its fragment, the paper and the page of changes have no English word of the workbook's."""
+    english = english_words()
+    assert {"overdue", "waiting", "published", "inspections", "lawful"} <= english
+    (folder / f"{ENGLISH}.yaml").unlink()
+    replace_in(folder / f"{WELSH}.yaml", f"translation_of: {ENGLISH}\n", "")
+    for day in (date(2024, 11, 20), date(2025, 1, 7), date(2026, 1, 1)):
+        register = replace(register_of(folder), as_of=day)
+        assert register.language == "cy"
+        names = words_of(f"{register.entries[0].short_name} {ENGLISH}")
+        pages = [
+            register_page(register),
+            register_page(register, is_public=True, is_fragment=True),
+            render_paper(register, date(2024, 6, 1)),
+            changes_as_page([moved("Status", "Status", "open", "complete")], day, day, language=register.language),
+        ]
+        for page in pages:
+            assert words_of(text_shown(page)) & english - OURS - names == set()
+        assert ' lang="cy"' in pages[0]
+
+
+def test_pages_are_in_the_language_that_is_asked_for(folder: Path) -> None:
+    """Of a folder in both languages each page can be made in each."""
+    assert register_of(folder).language == "en-GB"
+    assert register_of(folder, language="cy").language == "cy"
+    page = register_page(register_of(folder, language="cy"))
+    assert "Cofnodi troseddau: Arolygiad o Heddlu Dyffryn Gwyrdd" in page
+    assert "Recording crime" not in page
+
+
+def moved(kind: str, what: str, old: str, new: str) -> RegisterChange:
+    change = replace(changed(WELSH), kind=kind, item="Cause of concern 1, recommendation 2, part b")
+    return replace(change, what=what, old=old, new=new, inspection_title="Cofnodi troseddau")
+
+
+def test_a_change_is_in_the_words_of_the_page() -> None:
+    """Its kind, item, question, words of closed lists and days are translated; what officers wrote is not."""
+    change = moved("Due", "Due on", "19 December 2023", "")
+    assert (item_of_change(change), sentence_of_change(change)) == (change.item, change.sentence)
+    with in_language("cy"):
+        assert item_of_change(change) == "Achos pryder 1, argymhelliad 2, rhan b"
+        assert sentence_of_change(change) == "Dyddiad cau ar: 19 Rhagfyr 2023 → dim"
+        assert kind_of_change(replace(change, is_correction=True)) == "Dyddiad cau, cywiriad"
+        assert sentence_of_change(moved("Owner", "Owner", "Head", "Pennaeth")) == "Perchennog: Head → Pennaeth"
+        assert who_made(replace(change, by="noticed by A. Morgan")) == "sylwyd gan A. Morgan"
+        assert who_made(replace(change, by="")) == "Nid yw'n hysbys"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from section55.commands.option_types import DAY
+from section55.commands.option_types import DAY, language_option
 from section55.commands.paths import paths_argument
 from section55.commands.printing import BYTE_ORDER_MARK, begins_a_file, echo, echo_data, echo_lines
 from section55.commands.register_formats import format_of
@@ -17,6 +17,7 @@ FORMATS = ("table", "csv", "json", "html")
 @paths_argument
 @click.option("--since", type=DAY, required=True, help="The first day, like 2024-02-09.")
 @click.option("--until", type=DAY, help="The last day. [default: today]")
+@language_option
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), help="What to write. [default: by the file's ending, else table]"
 )
@@ -30,6 +31,7 @@ def command(
     paths: tuple[Path, ...],
     since: date,
     until: date | None,
+    language: str | None,
     format_: str | None,
     output: Path | None,
 ) -> None:
@@ -72,8 +74,8 @@ def command(
         case "json":
             content = changes_text.changes_as_json(changes, since, last)
         case "html":
-            language = read_register(files, last, with_items=False).language
-            content = changes_text.changes_as_page(changes, since, last, language=language)
+            of_page = read_register(files, last, with_items=False, language=language or "").language
+            content = changes_text.changes_as_page(changes, since, last, language=of_page)
         case _:
             content = changes_text.changes_as_text(changes)
     if output is not None:

@@ -40,3 +40,9 @@ DAY_OR_DONE = _DayOrDoneType("DATE|done", "day_types", "Day")
 """A date, or the word "done", which is True."""
 WEB_LINK = AnswerType("URL", "answer_types", "WebLink")
 ITEM_STATUS = AnswerType("STATUS", "item_questions", "ItemStatus")
+
+language_option = click.option(
+    "--language",
+    type=click.Choice(("en-GB", "cy")),
+    help="Of responses in two languages the file in this one; a page is in it too. [default: as the profiles are]",
+)

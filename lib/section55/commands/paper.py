@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from section55.commands.option_types import DAY
+from section55.commands.option_types import DAY, language_option
 from section55.commands.paths import paths_argument
 from section55.commands.printing import echo
 
@@ -14,12 +14,19 @@ from section55.commands.printing import echo
 @paths_argument
 @click.option("--since", type=DAY, required=True, help="The day of the last paper, like 2024-02-09.")
 @click.option("--as-of", type=DAY, help="The day of this one. [default: today]")
+@language_option
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for it. [default: outputs]"
 )
 @click.pass_context
 def command(
-    ctx: click.Context, /, paths: tuple[Path, ...], since: date, as_of: date | None, output: Path | None
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    since: date,
+    as_of: date | None,
+    language: str | None,
+    output: Path | None,
 ) -> None:
     """Write a paper for the panel: what was published, closed and moved since a day, and what is overdue.
 
@@ -44,7 +51,7 @@ def command(
     if since > day:
         raise click.BadParameter(f"{since.isoformat()} is after {day.isoformat()}, the day of the paper.")
     parameter_files = find_parameter_files(paths_or_default(paths))
-    register = read_register(parameter_files, day)
+    register = read_register(parameter_files, day, language=language or "")
     page = render_paper(register, since, between(read_changes(parameter_files), since, day))
     folder = output or own_outputs()
     make_folder(folder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from section55.commands.filter_options import filter_options, filters_of
-from section55.commands.option_types import DAY
+from section55.commands.option_types import DAY, language_option
 from section55.commands.paths import paths_argument
 from section55.commands.printing import BYTE_ORDER_MARK, begins_a_file, echo, echo_data, echo_lines
 from section55.commands.register_formats import FILES, FORMATS, Lists, content_of, format_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     "--by", type=click.Choice(("owner", "year", "status", "age")), help="Totals by this fact instead of a list."
 )
 @filter_options
+@language_option
 @click.option("--public", is_flag=True, help="html: published responses only, and no internal steps.")
 @click.option("--fragment", is_flag=True, help="html: without page and style, to paste into a site's editor.")
 @click.option(
@@ -42,6 +43,7 @@ def command(
     format_: str | None,
     recommendations: bool,
     by: Any,
+    language: str | None,
     public: bool,
     fragment: bool,
     output: Path | None,
@@ -83,7 +85,9 @@ def command(
     refuse_missing_folder(output)
     filters = filters_of(given)
     with_items = recommendations or kind != "table" or by is not None or filters != Filters()
-    whole = read_register(find_parameter_files(paths_or_default(paths)), as_of or date.today(), with_items=with_items)
+    whole = read_register(
+        find_parameter_files(paths_or_default(paths)), as_of or date.today(), with_items, language or ""
+    )
     for sentence in filters.unknown_names(whole):
         echo(sentence, err=True)
     register = filters.apply(whole)

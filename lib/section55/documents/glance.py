@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from section55.documents.report import ReportItem
 from section55.documents.report_standing import Figure, Glance
+from section55.model import welsh
 from section55.model.catalogue import N_, _, is_english
 from section55.model.inspection import Inspection
 from section55.model.item_questions import ITEM_STATUSES, POSITIONS, Position
@@ -69,6 +70,13 @@ def _items(inspection: Inspection, kind: ItemKind) -> list[PlacedItem]:
     return [item for item in inspection.items() if item.kind is kind and not item.whole]
 
 
+def _counted_kind(kind: ItemKind, number: int) -> str:
+    """What a number that stands above counts: "recommendations"; in Welsh, where no plural follows one, "number of" them."""
+    if number == 1 or is_english():
+        return _(kind.one if number == 1 else kind.many)
+    return _("number of {kinds}", kinds=welsh.with_article(_(kind.many)))
+
+
 def _numbered(inspection: Inspection, kind: ItemKind) -> str:
     """How many the report makes, or else how many are listed here."""
     counts = inspection.counts(kind.key)
@@ -92,7 +100,7 @@ def _sentence_on(item: ReportItem, kind: ItemKind) -> str:
 def _figures(inspection: Inspection, kind: ItemKind, force: str, office: OfficeProfile) -> Iterator[Figure]:
     items, counts = _items(inspection, kind), inspection.counts(kind.key)
     made = counts.listed if counts.total is None else counts.total
-    yield Figure(f"{made:,}", f"{_(kind.one if made == 1 else kind.many)}, {_answered(inspection, kind, made)}")
+    yield Figure(f"{made:,}", f"{_counted_kind(kind, made)}, {_answered(inspection, kind, made)}")
     positions = Counter(found for item in items if (found := _whole_or_by_part(item, lambda one: one.position)))
     if positions:
         rest = [_counted(positions[key], _(_POSITION_WORDS[key])) for key in POSITIONS[1:] if positions[key]]

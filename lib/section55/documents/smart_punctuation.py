@@ -16,7 +16,9 @@ _AS_TYPED = re.compile(
     r"|\\\S*|[A-Za-z]:\\\S*",
     re.IGNORECASE,
 )
-_APOSTROPHE_FIRST = re.compile(r"[0-9]0s\b|(?:tis|twas|em|til|cause|n)\b", re.IGNORECASE)
+_APOSTROPHE_FIRST = re.compile(
+    r"[0-9]0s\b|(?:tis|twas|em|til|cause|n|r|rwy|rydw|rydym|ydych|dyw|dydy|dwi|sdim)\b", re.IGNORECASE
+)
 _DASH = re.compile(r"(?<=[^\s-])[ ](-{1,3})(?=\s\S)")
 _CLOSE_DASH = re.compile(r"(?<=\w)(-{2,3})(?=\w)")
 _MINUS = re.compile(r"(?:^|(?<=[\s(]))(?<!\d )(-)(?=£?[0-9])", re.MULTILINE)

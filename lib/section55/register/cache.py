@@ -52,7 +52,10 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True, l
     for folder, members in by_folder.items():
         found = list(_entries(folder, members, with_items))
         entries += _earlier_entries(found, members, as_of) if is_past else found
-    return make_register(entries, as_of, iter if language is None else partial(join_languages, language=language))
+    if language is None:
+        return make_register(entries, as_of)
+    register = make_register(entries, as_of, partial(join_languages, language=language))
+    return replace(register, wanted_language=language)
 
 
 def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[RegisterEntry]:

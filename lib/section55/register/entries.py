@@ -173,6 +173,8 @@ class Register:
     """How many reports were published after the day, and so are not in it."""
     listed: frozenset[str] | None = None
     """The files that the lists of inspections have, where they were narrowed down; None for all of them."""
+    wanted_language: str = ""
+    """The language that was asked for; empty where none was."""
 
     @property
     def inspections(self) -> list[RegisterEntry]:
@@ -207,7 +209,9 @@ class Register:
 
     @property
     def language(self) -> str:
-        """The language of its pages: Welsh where every inspection that can be read is of a Welsh profile."""
+        """The language of its pages: the one that was asked for, or Welsh where every profile that is named is."""
+        if self.wanted_language:
+            return self.wanted_language
         languages = {entry.language for entry in self.entries if not entry.faults}
         return WELSH if languages == {WELSH} else ENGLISH
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
-from section55.model.catalogue import N_, _
+from section55.model.catalogue import N_, _, is_english
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
@@ -33,11 +33,16 @@ class Totals(NamedTuple):
     rows: tuple[Row, ...]
 
 
+_IN_FULL = {"Due": N_("Number due")}
+"""Headings that have another word for a number than for a day, but in English."""
+
+
 def in_page_language(totals: Totals) -> Totals:
     """The same in the language of the page that is being made."""
     named = {NOBODY_NAMED, ALL_OTHERS}
     rows = tuple((_(row[0]) if row[0] in named else row[0], *row[1:]) for row in totals.rows)
-    return Totals(_(totals.title), tuple(map(_, totals.headings)), rows)
+    headings = totals.headings if is_english() else tuple(_(_IN_FULL.get(each, each)) for each in totals.headings)
+    return Totals(_(totals.title), headings, rows)
 
 
 class YearOfPublication(NamedTuple):
