@@ -71,7 +71,7 @@ def _items(inspection: Inspection, kind: ItemKind) -> list[PlacedItem]:
 
 
 def _counted_kind(kind: ItemKind, number: int) -> str:
-    """What a number that stands above counts: "recommendations"; "number of" them in Welsh, with no plural behind one."""
+    """What a number that stands above counts: "recommendations"; in Welsh, with no plural behind it, their number."""
     if number == 1 or is_english():
         return _(kind.one if number == 1 else kind.many)
     return _("number of {kinds}", kinds=welsh.with_article(_(kind.many)))

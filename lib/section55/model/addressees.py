@@ -25,6 +25,8 @@ _WELSH_NAMES = {
     "gwasanaeth erlyn y goron": "crown prosecution service",
     "llywodraeth cymru": "welsh government",
     "comisiynwyr yr heddlu a throseddu": "police and crime commissioners",
+    "comisiynwyr yr heddlu a throsedd": "police and crime commissioners",
+    "comisiynwyr heddlu a throsedd": "police and crime commissioners",
     "heddluoedd": "police forces",
     "awdurdodau lleol": "local authorities",
 }
