@@ -56,17 +56,17 @@ def test_norfolks_response_is_read(name: str) -> None:
     ]
 
 
-def test_norfolks_response_without_tags_is_read_but_for_two_answers() -> None:
-    """The link has no address to be found by, and two paragraphs run together; the officer is warned."""
+def test_norfolks_response_without_tags_is_read() -> None:
+    """The link is where the page has one, and a word with a hyphen goes on in the next line; the officer is warned."""
     proposal = read_response(read_source(HERE / "untagged.pdf"))
-    assert wrong_answers(plain_answers(proposal.answers)) == {"report_url", "commissioner_comments"}
+    assert wrong_answers(plain_answers(proposal.answers)) == set()
     assert "The PDF has no tags" in proposal.notes[0]
 
 
 def test_nothing_of_a_response_without_tags_counts_as_read() -> None:
     """Its paragraphs are guesses, and so is each answer; the day has to be given by hand before it is kept."""
     proposal = read_response(read_source(HERE / "untagged.pdf"))
-    assert {each.how for each in proposal.read} == {"guessed", "worked out", "missing"}
+    assert {each.how for each in proposal.read} == {"guessed", "worked out"}
     assert why_not_sure(proposal).startswith("It was read from a PDF without tags. ")
 
 

@@ -32,7 +32,7 @@ def read_report(source: Source) -> Proposal:
     inside = [block for block in blocks if not block.outside]
     proposal = Proposal(notes=list(source.notes))
     read_facts(source, inside, proposal)
-    items = _once(find_items(inside), proposal)
+    items = _once(find_items(inside, proposal.answers.get("inspection_title", "")), proposal)
     for key in KINDS:
         _add_list(key, [item for item in items if item.kind == key], proposal)
     _compare_counts(proposal)

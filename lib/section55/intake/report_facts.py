@@ -20,6 +20,8 @@ _PUBLISHED = re.compile(
 _DAY_ALONE = re.compile(r"(?:\w+day,? )?[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)[0-9]{2}")
 _NEAR_THE_TITLE = 6
 _SITE = re.compile(r"\s+[-–|]\s+(?:HMICFRS|HMIC|His Majesty|Her Majesty|justiceinspectorates).*$", re.IGNORECASE)
+_IS_NAME = re.compile(r"(?!microsoft|.*\.\w{3,4}$)(?:\S+ ){2,}\S", re.IGNORECASE)
+"""A title that is no file's name, as programs write there: "Microsoft Word - draft3.docx"."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^.]{0,60}?\b((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)[0-9]{2})(?:[/–-]([0-9]{2,4}))?\b")
 _FORCE = re.compile(
@@ -63,6 +65,8 @@ def read_facts(source: Source, blocks: Sequence[Block], proposal: Proposal) -> N
 
 
 def _title(source: Source, blocks: Sequence[Block]) -> str:
+    if source.kind == "untagged pdf" and _IS_NAME.match(source.title):
+        return _SITE.sub("", source.title)  # its headings are guesses, and its title is not
     first = next((block for block in blocks if block.kind == "heading" and block.level == 1), None)
     if first is not None:
         return " ".join(first.text.split())

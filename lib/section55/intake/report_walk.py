@@ -50,9 +50,9 @@ class FoundItem:
     place: str = ""
 
 
-def find_items(blocks: Iterable[Block]) -> list[FoundItem]:
-    """The items of a report, in its order; those that the report has of earlier reports are none."""
-    walk = _Walk()
+def find_items(blocks: Iterable[Block], title: str = "") -> list[FoundItem]:
+    """The items of a report, in its order; those that the report has of earlier reports are none, and no title is."""
+    walk = _Walk(title)
     all_blocks = list(blocks)
     leads = leads_of_items(all_blocks)
     for index, block in enumerate(all_blocks):
@@ -62,7 +62,7 @@ def find_items(blocks: Iterable[Block]) -> list[FoundItem]:
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         self.items: list[FoundItem] = []
         self._section = ""
         self._to = ""
@@ -72,7 +72,8 @@ class _Walk:
         self._cause: FoundItem | None = None
         self._takes_all = False
         """Whether what stands in the section belongs to its item up to the next heading."""
-        self._has_title = False
+        self._title = title
+        """The report's own, until the walk has passed it: it may read as the beginning of an item."""
         self._is_listing = False
         """Whether every entry of the list at which the walk stands is an item."""
         self._lead: Block | None = None
@@ -90,8 +91,8 @@ class _Walk:
         """Takes the next block."""
         if block.kind != "item":
             self._lead = None
-        if block.kind == "heading" and block.level == 1 and not self._has_title:
-            self._has_title = True
+        if self._title and block.kind == "heading" and " ".join(block.text.split()) == self._title:
+            self._title = ""
             return
         start = find_item_start(block)
         if start is not None and self._section != OLD:

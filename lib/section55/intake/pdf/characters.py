@@ -3,35 +3,17 @@
 from collections.abc import Iterator
 from contextlib import closing
 from ctypes import byref, c_double, c_ulong, create_string_buffer
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
+from section55.intake.pdf.character import Character
+from section55.intake.pdf.drawn_bullets import with_drawn_bullets
 from section55.model.errors import WorkbookError
 
 _HYPHEN_AT_END = {0x02, 0xFFFE}
 _BOLD_WEIGHT = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """One character of a page."""
-
-    text: str
-    mark: int
-    """The number of the marked content that it belongs to; -1 for none."""
-    bold: bool
-    italic: bool
-    size: float
-    left: float
-    right: float
-    bottom: float
-    """The line that the letters stand on."""
-    top: float
-    made: bool = False
-    """Whether it is a space or a line's end that nobody wrote, and stands nowhere."""
 
 
 def pages_of(data: bytes) -> Iterator[list[Character]]:
@@ -45,7 +27,7 @@ def pages_of(data: bytes) -> Iterator[list[Character]]:
             page = document[number]
             text = page.get_textpage()
             fonts: dict[Any, tuple[bool, bool]] = {}
-            yield list(_characters(text.raw, fonts))
+            yield with_drawn_bullets(list(_characters(text.raw, fonts)), page.raw)
             text.close()
             page.close()
 

@@ -7,7 +7,9 @@ import pikepdf
 from section55.intake.blocks import Source
 from section55.intake.inline import Run
 from section55.intake.pdf.bounds import open_pdf
-from section55.intake.pdf.characters import Character, pages_of
+from section55.intake.pdf.character import Character
+from section55.intake.pdf.characters import pages_of
+from section55.intake.pdf.links import links_of
 from section55.intake.pdf.tagged import TagReader
 from section55.intake.pdf.untagged import read_untagged
 from section55.model.errors import WorkbookError
@@ -35,7 +37,9 @@ def read_pdf(data: bytes) -> Source:
         reader.blocks = []
     if sum(len(block.text) for block in reader.blocks) >= letters * _LEAST_TAGGED:
         return Source(kind="pdf", blocks=tuple(reader.blocks), title=title)
-    return Source(kind="untagged pdf", blocks=tuple(read_untagged(pages)), title=title, notes=(UNTAGGED,))
+    return Source(
+        kind="untagged pdf", blocks=tuple(read_untagged(pages, links_of(pdf))), title=title, notes=(UNTAGGED,)
+    )
 
 
 def _words_by_mark(pages: list[list[Character]]) -> dict[tuple[int, int], list[Run]]:

@@ -1,48 +1,37 @@
 """The blocks of a PDF without tags, by how its lines lie on the page: larger letters, gaps, bullets."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from section55.intake.blocks import Block
 from section55.intake.inline import Run, collapse, markdown, plain
-from section55.intake.pdf.characters import Character
-from section55.intake.pdf.tagged import BULLETS
+from section55.intake.pdf.character import Character
+from section55.intake.pdf.columns import marker_of, with_tables
+from section55.intake.pdf.lines import Line, lines_of
+from section55.intake.pdf.links import LinkArea
+from section55.intake.pdf.tagged import BULLETS, joined_links
 
-_MARKER = re.compile(r"\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)]")
-_NUMBER = re.compile(r"[0-9]+")
 _ASKS = re.compile(r"\b(?:should|must|needs? to)\b")
 _LOOSEST = 2.0
 """How far apart the lines of a paragraph are at most, in the height of their letters."""
+_INSET = 1.2
+"""How much further in than its paragraph a line begins that is none of it, in the height of its letters."""
+_ENOUGH_LINES = 12
+_STEP = 6
+"""Lines begin at one place that begin within so many points of one another."""
+_WIDER = 1.3
+"""A word may be so much wider than letters are on average."""
 _PARAGRAPH = 1.25
 """From one paragraph to the next it is further than from line to line, by this much."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of a page."""
-
-    page: int
-    runs: tuple[Run, ...]
-    text: str
-    size: float
-    left: float
-    top: float
-    bottom: float
-    right: float
-
-    @property
-    def bold(self) -> bool:
-        return all(run.bold for run in self.runs if run.text.strip())
-
-
-def read_untagged(pages: Sequence[Sequence[Character]]) -> list[Block]:
+def read_untagged(pages: Sequence[Sequence[Character]], links: Sequence[Sequence[LinkArea]] = ()) -> list[Block]:
     """The blocks of pages, without what stands at the top or the foot of most of them."""
-    by_page = [list(_lines(number, characters)) for number, characters in enumerate(pages)]
-    lines = [line for page in _without_running_lines(by_page) for line in page]
+    lines = lines_of(pages, links)
     if not lines:
         return []
     sizes = Counter[float]()
@@ -52,76 +41,18 @@ def read_untagged(pages: Sequence[Sequence[Character]]) -> list[Block]:
     gap = _usual_gap(lines)
     blocks: list[Block] = []
     paragraph: list[Line] = []
-    for line in lines:
-        if paragraph and _begins_block(paragraph[-1], line, gap, paragraph, body):
+    margins = _Margins(lines)
+    for piece in with_tables(lines):
+        if paragraph and (isinstance(piece, Block) or _begins_block(paragraph, piece, gap, body, margins)):
             blocks.append(_block(paragraph, body))
             paragraph = []
-        paragraph.append(line)
-    blocks.append(_block(paragraph, body))
-    return list(_with_levels(blocks))
-
-
-def _lines(page: int, characters: Sequence[Character]) -> Iterator[Line]:
-    line: list[Character] = []
-    for character in characters:
-        if character.text == "\n":
-            if line:
-                yield from _line(page, line)
-            line = []
-        elif not character.made and line and _is_on_another_line(line, character):
-            yield from _line(page, line)
-            line = [character]
+        if isinstance(piece, Block):
+            blocks.append(piece)
         else:
-            line.append(character)
-    if line:
-        yield from _line(page, line)
-
-
-def _is_on_another_line(line: Sequence[Character], character: Character) -> bool:
-    last = next((each for each in reversed(line) if not each.made), None)
-    if last is None or not character.text.strip():
-        return False
-    return abs(last.bottom - character.bottom) > max(last.size, character.size, 1) * 0.9
-
-
-def _line(page: int, characters: Sequence[Character]) -> Iterator[Line]:
-    drawn = [each for each in characters if not each.made and each.text.strip()]
-    runs = collapse(Run(each.text, each.bold, each.italic) for each in characters)
-    if drawn and runs:
-        yield Line(
-            page=page,
-            runs=tuple(runs),
-            text=plain(runs),
-            size=median(each.size for each in drawn),
-            left=drawn[0].left,
-            top=max(each.top for each in drawn),
-            bottom=median(each.bottom for each in drawn),
-            right=max(each.right for each in drawn),
-        )
-
-
-def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
-    """The pages without the lines that stand first or last on several, with another number on each."""
-    ends = Counter(
-        _NUMBER.sub("0", line.text)
-        for page in pages
-        for line in {id(each): each for each in page[:2] + page[-2:]}.values()
-    )
-    running = {text for text, times in ends.items() if times > 1 and times >= len(pages) / 2}
-    return [
-        [
-            line
-            for index, line in enumerate(page)
-            if not (
-                (index < 2 or index >= len(page) - 2)
-                and (
-                    _NUMBER.sub("0", line.text) in running
-                    or re.fullmatch(r"(?:page )?[0-9]+(?: of [0-9]+)?", line.text.lower())
-                )
-            )
-        ]
-        for page in pages
-    ]
+            paragraph.append(piece)
+    if paragraph:
+        blocks.append(_block(paragraph, body))
+    return list(_with_levels(blocks))
 
 
 def _usual_gap(lines: Sequence[Line]) -> float:
@@ -135,14 +66,44 @@ def _usual_gap(lines: Sequence[Line]) -> float:
     return min(gaps[len(gaps) // 4], height * _LOOSEST) if gaps else height * _LOOSEST
 
 
-def _begins_block(before: Line, line: Line, gap: float, paragraph: Sequence[Line], body: float) -> bool:
-    if _bullet(line):
+class _Margins:
+    """How far lines go to the right, by where they begin."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._rights = defaultdict[int, list[float]](list)
+        for line in lines:
+            self._rights[round(line.left / _STEP)].append(line.right)
+        self._margins: dict[int, float] = {}
+
+    def had_room(self, line: Line, following: Line) -> bool:
+        """Whether the first word of the next line would have stood in a line, so that its author ended it there."""
+        word = following.text.partition(" ")[0]
+        width = (line.right - line.left) / max(len(line.text), 1) * (len(word) + 1)
+        return line.right + width * _WIDER < self._margin(round(line.left / _STEP))
+
+    def _margin(self, step: int) -> float:
+        """How far lines go that begin there; the longest but one, where there are some, since one may stick out."""
+        if step not in self._margins:
+            rights = sorted(right for each in (step - 1, step, step + 1) for right in self._rights.get(each, ()))
+            self._margins[step] = rights[-2] if len(rights) >= _ENOUGH_LINES else rights[-1]
+        return self._margins[step]
+
+
+def _begins_block(paragraph: Sequence[Line], line: Line, gap: float, body: float, margins: _Margins) -> bool:
+    before = paragraph[-1]
+    if marker_of(line.text):
         return True
     if abs(before.size - line.size) > 0.6 or (before.bold != line.bold and (before.bold and len(paragraph) == 1)):
         # A bold beginning of a paragraph goes on in the same line; a line that is bold as a whole is a heading.
         return True
     if before.page != line.page:
         return not _goes_on(before.text, line.text)
+    if line.left - paragraph[0].left > _INSET * body and not marker_of(paragraph[0].text):
+        return True
+    if before.left - line.left > _INSET * body and (len(paragraph) > 1 or marker_of(before.text)):
+        return True
+    if margins.had_room(before, line) and not line.text[:1].islower():
+        return True
     distance = before.bottom - line.bottom
     return distance > gap * max(1, line.size / body) * _PARAGRAPH or distance < -before.size
 
@@ -152,21 +113,14 @@ def _goes_on(before: str, after: str) -> bool:
     return not re.search(r"[.:;!?”\"]$", before) and bool(re.match(r"[a-z0-9(]", after))
 
 
-def _bullet(line: Line) -> str:
-    first, _, rest = line.text.partition(" ")
-    if rest and (first in BULLETS or _MARKER.fullmatch(first)):
-        return first
-    return ""
-
-
 def _block(lines: Sequence[Line], body: float) -> Block:
     runs: list[Run] = []
     for line in lines:
-        runs += [*([Run(" ", runs[-1].bold, runs[-1].italic)] if runs else []), *line.runs]
-    collapsed = collapse(runs)
+        runs += [*(_between(runs[-1], line) if runs else []), *line.runs]
+    collapsed = collapse(joined_links(collapse(runs)))
     text = plain(collapsed)
     place = f"page {lines[0].page + 1}"
-    bullet = _bullet(lines[0])
+    bullet = marker_of(lines[0].text)
     if bullet:
         words = text[len(bullet) :].lstrip()
         shown = markdown(collapse(_without_start(collapsed, len(text) - len(words))))
@@ -179,6 +133,12 @@ def _block(lines: Sequence[Line], body: float) -> Block:
         size = int(lines[0].size * 10)
         return Block(kind="heading", text=text, markdown=markdown(collapse(unbold)), level=size, place=place)
     return Block(kind="paragraph", text=text, markdown=markdown(collapsed), place=place)
+
+
+def _between(run: Run, line: Line) -> list[Run]:
+    """What stands between two lines: nothing behind a hyphen, whose word goes on."""
+    is_hyphen = re.search(r"[a-z]-$", run.text) and line.text[:1].islower()
+    return [] if is_hyphen else [Run(" ", run.bold, run.italic)]
 
 
 def _without_start(runs: Sequence[Run], length: int) -> Iterator[Run]:
