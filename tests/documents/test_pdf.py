@@ -1,5 +1,6 @@
 """The PDF's own rules: what it refuses, and where its pages end."""
 
+import base64
 import ctypes
 import io
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from section55.documents import typst_elements
+from section55.documents import pdf, typst_elements
 from section55.documents.pdf import PdfRefused, pdf_from_html, picture_of_page_one
 from section55.documents.typst_elements import UnknownElement
 from section55.documents.typst_source import typst_source
@@ -233,3 +234,14 @@ def test_a_label_of_many_lines_ends_above_the_foot_of_its_page(lines_before: int
     foot = 50
     assert min(bottom for bottom in bottoms if bottom > foot) > 23 * 72 / 25.4 - 3
     assert min(bottoms) > 25
+
+
+@pytest.mark.parametrize("data", [b'"\\n" #let x = 1 // \xc3\xa9\xe2\x80\xa8\n', b"\r\n\x00", b"\xff\xfe", b""])
+def test_a_carried_file_keeps_its_bytes(data: bytes) -> None:
+    """Whatever is in a file that a page carries, none of it means anything to what makes the PDF."""
+    code = typst_elements._bytes_in(f"data:application/yaml;base64,{base64.b64encode(data).decode()}")
+    attach = f'#pdf.attach("/x.yaml", {code}, relationship: "source", mime-type: "application/yaml", description: "x")'
+    made = pdf._compiler().compile(input=f"{attach}\nx".encode(), format="pdf")
+    assert isinstance(made, bytes)
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert document.attachments["x.yaml"].get_file().read_bytes() == data

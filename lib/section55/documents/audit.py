@@ -5,14 +5,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
 from section55 import __version__
-from section55.documents.libraries import DOCUMENT_LIBRARIES
+from section55.documents.libraries import document_versions
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX, Revision, head_of
 from section55.files.reader import OFFICES, InputFile, InspectionFile
@@ -168,7 +167,7 @@ def _audit_of(source: InspectionFile, master_notebook: Path) -> AuditRecord:
         changes=tuple(map(_recorded_change, revisions)),
         master_notebook_sha256=sha256(master_notebook.read_bytes()),
         workbook_version=__version__,
-        library_versions={name: version(name) for name in DOCUMENT_LIBRARIES},
+        library_versions=document_versions(),
         history_head=head_of(revisions) if revisions else "",
     )
 

@@ -2,6 +2,7 @@
 
 import platform
 import re
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 
 DOCUMENT_LIBRARIES = ("mistune", "nbconvert", "papermill", "pikepdf", "typst")
@@ -19,6 +20,16 @@ LIBRARIES = (
 def installed_versions() -> list[str]:
     """The versions of Python and of `LIBRARIES` here: "3.11.7", "mistune 3.0.2"."""
     return [platform.python_version(), *(f"{name} {_version(name)}" for name in LIBRARIES)]
+
+
+def document_versions() -> dict[str, str]:
+    """The version of each of `DOCUMENT_LIBRARIES` that this process has; they are read once."""
+    return {name: _version_here(name) for name in DOCUMENT_LIBRARIES}
+
+
+@cache
+def _version_here(library: str) -> str:
+    return _version(library)
 
 
 def _version(library: str) -> str:

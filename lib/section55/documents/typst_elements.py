@@ -7,6 +7,7 @@ An element without a form is an error; none is left out in silence.
 import base64
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 from lxml import html
 
@@ -27,6 +28,8 @@ _LONGEST_LEAD = 400
 """A paragraph of more characters than this is cut by a page rather than moved to the next with what it leads to."""
 _SHORT_LIST = 400
 """No page cuts a list of up to so many characters."""
+_TEXT = re.compile(rb"[\t\n\x20-\x7e\x80-\xff]*")
+"""Bytes of which none is a control character, so that as a string literal they mean themselves."""
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -261,9 +264,12 @@ def _in_language(element: html.HtmlElement, code: str) -> str:
 
 
 def _bytes_in(data_link: str) -> str:
-    """Return the file that a link contains, as Typst bytes."""
+    """Return the file that a link contains, as Typst bytes: a text as its words, which are read sooner than numbers."""
     data = base64.b64decode(data_link[data_link.index(",") + 1 :])
-    return f"bytes(({''.join(f'{byte},' for byte in data)}))"
+    if _TEXT.fullmatch(data):
+        with suppress(UnicodeDecodeError):
+            return f"bytes({string_literal(data.decode())})"
+    return f"bytes(({','.join(map(str, data))},))"
 
 
 def _leads_on(paragraph: html.HtmlElement) -> bool:
