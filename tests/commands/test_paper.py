@@ -44,7 +44,7 @@ def test_an_item_closed_without_a_word_is_in_the_paper(empty_folder: Path, tmp_p
     section = html.document_fromstring(page.read_text(encoding="utf-8")).find(".//section[@aria-labelledby='closed']")
     _, group, row = (" ".join(each.text_content().split()) for each in section.iter("tr"))
     assert group == "An inspection of vetting, misconduct and misogyny in the police service, November 2022"
-    assert row.startswith("7 Chief constables should make sure that part 7 of their…")
+    assert row.startswith("7 Chief constables should make sure that part 7 of their")
     assert "Open → complete Head of Professional Standards" in row
 
 

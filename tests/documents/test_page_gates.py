@@ -10,11 +10,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from support.browser import violations
+from support.browser import MEDIA, violations
 from support.html_checker import html_errors
 from support.workbook import Documents
 
-MEDIA = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "print": {"media": "print"}}
 TELEPHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
 

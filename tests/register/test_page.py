@@ -20,7 +20,7 @@ from section55.register.panel_paper import render_paper
 from section55.register.picture import LABELS, WIDTH, long_overdue, picture
 from section55.register.totals import years_of_publication
 from section55.workspace import parameter_files_in
-from support.browser import violations, words_in_two_lines
+from support.browser import MEDIA, violations, words_in_two_lines
 from support.html_checker import html_errors
 from support.register_folders import AS_OF, register
 from support.words import as_printed, without_spaces, words_of_html, words_of_pdf
@@ -41,7 +41,10 @@ def test_counts_and_the_record_by_year(register_folder: Path) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", ["register", "public register", "empty register", "paper", "changes"])
 def test_pages_are_accessible_and_valid(browser: Browser, register_folder: Path, tmp_path: Path, kind: str) -> None:
-    """axe-core and the HTML checker find nothing, on a desk or a telephone, in light or dark; the PDF says the same."""
+    """axe-core and the HTML checker find nothing, on a desk or a telephone, in light, in dark or for print.
+
+    The PDF says the same.
+    """
     whole = register(register_folder, date(2023, 6, 1))
     since, changes = date(2022, 9, 1), read_changes(parameter_files_in(register_folder))
     made = {
@@ -51,17 +54,52 @@ def test_pages_are_accessible_and_valid(browser: Browser, register_folder: Path,
         "paper": lambda: render_paper(whole, since, changes),
         "changes": lambda: changes_as_page(changes, since, date(2023, 6, 1)),
     }[kind]()
-    for scheme in ("light", "dark"):
+    for name, media in MEDIA.items():
         for width in (1280, 320):
-            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.emulate_media(**media)
             page.set_content(made)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (width, "scrolls")
-            assert violations(page) == [], (scheme, width)
+            assert violations(page) == [], (name, width)
             page.close()
     (tmp_path / "page.html").write_text(made, encoding="utf-8")
     assert html_errors(tmp_path / "page.html") == []
     pdf = pdf_from_html(made)
     assert as_printed(words_of_html(made)) == without_spaces(words_of_pdf(pdf))
+
+
+@pytest.mark.browser
+def test_a_fragment_is_accessible_on_a_page_of_a_site(browser: Browser, register_folder: Path, tmp_path: Path) -> None:
+    """Below the heading of the site's own page; it asks for nothing, and leans on no style of ours."""
+    fragment = register_page(register(register_folder, date(2023, 6, 1)), is_public=True, is_fragment=True)
+    made = f'<!DOCTYPE html><html lang="en"><title>Us</title><main><h1>Our inspections</h1>{fragment}</main></html>'
+    (tmp_path / "page.html").write_text(made, encoding="utf-8")
+    assert html_errors(tmp_path / "page.html") == []
+    page = browser.new_page()
+    page.set_content(made)
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", ["register", "changes"])
+def test_stacked_lists_fill_a_telephone(browser: Browser, register_folder: Path, kind: str) -> None:
+    """At 320 CSS pixels every row is as wide as the text above it, and no picture is too small to be read."""
+    whole = register(register_folder, date(2023, 6, 1))
+    changes = read_changes(parameter_files_in(register_folder))
+    made = {
+        "register": lambda: register_page(whole),
+        "changes": lambda: changes_as_page(changes, date(2022, 9, 1), date(2023, 6, 1)),
+    }[kind]()
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    page.set_content(made)
+    widths = page.locator("tbody tr, caption").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().width)"
+    )
+    assert len(widths) > 5
+    assert min(widths) > 270
+    assert not page.locator("img").and_(page.locator(":visible")).count()
+    page.close()
 
 
 @pytest.mark.browser
@@ -191,10 +229,10 @@ def test_a_response_forgotten_for_years_makes_no_picture_narrow(register_folder:
     old.unlink()
     (register_folder / "2020-10-01-forgotten.yaml").write_text(text, encoding="utf-8")
     shown = register(register_folder)
-    assert long_overdue(shown) == "Title of 2020-10-01-overdue (755 days)"
+    assert long_overdue(shown) == "Title of 2020-10-01-overdue, October 2020 (755 days)"
     svg = b64decode(picture(shown).partition("base64,")[2]).decode()
     assert "forgotten" not in svg
     widths = [float(bar.get("width")) for bar in etree.fromstring(svg.encode()).iterfind("{*}rect")][1:]
     assert min(widths) > 10
     assert picture(register(register_folder, date(2035, 1, 31))) == ""
-    assert "Long overdue: " in register_page(shown)
+    assert "<strong>Long overdue:</strong> Title of" in register_page(shown)

@@ -18,6 +18,8 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+MEDIA = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "print": {"media": "print"}}
+"""In what a page is seen, by the names that Playwright gives it."""
 RULES = {
     "runOnly": {
         "type": "tag",

@@ -62,7 +62,9 @@ def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | No
     help="Build on the Dask cluster whose scheduler is at this address, as many at a time as it can; -j is for here.",
 )
 @click.option(
-    "--log", type=click.Path(dir_okay=False, path_type=Path), help="Add lines here: start, each inspection, totals."
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Add lines here: start, what was built or failed, totals.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print each step and result as a line of JSON, as it happens.")

@@ -36,9 +36,9 @@ class BuildReport(BuildListener):
         self.results: list[Result] = []
 
     def on_result(self, result: Result) -> None:
-        """Keeps a result, and adds it to the log."""
+        """Keeps a result, and adds it to the log; of what is as it was, night for night, the log has the number."""
         self.results.append(result)
-        if self._log:
+        if self._log and result.status != "unchanged":
             self._log.write(_log_line(result))
             self._log.flush()
 

@@ -15,6 +15,7 @@ from section55.model.wording import counted, long_date, sentence_start, short_da
 from section55.register.entries import Register, RegisterEntry
 from section55.register.filters import NOBODY, Filters
 from section55.register.formats.columns import ordered_items
+from section55.register.item_lists import dated_title
 from section55.register.items import RegisterItem
 from section55.register.totals import NOBODY_NAMED
 
@@ -41,6 +42,7 @@ _TABLE_STYLE = """
 .section55-register th, .section55-register td { text-align: left; vertical-align: top; padding: .4em .75em .4em 0;
   border-bottom: 1px solid #8888; font-weight: 400; }
 .section55-register thead th { font-weight: 600; }
+.section55-register a { color: var(--jp-content-link-color, #1a5fb4); text-decoration: underline; }
 .section55-register td > div { border-left: .3em solid #1d6fb8; padding-left: .5em; }
 .section55-register td > div:is(.overdue, .broken, .late) { border-color: #c5221f; font-weight: 600; }
 .section55-register td > div.soon { border-color: #b26a00; font-weight: 600; }
@@ -122,7 +124,7 @@ def write_export(register: Register, outputs: Path) -> Path:
 def _inspections(register: Register, outputs: Path) -> str:
     entries = register.inspections
     rows = (
-        f"<tr><th scope='row'>{_linked(entry.title or entry.slug, entry.report_url)}</th>"
+        f"<tr><th scope='row'>{_linked(_title(entry), entry.report_url)}</th>"
         f"<td>{_day(entry.last_day)}</td>"
         f"<td><div class='{entry.urgency(register.as_of)}'>{escape(entry.state(register.as_of))}</div></td>"
         f"<td>{escape(_next_step(entry))}</td><td>{_links(entry, outputs)}</td></tr>"
@@ -135,13 +137,17 @@ def _inspections(register: Register, outputs: Path) -> str:
 def _items(register: Register) -> str:
     pairs = ordered_items(register)
     rows = (
-        f"<tr><td>{escape(item.inspection_title)}</td><th scope='row'>{escape(item.short_name)}</th>"
+        f"<tr><td>{escape(_title(entry))}</td><th scope='row'>{escape(item.short_name)}</th>"
         f"<td>{escape(item.asked)}</td>{_standing(item, register.as_of)}<td>{escape(item.owner or NOBODY_NAMED)}</td>"
         f"<td>{_day(item.due_on) if item.due_on else escape(item.due)}</td></tr>"
-        for _, item in pairs[:MOST_ROWS]
+        for entry, item in pairs[:MOST_ROWS]
     )
     caption = _caption(len(pairs), "item", register.as_of)
     return _table(caption, ("Inspection", "No.", "What it asks for", "Status", "Owner", "Due"), rows)
+
+
+def _title(entry: RegisterEntry) -> str:
+    return dated_title(entry.title, entry.published_on) if entry.title else entry.slug
 
 
 def _standing(item: RegisterItem, as_of: date) -> str:
