@@ -92,7 +92,7 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda kept: b"",
     "cut off": lambda kept: kept[: len(kept) // 2],
     "with a day that is none": lambda kept: kept.replace(b"2022-11-02", b"2022-11-32"),
-    "without what was read": lambda kept: re.sub(rb'\{"file":.*?\}|\[\{"slug":.*?\}\]|\[\]\]', b"{}", kept),
+    "without what was read": lambda kept: re.sub(rb"\[\"2022.*?\]\]|\[\]\]", b"{}", kept),
     "with marks that are none": lambda kept: kept.replace(b'.yaml":[', b'.yaml":["x",'),
     "with numbers without an end": lambda kept: kept.replace(b'.yaml":[', b'.yaml":[1e999,'),
     "nested without an end": lambda kept: b"[" * 100_000,

@@ -1,6 +1,7 @@
 """When items are due: in the report's own words, as printed, and as a date. The three have to agree."""
 
 from collections.abc import Callable
+from operator import methodcaller
 
 from section55.checks.table import DRAFTING, Case, Notices, Table, notice, quoted
 from section55.model.asked_due import asked_due_phrases
@@ -86,6 +87,6 @@ def _other_than(asked: list[DuePhrase], placed: PlacedItem, case: Case) -> str:
 
     if printed and not is_in_words(lambda phrase: any(map(phrase.agrees_with, printed))):
         return f"{shortened(placed.due)} is printed as due"
-    if not placed.due and (day := placed.due_on) and not is_in_words(lambda phrase: phrase.may_be(day)):
+    if not placed.due and (day := placed.due_on) and not is_in_words(methodcaller("may_be", day)):
         return f"it is due on {long_date(day)}"
     return ""

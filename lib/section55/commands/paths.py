@@ -46,9 +46,12 @@ def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
 
     found: dict[Path, Path] = {}
     for path in paths:
-        sweep_parts(path if path.is_dir() else path.parent)
+        folder = path if path.is_dir() else path.parent
+        sweep_parts(folder)
+        whole = folder.resolve()
         for file in parameter_files_in(path) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), file)
+            # A name alone is looked up quickly: a link is the file that it leads to.
+            found.setdefault(file.resolve() if file.is_symlink() else whole / file.name, file)
     return list(found.values())
 
 

@@ -1,44 +1,22 @@
 """Copies of files that OneDrive, Dropbox and Windows make beside them, known by their names."""
 
-import os
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from pathlib import Path
 
 from section55.files.answer_changes import changes_between
 from section55.files.bounded_read import read_file
 from section55.files.broken_history import HistoryBroken
+from section55.files.copy_names import names_from, original_of
 from section55.files.history import SUFFIX, history_path, read_history
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
 from section55.model.slugs import is_plain_slug
 from section55.model.wording import counted, listed
 
-_COPY = re.compile(
-    r"(?P<name>.+?)(?: ?\([0-9]{1,3}\)| ?[-–] ?[Cc]opy(?: ?\([0-9]{1,3}\))?| copy(?: [0-9]{1,3})?"
-    r"| ?\([^()]*[Cc]onflict[^()]*\)|[.-]sync-conflict-.+|_conflict-.+)+"
-)
 _SAME = ("office", "inspection_title", "published_on")
 """The answers by which a file with another plain name is the same inspection."""
 _MADE_BY = "OneDrive, Dropbox or Windows makes one when a file is copied, or when two people saved it at once"
-
-
-def original_of(path: Path) -> Path | None:
-    """The file that a file's name says it is a copy of, whether that is there or not; None for any other name.
-
-    A computer's name at the end, as OneDrive writes it, is known only where the file without it is there.
-    """
-    stem = path.name.removesuffix(SUFFIX) if path.name.endswith(SUFFIX) else path.stem
-    ending = path.name[len(stem) :]
-    if found := _COPY.fullmatch(stem):
-        return path.with_name(found["name"] + ending)
-    for place in reversed([match.start() for match in re.finditer("-", stem)]):
-        original = path.with_name(stem[:place] + ending)
-        if original.is_file():
-            return original
-    return None
 
 
 def copy_sentence(path: Path) -> str:
@@ -98,33 +76,12 @@ def _others(path: Path) -> list[Path]:
     """The files whose names say that they are copies of one, in the order of the names."""
     ending = SUFFIX if path.name.endswith(SUFFIX) else path.suffix
     stem = path.name.removesuffix(ending)
-    found = [path.with_name(name) for name in names_from(path.parent, stem) if name != path.name]
+    found = [path.with_name(name) for name in names_from(str(path.parent), stem) if name != path.name]
     if ending == SUFFIX:
         # OneDrive puts the computer's name before the last ending: X.history-PC.jsonl.
         found = [other for other in found if ".history" in other.name and other.suffix == ".jsonl"]
         return sorted(other for other in found if re.match(r"\.history|[ (_.-]", other.name[len(stem) :]))
     return sorted(other for other in found if other.suffix == ending and original_of(other) == path)
-
-
-def files_like(path: Path) -> list[Path]:
-    """The parameter files and histories that a file is compared with, where it is a copy or has copies."""
-    names = names_from(path.parent, (original_of(path) or path).stem)
-    return [path.with_name(name) for name in names if name.endswith((".yaml", ".jsonl"))]
-
-
-def names_from(folder: Path, stem: str) -> Sequence[str]:
-    """The names in a folder that begin with a stem, sorted; none where the folder cannot be read."""
-    try:
-        names = _names_in(folder, os.stat(folder).st_mtime_ns)
-    except OSError:
-        return ()
-    return names[bisect_left(names, stem) : bisect_left(names, f"{stem}\U0010ffff")]
-
-
-@lru_cache(maxsize=16)
-def _names_in(folder: Path, changed: int) -> tuple[str, ...]:
-    """The names in a folder that was changed at a time, sorted: the copies of thousands of files are looked for."""
-    return tuple(sorted(os.listdir(folder)))
 
 
 def _is_same(one: Path, other: Path, keys: tuple[str, ...]) -> bool:

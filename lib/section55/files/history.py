@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from section55.files.broken_history import HistoryBroken
+from section55.files.copy_names import HISTORY
 from section55.files.foreign_changes import PUT_BACK_ONE, damage_by_others
 from section55.files.hashes import sha256
 from section55.files.line_edits import LineEdit, apply_edits, edits_between
 from section55.model.clean_text import clean_name
 from section55.model.errors import WorkbookError
 
-SUFFIX = ".history.jsonl"
+SUFFIX = HISTORY
 BY_HAND = "edited by hand"
 """How a change was made that no save recorded: the next save or build finds it, whoever made it."""
 _CHAINED = (

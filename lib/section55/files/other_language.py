@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from section55.files.bounded_read import read_file
-from section55.files.copies import names_from
+from section55.files.copy_names import names_from
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
 from section55.model.answer_types import WebLink
@@ -74,7 +74,8 @@ def begin_alike(slug: str, other: str) -> bool:
 
 
 def _naming(path: Path) -> list[str]:
-    names = [name for name in names_from(path.parent, path.stem[:_DAY]) if name.endswith(".yaml") and name != path.name]
+    beside = names_from(str(path.parent), path.stem[:_DAY])
+    names = [name for name in beside if name.endswith(".yaml") and name != path.name]
     return [name[:-5] for name in names if is_plain_slug(name[:-5]) and named_by(path.with_name(name)) == path.stem]
 
 

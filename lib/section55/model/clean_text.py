@@ -23,7 +23,7 @@ def clean_text(text: str) -> str:
     `direction_mark` finds them, and an answer that has one is refused. White space goes from the end,
     no-break spaces included, and empty lines from the beginning, where spaces have a meaning in Markdown.
     """
-    # As most texts are: nothing in them can be taken out or spelt otherwise.
+    # As most are: nothing in it can be taken out or spelt otherwise.
     if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return text.strip("\n").rstrip()
     parts = _DIRECTION_MARKS.split(_LINE_BREAKS.sub("\n", text))

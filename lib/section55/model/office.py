@@ -33,6 +33,7 @@ from section55.model.office_names import (
     with_own_article,
 )
 from section55.model.office_use import OFFICE_USE_ITEMS, OfficeUseEntry, OfficeUseLine
+from section55.model.steps import LABELS
 from section55.model.windows_names import is_reserved
 from section55.model.wording import shortened
 
@@ -85,11 +86,11 @@ def _file_beside(value: object) -> str:
 class Milestones(KeySet):
     """Days after publication by which an office wants each step done."""
 
-    invite: Count = Field(3, title="Invite the chief constable", description="Days after publication.")
-    comments_wanted: Count = Field(28, title="Comments wanted", description="Days after publication.")
-    draft: Count = Field(40, title="Draft", description="Days after publication.")
-    sign_off: Count = Field(49, title="Sign-off", description="Days after publication.")
-    publish: Count = Field(53, title="Publish", description="Days after publication.")
+    invite: Count = Field(3, title=LABELS["invite"], description="Days after publication.")
+    comments_wanted: Count = Field(28, title=LABELS["comments_wanted"], description="Days after publication.")
+    draft: Count = Field(40, title=LABELS["draft"], description="Days after publication.")
+    sign_off: Count = Field(49, title=LABELS["sign_off"], description="Days after publication.")
+    publish: Count = Field(53, title=LABELS["publish"], description="Days after publication.")
 
 
 class OfficeProfile(KeySet):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Literal, NamedTuple
 
 Actor = Literal["office", "chief officer", "body"]
@@ -16,13 +15,15 @@ ACTORS: Mapping[str, Actor] = {
 """Who does each step, by the step's name."""
 
 
-@cache
-def _names() -> Mapping[str, str]:
-    """The steps' names by their labels."""
-    # Imported here, since it is slow: what was kept of a folder is read without the model of an office.
-    from section55.model.office import Milestones
-
-    return {field.title or name: name for name, field in Milestones.model_fields.items()}
+LABELS: Mapping[str, str] = {
+    "invite": "Invite the chief constable",
+    "comments_wanted": "Comments wanted",
+    "draft": "Draft",
+    "sign_off": "Sign-off",
+    "publish": "Publish",
+}
+"""What people call each step, by its name."""
+_NAMES = {label: name for name, label in LABELS.items()}
 
 
 class Step(NamedTuple):
@@ -64,7 +65,7 @@ def steps_as_they_stand(planned: Sequence[tuple[str, date]], facts: StepFacts) -
     steps: list[Step] = []
     is_done = facts.is_published
     for label, day in reversed(planned):
-        name = _names()[label]
+        name = _NAMES[label]
         done_on = own_days.get(name)
         is_done = is_done or done_on is not None or (name == "draft" and facts.is_final)
         wanted = facts.comments_wanted_by if name == "comments_wanted" else None

@@ -6,13 +6,11 @@ What was read is kept beside the files: inspections in ``.register.json``, their
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import repeat, starmap
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,8 +22,8 @@ from section55.model.errors import sentence_of
 from section55.model.printable import printable
 from section55.register.changes import RegisterChange, changes_of
 from section55.register.entries import Register, RegisterEntry, make_register
-from section55.register.facts import CACHED_CHANGES, CACHED_ENTRIES, CACHED_ITEMS
-from section55.register.folder_cache import FolderCache, PresentFiles, inputs_of
+from section55.register.folder_cache import FolderCache, PresentFiles
+from section55.register.items import RegisterItem
 from section55.register.languages import join_languages
 
 ENTRIES_FILE, ITEMS_FILE, CHANGES_FILE = ".register.json", ".register-items.json", ".register-changes.json"
@@ -61,21 +59,27 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True, l
 def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[RegisterEntry]:
     sweep_parts(folder)
     present = PresentFiles(folder)
-    entries = FolderCache(folder / ENTRIES_FILE, CACHED_ENTRIES, present, files)
+    entries = FolderCache(folder / ENTRIES_FILE, RegisterEntry, present, files)
     is_complete = all(file.name in entries.read for file in files)
-    items = FolderCache(folder / ITEMS_FILE, CACHED_ITEMS, present, files if with_items or not is_complete else [])
+    items = FolderCache(
+        folder / ITEMS_FILE, tuple[RegisterItem, ...], present, files if with_items or not is_complete else []
+    )
     changed = [file for file in files if file.name not in entries.read or (with_items and file.name not in items.read)]
     # Marked before they are read: what changes in between is read again next time.
-    marks = {file.name: present.marks(inputs_of(file)) for file in changed}
+    marks = {file.name: present.marks(present.inputs(file.name)) for file in changed}
     for file, entry in zip(changed, _read_files(changed), strict=True):
         items.add(file.name, marks[file.name], entry.items)
         entries.add(file.name, marks[file.name], replace(entry, items=()))
-    like = most_private(folder / name for name in entries.read)
+    like = partial(_most_private, folder, entries.read)
     entries.write(like)
     items.write(like)
     for file in files:
         found = items.read[file.name] if with_items else ()
         yield replace(entries.read[file.name], file=printable(workspace.shown(file)), items=found)
+
+
+def _most_private(folder: Path, names: Iterable[str]) -> Path | None:
+    return most_private(folder / name for name in names)
 
 
 def read_changes(files: Sequence[Path]) -> list[RegisterChange]:
@@ -86,12 +90,12 @@ def read_changes(files: Sequence[Path]) -> list[RegisterChange]:
         by_folder.setdefault(file.parent, []).append(file)
     for folder, members in by_folder.items():
         present = PresentFiles(folder)
-        cache = FolderCache(folder / CHANGES_FILE, CACHED_CHANGES, present, members)
+        cache = FolderCache(folder / CHANGES_FILE, tuple[RegisterChange, ...], present, members)
         changed = [file for file in members if file.name not in cache.read]
-        marks = {file.name: present.marks(inputs_of(file)) for file in changed}
+        marks = {file.name: present.marks(present.inputs(file.name)) for file in changed}
         for file, found in zip(changed, _map(_changes_of_file, [(file,) for file in changed]), strict=True):
             cache.add(file.name, marks[file.name], found)
-        cache.write(most_private(folder / name for name in cache.read))
+        cache.write(partial(_most_private, folder, cache.read))
         changes += [change for file in members for change in cache.read[file.name]]
     return changes
 
@@ -138,6 +142,10 @@ def _map(function: Callable[..., _Made], arguments: list[tuple[Any, ...]]) -> It
     """A function's results in the arguments' order; of many, by several processes."""
     if len(arguments) < _FEWEST_FOR_PROCESSES:
         return starmap(function, arguments)
+    # Imported here: what was kept of a folder is read without other processes.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     columns = zip(*arguments, strict=True)
     with _imports_from_no_folder(), ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
         return list(pool.map(function, *columns, chunksize=100))

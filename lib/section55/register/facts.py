@@ -1,33 +1,15 @@
-"""The register as JSON: what the run notebook carries to the exporters, and what is kept of each file that was read."""
+"""The register as JSON, which the run notebook carries to the exporters."""
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
-from section55.files.fingerprints import Mark
-from section55.register.changes import RegisterChange
-from section55.register.entries import Register, RegisterEntry
-from section55.register.items import RegisterItem
+from section55.register.entries import Register
 
 MIME_TYPE = "application/vnd.section55.register+json"
 
-_Read = TypeVar("_Read")
-Marks = dict[str, Mark | None]
-"""The marks of files by their names."""
-Cached = tuple[str, Marks, dict[str, tuple[Marks, _Read]]]
-"""The versions and the files that all of it depends on; by a file's name its own marks, and what was read of it."""
-
-_NOTHING_ELSE = ConfigDict(extra="forbid")
 _REGISTER = TypeAdapter(Register)
-CACHED_ENTRIES: TypeAdapter[Cached[RegisterEntry]] = TypeAdapter(Cached[RegisterEntry], config=_NOTHING_ELSE)
-CACHED_ITEMS: TypeAdapter[Cached[tuple[RegisterItem, ...]]] = TypeAdapter(
-    Cached[tuple[RegisterItem, ...]], config=_NOTHING_ELSE
-)
-CACHED_CHANGES: TypeAdapter[Cached[tuple[RegisterChange, ...]]] = TypeAdapter(
-    Cached[tuple[RegisterChange, ...]], config=_NOTHING_ELSE
-)
 
 
 def register_facts(register: Register) -> dict[str, object]:

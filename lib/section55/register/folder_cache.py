@@ -5,36 +5,40 @@ the ledger of a build has them, and by the versions of the libraries. It is a co
 cannot be read or written, is damaged or was made by another version, every file is read anew.
 """
 
+import json
+import os
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
-
-from pydantic import TypeAdapter
+from typing import Any, Generic, TypeVar
 
 from section55 import workspace
 from section55.documents.libraries import installed_versions
 from section55.files.atomic_write import write_whole
 from section55.files.bounded_read import read_file
-from section55.files.copies import files_like
+from section55.files.copy_names import HISTORY, names_like
 from section55.files.fingerprints import Mark, MarkReader
-from section55.files.history import history_path
 from section55.model.errors import WorkbookError
 from section55.model.printable import is_utf8
-from section55.register.facts import Cached, Marks
+from section55.register.kept_values import kept_text, reader_of
 
 MOST_BYTES = 500_000_000
 """More than what is kept of 10,000 inspections with all their items."""
 
 _Read = TypeVar("_Read")
-Paths = dict[str, Path]
+Paths = dict[str, str]
 """Files by the names that their marks are kept under."""
+Marks = dict[str, Mark | None]
+"""The marks of files by their names."""
 
 
-def inputs_of(file: Path) -> Paths:
+def inputs_of(folder: str, file: str) -> Paths:
     """The files that one entry depends on, besides those that all depend on: its history, and copies of either."""
-    history = history_path(file)
-    return {file.name: file, history.name: history} | {other.name: other for other in files_like(file)}
+    path = os.path.join(folder, file)
+    history = f"{os.path.splitext(os.path.realpath(path) if os.path.islink(path) else path)[0]}{HISTORY}"
+    others = {name: os.path.join(folder, name) for name in names_like(folder, file)}
+    return {file: path, os.path.basename(history): history} | others
 
 
 class PresentFiles:
@@ -43,6 +47,7 @@ class PresentFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._reader = MarkReader()
+        self._inputs: dict[str, Paths] = {}
 
     @cached_property
     def versions(self) -> str:
@@ -53,29 +58,38 @@ class PresentFiles:
         """The files that every entry depends on: the package's, and the offices' profiles and logos."""
         profiles = self._folder / workspace.OFFICES
         offices = [file for file in sorted(profiles.iterdir()) if file.is_file()] if profiles.is_dir() else []
-        package = {file.relative_to(workspace.PACKAGE.parent).as_posix(): file for file in workspace.package_files()}
-        return package | {f"{workspace.OFFICES}/{file.name}": file for file in offices}
+        begin = len(str(workspace.PACKAGE.parent)) + 1
+        package = {str(file)[begin:].replace(os.sep, "/"): str(file) for file in workspace.package_files()}
+        return package | {f"{workspace.OFFICES}/{file.name}": str(file) for file in offices}
+
+    def inputs(self, file: str) -> Paths:
+        """The files that the entry of a file of the folder depends on by itself, as they were at first."""
+        if file not in self._inputs:
+            self._inputs[file] = inputs_of(str(self._folder), file)
+        return self._inputs[file]
 
     def are_unchanged(self, paths: Paths, marks: Marks) -> bool:
         """Whether files are what their marks say, and no other than those that were marked."""
         try:
             return paths.keys() == marks.keys() and all(
-                self._reader.is_unchanged(str(path), marks[name]) for name, path in paths.items()
+                self._reader.is_unchanged(path, marks[name]) for name, path in paths.items()
             )
         except OSError:
             return False
 
     def have_same_times(self, paths: Paths, marks: Marks) -> bool:
-        """Whether sizes and times alone say that files are what their marks say."""
-        return all(self._reader.has_same_times(str(path), marks[name]) for name, path in paths.items())
+        """Whether they are there, and sizes and times alone say that they are what their marks say."""
+        return paths.keys() == marks.keys() and all(
+            self._reader.has_same_times(path, marks[name]) for name, path in paths.items()
+        )
 
     def marks(self, paths: Paths) -> Marks:
         """The marks of files as they are; None for one that is not there or may not be read."""
         return {name: self._mark(path) for name, path in paths.items()}
 
-    def _mark(self, path: Path) -> Mark | None:
+    def _mark(self, path: str) -> Mark | None:
         try:
-            return self._reader.mark(str(path))
+            return self._reader.mark(path)
         except OSError:
             return None
 
@@ -83,42 +97,43 @@ class PresentFiles:
 class FolderCache(Generic[_Read]):
     """What one file keeps of the entries of a folder."""
 
-    def __init__(
-        self, path: Path, adapter: TypeAdapter[Cached[_Read]], present: PresentFiles, files: list[Path]
-    ) -> None:
+    def __init__(self, path: Path, kind: type[_Read], present: PresentFiles, files: list[Path]) -> None:
         """Reads what is kept of ``files`` and is still so; the file itself is not looked at where they are none."""
-        self._path, self._adapter, self._present = path, adapter, present
+        self._path, self._kind, self._present = path, kind, present
         self._shared: Marks = {}
         self._marks: dict[str, Marks] = {}
         self.read: dict[str, _Read] = {}
         self._is_current = True
         if files:
-            self._read(files)
+            try:
+                self._read([file.name for file in files])
+            except Exception:  # not there, or damaged in one of more ways than can be listed
+                self._marks, self.read = {}, {}
 
-    def _read(self, files: list[Path]) -> None:
+    def _read(self, files: list[str]) -> None:
         present = self._present
-        try:
-            versions, self._shared, kept = self._adapter.validate_json(read_file(self._path, MOST_BYTES))
-        except Exception:  # not there, or damaged in one of more ways than can be listed
-            return
+        versions, shared, kept = json.loads(read_file(self._path, MOST_BYTES))
+        self._shared = _marks(shared)
         if versions != present.versions or not present.are_unchanged(present.shared, self._shared):
             return
         self._is_current = present.have_same_times(present.shared, self._shared)
+        read = reader_of(self._kind)
         for file in files:
-            marks, read = kept.get(file.name, ({}, None))
-            inputs = inputs_of(file)
-            if read is None or not present.are_unchanged(inputs, marks):
+            if file not in kept:
                 continue
+            marks, inputs = _marks(kept[file][0]), present.inputs(file)
             if not present.have_same_times(inputs, marks):
+                if not present.are_unchanged(inputs, marks):
+                    continue
                 marks, self._is_current = present.marks(inputs), False
-            self._marks[file.name], self.read[file.name] = marks, read
+            self._marks[file], self.read[file] = marks, read(kept[file][1])
 
     def add(self, name: str, marks: Marks, read: _Read) -> None:
         """Keeps what was read of a file that had these marks."""
         self._marks[name], self.read[name] = marks, read
         self._is_current = False
 
-    def write(self, like: Path | None) -> None:
+    def write(self, like: Callable[[], Path | None]) -> None:
         """Writes what was added, for those who may read ``like``; where it cannot be, all is read anew each time."""
         if self._is_current:
             return
@@ -126,5 +141,16 @@ class FolderCache(Generic[_Read]):
         kept = {name: (self._marks[name], read) for name, read in self.read.items() if is_utf8(name)}
         # Nor where an office has a name that is no text, or a link lies in the cache's place.
         with suppress(OSError, ValueError, WorkbookError):
-            data = self._adapter.dump_json((self._present.versions, shared, kept))
-            write_whole(self._path, data, is_own=True, like=like)
+            data = kept_text((self._present.versions, shared, kept)).encode()
+            write_whole(self._path, data, is_own=True, like=like())
+
+
+def _marks(kept: Any) -> Marks:
+    """Marks as JSON has them; raises ``ValueError`` or ``TypeError`` for anything else."""
+    return {name: None if mark is None else _mark(*mark) for name, mark in kept.items()}
+
+
+def _mark(size: Any, modified: Any, changed: Any, sha256: Any) -> Mark:
+    if not (type(size) is type(modified) is type(changed) is int and type(sha256) is str):
+        raise TypeError(size, modified, changed, sha256)
+    return Mark(size, modified, changed, sha256)

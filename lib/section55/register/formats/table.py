@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.measure import Measurement
-from rich.table import Table
-from rich.text import Text
 
 from section55.model.printable import printable
-from section55.model.wording import in_words, long_date
+from section55.model.wording import MONTHS, in_words, long_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import name, ordered_items
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.measure import Measurement
+    from rich.table import Table
 
 _GAP = 2
 _NARROW = 120
@@ -44,16 +45,20 @@ def as_text(register: Register, items: bool = False) -> str:
 
 def lines_in_columns(rows: Sequence[Sequence[str]]) -> str:
     """Rows of texts as lines, each text below the one above it."""
-    widths = [max(map(cell_len, texts)) + _GAP for texts in zip(*rows, strict=True)]
+    widths = [max(map(_width, texts)) + _GAP for texts in zip(*rows, strict=True)]
     return "".join(f"{''.join(map(_filled, cells, widths)).rstrip()}\n" for cells in rows)
 
 
-def as_table(register: Register, width: int, items: bool = False) -> Table:
+def as_table(register: Register, width: int, items: bool = False) -> "Table":
     """The same for a terminal that is so many columns wide, coloured by urgency, for rich to print.
 
     Titles, owners and the like are cut after a whole word, with "…"; other texts go on in a second
     line. On a terminal too narrow for the words of a row, lines are longer than it.
     """
+    # Imported here: a text for a file or another program needs none of it.
+    from rich.table import Table
+    from rich.text import Text
+
     rows = list(
         _items(register) if items else _inspections(register, short=width < _NARROW or _WIDE <= width < _WIDEST)
     )
@@ -88,11 +93,15 @@ class _Cut:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+    def __rich_measure__(self, console: "Console", options: "ConsoleOptions") -> "Measurement":
+        from rich.measure import Measurement
+
         width = cell_len(self._text)
         return Measurement(min(width, _LEAST), width)
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        from rich.text import Text
+
         text = Text(self._text)
         if cell_len(self._text) > options.max_width:
             first, *others = self._text.split(maxsplit=1)
@@ -166,8 +175,7 @@ def _short_date(day: date | None) -> str:
     """A date as a column has it: "12 Feb 2024"."""
     if day is None:
         return ""
-    number, month, year = long_date(day).split()
-    return f"{number:>2} {month[:3]} {year}"
+    return f"{day.day:>2} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _printable(text: str) -> str:
@@ -176,4 +184,8 @@ def _printable(text: str) -> str:
 
 
 def _filled(text: str, width: int) -> str:
-    return text + " " * (width - cell_len(text))
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
