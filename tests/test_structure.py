@@ -32,7 +32,6 @@ HOMES = {
     "pypdfium2": ("intake",),
     "lxml": ("documents", "intake"),
     "xlsxwriter": ("register.formats",),
-    "icalendar": ("register.formats",),
     "distributed": ("build",),
 }
 """The one room in which each heavy library is imported."""

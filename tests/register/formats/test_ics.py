@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from section55.register.entries import Register, RegisterEntry, make_register
 from section55.register.formats.ics import as_ics
@@ -220,3 +222,17 @@ def test_nothing_in_the_calendar_is_older_than_a_year() -> None:
     assert later
     assert min(event.dtstart.value for event in later.values()) >= date(2024, 1, 1)
     assert as_ics(replace(REGISTER, as_of=date(2027, 2, 10)), MADE_AT).count(b"BEGIN:VEVENT") == 0
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=400))
+def test_any_text_is_read_back_as_it_was(text: str) -> None:
+    """Texts are escaped and folded: two libraries read what was written, but for what a calendar may not hold."""
+    entry = replace(WAITING, title=text)
+    written = as_ics(Register(AS_OF, (entry,)), MADE_AT)
+    assert all(len(line) <= 75 for line in written.split(b"\r\n"))
+    found = icalendar.Calendar.from_ical(written).events
+    summaries = {str(event["SUMMARY"]) for event in found}
+    shown = "".join(sign for sign in text.replace("\r\n", "\n") if sign >= " " or sign in "\n\t")
+    assert f"Section 55 response due: {shown if text else entry.slug}" in summaries
+    assert {str(event["UID"]) for event in found} == {event["uid"] for event in found}

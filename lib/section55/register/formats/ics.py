@@ -1,16 +1,15 @@
 """The register as a calendar that Outlook, Google Calendar and others take in, and bring up to date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import quote
-
-from icalendar import Alarm, Calendar, Event
 
 from section55.model.steps import Step
 from section55.model.wording import counted, long_date
 from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import name
+from section55.register.formats.ics_lines import day_line, line, text_line, time_line
 from section55.register.items import RegisterItem
 
 CALENDAR_NAME = "Section 55 deadlines"
@@ -19,7 +18,6 @@ ALARM_DAYS, STEP_ALARM_DAYS = (14, 7, 1), (3,)
 OLDEST_DAYS = 400
 """Nothing is in the calendar that lies so many days back: a year, and some weeks in which to import it again."""
 
-_NINE_O_CLOCK = timedelta(hours=9)
 _FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 """From which the seconds are counted that make a later calendar's events newer than an earlier one's."""
 
@@ -29,6 +27,25 @@ class _Calendar(NamedTuple):
 
     as_of: date
     made_at: datetime
+
+
+class _About(NamedTuple):
+    """What an event is about."""
+
+    what: str
+    """The part of its identity that is not the inspection's."""
+    day: date
+    summary: str
+    category: str
+    lines: Sequence[str]
+    """Of its description."""
+
+
+class _Event(NamedTuple):
+    """An event: its identity, and its lines."""
+
+    uid: str
+    lines: str
 
 
 def as_ics(register: Register, made_at: datetime) -> bytes:
@@ -41,21 +58,22 @@ def as_ics(register: Register, made_at: datetime) -> bytes:
     more than `OLDEST_DAYS` back is not. A file that cannot be read has no event, so that an earlier
     one stays.
     """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Section 55 workbook//Register//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", CALENDAR_NAME)
-    calendar.add("x-wr-calname", CALENDAR_NAME)
+    calendar = _Calendar(register.as_of, made_at)
+    frame = (
+        line("BEGIN", "VCALENDAR")
+        + line("VERSION", "2.0")
+        + line("PRODID", "-//Section 55 workbook//Register//EN")
+        + line("CALSCALE", "GREGORIAN")
+        + line("METHOD", "PUBLISH")
+        + text_line("NAME", CALENDAR_NAME)
+        + text_line("X-WR-CALNAME", CALENDAR_NAME)
+    )
     # A file that was read twice, from two folders, has each event once.
-    for event in {event["uid"]: event for event in _events(register, _Calendar(register.as_of, made_at))}.values():
-        calendar.add_component(event)
-    text: bytes = calendar.to_ical()
-    return text
+    events = {event.uid: event.lines for event in _events(register, calendar)}
+    return "".join([frame, *events.values(), line("END", "VCALENDAR")]).encode()
 
 
-def _events(register: Register, calendar: _Calendar) -> Iterator[Event]:
+def _events(register: Register, calendar: _Calendar) -> Iterator[_Event]:
     oldest = register.as_of - timedelta(days=OLDEST_DAYS)
     listed = {entry.file for entry in register.inspections}
     for entry in register.entries:
@@ -70,7 +88,7 @@ def _events(register: Register, calendar: _Calendar) -> Iterator[Event]:
                 yield _due(entry, item, item.due_on, calendar)
 
 
-def _deadline(entry: RegisterEntry, day: date, calendar: _Calendar) -> Event:
+def _deadline(entry: RegisterEntry, day: date, calendar: _Calendar) -> _Event:
     as_of = calendar.as_of
     about = [
         _state(entry, as_of),
@@ -80,48 +98,43 @@ def _deadline(entry: RegisterEntry, day: date, calendar: _Calendar) -> Event:
         about.append(f"The deadline that is printed is {long_date(entry.printed_deadline)}.")
     if entry.missing:
         about += ["To look at:", *(f"- {sentence}" for sentence in entry.missing)]
-    event = _event(entry, calendar, "deadline", day, f"Section 55 response due: {name(entry)}", "Deadline", about)
-    for days in ALARM_DAYS:
-        if day - timedelta(days=days) >= as_of:
-            event.add_component(_alarm(days, f"Section 55 response due in {counted(days, 'day')}: {name(entry)}"))
-    return event
+    alarms = _alarms(f"Section 55 response due in {{}}: {name(entry)}", ALARM_DAYS, day, as_of)
+    about_it = _About("deadline", day, f"Section 55 response due: {name(entry)}", "Deadline", about)
+    return _event(entry, calendar, about_it, alarms)
 
 
-def _met(entry: RegisterEntry, day: date, calendar: _Calendar) -> Event:
+def _met(entry: RegisterEntry, day: date, calendar: _Calendar) -> _Event:
     """The event of a deadline that was met before its day: cancelled, so that no alarm sounds any more."""
     summary = f"Section 55 response published: {name(entry)}"
-    return _cancelled(_event(entry, calendar, "deadline", day, summary, "Deadline", [_state(entry, calendar.as_of)]))
+    about = _About("deadline", day, summary, "Deadline", [_state(entry, calendar.as_of)])
+    return _event(entry, calendar, about, is_cancelled=True)
 
 
-def _step(entry: RegisterEntry, step: Step, calendar: _Calendar) -> Event:
+def _step(entry: RegisterEntry, step: Step, calendar: _Calendar) -> _Event:
     """The event of a step towards the response; cancelled once it is done."""
     about = [_state(entry, calendar.as_of), f"Who acts: {entry.actor(step)}"]
     # By its label, as it was before steps came from the file: a calendar moves and cancels what it has.
-    event = _event(
-        entry, calendar, f"milestone.{step.label}", step.day, f"{step.label}: {name(entry)}", "Milestone", about
-    )
+    event = _About(f"milestone.{step.label}", step.day, f"{step.label}: {name(entry)}", "Milestone", about)
     if step.is_done:
-        return _cancelled(event)
-    for days in STEP_ALARM_DAYS:
-        if step.day - timedelta(days=days) >= calendar.as_of:
-            event.add_component(_alarm(days, f"{step.label} in {counted(days, 'day')}: {name(entry)}"))
-    return event
+        return _event(entry, calendar, event, is_cancelled=True)
+    alarms = _alarms(f"{step.label} in {{}}: {name(entry)}", STEP_ALARM_DAYS, step.day, calendar.as_of)
+    return _event(entry, calendar, event, alarms)
 
 
-def _cancelled(event: Event) -> Event:
-    event.add("status", "CANCELLED")
-    return event
+def _alarms(words: str, before: Iterable[int], day: date, as_of: date) -> str:
+    """The alarms of an event, at nine in the morning; none for a morning that is past."""
+    return "".join(
+        line("BEGIN", "VALARM")
+        + line("ACTION", "DISPLAY")
+        + text_line("DESCRIPTION", words.replace("{}", counted(days, "day"), 1))
+        + line("TRIGGER", f"-P{days - 1}DT15H" if days > 1 else "-PT15H")
+        + line("END", "VALARM")
+        for days in before
+        if day - timedelta(days=days) >= as_of
+    )
 
 
-def _alarm(days: int, words: str) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("trigger", _NINE_O_CLOCK - timedelta(days=days))
-    alarm.add("description", _clean(words))
-    return alarm
-
-
-def _due(entry: RegisterEntry, item: RegisterItem, day: date, calendar: _Calendar) -> Event:
+def _due(entry: RegisterEntry, item: RegisterItem, day: date, calendar: _Calendar) -> _Event:
     """The event of a day that an item is due; cancelled once the item is closed."""
     as_of = calendar.as_of
     about = [
@@ -134,8 +147,9 @@ def _due(entry: RegisterEntry, item: RegisterItem, day: date, calendar: _Calenda
     summary = f"{item.heading}{',' if ', ' in item.heading else ''} due: {name(entry)}"
     # As it was before items had parts and groups, so that a calendar with earlier events takes in no second ones.
     what = f"{item.kind}.{item.number if item.stands_alone else item.heading}"
-    event = _event(entry, calendar, what, day, summary, item.kind, about)
-    return event if item.is_open else _cancelled(event)
+    return _event(
+        entry, calendar, _About(what, day, summary, item.kind, list(filter(None, about))), is_cancelled=not item.is_open
+    )
 
 
 def _state(entry: RegisterEntry, as_of: date) -> str:
@@ -143,35 +157,29 @@ def _state(entry: RegisterEntry, as_of: date) -> str:
 
 
 def _event(
-    entry: RegisterEntry,
-    calendar: _Calendar,
-    what: str,
-    day: date,
-    summary: str,
-    category: str,
-    about: Iterable[str],
-) -> Event:
-    event = Event()
-    event.add("uid", _uid(entry, what))
-    event.add("dtstamp", calendar.made_at.astimezone(UTC).replace(microsecond=0))
-    event.add("sequence", max(0, int((calendar.made_at - _FIRST_MOMENT).total_seconds())))
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("summary", _clean(summary))
-    event.add("description", _clean("\n".join(filter(None, about))))
-    event.add("categories", ["Section 55", category])
-    event.add("transp", "TRANSPARENT")
-    if entry.report_url:
-        event.add("url", entry.report_url)
-    return event
+    entry: RegisterEntry, calendar: _Calendar, about: _About, alarms: str = "", is_cancelled: bool = False
+) -> _Event:
+    uid = _uid(entry, about.what)
+    lines = (
+        line("BEGIN", "VEVENT")
+        + text_line("SUMMARY", about.summary)
+        + day_line("DTSTART", about.day)
+        + day_line("DTEND", about.day + timedelta(days=1))
+        + time_line("DTSTAMP", calendar.made_at)
+        + text_line("UID", uid)
+        + line("SEQUENCE", str(max(0, int((calendar.made_at - _FIRST_MOMENT).total_seconds()))))
+        + line("CATEGORIES", f"Section 55,{about.category}")
+        + text_line("DESCRIPTION", "\n".join(about.lines))
+        + (line("STATUS", "CANCELLED") if is_cancelled else "")
+        + line("TRANSP", "TRANSPARENT")
+        + (line("URL", entry.report_url) if entry.report_url else "")
+        + alarms
+        + line("END", "VEVENT")
+    )
+    return _Event(uid, lines)
 
 
 def _uid(entry: RegisterEntry, what: str) -> str:
     """The same on any day and for any wording; offices that answer one report have one each."""
     parts = [entry.slug, entry.office, what]
     return f"{'.'.join(quote(part.casefold(), safe=' ').replace(' ', '-') for part in parts if part)}@section55.invalid"
-
-
-def _clean(text: str) -> str:
-    """The text without the control characters that a calendar may not hold."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\n\t")
