@@ -1,7 +1,7 @@
 """What a new inspection takes over from an earlier response of the office; nothing that is dated."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,7 +50,7 @@ def carry_over(source: InspectionFile) -> CarriedOver:
             answers[key] = "\n\n".join(standard)
     owners = list(dict.fromkeys(_owners(earlier)))
     owner = owners[0] if len(owners) == 1 else ""
-    return CarriedOver(str(earlier.get("office")), answers, owner, list(_sentences(source.slug, answers, owner)))
+    return CarriedOver(str(earlier.get("office")), answers, owner, list(say_taken(source.slug, answers, owner)))
 
 
 def _others(source: InspectionFile, office: str) -> Iterator[dict[str, Any]]:
@@ -88,7 +88,8 @@ def _owners_of(items: Iterable[Any], key: str) -> Iterator[str]:
             yield from _owners_of(item.get(RECOMMENDATIONS_OF_A_CAUSE) or [], RECOMMENDATIONS_OF_A_CAUSE)
 
 
-def _sentences(slug: str, answers: dict[str, Any], owner: str) -> Iterator[str]:
+def say_taken(slug: str, answers: Mapping[str, Any], owner: str) -> Iterator[str]:
+    """Sentences, for a person, that say what was taken over."""
     names = {
         "letter_to": "the letter's addressees",
         "letter_signed_by": "its signatory",

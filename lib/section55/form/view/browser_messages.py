@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from section55.form.view.autosave import Autosave
 from section55.form.view.inspection_chooser import OPEN, InspectionChooser
+from section55.form.view.intake.intake import Intake
 from section55.form.view.left_words_panel import LeftWordsPanel
 from section55.form.view.office_view import OfficeView
 from section55.form.view.reasons import SECTION
@@ -16,6 +17,7 @@ class ReceivingForm(Protocol):
 
     autosave: Autosave
     chooser: InspectionChooser
+    intake: Intake
     left_words: LeftWordsPanel
     office: OfficeView
     sections: SectionStack
@@ -37,7 +39,9 @@ class ReceivingForm(Protocol):
 def dispatch(form: ReceivingForm, message: Mapping[str, Any]) -> None:
     """Do what a message of the browser asks for; `OnMessage` lists them."""
     event = message.get("event")
-    if form.shows_office:
+    if form.intake.page is not None:
+        form.intake.on_message(message)
+    elif form.shows_office:
         form.office.on_message(message)
     elif event == "save":
         form.save(is_pressed=False)
@@ -45,7 +49,7 @@ def dispatch(form: ReceivingForm, message: Mapping[str, Any]) -> None:
         _follow(form, str(message["index"]))
     else:
         form.sections.on_message(message)
-    if not form.shows_office:
+    if form.intake.page is None and not form.shows_office:
         form.autosave.on_message(message)
     elif event == "leave":
         form.autosave.let_go()

@@ -1,7 +1,7 @@
 """The part of the form that runs in the browser, and the messages between it and Python."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -10,6 +10,7 @@ import traitlets
 
 from section55.form.view.browser_scripts import joined_script
 from section55.form.view.change_numbers import ChangeNumbers
+from section55.form.view.sent_files import SentFiles
 
 _HERE = Path(__file__).parent
 
@@ -56,6 +57,8 @@ class OnMessage(Protocol):
           pages that are gone, see `left_words`
         - ``{"event": "ping", "hidden": false}``: the page is there, every few seconds, or out of sight
         - ``{"event": "leave"}``: the page is being left
+        - ``{"event": "file", "mark": "f12", "name": "report.html", "size": 240000, "at": 0}``: a piece of a file that
+          was chosen, with its bytes behind the message; see `SentFiles`
 
         Each has the id of its ``page`` besides. What has a number is acknowledged to that page once it is on the disk.
         """
@@ -73,11 +76,15 @@ class BrowserSide(anywidget.AnyWidget):
         self.numbers = ChangeNumbers()
         self.save_state = SaveState("saved")
         """What the browser knows of it."""
+        self.files = SentFiles()
         self._on_message = on_message
-        self.on_msg(lambda _, message, __: self.receive(message))
+        self.on_msg(lambda _, message, buffers: self.receive(message, buffers))
 
-    def receive(self, message: Mapping[str, Any]) -> None:
+    def receive(self, message: Mapping[str, Any], buffers: Sequence[bytes | memoryview] = ()) -> None:
         """Take a message of the browser."""
+        if message.get("event") == "file":
+            self.files.take_piece(message, buffers)
+            return
         if message.get("event") == "ping":
             self.send({"pong": True})
         self.numbers.receive(message)
@@ -91,6 +98,10 @@ class BrowserSide(anywidget.AnyWidget):
     def drop_words(self, ids: Iterable[str]) -> None:
         """Drop words from the browser's store: they are on the disk, or not wanted."""
         self.send({"drop_words": [*ids]})
+
+    def ask_before_leaving(self, has_unkept: bool) -> None:
+        """Let the browser ask whoever leaves the page, while something in it is nowhere else."""
+        self.send({"unkept": has_unkept})
 
     def announce(self, message: str) -> None:
         """Let a screen reader say a message, politely."""

@@ -71,6 +71,8 @@ class Field(ABC):
         self.label = question.title or ""
         self.hint = find_hint(where(), form.model)
         self.mark = form.new_mark()
+        self.about_answer = ""
+        """HTML that says where the answer comes from, for a person to check it; it follows with the next notes."""
         self._problems: tuple[Problem, ...] = ()
         self._is_refreshing = False
         self._is_disconnected = False
@@ -155,6 +157,7 @@ class Field(ABC):
         place = escape(json.dumps(self.where()))
         lines = [f"<span class='s55-where' hidden data-where='{place}' data-name='{escape(self.full_name())}'></span>"]
         lines += [f"<span class='s55-name' hidden>{escape(self.full_name())}</span>"] if self._item_name else []
+        lines.append(self.about_answer)
         lines += [f"<p class='s55-hint'>{escape(self.hint)}</p>"] if self.hint else []
         lines.append(self.render_extra_note())
         lines += [render_problem(problem) for problem in self._problems]

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import ipywidgets as widgets
 from pydantic import BaseModel
 
 from section55.form.state.edited_answers import EditedAnswers
@@ -15,7 +16,6 @@ from section55.form.state.form_state import FormState
 from section55.form.state.inspection_list import ListedInspection
 from section55.form.state.merge import Choices
 from section55.form.state.opening import CannotOpen
-from section55.form.state.save import FileGone
 from section55.form.view.autosave import Autosave
 from section55.form.view.browser_messages import dispatch
 from section55.form.view.browser_side import BrowserSide
@@ -24,11 +24,12 @@ from section55.form.view.documents_panel import DocumentsPanel
 from section55.form.view.error_messages import show_errors
 from section55.form.view.form_part import FormPart
 from section55.form.view.inspection_chooser import InspectionChooser
+from section55.form.view.intake.intake import Intake
 from section55.form.view.left_words_panel import LeftWordsPanel
 from section55.form.view.message_bar import MessageBar
 from section55.form.view.office_view import OfficeView
 from section55.form.view.prompts import Prompts
-from section55.form.view.reasons import describe_save, find_save_reason
+from section55.form.view.save_button import SaveButton
 from section55.form.view.section_stack import SectionStack
 from section55.form.view.sections import SECTIONS, section_status
 from section55.form.view.task_list import TaskList
@@ -54,13 +55,16 @@ class FormView(FormPart):
         self.state, self.output = state, output
         self._timers = Timers()
         self.office = OfficeView(self, state, self._show_office, self._leave_office)
-        self.chooser = InspectionChooser(self, self.state, self.choose, self.begin_new, self.office.open)
+        self.intake = Intake(self, state, output)
+        self.chooser = InspectionChooser(
+            self, self.state, self.choose, self.begin_new, self.office.open, self.intake.open
+        )
         self.autosave = Autosave(self.state, self._timers, browser, state.folder)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
-        self._build = BuildButton(self, self.state)
+        self._build, self._save = BuildButton(self, self.state), SaveButton(self, self.state)
         self.bar = TopBar(self, self.show_start, self.save, self.documents.preview, self._build.press)
         self.side = TaskList(self, self.choose_section, self.office.open)
-        self.sections = SectionStack(self, self.state, self._on_change, self.restore)
+        self.sections = SectionStack(self, self.state, self._on_change, self._save.restore)
         self.prompts = Prompts(self, self.state)
         self.body = self.factory.box(classes=("s55-body",), across=True)
         asked = (self.prompts.put_aside, self.prompts.question)
@@ -69,7 +73,7 @@ class FormView(FormPart):
         self._parts = (*self._head, self.bar.box, self.message.widget, *asked, self.body, self.documents.box)
         self.widget = self.factory.box(*self._head, self.message.widget, self.chooser.box, classes=("s55-form",))
         if self.state.is_open:
-            self._show_inspection(
+            self.show_inspection(
                 "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
             )
 
@@ -91,8 +95,12 @@ class FormView(FormPart):
         """Show the first page; the inspection that is open stays so, and is offered there like the others."""
         self.chooser.refresh()
         self.show_message("")
-        self.widget.children = [*self._head, self.message.widget, self.chooser.box]
+        self.show_page(self.chooser.box)
         self.focus(self.chooser.mark)
+
+    def show_page(self, page: widgets.Widget) -> None:
+        """Show a page by itself, in place of the list or of the inspection that is open."""
+        self.widget.children = [*self._head, self.message.widget, page]
 
     @show_errors
     def choose(self, inspection: ListedInspection) -> None:
@@ -110,7 +118,7 @@ class FormView(FormPart):
         except (CannotOpen, OSError):
             self.chooser.refresh()
             raise
-        self._show_inspection(message)
+        self.show_inspection(message)
         if not message and not self.prompts.is_asking and not self.message.widget.value:
             self.announce("The inspection is open.")
         if not self.prompts.is_asking:
@@ -127,10 +135,11 @@ class FormView(FormPart):
     def begin_new(self) -> None:
         """Start a new inspection, with the focus in its first question."""
         self.state.begin_new()
-        self._show_inspection("New inspection. Your typing is kept automatically. Press Save to add it to the list.")
+        self.show_inspection("New inspection. Your typing is kept automatically. Press Save to add it to the list.")
         self.focus(self.sections.mark_of(("inspection_title",)))
 
-    def _show_inspection(self, message: str) -> None:
+    def show_inspection(self, message: str) -> None:
+        """Show the inspection that was just opened or begun, from its first section."""
         self.sections.begin()
         self.autosave.mark_opened()
         self.documents.clear()
@@ -182,7 +191,7 @@ class FormView(FormPart):
     def _show_office(self) -> None:
         if self.prompts.is_asking:
             raise WorkbookError("First answer what is asked above.")
-        self.widget.children = [*self._head, self.message.widget, self.body]
+        self.show_page(self.body)
         self.body.children = [self.office.box]
 
     def _leave_office(self) -> None:
@@ -240,51 +249,13 @@ class FormView(FormPart):
 
     # Saving
 
-    @show_errors
     def save(self, is_pressed: bool = True) -> None:
         """Save, or show both versions of a file that changed; only where a button ``is_pressed`` may the focus go."""
-        if not self.state.is_open:
-            return
-        if self.prompts.is_asking:
-            self.announce("First answer what is asked above.")
-        elif not self.state.is_changed and self.state.path is not None:
-            self.show_message("There is nothing to save: all changes are saved.")
-        elif self.state.cannot_save:
-            self.message.show_reason(partial(find_save_reason, self.state), is_pressed)
-        else:
-            self.save_with(None)
+        self._save.press(is_pressed)
 
     def save_with(self, choices: Choices | None, is_again: bool = False) -> bool:
         """Save with a person's choices between two versions, if any were made; return False where they have to be."""
-        answers, revisions = self.state.answers.tree, len(self.state.history.revisions)
-        try:
-            conflict = self.state.save(choices, is_again)
-        except FileGone as gone:
-            self.prompts.ask_whether_again(str(gone))
-            return False
-        if conflict is not None:
-            self.prompts.ask_which_version(conflict)
-            return False
-        self.prompts.question.children = []
-        if self.state.answers.tree is not answers:  # what others saved meanwhile came in
-            self.rebuild()
-        self._after_save()
-        self.show_message(describe_save(self.state, revisions), is_error=bool(self.state.notes_not_saved))
-        return True
-
-    def _after_save(self) -> None:
-        (self.autosave.keep if self.state.notes_not_saved else self.autosave.mark_saved)()
-        self.sections.update_after_save()
-        self.update_problems()
-
-    @show_errors
-    def restore(self, sequence: int) -> None:
-        """Bring an earlier revision back."""
-        self.state.restore(sequence)
-        self.rebuild()
-        self.focus_section()
-        self._after_save()
-        self.show_message(f"Revision {sequence} is back, as revision {len(self.state.history.revisions)}.")
+        return self._save.save_with(choices, is_again)
 
     def close(self) -> bool:
         """Keep what is unsaved and stop, so that another form may open; a page that still shows this one says so.
@@ -293,6 +264,7 @@ class FormView(FormPart):
         """
         self._timers.stop()
         self.office.close()
+        self.intake.close()
         is_kept = self.state.close()
         self.widget.children = [self.browser, self.message.widget]
         self.show_message(

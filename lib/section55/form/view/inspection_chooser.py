@@ -1,11 +1,13 @@
 """The form's first page: the inspections as links, those to be answered first, and a button for a new one."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 from section55.form.state.form_state import FormState
 from section55.form.state.inspection_list import ListedInspection, list_new
 from section55.form.view.field import Form
+from section55.form.view.intake.kinds import REPORT, RESPONSE, Kind
 from section55.form.view.widget_factory import update_html
 from section55.model.wording import long_date, weekday
 
@@ -24,7 +26,9 @@ class InspectionChooser:
         on_choice: Callable[[ListedInspection], None],
         on_new: Callable[[], None],
         on_office: Callable[[], None],
+        on_intake: Callable[[Kind], None],
     ) -> None:
+        """``on_intake`` is called with the kind of what is to be brought in."""
         self._state, self._on_choice = state, on_choice
         self.inspections: list[ListedInspection] = []
         factory = form.factory
@@ -32,7 +36,8 @@ class InspectionChooser:
         self._list = factory.html("", "s55-inspections")
         self._new = factory.button("New inspection", on_new, "", "s55-main-button")
         office = factory.button("Our office", on_office)
-        buttons = factory.box(self._new, office, across=True, classes=("s55-buttons",))
+        bring_in = [factory.button(kind.heading, partial(on_intake, kind)) for kind in (REPORT, RESPONSE)]
+        buttons = factory.box(self._new, *bring_in, office, across=True, classes=("s55-buttons",))
         heading = factory.html("<h2 tabindex='-1'>Inspections</h2>", HEADING)
         self.box = factory.box(heading, buttons, self._list, classes=("s55-start", f"s55-at-{self.mark}"))
         self.refresh()

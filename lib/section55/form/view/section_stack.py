@@ -16,13 +16,13 @@ from section55.form.view.field_kinds import MarkdownField
 from section55.form.view.file_name_field import FileNameField
 from section55.form.view.item_cards import ItemCard
 from section55.form.view.line_fields import GroupField
-from section55.form.view.notes_panel import NotesPanel, NotingForm
-from section55.form.view.sections import CHECK, SECTIONS, SectionView, make_section_view, section_of
+from section55.form.view.notes_panel import NotesPanel
+from section55.form.view.sections import CHECK, SECTIONS, SectionedForm, SectionView, make_section_view, section_of
 from section55.form.view.widget_factory import close_inside
 from section55.model.paths import Where
 
 
-class SectionedForm(NotingForm, Protocol):
+class StackedForm(SectionedForm, Protocol):
     """What the sections need of the form that they are in."""
 
     def choose_section(self, key: str) -> None:
@@ -33,7 +33,7 @@ class SectionStack:
     """Every section that was shown, each made when it is first shown."""
 
     def __init__(
-        self, form: SectionedForm, state: FormState, on_change: Callable[[], None], on_restore: Callable[[int], None]
+        self, form: StackedForm, state: FormState, on_change: Callable[[], None], on_restore: Callable[[int], None]
     ) -> None:
         """``on_change`` is called when items were added, removed or moved, or the file is to have another name.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Protocol
 
 import ipywidgets as widgets
 
@@ -37,6 +38,21 @@ class Section:
     """Questions that come after the lists."""
     lead: str = ""
     """A sentence under its heading."""
+
+
+class MakesParts(Protocol):
+    """What has parts of its own in some sections."""
+
+    def make_parts(self, section: str) -> list[widgets.Widget]:
+        """Return the parts for the section with this key, made anew."""
+
+
+class SectionedForm(NotingForm, Protocol):
+    """What a section needs of the form that it is in."""
+
+    @property
+    def intake(self) -> MakesParts:
+        """What brings in and sends out."""
 
 
 CHECK = "check"
@@ -161,7 +177,7 @@ class SectionView:
 def make_section_view(
     section: Section,
     name: str,
-    form: NotingForm,
+    form: SectionedForm,
     state: FormState,
     on_items_change: Callable[[], None],
     on_restore: Callable[[int], None],
@@ -175,6 +191,7 @@ def make_section_view(
     parts += _make_fields(view, form, section.questions)
     if section.key == "inspection":
         parts.append(make_file_name_field())
+    parts += form.intake.make_parts(section.key)
     for list_name in section.lists:
         # The section's own heading is that of its list, or of the first of them.
         above: list[widgets.Widget] = []

@@ -25,9 +25,9 @@ export const followChanges = (page) => {
   let firstUnsent = 0;
   let timer = 0;
 
-  const send = (message) => {
+  const send = (message, buffers) => {
     try {
-      page.model.send({ ...message, page: store.session });
+      page.model.send({ ...message, page: store.session }, undefined, buffers);
     } catch {
       changes.isCut = true; // the kernel that this form belongs to is gone
     }

@@ -142,8 +142,10 @@ export const addFormatting = (page) => {
 export const listenToFormatting = (page) => {
   page.showPasted = (control, message) => {
     const pasted = control.parentElement.querySelector(".s55-pasted");
-    pasted.querySelector("span").textContent = message;
-    pasted.hidden = false;
+    if (pasted) {
+      pasted.querySelector("span").textContent = message;
+      pasted.hidden = false;
+    }
     page.announce(`${message} Press Ctrl+Z to undo.`);
   };
   // Returns whether a key was one for formatting, which is done then.

@@ -3,6 +3,7 @@
 // messages that go to Python.
 
 import { followChanges } from "./changes.js";
+import { listenToFiles } from "./files.js";
 import { keepFocus } from "./focus.js";
 import { addFormatting, listenToFormatting } from "./format.js";
 import { listenToKeys } from "./keys.js";
@@ -54,6 +55,7 @@ const start = (page) => {
   listenToPaste(page);
   listenToNames(page);
   listenToKeys(page);
+  listenToFiles(page);
   observeChanges(page);
   describeAll(page);
   addFormatting(page);

@@ -40,6 +40,7 @@ export const takeMessages = (page) => {
     if (message.announce !== undefined) page.announce(message.announce);
     if (message.focus) focusMarked(page, message.focus);
     if (message.scroll_to) scrollToMarked(page, message.scroll_to);
+    if (message.unkept !== undefined) page.hasUnkept = message.unkept;
     if (message.files) message.files.forEach((file, index) => linkFile(page, file, buffers[index]));
   });
 };

@@ -49,7 +49,7 @@ const onPaste = (page, event) => {
   const data = event.clipboardData;
   if (!data || !control.matches("textarea, input[type='text']")) return;
   const text = data.getData("text/plain");
-  const isMarkdown = control.matches(".s55-markdown textarea");
+  const isMarkdown = control.matches(":is(.s55-markdown, .s55-takes-page) textarea");
   const read = isMarkdown ? readClipboard(data.getData("text/html"), text) : null;
   if (read) {
     event.preventDefault();

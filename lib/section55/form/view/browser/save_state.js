@@ -107,7 +107,7 @@ export const showSaveState = (page) => {
 
   window.addEventListener("beforeunload", (event) => {
     changes.flush();
-    if (!changes.pending.size) return;
+    if (!changes.pending.size && !page.hasUnkept) return;
     event.preventDefault();
     // Voilà would cut the page from its kernel now, and its reader may still stay.
     event.stopImmediatePropagation();

@@ -1,0 +1,1 @@
+"""A report, an earlier response or a return that is brought in, before anything of it is kept."""
