@@ -40,9 +40,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.0 to 2.2, A and AA, and its best practices: a line for each rule."""
-    found = Axe().run(page, options=RULES).response
+def violations(page: Page, of: str | None = None) -> list[str]:
+    """What axe-core finds against WCAG 2.0 to 2.2, A and AA, and its best practices: a line for each rule.
+
+    ``of`` selects the part of the page that is looked at; else that is all of it.
+    """
+    found = Axe().run(page, context=of, options=RULES).response
     assert len(found["passes"]) > 10, "axe-core ran"
     return [
         f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:120]} ({len(rule['nodes'])})"

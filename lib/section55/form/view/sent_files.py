@@ -39,7 +39,7 @@ class SentFiles:
         on_file = self._takers.get(mark)
         if on_file is None:
             return
-        size, at = int(message.get("size") or 0), int(message.get("at") or 0)
+        size, at = int(message.get("size") or 0), int(message.get("at", -1))
         if size > MOST_BYTES:
             self._pieces.pop(mark, None)
             on_file(SentFile(name, b"", f"{name}: it has {size:,} bytes, and at most {MOST_BYTES:,} are read."))

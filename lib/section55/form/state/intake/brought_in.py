@@ -39,6 +39,7 @@ class BroughtIn:
         self.left_over = list(proposal.left_over)
         self.doubt_of_day = why_doubtful(proposal)
         """Why the day of publication needs a person's word; empty once it has that."""
+        self._is_day_confirmed = False
         self.is_corrected = False
         """Whether an officer has changed anything, which would be lost with the page."""
         self._readings: dict[tuple[int, Where], Read] = {}
@@ -60,6 +61,8 @@ class BroughtIn:
 
     def reading(self, where: Where) -> Read | None:
         """How the answer at a path was read; None for one that was not looked for, or that an officer gave."""
+        if where == DAY and self._is_day_confirmed:
+            return Read(DAY, "read", why="You have looked it up.")
         return self._readings.get(self._key(where))
 
     # What an officer does
@@ -72,12 +75,13 @@ class BroughtIn:
         self._readings.pop(self._key(where), None)
         self.answers.set(where, value)
         if where == DAY:
+            self._is_day_confirmed = False
             self.doubt_of_day = "" if parse_day(value) else "No date of publication was found."
             self._count_days_anew(parse_day(value))
 
     def confirm_day(self, is_right: bool, doubt: str) -> None:
         """Take an officer's word that the day which was read is right, or take it back."""
-        self.doubt_of_day = "" if is_right else doubt
+        self.doubt_of_day, self._is_day_confirmed = "" if is_right else doubt, is_right
 
     def _count_days_anew(self, day: date | None) -> None:
         """Count the days due from another day of publication, but for those that an officer gave."""

@@ -25,6 +25,7 @@ export const listenToFiles = (page) => {
     const input = event.target;
     if (!input.matches("input[type='file']")) return;
     const [file] = input.files;
-    if (file) void sendFile(page, input, file).catch(() => page.changes.send({ event: "file", mark: markOf(input) }));
+    const onFailure = () => page.changes.send({ event: "file", mark: markOf(input), name: file.name, at: -1 });
+    if (file) void sendFile(page, input, file).catch(onFailure);
   }, { capture: true, signal: page.signal });
 };

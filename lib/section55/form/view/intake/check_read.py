@@ -145,21 +145,18 @@ class CheckRead:
             total = found.answers.get((TOTALS[key],))
             says = f" (the text says {escape(str(total))})" if total else ""
             counts.append(f"{counted(count_items(found.answers.tree, key), kind.one, kind.many)}{says}")
-        sentences = [f"It has {listed(counts)}.", *found.notes]
+        sentences = [*found.notes, f"Found: {listed(counts)}."]
         if found.left_over:
             number = counted(len(found.left_over), "passage")
             sentences.append(f"{sentence_start(number)} left over: look through them below.")
-        if numbered := found.answers.get(("numbering",)):
-            names = listed([KINDS[key].many for key in numbered])
-            sentences.append(f"The report gives {names} no numbers: they are numbered here, in its order.")
+        if found.answers.get(("numbering",)):
+            sentences.append("What the report gives no number is numbered here, in the report’s order.")
         return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
 
     def _render_last_day(self) -> str:
         if self._found.doubt_of_day:
-            return (
-                f"<p class='s55-problem s55-statutory'><b>Look at this first.</b> {escape(self._found.doubt_of_day)} "
-                f"{_LOOK_IT_UP}{', or tick that it is right' if self._day else ''}: the 56 days run from it.</p>"
-            )
+            right = ", or tick that it is right" if self._day else ""
+            return f"<p class='s55-problem s55-statutory'>{_LOOK_IT_UP}{right}: the 56 days run from it.</p>"
         last = statutory_last_day(self._day)
         return f"<p>The last lawful day for the response is <b>{weekday(last)} {long_date(last)}</b>.</p>"
 

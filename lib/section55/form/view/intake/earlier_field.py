@@ -14,8 +14,8 @@ LABEL = "Take over from an earlier response"
 _NONE = "Choose one, or go without"
 _LONGEST = 70
 _HINT = (
-    "<p class='s55-hint'>Whom letters go to, their signatory, who approves, standard texts and the owner; nothing that has "
-    "a date, and nothing that you answered already.</p>"
+    "<p class='s55-hint'>Whom letters go to, their signatory, who approves, standard texts and the owner; nothing "
+    "that has a date, and nothing that you answered already.</p>"
 )
 
 

@@ -21,19 +21,19 @@ class SourcePicker:
         """``on_read`` is called when what is given is to be read, ``on_back`` where nothing is to be given."""
         self._form, self._kind = form, kind
         factory = form.factory
-        self.mark, self.paste_mark = form.new_mark(), form.new_mark()
+        self.mark, self.file_mark, self.paste_mark = (form.new_mark() for _ in range(3))
         self._file: SentFile | None = None
         self._text = ""
         self._is_pasted = False
         """Whether the words came last: they are read then, and not the file."""
-        form.browser.files.expect(self.mark, self.take_file)
+        form.browser.files.expect(self.file_mark, self.take_file)
         self._file_note = factory.html("", "s55-notes")
         parts: list[widgets.Widget] = [
             factory.html(f"<h2 tabindex='-1'>{kind.heading}</h2><p>{kind.lead}</p>", "s55-intake-lead"),
             factory.box(
                 factory.html(self._render_input()),
                 self._file_note,
-                classes=("s55-field", "s55-file-field", f"s55-at-{self.mark}"),
+                classes=("s55-field", "s55-file-field", f"s55-at-{self.file_mark}"),
             ),
         ]
         if kind.paste_label:
@@ -44,10 +44,12 @@ class SourcePicker:
         self._read = factory.button("Read it", on_read, "", "s55-main-button")
         buttons = factory.box(self._read, factory.button("Back", on_back), across=True, classes=("s55-buttons",))
         self._status = factory.html("", "s55-intake-status")
-        self.box = factory.box(*parts, buttons, self._status, classes=("s55-start", "s55-intake"))
+        self.box = factory.box(
+            *parts, buttons, self._status, classes=("s55-start", "s55-intake", f"s55-at-{self.mark}")
+        )
 
     def _render_input(self) -> str:
-        label_id = f"s55-file-{self._form.browser.token}-{self.mark}"
+        label_id = f"s55-file-{self._form.browser.token}-{self.file_mark}"
         endings = self._kind.endings.replace(",", ", ")
         return (
             f"<label for='{label_id}'>{self._kind.file_label}</label>"
@@ -95,4 +97,4 @@ class SourcePicker:
 
     def close(self) -> None:
         """Take no file any more."""
-        self._form.browser.files.forget(self.mark)
+        self._form.browser.files.forget(self.file_mark)
