@@ -17,6 +17,8 @@ DELAY = 0.6
 
 SILENCE, SILENCE_OUT_OF_SIGHT = 20, 90
 """Seconds without a word from the page until it is taken for gone; one that is out of sight speaks once a minute."""
+ANSWER = 1.5
+"""Seconds that a page has to answer when it is asked."""
 
 
 class KeepsUnsaved(Protocol):
@@ -71,7 +73,7 @@ class Autosave:
     def on_message(self, message: Mapping[str, Any]) -> None:
         """Take what the browser says: keep its changes, and hold nothing back once it is gone."""
         patience = SILENCE_OUT_OF_SIGHT if message.get("hidden") else SILENCE
-        self._timers.postpone("silence", patience, self.let_go)
+        self._timers.postpone("silence", patience, self._on_silence)
         if "number" in message:
             self.start()
         if message.get("event") == "begin":
@@ -86,6 +88,15 @@ class Autosave:
             self._timers.cancel("keep")  # which would take the work back
             self._kept_at = time()
             self._finish()  # a page that was only slow learns that its words were written
+
+    def ask(self) -> None:
+        """Ask the page whether it is there: one that was closed need not have been able to say so."""
+        self._browser.send({"ask": True})
+        self._timers.postpone("silence", ANSWER, self._on_silence)
+
+    def _on_silence(self) -> None:
+        self.let_go()
+        self._browser.numbers.forget_pages()
 
     def mark_saved(self) -> None:
         """Note that the file has everything now."""

@@ -80,6 +80,11 @@ class BrowserSide(anywidget.AnyWidget):
         self._on_message = on_message
         self.on_msg(lambda _, message, buffers: self.receive(message, buffers))
 
+    def close(self) -> None:
+        """Close the widget, and its layout, which is no other's."""
+        self.layout.close()
+        super().close()
+
     def receive(self, message: Mapping[str, Any], buffers: Sequence[bytes | memoryview] = ()) -> None:
         """Take a message of the browser."""
         if message.get("event") == "file":

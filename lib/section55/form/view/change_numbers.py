@@ -14,19 +14,31 @@ class ChangeNumbers:
         self._received: dict[str, int] = {}
         """By the page the number of its last change that arrived."""
         self._waiting: dict[object, dict[str, int]] = {}
-
-    @property
-    def pages(self) -> frozenset[str]:
-        """The pages that show the form, as far as is known."""
-        return frozenset(self._received)
+        self.pages: set[str] = set()
+        """The pages that show the form: those that were heard of, and have not left since."""
+        self.is_silent = False
+        """Whether they are taken for gone though they have not said so."""
 
     def receive(self, message: Mapping[str, object]) -> None:
         """Note the number of a message of a page, where it has one; one that leaves the form has none any more."""
         page, number = str(message.get("page") or ""), message.get("number")
         if message.get("event") == "leave":
             self._received.pop(page, None)
+            self.pages.discard(page)
         else:
+            self.pages.add(page)
+            self.is_silent = False
             self._received[page] = max(self._received.get(page, 0), number if isinstance(number, int) else 0)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether every page that showed the form has said that it is left."""
+        return not self.pages and not self.is_silent
+
+    def forget_pages(self) -> None:
+        """Take the pages for gone that nothing was heard of for long; the next word of one brings it back."""
+        self.pages.clear()
+        self.is_silent = True
 
     def start_waiting(self, writer: object) -> None:
         """Note that a writer has something to write from now on."""

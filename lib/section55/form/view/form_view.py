@@ -26,7 +26,7 @@ from section55.form.view.form_part import FormPart
 from section55.form.view.inspection_chooser import InspectionChooser
 from section55.form.view.intake.intake import Intake
 from section55.form.view.left_words_panel import LeftWordsPanel
-from section55.form.view.message_bar import MessageBar
+from section55.form.view.message_bar import NOT_KEPT, OPENED_ELSEWHERE, MessageBar
 from section55.form.view.office_view import OfficeView
 from section55.form.view.prompts import Prompts
 from section55.form.view.save_button import SaveButton
@@ -35,7 +35,7 @@ from section55.form.view.sections import SECTIONS, section_status
 from section55.form.view.task_list import TaskList
 from section55.form.view.timers import Timers
 from section55.form.view.top_bar import TopBar
-from section55.form.view.widget_factory import WidgetFactory
+from section55.form.view.widget_factory import WidgetFactory, close_inside
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
 from section55.model.paths import Where
@@ -61,8 +61,8 @@ class FormView(FormPart):
         )
         self.autosave = Autosave(self.state, self._timers, browser, state.folder)
         self.documents = DocumentsPanel(self, self.state, output, self.browser)
-        self._build, self._save = BuildButton(self, self.state), SaveButton(self, self.state)
-        self.bar = TopBar(self, self.show_start, self.save, self.documents.preview, self._build.press)
+        self._save = SaveButton(self, self.state)
+        self.bar = TopBar(self, self.show_start, self.save, self.documents.preview, BuildButton(self, self.state).press)
         self.side = TaskList(self, self.choose_section, self.office.open)
         self.sections = SectionStack(self, self.state, self._on_change, self._save.restore)
         self.prompts = Prompts(self, self.state)
@@ -73,9 +73,7 @@ class FormView(FormPart):
         self._parts = (*self._head, self.bar.box, self.message.widget, *asked, self.body, self.documents.box)
         self.widget = self.factory.box(*self._head, self.message.widget, self.chooser.box, classes=("s55-form",))
         if self.state.is_open:
-            self.show_inspection(
-                "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
-            )
+            self.show_inspection(NOT_KEPT)
 
     # What the parts of the form ask of it
 
@@ -235,8 +233,6 @@ class FormView(FormPart):
         """Say what each button does now."""
         self.bar.update_buttons(self.state, self.output, self.documents.is_building)
 
-    # Links of the page
-
     @show_errors
     def jump(self, index: int) -> None:
         """Go to the question of a problem, opening what it lies in."""
@@ -267,8 +263,10 @@ class FormView(FormPart):
         self.intake.close()
         is_kept = self.state.close()
         self.widget.children = [self.browser, self.message.widget]
-        self.show_message(
-            "The form was opened again in another window. What was typed here is kept and offered there. To go on here "
-            "instead, load this page again."
-        )
+        if is_kept and self.browser.numbers.is_left:
+            self.sections.close()
+            close_inside(self.widget, *self._parts, self.chooser.box, self.side.box, self.office.box, self.intake.box)
+            self.factory.close()
+        else:
+            self.show_message(OPENED_ELSEWHERE)
         return is_kept

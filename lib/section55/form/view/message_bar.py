@@ -19,6 +19,13 @@ class Reason(NamedTuple):
     """The name of each link, which the form follows when it is pressed, and its words."""
 
 
+NOT_KEPT = "Unsaved changes cannot be kept beside the file now, so they are in this form alone. Save them."
+OPENED_ELSEWHERE = (
+    "The form was opened in another window while this page was out of reach. What was typed here is kept and offered "
+    "there. To go on here instead, load this page again."
+)
+
+
 class MessageBar:
     """The last message, to read and for a screen reader to say."""
 

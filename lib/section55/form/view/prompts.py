@@ -84,10 +84,11 @@ class Prompts:
     def warn_of_others(self) -> None:
         """Say who else has the inspection open, with changes that are not saved."""
         if others := self._state.find_work_elsewhere():
-            self.show_message(
-                f"{others[0].officer} has this inspection open as well, with unsaved changes. Whoever saves second "
-                "is shown both versions."
+            who = who_in_words(others[0].officer)
+            has = (
+                "You have this inspection open in another window" if who == "You" else f"{who} has this inspection open"
             )
+            self.show_message(f"{has} as well, with unsaved changes. The second to be saved is shown both versions.")
 
     @show_errors
     def _resume(self, unsaved: UnsavedWork) -> None:

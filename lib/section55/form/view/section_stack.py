@@ -91,6 +91,17 @@ class SectionStack:
 
     def rebuild(self) -> None:
         """Make the sections anew for the inspection that is open; the controls before take no answers any more."""
+        replaced = self._take_out()
+        self.update_names()
+        self.show(self.current_key)
+        close_inside(*replaced)
+
+    def close(self) -> None:
+        """Close every section, of a form that nobody sees any more."""
+        close_inside(self.box, *self._take_out())
+
+    def _take_out(self) -> list[widgets.Box]:
+        """Take every section out, and return what is to be closed of them."""
         for field in self.fields():
             field.disconnect()
         if self._file_name_field is not None:
@@ -101,9 +112,7 @@ class SectionStack:
                 view.history.close()
         replaced = [view.box for view in self._views.values()]
         self._views, self._shown_versions = {}, {}
-        self.update_names()
-        self.show(self.current_key)
-        close_inside(*replaced)
+        return replaced
 
     def show(self, key: str) -> None:
         """Show a section."""

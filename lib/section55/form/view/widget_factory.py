@@ -13,11 +13,16 @@ class WidgetFactory:
 
     def __init__(self) -> None:
         self.layout = widgets.Layout()
-        self.text_style = widgets.Text().style
-        self.dropdown_style = widgets.Dropdown().style
-        self._checkbox_style = widgets.Checkbox().style
-        self._button_style = widgets.Button().style
-        self._html_style = widgets.HTML().style
+        kinds = (widgets.Text, widgets.Dropdown, widgets.Checkbox, widgets.Button, widgets.HTML)
+        self._samples = [kind() for kind in kinds]
+        self.text_style, self.dropdown_style, self._checkbox_style, self._button_style, self._html_style = (
+            sample.style for sample in self._samples
+        )
+
+    def close(self) -> None:
+        """Close the layout and the styles, once every widget that has them is closed."""
+        for widget in (self.layout, *(part for each in self._samples for part in (each.layout, each.style, each))):
+            widget.close()
 
     def html(self, value: str = "", *classes: str) -> widgets.HTML:
         """Return a widget that shows HTML."""

@@ -35,6 +35,7 @@ export const takeMessages = (page) => {
   page.model.on("msg:custom", (message, buffers) => {
     if (page.signal.aborted) return;
     page.onHeard?.();
+    if (message.ask) page.changes?.ping();
     if (message.saving) page.onSaving?.(message.saving);
     if (message.drop_words) message.drop_words.forEach(page.changes.store.dropLeft);
     if (message.announce !== undefined) page.announce(message.announce);
