@@ -46,13 +46,26 @@ const describeGroups = (page) => {
   }
   // Its buttons are reached one by one; Firefox would stop at the list as well, because it scrolls.
   for (const side of page.form.querySelectorAll(".s55-side")) setAttribute(side, "tabindex", "-1");
-  // What scrolls has to be reached from the keyboard.
-  for (const text of page.form.querySelectorAll(".s55-written .widget-html-content")) {
-    const label = text.closest(".s55-field")?.querySelector(".s55-control label")?.textContent;
+};
+
+// What scrolls has to be reached from the keyboard, and to have a name there.
+const describeScrolling = (page) => {
+  const describe = (text, name) => {
     const scrolls = text.scrollHeight > text.clientHeight + 1;
     setAttribute(text, "tabindex", scrolls ? "0" : null);
     setAttribute(text, "role", scrolls ? "group" : null);
-    setAttribute(text, "aria-label", scrolls ? `${label}, as it will be read` : null);
+    setAttribute(text, "aria-label", scrolls ? name : null);
+  };
+  for (const text of page.form.querySelectorAll(".s55-written .widget-html-content")) {
+    const label = text.closest(".s55-field")?.querySelector(".s55-control label")?.textContent;
+    describe(text, `${label}, as it will be read`);
+  }
+  for (const text of page.form.querySelectorAll(".s55-versions > div")) {
+    const about = text.closest(".s55-difference")?.querySelector("h3")?.textContent;
+    describe(text, `${about}: ${text.querySelector("h4")?.textContent}`);
+  }
+  for (const text of page.form.querySelectorAll(".s55-left-text")) {
+    describe(text, text.closest(".s55-region")?.querySelector("h2")?.textContent ?? "");
   }
 };
 
@@ -85,6 +98,7 @@ export const describeAll = (page) => {
   for (const node of page.form.querySelectorAll("[title]:not(iframe)")) replaceTitle(node);
   for (const field of page.form.querySelectorAll(".s55-field")) describeField(page, field);
   describeGroups(page);
+  describeScrolling(page);
   describeButtons(page);
   describeChanges(page);
 };
