@@ -57,6 +57,19 @@ def test_lab_opens_on_the_form(section55_lab: Server, page: Page, size: Any) -> 
     ):
         assert not [found for found in page.locator(hidden).all() if found.is_visible()], hidden
     assert asked == []
+    expect(page).to_have_title("Inspections – Section 55 response")
+    assert page.locator("#jp-title-panel-title").inner_text() == ""
+    shown = "node => getComputedStyle(node, '::before').content"
+    assert page.locator("#jp-title-panel-title").evaluate(shown) == '"Section 55 response"'
+    expect(page.locator("#jp-title-panel-title input")).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_the_form_starts_in_a_page_without_the_focus(section55_lab: Server, page: Page) -> None:
+    """Behind another tab, or with the cursor in the address bar, JupyterLab knows of no notebook in front."""
+    stop = "(event) => event.stopImmediatePropagation(), true"
+    page.add_init_script(f"for (const kind of ['focus', 'focusin']) window.addEventListener(kind, {stop})")
+    expect(open_form(page, section55_lab)).to_be_visible()
 
 
 @pytest.mark.browser
@@ -128,7 +141,7 @@ def test_voila_shows_the_form_without_code(voila: Server, page: Page) -> None:
     asked = requests_elsewhere(page, voila)
     inspections = open_form(page, voila)
     expect(inspections).to_be_in_viewport()
-    expect(page).to_have_title("Section 55 response")
+    expect(page).to_have_title("Inspections – Section 55 response")
     expect(page.get_by_role("heading", name="Section 55 response")).to_be_in_viewport()
     expect(page.locator(ASLEEP)).to_be_hidden()
     shown = page.locator("body").inner_text()
