@@ -265,7 +265,8 @@ class FormView(FormPart):
         self.widget.children = [self.browser, self.message.widget]
         if is_kept and self.browser.numbers.is_left:
             self.sections.close()
-            close_inside(self.widget, *self._parts, self.chooser.box, self.side.box, self.office.box, self.intake.box)
+            rest = (self.chooser.box, self.side.box, self.office.box, *self.intake.boxes)
+            close_inside(self.widget, *self._parts, *rest)
             self.factory.close()
         else:
             self.show_message(OPENED_ELSEWHERE)

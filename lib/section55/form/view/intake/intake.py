@@ -95,6 +95,11 @@ class Intake:
     # Pages
 
     @property
+    def boxes(self) -> list[widgets.Widget]:
+        """The box of each page, shown or not."""
+        return [page.box for page in self._pages.values()]
+
+    @property
     def page(self) -> IntakePage | None:
         """The page that is shown; None where another part of the form is."""
         return next((page for page in self._pages.values() if self._is_shown(page.box)), None)
