@@ -29,7 +29,7 @@ def register_page(register: Register, is_public: bool = False, is_fragment: bool
     title, without page and style, for the editor of a site.
     """
     shown = published_alone(register) if is_public else register
-    with in_language(shown.language):
+    with in_language(register.language):
         page = _page(shown, is_public)
     return _fragment(page) if is_fragment else page
 
