@@ -63,7 +63,7 @@ def column_widths(table: html.HtmlElement) -> str:
 
 def _words(cell: html.HtmlElement) -> list[str]:
     """The words of a cell; those of a tag are not parted, and its mark takes the room of a few characters."""
-    words = cell.text_content().split()
+    words = _unbroken(cell.text_content())
     if words and cell.find_class("paged"):
         words[-1] += _PAGE
     return ["_".join([*words, "___"])] if cell.find_class("tag") else words
@@ -73,7 +73,7 @@ def _standing_widths(table: html.HtmlElement) -> str:
     """The widths where words in cells are tags, which are not parted: what an item is called has the rest."""
     _, *columns = zip(*table.iterfind(".//tr"), strict=True)
     needed = (
-        max(_longest([columns[index][0].text_content().split()]), *(_unparted(cell) for cell in columns[index][1:]))
+        max(_longest([_unbroken(columns[index][0].text_content())]), *(_unparted(cell) for cell in columns[index][1:]))
         for index in range(len(columns))
     )
     return "(1fr, " + "".join(f"{_TAG_MILLIMETRES * count + _AROUND_A_TAG:.1f}mm, " for count in needed) + ")"
@@ -83,7 +83,12 @@ def _unparted(cell: html.HtmlElement) -> int:
     """How many characters of a cell stand on one line at least."""
     text = " ".join(cell.text_content().split())
     has_tag = cell.find_class("tag") or cell.find_class("day")
-    return len(text) if has_tag else _longest([text.split()])
+    return len(text) if has_tag else _longest([_unbroken(cell.text_content())])
+
+
+def _unbroken(text: str) -> list[str]:
+    """The pieces of a text that no line breaks: a day is one, for its spaces break no line."""
+    return re.findall(r"[^ \t\r\n]+", text)
 
 
 def _length(words: list[str]) -> int:
