@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from section55.model.catalogue import in_language
 from section55.register.cache import read_changes, read_register
@@ -174,3 +175,17 @@ def test_a_change_is_in_the_words_of_the_page() -> None:
         assert sentence_of_change(moved("Owner", "Owner", "Head", "Pennaeth")) == "Perchennog: Head → Pennaeth"
         assert who_made(replace(change, by="noticed by A. Morgan")) == "sylwyd gan A. Morgan"
         assert who_made(replace(change, by="")) == "Nid yw'n hysbys"
+
+
+def test_the_report_s_own_words_are_marked_with_their_language(folder: Path) -> None:
+    """On a Welsh page titles and texts of an English report say that they are English, and nothing else does."""
+    (folder / f"{ENGLISH}.yaml").unlink()
+    replace_in(folder / f"{WELSH}.yaml", f"translation_of: {ENGLISH}\n", "")
+    plain = register_page(register_of(folder))
+    assert ' lang="en' not in plain
+    replace_in(folder / f"{WELSH}.yaml", "recommendations:\n", "report_language: en\nrecommendations:\n")
+    tree = html.document_fromstring(register_page(register_of(folder)))
+    marked = [element.text_content() for element in tree.xpath("//*[@lang='en']")]
+    assert marked.count("Cofnodi troseddau: Arolygiad o Heddlu Dyffryn Gwyrdd") == 2
+    assert "Cofnodi ar y diwrnod" in marked
+    assert "Pennaeth Cofnodion" not in marked

@@ -97,6 +97,7 @@ def _environment() -> jinja2.Environment:
     environment.globals["style_of"] = _style_of
     environment.globals["_"] = _translate
     environment.globals["page_language"] = current_language
+    environment.globals["lang"] = _lang_attribute
     environment.filters["markdown"] = _render_markdown
     environment.filters["sentence"] = sentence_start
     environment.filters["time"] = _render_time
@@ -106,6 +107,12 @@ def _environment() -> jinja2.Environment:
 def _translate(sentence: str, **facts: object) -> Markup:
     """Return a sentence of the workbook, whose facts are escaped, in the language of the page."""
     return Markup(_(sentence, **{name: escape(fact) for name, fact in facts.items()}))
+
+
+def _lang_attribute(language: str) -> Markup:
+    """Return the attribute that marks words in another language than the page's; nothing for words in the same."""
+    same = language.partition("-")[0] == current_language().partition("-")[0]
+    return Markup("") if same else Markup(' lang="{}"').format(language)
 
 
 def _render_time(day: date | None, is_short: bool = False) -> Markup:

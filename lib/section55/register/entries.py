@@ -78,6 +78,8 @@ class RegisterEntry:
     """Whether the file is what the last line of its history says."""
     language: str = ENGLISH
     """Of the words around what officers wrote: en-GB or cy."""
+    report_language: str = ""
+    """Of what is quoted from the report; empty where that is the same."""
     translation_of: str = ""
     """The file that this one names as the same in the other language; empty for none."""
     other_language: OtherFile | None = None
@@ -98,6 +100,11 @@ class RegisterEntry:
             is_published=self.is_published,
         )
         return steps_as_they_stand(self.milestones, facts)
+
+    @property
+    def quoted_in(self) -> str:
+        """The language of the report's own words: of its title, and of what its items ask."""
+        return self.report_language or self.language
 
     @property
     def next_step(self) -> Step | None:

@@ -68,6 +68,7 @@ def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> Regi
         last_recorded_on=revisions[-1].day if revisions else None,
         revision=len(revisions),
         language=page_language(office.language),
+        report_language=inspection.report_language or "",
         translation_of=inspection.translation_of or "",
         is_as_recorded=not revisions or revisions[-1].file_sha256 == sha256(source.parameter_file.data),
     )

@@ -38,7 +38,10 @@ class ListedInspection(NamedTuple):
     """The items of one inspection in a list."""
 
     title: str
-    """The inspection's title, with the month of its report."""
+    month: str
+    """Of the report, for the next one often has the same title."""
+    language: str
+    """Of the title, and of what its items ask."""
     url: str
     rows: tuple[ListedItem, ...]
 
@@ -93,8 +96,9 @@ def items_by_inspection(
         rows += len(shown)
         if shown:
             made = (_row(item, statuses.get(key_of(item)), register.as_of) for item in shown)
-            title = dated_title(entry.title, entry.published_on)
-            groups.append(ListedInspection(title, entry.response_url or entry.report_url, tuple(made)))
+            month = month_and_year(entry.published_on) if entry.published_on else ""
+            url = entry.response_url or entry.report_url
+            groups.append(ListedInspection(entry.title, month, entry.quoted_in, url, tuple(made)))
     return ItemList(tuple(groups), left_out)
 
 
