@@ -17,13 +17,11 @@ from section55.documents.pdf import pdf_from_html
 from section55.documents.pdf_tags import is_long
 from section55.files.history import published_history
 from section55.files.saving import read_revisions
-from section55.register.cache import read_changes
 from section55.register.formats.changes_text import changes_as_page
 from section55.register.page import register_page
 from section55.register.panel_paper import render_paper
-from section55.workspace import parameter_files_in
 from support import vera
-from support.register_folders import register
+from support.register_folders import register, write_changes
 from support.words import list_of_contents, pages_of_headings, pdf_text_of_pages, structure_elements
 from support.workbook import NORFOLK, Documents
 
@@ -38,8 +36,8 @@ def java_ends_before_pytest_does() -> Iterator[None]:
 @pytest.mark.parametrize("kind", ["register", "public register", "paper", "changes"])
 def test_the_registers_pages_keep_the_standards(register_folder: Path, kind: str) -> None:
     """So do the PDFs of the register's page, of the panel paper with rows that name those below, and of changes."""
+    since, changes = date(2022, 9, 1), write_changes(register_folder)
     whole = register(register_folder, date(2023, 6, 1))
-    since, changes = date(2022, 9, 1), read_changes(parameter_files_in(register_folder))
     page = {
         "register": lambda: register_page(whole),
         "public register": lambda: register_page(whole, is_public=True),

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,18 +12,17 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from section55.documents.pdf import pdf_from_html
-from section55.register.cache import read_changes
-from section55.register.entries import make_register
+from section55.register.entries import Register, make_register
 from section55.register.facts import register_facts, register_from_facts
 from section55.register.formats.changes_text import changes_as_page
 from section55.register.page import counts, page_register, register_page
 from section55.register.panel_paper import render_paper
 from section55.register.picture import LABELS, WIDTH, long_overdue, picture
 from section55.register.totals import years_of_publication
-from section55.workspace import parameter_files_in
 from support.browser import MEDIA, violations, words_in_two_lines
 from support.html_checker import html_errors
-from support.register_folders import AS_OF, register
+from support.register_folders import AS_OF, register, write_changes
+from support.registers import EARLY
 from support.words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 
@@ -45,8 +45,8 @@ def test_pages_are_accessible_and_valid(browser: Browser, register_folder: Path,
 
     The PDF says the same.
     """
+    since, changes = date(2022, 9, 1), write_changes(register_folder)
     whole = register(register_folder, date(2023, 6, 1))
-    since, changes = date(2022, 9, 1), read_changes(parameter_files_in(register_folder))
     made = {
         "register": lambda: register_page(register(register_folder)),
         "public register": lambda: register_page(whole, is_public=True),
@@ -70,9 +70,10 @@ def test_pages_are_accessible_and_valid(browser: Browser, register_folder: Path,
 
 @pytest.mark.browser
 def test_a_fragment_is_accessible_on_a_page_of_a_site(browser: Browser, register_folder: Path, tmp_path: Path) -> None:
-    """Below the heading of the site's own page; it asks for nothing, and leans on no style of ours."""
+    """Below the heading of the site's own page, whose style gives cells some room; it needs no style of ours."""
     fragment = register_page(register(register_folder, date(2023, 6, 1)), is_public=True, is_fragment=True)
-    made = f'<!DOCTYPE html><html lang="en"><title>Us</title><main><h1>Our inspections</h1>{fragment}</main></html>'
+    head = "<title>Us</title><style>td, th { padding: .375rem }</style>"
+    made = f'<!DOCTYPE html><html lang="en">{head}<main><h1>Our inspections</h1>{fragment}</main></html>'
     (tmp_path / "page.html").write_text(made, encoding="utf-8")
     assert html_errors(tmp_path / "page.html") == []
     page = browser.new_page()
@@ -85,8 +86,8 @@ def test_a_fragment_is_accessible_on_a_page_of_a_site(browser: Browser, register
 @pytest.mark.parametrize("kind", ["register", "changes"])
 def test_stacked_lists_fill_a_telephone(browser: Browser, register_folder: Path, kind: str) -> None:
     """At 320 CSS pixels every row is as wide as the text above it, and no picture is too small to be read."""
+    changes = write_changes(register_folder)
     whole = register(register_folder, date(2023, 6, 1))
-    changes = read_changes(parameter_files_in(register_folder))
     made = {
         "register": lambda: register_page(whole),
         "changes": lambda: changes_as_page(changes, date(2022, 9, 1), date(2023, 6, 1)),
@@ -236,3 +237,16 @@ def test_a_response_forgotten_for_years_makes_no_picture_narrow(register_folder:
     assert min(widths) > 10
     assert picture(register(register_folder, date(2035, 1, 31))) == ""
     assert "<strong>Long overdue:</strong> Title of" in register_page(shown)
+
+
+def test_the_picture_of_several_offices_says_whose_each_bar_is() -> None:
+    """Offices that answer one report have a bar each; of one office no bar repeats its name."""
+    ours = replace(EARLY, title="Ports", short_name="OPCCN")
+    both = make_register([ours, replace(ours, office="suffolk", short_name="SPCC", file="other")], date(2024, 2, 1))
+    texts = [text.text for text in etree.fromstring(_svg(both)).iterfind("{*}text")]
+    assert {"OPCCN: Ports", "SPCC: Ports"} <= set(texts)
+    assert b">Ports</text>" in _svg(make_register([ours], date(2024, 2, 1)))
+
+
+def _svg(shown: Register) -> bytes:
+    return b64decode(picture(shown).partition("base64,")[2])

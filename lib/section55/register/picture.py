@@ -52,6 +52,7 @@ def picture(register: Register, is_dark: bool = False) -> str:
     svg = render_template(
         "timeline.svg.j2",
         colours=_DARK if is_dark else _LIGHT,
+        name_of=lambda entry: _name(entry, register),
         rows=[(number, entry, entry.urgency(register.as_of)) for number, entry in enumerate(waiting)],
         across=across,
         short_date=short_date,
@@ -76,11 +77,18 @@ def picture_in_words(register: Register) -> str:
 def long_overdue(register: Register) -> str:
     """The responses whose last day lies further back than the picture reaches, in words; empty where there is none."""
     entries = [entry for entry in register.to_be_published if _is_before(entry, register)]
-    names = [f"{dated_title(entry.title, entry.published_on)} ({_late(entry, register)})" for entry in entries]
+    names = [
+        f"{dated_title(_name(entry, register), entry.published_on)} ({_late(entry, register)})" for entry in entries
+    ]
     if len(names) > _MOST_NAMED:
         more = len(names) - _MOST_NAMED
         names = [*names[:_MOST_NAMED], in_figures(f"{more:,} others", N_("others: {number}"), more)]
     return listed(names)
+
+
+def _name(entry: RegisterEntry, register: Register) -> str:
+    """The inspection's title; of several offices with the name of its own before it."""
+    return f"{entry.short_name or entry.office_name}: {entry.title}" if register.has_offices else entry.title
 
 
 def _late(entry: RegisterEntry, register: Register) -> str:
