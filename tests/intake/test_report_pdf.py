@@ -59,9 +59,7 @@ def test_a_report_is_read_from_a_pdf(browser: Browser, layout: Layout) -> None:
 
 COLUMNS = """<style>@page {{ size: A4; margin: 2cm }} body {{ font: 10pt Arial; {} }}
 td, th {{ padding: 2pt 8pt; text-align: left; vertical-align: top; width: 6em }}</style><h2>Findings</h2>{}"""
-PARAGRAPH = (
-    "The inspectors found that records of this kind were kept by few forces, and that some kept none. " * 3
-)
+PARAGRAPH = "The inspectors found that records of this kind were kept by few forces, and that some kept none. " * 3
 
 
 def blocks_without_tags(browser: Browser, page: str) -> list[tuple[str, str]]:
