@@ -81,7 +81,7 @@ def add_sheet(workbook: Workbook, styles: Styles, sheet: Sheet, rows: Iterable[t
     page.set_header(f"&L{sheet.title}&R{sheet.day}")
     page.set_footer("&RPage &P of &N")
     for place, (_, width) in enumerate(sheet.columns):
-        page.set_column(place, place, width)
+        page.set_column(place, place, width, styles.plain)
     written = list(_written(rows))
     last = max(len(written), 1)
     numbers = _columns_of_numbers(written)
@@ -92,8 +92,11 @@ def add_sheet(workbook: Workbook, styles: Styles, sheet: Sheet, rows: Iterable[t
         _add_table(page, headings, sheet, last)
     for place, ((heading, _), style) in enumerate(zip(sheet.columns, headings, strict=True)):
         page.write_string(0, place, heading, style)
+    links = frozenset(place for place, (heading, _) in enumerate(sheet.columns) if heading.startswith("Link"))
+    widths = [width for _, width in sheet.columns]
     for number, row in enumerate(written, start=1):
-        _add_row(page, styles, sheet, number, row)
+        page.set_row(number, _height(row, widths))
+        _add_cells(page, styles, number, row, links if number <= LAST_ROW_WITH_LINKS else frozenset())
     if sheet.overdue:
         _mark_overdue(page, styles, sheet, last)
     page.print_area(0, 0, last, sheet.printed - 1)
@@ -132,24 +135,20 @@ def _written(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[_Cell]]:
         yield [cell_text(value) if isinstance(value, (str, tuple)) else value for value in values]
 
 
-def _add_row(
-    page: Worksheet, styles: Styles, sheet: Sheet, number: int, row: Sequence[str | int | date | None]
-) -> None:
-    page.set_row(number, _height(row, [width for _, width in sheet.columns]))
-    is_linked = number <= LAST_ROW_WITH_LINKS
-    links = {place for place, (heading, _) in enumerate(sheet.columns) if is_linked and heading.startswith("Link")}
+def _add_cells(page: Worksheet, styles: Styles, number: int, row: Sequence[_Cell], links: frozenset[int]) -> None:
+    """Writes a row's cells; an empty one has its column's look, and is not written."""
     for place, value in enumerate(row):
+        if value is None or value == "":
+            continue
         if isinstance(value, date):
             page.write_datetime(number, place, value, styles.day)
         elif isinstance(value, int):
             page.write_number(number, place, value, styles.number if place else styles.plain)
-        elif value and place in links and _is_address(value):
+        elif place in links and _is_address(value):
             page.write_url(number, place, value, styles.link, value)
-        elif value:
+        else:
             # As a text, whatever it begins with: none is ever a formula.
             page.write_string(number, place, value, styles.plain)
-        else:
-            page.write_blank(number, place, None, styles.plain)
 
 
 def _is_address(text: str) -> bool:
@@ -157,21 +156,17 @@ def _is_address(text: str) -> bool:
 
 
 def _height(row: Sequence[_Cell], widths: Sequence[int]) -> int:
-    """The height of a row, in points: as many lines as its longest text has, up to two."""
-    lines = (_lines(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
-    return _LINE_HEIGHT * min(max(lines, default=1), _MOST_LINES)
-
-
-def _lines(text: str, width: int) -> int:
-    if len(text) < width and "\n" not in text:
-        return 1
-    return sum(len(line) // width + 1 for line in text.split("\n"))
+    """The height of a row, in points: of one line, or of two where a text has more."""
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str) and (len(value) >= width or "\n" in value):
+            return _LINE_HEIGHT * _MOST_LINES
+    return _LINE_HEIGHT
 
 
 def cell_text(value: str | tuple[str, ...]) -> str:
     """A text as a cell can hold it; a list has a line for each."""
     text = value if isinstance(value, str) else "\n".join(value)
-    if not text.isprintable():
+    if not text.isprintable() and _NOT_XML.search(text):
         text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > _LONGEST_TEXT // 2 and _length(text) > _LONGEST_TEXT:
         text = text.encode("utf-16-le")[: 2 * (_LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
