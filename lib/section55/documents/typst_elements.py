@@ -13,6 +13,7 @@ from lxml import html
 
 from section55.documents.audit import AUDIT_FILE
 from section55.documents.typst_code import fold_spaces, string_literal
+from section55.documents.typst_long_words import is_hash
 from section55.documents.typst_styles import ACCENTED_STYLES, STYLES
 from section55.documents.typst_tables import column_widths, is_tall, is_wide
 from section55.fonts.characters import to_printable
@@ -62,6 +63,8 @@ class ElementConverter:
             code = f"figures(({''.join(f'{self._figure(figure)}, ' for figure in element)}))"
         elif _has_class(element, "update") or _has_class(element, "letterhead"):
             code = f"{element.get('class')}({', '.join(f'[#{self._code(part)}]' for part in element)})"
+        elif tag == "span" and is_hash(element):
+            code = f"breakable-word({string_literal(element.text)})"
         elif tag in _TRANSPARENT:
             code = self._content(element)
         elif tag in _FUNCTIONS:

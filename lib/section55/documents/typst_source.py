@@ -10,6 +10,7 @@ from section55.documents.html_page import TEMPLATES
 from section55.documents.page_tree import parse_page
 from section55.documents.typst_code import fold_spaces, string_array, string_literal
 from section55.documents.typst_elements import ElementConverter, UnknownElement
+from section55.documents.typst_long_words import has_long_words
 from section55.fonts import FAMILIES, MONOSPACED
 from section55.fonts.characters import to_printable
 from section55.model.catalogue import _, in_language
@@ -65,6 +66,7 @@ def _settings(tree: html.HtmlElement, link: str) -> dict[str, str]:
         "draft": string_literal(draft),
         "fonts": string_array(FAMILIES),
         "monospaced": string_array(MONOSPACED),
+        "has-long-words": "true" if has_long_words(tree) else "false",
     }
 
 
