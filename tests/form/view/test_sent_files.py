@@ -39,7 +39,7 @@ def test_another_file_begins_anew(files: SentFiles, taken: list[SentFile]) -> No
 
 
 @pytest.mark.parametrize("message", [piece(4, 5), piece(-1, 0), piece(0, 5)])
-def test_a_file_that_does_not_arrive_is_said(
+def test_a_file_that_does_not_arrive_is_explained(
     files: SentFiles, taken: list[SentFile], message: dict[str, object]
 ) -> None:
     """A piece that is missing ends it, with a sentence."""

@@ -201,7 +201,7 @@ def test_corrections_are_not_dropped_by_one_press(view: FormView) -> None:
         ("bare.html", b"<html><body></body></html>", "bare.html: nothing was found in it"),
     ],
 )
-def test_a_refused_file_is_said_where_it_was_given(view: FormView, name: str, data: bytes, sentence: str) -> None:
+def test_a_refused_file_is_explained_where_it_was_given(view: FormView, name: str, data: bytes, sentence: str) -> None:
     """Nothing changes: another can be chosen, and the form goes on."""
     for button in ("Start from a report", "Bring in an old response"):
         page = give(view, button, name, data)

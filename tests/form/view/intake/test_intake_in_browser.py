@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from section55.form.view.intake.return_buttons import MAKE
 from support.brought_in import REPORT_PAGE, write_report
 from support.browser import violations
-from support.filling_in import control, go_to
+from support.filling_in import add_names, control, go_to
 from support.notebook_pages import DARK, open_form, set_theme
 from support.returns import filled_as_by_word, position_of
 from support.servers import Server
@@ -58,6 +58,7 @@ def bring_a_report_in(page: Page, server: Server, folder: Path) -> None:
     expect(page.get_by_role("button", name="Recommendation 3: By 31 March 2024, chief")).to_be_visible()
     expect(page.locator(".s55-reading", has_text="Yours.")).to_have_count(3)
     control(page, "Link to report").fill("https://example.org/publications/stalking/")
+    add_names(page, "Publication types", ["Specific reviews"])
     assert violations(page, of=".s55-form") == []
     assert not list(server.parameters.glob(".*.unsaved.json")) and not list(server.parameters.glob("*.yaml"))
     press(page, "Use these")
@@ -129,7 +130,7 @@ def test_a_pasted_page_keeps_its_headings_in_voila(page: Page, voila: Server) ->
     expect(page.get_by_role("button", name=re.compile("^Area for improvement 2: "))).to_be_visible()
 
 
-def test_a_refused_file_is_said_and_the_form_goes_on(page: Page, voila: Server, tmp_path: Path) -> None:
+def test_a_refused_file_is_explained_and_the_form_goes_on(page: Page, voila: Server, tmp_path: Path) -> None:
     """A file that is too large, or of no kind that is read, is refused in a sentence where it was chosen."""
     voila.renew()
     open_form(page, voila)

@@ -49,6 +49,9 @@ class IntakeForm(Protocol):
     def rebuild(self) -> None:
         """Make the sections anew from the state, and show them."""
 
+    def focus_section(self) -> None:
+        """Put the focus on the section that is shown."""
+
     def choose_section(self, key: str) -> None:
         """Show a section, with the focus on its heading."""
 
@@ -88,6 +91,7 @@ class Intake:
         before = AnswersBefore(self._state)
         sentences = take_over(path, self._state)
         self._form.rebuild()
+        self._form.focus_section()
         self.show_message("\n".join(sentences))
         before.mark_done(self._state)
         self._offer("Take it out again", before, None)
@@ -176,6 +180,7 @@ class Intake:
             f"A new inspection has what was read of {found.name}. It is kept as unsaved work; press Save to add it to "
             "the list."
         )
+        self._form.focus_section()
         before.mark_done(self._state)
         self._offer("Go back to what was read", before, page)
 
@@ -187,6 +192,7 @@ class Intake:
             f"\n{shown(each)}: there is another such file already, and it was left as it is." for each in kept
         )
         self._form.show_inspection(f"{found.parameter_file} is back, exactly as it was.{left}")
+        self._form.focus_section()
 
     def _take_return(self, checked: CheckedReturn) -> None:
         before = AnswersBefore(self._state)
@@ -222,4 +228,5 @@ class Intake:
         if page is not None:
             page.show_panel()
         else:
+            self._form.focus_section()
             self.show_message("What was taken over is out again.")
