@@ -43,8 +43,11 @@ class Section:
 class MakesParts(Protocol):
     """What has parts of its own in some sections."""
 
-    def make_parts(self, section: str) -> list[widgets.Widget]:
-        """Return the parts for the section with this key, made anew."""
+    def make_parts_above(self, section: str) -> list[widgets.Widget]:
+        """Return the parts above the questions of the section with this key, made anew."""
+
+    def make_parts_below(self, section: str) -> list[widgets.Widget]:
+        """Return the parts below them, made anew."""
 
 
 class SectionedForm(NotingForm, Protocol):
@@ -188,10 +191,11 @@ def make_section_view(
     view = SectionView(factory.box(classes=("s55-section", f"s55-at-section-{section.key}")))
     lead = f"<p>{escape(section.lead)}</p>" if section.lead else ""
     parts: list[widgets.Widget] = [factory.html(f"<h2 tabindex='-1'>{escape(name)}</h2>{lead}", "s55-section-heading")]
+    parts += form.intake.make_parts_above(section.key)
     parts += _make_fields(view, form, section.questions)
     if section.key == "inspection":
         parts.append(make_file_name_field())
-    parts += form.intake.make_parts(section.key)
+    parts += form.intake.make_parts_below(section.key)
     for list_name in section.lists:
         # The section's own heading is that of its list, or of the first of them.
         above: list[widgets.Widget] = []

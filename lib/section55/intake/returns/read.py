@@ -139,7 +139,7 @@ class _Reading:
         if hash_of(returned) == item.text_hash:
             self._problems.append(
                 f"{item.label}: its text was changed in the parameter file after the return was made. Make a new "
-                "return, or bring the text back with section55 restore."
+                "return, or bring the earlier text back from the history."
             )
             return
         there, here = _first_difference(returned, expected)

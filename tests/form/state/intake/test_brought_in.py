@@ -112,12 +112,16 @@ def test_those_to_others_are_left_out_and_counted(report: BroughtIn, parameter_f
 
 
 def test_a_passage_that_was_left_over_becomes_an_item(report: BroughtIn) -> None:
-    """It has the next number, and whom it asks and by when are read from its words; it is left over no more."""
+    """It has the next number, and whom it asks is read from its words; left out, it is left over again."""
     passage = "Chief constables must be sure that risk assessments are complete."
     assert passage in report.left_over
     where = report.add(passage)
     assert report.answers.get(where) == {"number": "5", "text": passage, "addressed_to": ["Chief constables"]}
     assert report.reading((*where, "addressed_to")) is not None
+    assert passage not in report.left_over
+    report.leave_out(where)
+    assert passage in report.left_over
+    report.take_back()
     assert passage not in report.left_over
     assert report.answers.get(report.add(report.left_over[0], "areas_for_improvement"))["number"] == "3"
 

@@ -8,7 +8,7 @@ import pytest
 
 from section55.form.state.form_state import FormState
 from section55.form.view.form_view import FormView
-from section55.form.view.intake.check_read import CheckRead
+from section55.form.view.intake.check_read import MOST_ROWS, CheckRead
 from section55.form.view.intake.intake_page import IntakePage
 from section55.form.view.sent_files import SentFile
 from section55.intake.reading import MOST_BYTES
@@ -186,6 +186,7 @@ def test_corrections_are_not_dropped_by_one_press(view: FormView) -> None:
     assert "What you corrected here would go." in message_of(view) and page_of(view).panel is panel
     press(view.widget, "Back to the list of inspections")
     assert view.intake.page is None
+    assert message_of(view) == "What was read waits: press Start from a report to go on with it."
     press(view.widget, "Start from a report")
     assert page_of(view).panel is panel
     press(view.widget, "Read another file")
@@ -251,3 +252,14 @@ def test_a_document_of_the_workbook_is_put_back(
     press(view.widget, "Put it back")
     assert path.read_bytes() == norfolk_file.read_bytes() and view.state.path == path
     assert f"{NORFOLK}.yaml is back, exactly as it was." in message_of(view)
+
+
+def test_of_very_many_items_a_part_is_shown(view: FormView) -> None:
+    """Of a page of hundreds the rest is said as a number, and comes with the others."""
+    items = "".join(f"<h3>Recommendation {n}</h3><p>Forces should do {n}.</p>" for n in range(1, MOST_ROWS + 11))
+    html = f"<html><h1>A report</h1><p>Published on: 16 May 2024</p>{items}</html>"
+    page = give(view, "Start from a report", "many.html", html.encode())
+    assert isinstance(page.panel, CheckRead) and len(page.panel.rows) == MOST_ROWS
+    assert "10 more are read, and come with these" in words_in(view.widget)
+    press(view.widget, "Use these")
+    assert len(view.answers.places) == MOST_ROWS + 10

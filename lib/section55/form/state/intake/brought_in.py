@@ -13,7 +13,7 @@ from section55.intake.proposal import Proposal, Read
 from section55.intake.publication_date import days_counted_from, why_doubtful
 from section55.model.addressees import is_force_addressed
 from section55.model.counts import TOTALS
-from section55.model.item_places import ItemPlace, innermost, item_places
+from section55.model.item_places import ItemPlace, item_places
 from section55.model.items import RECOMMENDATIONS
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where, answer_at
@@ -43,8 +43,13 @@ class BroughtIn:
         self.is_corrected = False
         """Whether an officer has changed anything, which would be lost with the page."""
         self._readings: dict[tuple[int, Where], Read] = {}
-        self._items: list[AnswerTree] = []
-        """Keeps every item that has readings: they are found by its identity, for its path changes."""
+        self._items: dict[int, AnswerTree] = {}
+        """Keeps every item that has readings: they are found by its identity."""
+        self._places: dict[int, ItemPlace] = {}
+        self._places_of = -1
+        """The version of the answers of which these are the places."""
+        self._passages: dict[int, str] = {}
+        """The passage that was left over of which an item was made."""
         for read in proposal.read:
             self._note(read)
 
@@ -52,12 +57,21 @@ class BroughtIn:
         self._readings[self._key(read.where)] = read
 
     def _key(self, where: Where) -> tuple[int, Where]:
-        place = innermost(self.answers.places.values(), where)
-        if place is None:
-            return 0, where
-        if not any(item is place.item for item in self._items):
-            self._items.append(place.item)
-        return id(place.item), where[len(place.where) :]
+        """What a reading is found by: the item that the answer is of, which stays the same where its path changes."""
+        places = self.answers.places
+        for end in range(len(where), 0, -1):
+            if where[:end] in places:
+                item = places[where[:end]].item
+                self._items[id(item)] = item
+                return id(item), where[end:]
+        return 0, where
+
+    def place_of(self, item: AnswerTree) -> ItemPlace:
+        """Return the place that an item has now. Raises ``KeyError`` for one that is left out."""
+        if self._places_of != self.answers.version:
+            self._places = {id(place.item): place for place in self.answers.places.values()}
+            self._places_of = self.answers.version
+        return self._places[id(item)]
 
     def reading(self, where: Where) -> Read | None:
         """How the answer at a path was read; None for one that was not looked for, or that an officer gave."""
@@ -95,9 +109,12 @@ class BroughtIn:
             self._note(Read(path, "worked out", due.words))
 
     def leave_out(self, where: Where) -> RemovedItem:
-        """Leave an item out; `take_back` brings back the last one."""
+        """Leave an item out, with its passage among what is left over again; `take_back` brings back the last one."""
         self.is_corrected = True
-        return self.answers.remove_item(where)
+        removed = self.answers.remove_item(where)
+        if passage := self._passages.get(id(removed.item)):
+            self.left_over.append(passage)
+        return removed
 
     def find_others(self, office: OfficeProfile | None) -> list[Where]:
         """The recommendations that ask others than the office's force alone; none where the office is not known."""
@@ -124,7 +141,10 @@ class BroughtIn:
 
     def take_back(self) -> RemovedItem:
         """Bring the item that was left out last back. Raises ``IndexError`` where none was."""
-        return self.answers.undo_removal()
+        removed = self.answers.undo_removal()
+        if (passage := self._passages.get(id(removed.item))) in self.left_over:
+            self.left_over.remove(str(passage))
+        return removed
 
     def add(self, passage: str, list_name: str = RECOMMENDATIONS.key) -> Where:
         """Make an item of a passage that was left over, and return its path."""
@@ -134,6 +154,7 @@ class BroughtIn:
         read = describe_item(item, where, "what was left over", parse_day(self.answers.get(DAY)))
         self.answers.set(where, to_plain(item))
         self.left_over.remove(passage)
+        self._passages[id(self.answers.get(where))] = passage
         for each in read:
             self._note(each)
         return where

@@ -25,6 +25,8 @@ from section55.model.paths import Where
 from section55.model.wording import counted, listed, long_date, sentence_start, weekday
 
 _TEXTS = ("key_findings", "chief_constable_comments", "commissioner_comments", "reply_to_chief_constable")
+MOST_ROWS = 300
+"""Of more items the others are said as a number; a page of thousands helps nobody."""
 _LOOK_IT_UP = "Look it up on HMICFRS’s site and type it under Published on"
 
 
@@ -74,6 +76,7 @@ class CheckRead:
         day = [self.fields[0].box, *([self._right] if self._doubt and self._day else []), self._last_day]
         rest = [field.box for field in self.fields[1:]]
         self._items = factory.box(classes=("s55-items",))
+        self._items_note = factory.html("")
         self._undo = factory.box(classes=("s55-undo-row",), across=True)
         self._others = factory.box(classes=("s55-row",))
         self._left_over = LeftOver(form, found, self._on_added)
@@ -169,10 +172,15 @@ class CheckRead:
     def _list_items(self) -> None:
         known = {id(row.item): row for row in self.rows}
         items = [place.item for place in self._found.answers.places.values()]
+        more, items = len(items) - MOST_ROWS, items[:MOST_ROWS]
         self.rows = [known.pop(id(item)) if id(item) in known else self._make_row(item) for item in items]
         for row in known.values():
             row.disconnect()
-        self._items.children = [row.box for row in self.rows] or [self._form.factory.html("<p>No item was found.</p>")]
+        note = "<p>No item was found.</p>" if not items else ""
+        if more > 0:
+            note = f"<p>{more:,} more are read, and come with these; they can be corrected in the inspection.</p>"
+        update_html(self._items_note, note)
+        self._items.children = [*(row.box for row in self.rows), self._items_note]
         close_inside(*(row.box for row in known.values()))
 
     def _make_row(self, item: dict[str, Any]) -> ReadItem:
@@ -188,6 +196,7 @@ class CheckRead:
 
     def _after_leaving_out(self, sentence: str) -> None:
         self._list_items()
+        self._left_over.refresh()
         self.update()
         factory, replaced = self._form.factory, self._undo.children
         undo = factory.button("Take it back", self._take_back, "Take back what was left out last")
@@ -199,6 +208,7 @@ class CheckRead:
         replaced = self._undo.children
         removed = self._found.take_back()
         self._list_items()
+        self._left_over.refresh()
         self.update()
         if not self._found.answers.removed:
             self._undo.children = []
@@ -224,7 +234,8 @@ class CheckRead:
         if field is not None:
             self._form.focus(field.mark)
         else:
-            next(row for row in self.rows if row.where == where).focus_unsure()
+            row = next((row for row in self.rows if row.where == where), self.rows[-1])
+            row.focus_unsure()
 
     # Using them
 

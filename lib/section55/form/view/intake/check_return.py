@@ -93,9 +93,12 @@ class CheckReturn:
 
     def _render_answer(self, answer: ReturnedAnswer) -> str:
         what = answer.name.rpartition(": ")[2]
+        heading = f"<h4>{escape(what)}</h4>" if what != answer.place else ""
         if answer.old:
-            return f"<h4>{escape(what)}</h4><p>{render_word_changes(answer.old, answer.new)}</p>"
-        return f"<h4>{escape(what)}</h4>{to_html(answer.new, answer.name, self._form.new_mark(), 5)}"
+            return f"{heading}<p>{render_word_changes(answer.old, answer.new)}</p>"
+        if answer.where[-1] == "position":
+            return f"{heading}<p>{escape(sentence_start(answer.new))}</p>"
+        return f"{heading}{to_html(answer.new, answer.name, self._form.new_mark(), 5)}"
 
     def _take(self, answers: list[ReturnedAnswer], is_taken: bool) -> None:
         paths = {answer.where for answer in answers}

@@ -78,13 +78,15 @@ class Intake:
 
     # In the sections
 
-    def make_parts(self, section: str) -> list[widgets.Widget]:
-        """Return what stands in a section, made anew: the buttons of the return, or an earlier response to choose."""
-        if section == FORCE_SECTION:
-            return [self._returns.make_box()]
-        if section == INSPECTION_SECTION:
-            return [make_earlier_field(self._factory, self._state, self._take_over_earlier)]
-        return []
+    def make_parts_above(self, section: str) -> list[widgets.Widget]:
+        """Return what stands above the questions of a section, made anew: the buttons of the return."""
+        return [self._returns.make_box()] if section == FORCE_SECTION else []
+
+    def make_parts_below(self, section: str) -> list[widgets.Widget]:
+        """Return what stands below them, made anew: an earlier response to choose, for a new inspection."""
+        if section != INSPECTION_SECTION:
+            return []
+        return [make_earlier_field(self._factory, self._state, self._take_over_earlier)]
 
     @show_errors
     def _take_over_earlier(self, path: Path) -> None:
@@ -130,8 +132,10 @@ class Intake:
         if page is not None and page.kind is RETURN and self._state.is_open:
             page.forget()
             self._show_section_of_force("")
-        else:
-            self._form.show_start()
+            return
+        self._form.show_start()
+        if page is not None and page.has_something_to_check:
+            self.show_message(f"What was read waits: press {page.kind.heading} to go on with it.")
 
     def close(self) -> None:
         """Stop what waits, and take no file and no answer any more."""

@@ -112,6 +112,11 @@ class IntakePage(FormPart):
     def _has_corrections(self) -> bool:
         return isinstance(self._found, BroughtIn) and self._found.is_corrected
 
+    @property
+    def has_something_to_check(self) -> bool:
+        """Whether something was read that nobody has taken over yet."""
+        return self.panel is not None and not self._is_used
+
     def update_problems(self) -> None:
         """Show what follows from what was typed."""
         if self.panel is not None:
@@ -121,10 +126,10 @@ class IntakePage(FormPart):
 
     def open(self) -> None:
         """Ask for a file, or go on checking the one that was read and is not used yet."""
-        if self.panel is None or self._is_used:
-            self.ask()
-        else:
+        if self.has_something_to_check:
             self.show_panel()
+        else:
+            self.ask()
 
     def ask(self) -> None:
         """Ask for a file, and forget the one before."""

@@ -43,7 +43,7 @@ class ReadItem:
     @property
     def place(self) -> ItemPlace:
         """Where the item stands now."""
-        return next(place for place in self._found.answers.places.values() if place.item is self.item)
+        return self._found.place_of(self.item)
 
     @property
     def where(self) -> Where:
@@ -128,8 +128,8 @@ class ReadItem:
             facts.append(f"Due on {day}")
         unsure = self._found.unsure_keys(place)
         words = listed([_NAMES[key] for key in unsure])
-        mark = f"<b class='s55-tag s55-unsure'>Look at: {escape(words)}</b>" if unsure else "<span>Read</span>"
-        return f"<p>{mark} {' &middot; '.join(escape(fact) for fact in facts if fact)}</p>"
+        mark = f"<b class='s55-tag s55-unsure'>Look at: {escape(words)}</b>" if unsure else "Read"
+        return f"<p>{' &middot; '.join([mark, *(escape(fact) for fact in facts if fact)])}</p>"
 
 
 _NAMES = {"text": "text", "addressed_to": "addressed to", "due": "due", "due_on": "due on", "number": "number"}

@@ -74,11 +74,11 @@ class ReturnButtons:
             return
         source = read_inspection(state.path, workspace.shown(state.path))
         made = write_return(source, self._output / source.slug)
-        link = f"<a data-file='{_KEY}' data-save='1'>download {escape(made.path.name)}</a>"
         update_html(
             self._made,
-            f"<p class='s55-meant'>The return is in {escape(workspace.named(made.path.parent))}: {link} "
-            f"({len(made.data) / 1000:,.0f} KB). What was typed was saved first; the return has the saved words.</p>",
+            f"<p>The return is in {escape(workspace.named(made.path.parent))}. It has what is saved; what was typed "
+            f"was saved first.</p><ul><li><a data-file='{_KEY}' data-save='1'>download {escape(made.path.name)}</a> "
+            f"({len(made.data) / 1000:,.0f} KB)</li></ul>",
         )
         self._form.browser.link([LinkedFile(_KEY, made.path.name, _DOCX, made.data)])
         self._form.announce(f"The return is made: {made.path.name}. The link is below the button.")
