@@ -95,7 +95,7 @@ def test_the_documents_are_a_region(page: Page) -> None:
     expect(page.get_by_role("region", name="Preview", exact=True)).to_be_visible()
 
 
-def test_what_changed_is_said_once(page: Page) -> None:
+def test_a_change_is_read_once(page: Page) -> None:
     """By the words before and after it; browsers that say so of the elements as well would say it twice."""
     go_to(page, "finish")
     control(page, "Approved by").fill("The Commissioner")

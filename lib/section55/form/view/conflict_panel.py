@@ -21,6 +21,11 @@ _OF_INSPECTION = (
     "Somebody else, or another window, saved this inspection after you opened it. Nothing was overwritten. Saved words "
     "that are not kept stay in the history; words of yours that are not kept are put aside beside the file."
 )
+OF_PROFILE = (
+    "Somebody else, or an editor, changed this profile after you opened it. Nothing was overwritten. A profile has no "
+    "history: what you do not keep is gone."
+)
+"""What happened to a profile, and what becomes of what is not kept."""
 _OPTIONS = (("Choose one", ""), ("Keep your words", MINE), ("Keep the saved words", THEIRS))
 _BOTH = ("Keep both, and edit them", BOTH)
 

@@ -10,15 +10,17 @@ from typing import Any
 import ipywidgets as widgets
 from pydantic import BaseModel
 
+from section55.form.state.answers import AnswerTree
 from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.office_state import OfficeState
 from section55.form.state.problems import MISSING
 from section55.form.view.autosave import Autosave
-from section55.form.view.conflict_panel import ConflictPanel
+from section55.form.view.conflict_panel import OF_PROFILE, ConflictPanel
 from section55.form.view.differences import time_in_words
 from section55.form.view.error_messages import show_errors
+from section55.form.view.example_chooser import ExampleChooser
 from section55.form.view.field import Field, pass_to_field, show_at_fields
 from section55.form.view.form_part import FormPart
 from section55.form.view.office_groups import GROUPS, GroupView, group_of
@@ -34,10 +36,6 @@ _UPDATE_DELAY = 0.6
 _BACK = "Back to the inspection"
 _UNSAVED = "The office's profile has changes that are not saved yet."
 _CHANGED_FIRST = "Save this profile first, or drop its changes."
-_CONFLICT = (
-    "Somebody else, or an editor, changed this profile after you opened it. Nothing was overwritten. A profile has no "
-    "history: what you do not keep is gone."
-)
 
 
 class OfficeView(FormPart):
@@ -76,11 +74,13 @@ class OfficeView(FormPart):
         buttons = factory.box(
             self.save_button, self._drop, self._back, self._new, across=True, classes=("s55-buttons",)
         )
+        self._examples = ExampleChooser(factory, self.state.folder, self._begin_from)
         self._mark = self.new_mark()
         self._head = factory.box(
             factory.box(factory.html("<h2>Our office</h2>"), buttons, across=True, classes=("s55-office-row",)),
             factory.box(self._status, self._notes, across=True, classes=("s55-office-row",)),
             self._chooser_row,
+            self._examples.box,
             classes=("s55-office-head",),
         )
         nav = factory.box(*self._nav.values(), across=True, classes=("s55-nav", "s55-tabs", f"s55-at-{self._mark}"))
@@ -143,6 +143,12 @@ class OfficeView(FormPart):
         self.state.begin_new()
         self.current_key = GROUPS[0].key
         self._show(self._resume() or "A new office. Save gives it a file once every name is there.")
+
+    @show_errors
+    def _begin_from(self, example: AnswerTree) -> None:
+        self.state.answers.replace(example)
+        self._autosave.start()
+        self._show("The example is filled in, and not saved yet. Give the names of your own office.")
 
     @show_errors
     def drop_changes(self) -> None:
@@ -212,6 +218,7 @@ class OfficeView(FormPart):
             self._chooser.options = options
         self._chooser.value = self.state.name if self.state.path else ""
         self._is_choosing = False
+        self._examples.show(self.state.path is None and not self.state.is_changed)
         self._chooser_row.children = [self._chooser] if len(options) > 1 else []
 
     def update_problems(self) -> None:
@@ -274,7 +281,7 @@ class OfficeView(FormPart):
         self.show_message(f"Saved in {self.state.display_path}.")
 
     def _ask_which_version(self, conflict: Conflict) -> None:
-        panel = ConflictPanel(self, conflict, self._save_chosen, self._cancel, _CONFLICT)
+        panel = ConflictPanel(self, conflict, self._save_chosen, self._cancel, OF_PROFILE)
         self._question.children = [panel.box]
         self.box.children = [self._question]
         self.show_message("")

@@ -1,0 +1,39 @@
+"""In Our office, before a new profile has any answer: an example to begin from."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from section55.form.state.answers import AnswerTree
+from section55.form.state.example_profiles import find_examples, read_example
+from section55.form.view.widget_factory import WidgetFactory
+
+_NONE = "Without an example"
+
+
+class ExampleChooser:
+    """A list of the examples, shown only where one would cover nothing."""
+
+    def __init__(self, factory: WidgetFactory, folder: Path, on_example: Callable[[AnswerTree], None]) -> None:
+        """``folder`` is that of the profiles; ``on_example`` is called with the answers of the one that is chosen."""
+        self._folder, self._on_example = folder, on_example
+        self._control = factory.control(widgets.Dropdown, "Begin from an example", on_value=self._choose)
+        self._hint = factory.html(
+            "<p class='s55-hint'>How such an office writes and what its documents look like; its names are yours to "
+            "give.</p>"
+        )
+        self.box = factory.box(classes=("s55-field", "s55-example"))
+
+    def show(self, is_wanted: bool) -> None:
+        """Offer the examples that there are now, or nothing."""
+        examples = find_examples(self._folder) if is_wanted else {}
+        options = [(_NONE, None), *examples.items()]
+        if list(self._control.options) != options:
+            self._control.options = options
+        self._control.value = None
+        self.box.children = [self._control, self._hint] if examples else []
+
+    def _choose(self, path: Path | None) -> None:
+        if path is not None:
+            self._on_example(read_example(path))
