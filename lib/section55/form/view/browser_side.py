@@ -108,6 +108,10 @@ class BrowserSide(anywidget.AnyWidget):
         """Let the browser ask whoever leaves the page, while something in it is nowhere else."""
         self.send({"unkept": has_unkept})
 
+    def drop_drafts(self, mark: str) -> None:
+        """Drop what was typed in the panel of a mark, and put into no answer by itself: it is put in, or not wanted."""
+        self.send({"drop_drafts": mark})
+
     def announce(self, message: str) -> None:
         """Let a screen reader say a message, politely."""
         self.send({"announce": message})

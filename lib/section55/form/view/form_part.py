@@ -44,6 +44,9 @@ class FormPart:
     def focus(self, mark: str) -> None:
         self.browser.focus(mark)
 
+    def drop_drafts(self, mark: str) -> None:
+        self.browser.drop_drafts(mark)
+
     def announce(self, message: str) -> None:
         self.browser.announce(message)
 

@@ -13,6 +13,7 @@ from section55.form.view.item_cards import LOWEST_HEADING, ItemCard
 from section55.form.view.item_finder import FEWEST, ItemFinder
 from section55.form.view.item_sides import REPORT, Side
 from section55.form.view.notes_panel import NotingForm
+from section55.form.view.several_panel import SeveralPanel
 from section55.model.inspection import Inspection
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, PARTS, RECOMMENDATIONS
 from section55.model.paths import Where, question_at
@@ -51,6 +52,7 @@ class ItemList:
         self._head_and_rows: tuple[widgets.HTML, widgets.Box] | None = None
         self._undo_row: widgets.Box | None = None
         self._finder: ItemFinder | None = None
+        self.several: SeveralPanel | None = None
         if side == REPORT:
             label = f"Add {with_article(self._one)}"
             self._add = factory.button(label, self.add, self._full_name(label), f"s55-at-{self.mark}-add")
@@ -94,7 +96,7 @@ class ItemList:
         if self.cards or self._owner is None:
             head, rows = self._make_head_and_rows()
             head.value = self._render_head()
-            children += [head, *self._make_finder(), rows]
+            children += [head, *self._make_finder(), *self._make_several(), rows]
             self._show_found(rows)
         if self.side == REPORT:
             self.update_name()
@@ -107,6 +109,25 @@ class ItemList:
         if self._finder is None:
             self._finder = ItemFinder(self.form, self.state, KINDS[self.key].many, self._on_found)
         return [self._finder.box]
+
+    def _make_several(self) -> list[widgets.Box]:
+        """What answers several items at once, above a list of two or more."""
+        if self._owner is not None or len(self.cards) < 2:
+            return []
+        if self.several is None:
+            kind, find = KINDS[self.key], self._find_shown
+            self.several = SeveralPanel(self.form, self.state, kind, self.side, find, self._on_several)
+        return [self.several.box]
+
+    def _find_shown(self) -> list[Where]:
+        paths = [card.where for card in self.cards]
+        found = self._finder.find(paths) if self._finder else [True] * len(paths)
+        return [where for where, is_shown in zip(paths, found, strict=True) if is_shown]
+
+    def _on_several(self) -> None:
+        self._on_change()
+        for field in self.all_fields():
+            field.refresh()
 
     def _on_found(self) -> None:
         _, rows = self._make_head_and_rows()

@@ -19,7 +19,10 @@ _HINT = "Only your colleagues see it: no document has it. It is saved when you p
 
 
 class NotingForm(Form, Protocol):
-    """What notes need of the form that they are in."""
+    """What notes, and answers to several items at once, need of the form that they are in."""
+
+    def drop_drafts(self, mark: str) -> None:
+        """Let the browser forget what was typed in the panel of a mark: it is put in, or not wanted."""
 
     def on_note_change(self) -> None:
         """Keep what is new in the notes, and show what follows from it."""

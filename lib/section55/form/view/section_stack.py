@@ -172,6 +172,9 @@ class SectionStack:
             field.on_input(str(message["text"]))
         for notes in self._notes():
             notes.on_message(message)
+        for view in self._views.values():
+            for several in filter(None, (item_list.several for item_list in view.item_lists)):
+                several.on_message(message)
         pass_to_field(message, self.fields())
 
     def on_link(self, link: str) -> None:

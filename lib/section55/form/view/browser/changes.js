@@ -6,7 +6,9 @@ import { openStore } from "./store.js";
 
 const PAUSE_MS = 250; // what is typed is sent after such a pause
 const LONGEST_MS = 500; // and at least so often
-const NOT_ADDED = Infinity; // the number of a name that is typed but not added yet: no answer has it
+const NOT_ADDED = Infinity; // the number of what is typed but not added yet: no answer has it
+const NOT_ADDED_YET = ".s55-adds, .s55-several"; // where such things are typed: names, and an answer for several items
+const DRAFT = "several "; // what begins the key of an answer for several
 
 const placeOf = (control) => {
   const field = control.closest(".s55-field");
@@ -38,7 +40,7 @@ export const followChanges = (page) => {
     const control = unsent;
     unsent = null;
     if (!control?.isConnected || !markOf(control)) return;
-    const number = control.closest(".s55-adds") ? {} : { number: changes.last };
+    const number = control.closest(NOT_ADDED_YET) ? {} : { number: changes.last };
     send({ event: "input", mark: markOf(control), text: control.value, ...number });
   };
 
@@ -61,8 +63,8 @@ export const followChanges = (page) => {
     if (!unsent) firstUnsent = performance.now();
     unsent = control;
     const { where, name } = placeOf(control);
-    const key = where || markOf(control) || name;
-    const isName = Boolean(control.closest(".s55-adds"));
+    const isName = Boolean(control.closest(NOT_ADDED_YET));
+    const key = (control.closest(".s55-several") ? DRAFT + markOf(control) : where) || markOf(control) || name;
     if (isName && !control.value.trim()) {
       pending.delete(key);
       store.drop(key);
@@ -109,7 +111,17 @@ export const followChanges = (page) => {
   // Since when the oldest of what is on no disk waits; null where nothing waits.
   changes.waitsSince = () => waiting[0]?.since ?? null;
   changes.hasWords = () => [...pending].some(([key, number]) => key !== "press" && number !== NOT_ADDED);
-  changes.hasName = () => [...pending.values()].includes(NOT_ADDED);
+  changes.hasDraft = () => [...pending.keys()].some((key) => key.startsWith(DRAFT));
+  changes.hasName = () => [...pending].some(([key, number]) => number === NOT_ADDED && !key.startsWith(DRAFT));
+
+  // What was typed for several is put in, or not wanted.
+  changes.dropDrafts = (mark) => {
+    for (const key of [...pending.keys()].filter((each) => each.startsWith(`${DRAFT}${mark}-`))) {
+      pending.delete(key);
+      store.drop(key);
+    }
+    changes.onChange();
+  };
 
   return changes;
 };

@@ -38,6 +38,7 @@ export const takeMessages = (page) => {
     if (message.ask) page.changes?.ping();
     if (message.saving) page.onSaving?.(message.saving);
     if (message.drop_words) message.drop_words.forEach(page.changes.store.dropLeft);
+    if (message.drop_drafts) page.changes.dropDrafts(message.drop_drafts);
     if (message.announce !== undefined) page.announce(message.announce);
     if (message.focus) focusMarked(page, message.focus);
     if (message.scroll_to) scrollToMarked(page, message.scroll_to);

@@ -19,6 +19,7 @@ const describe = ({ saving, changes, now, isLost }) => {
   if (isWaiting && now - since > LATE_MS) return ["late", "Not received yet."];
   if (isWaiting) return ["unsaved", "Unsaved changes."];
   if (saving.problem) return ["late", `Not kept: ${saving.problem}`];
+  if (changes.hasDraft()) return ["unsaved", "An answer for several is typed, but not put in yet."];
   if (changes.hasName()) return ["unsaved", "A name is typed, but not added yet."];
   if (saving.kind === "kept") return ["unsaved", `Unsaved changes. Kept at ${clock(saving.kept_at)}.`];
   if (saving.kind === "unsaved") return ["unsaved", "Unsaved changes."];
