@@ -1,16 +1,22 @@
 """Earlier responses: Norfolk's published one in seven kinds of file, and what no label fits."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from lxml import html
 
-from section55.intake.proposal import plain_answers
+from section55.intake.html_blocks import read_html
+from section55.intake.proposal import Proposal, plain_answers
 from section55.intake.publication_date import why_not_sure
 from section55.intake.reading import read_data, read_source
 from section55.intake.response import read_response
+from section55.intake.returns.form import fold
 from section55.workspace import ROOT
+from support.office_responses import OFFICE_RESPONSES, OfficeResponse
 from support.workbook import NORFOLK
 
 HERE = Path(__file__).parent / "norfolk"
@@ -68,6 +74,54 @@ def test_nothing_of_a_response_without_tags_counts_as_read() -> None:
     proposal = read_response(read_source(HERE / "untagged.pdf"))
     assert {each.how for each in proposal.read} == {"guessed", "worked out"}
     assert why_not_sure(proposal).startswith("It was read from a PDF without tags. ")
+
+
+def read_page(page: str) -> Proposal:
+    return read_response(read_html(f"<html><body>{page}</body></html>".encode()))
+
+
+def holds(found: Any, expected: Any) -> bool:
+    """Whether an answer has what is expected of it, and perhaps more."""
+    if isinstance(expected, dict):
+        return isinstance(found, dict) and all(holds(found.get(key), value) for key, value in expected.items())
+    if isinstance(expected, list):
+        return isinstance(found, list) and len(found) == len(expected) and all(map(holds, found, expected))
+    return bool(found == expected)
+
+
+@pytest.mark.parametrize("response", OFFICE_RESPONSES, ids=[response.name for response in OFFICE_RESPONSES])
+def test_a_response_of_another_office_is_read(response: OfficeResponse) -> None:
+    """Letters, posts, tables of labels or items, answers below each item: what the page states is read."""
+    answers = plain_answers(read_page(response.page).answers)
+    assert {
+        key: answers.get(key) for key, value in response.expected.items() if not holds(answers.get(key), value)
+    } == {}
+
+
+@pytest.mark.parametrize("response", OFFICE_RESPONSES, ids=[response.name for response in OFFICE_RESPONSES])
+def test_nothing_of_a_response_is_lost(response: OfficeResponse) -> None:
+    """Every paragraph and cell is in an answer or among what is left over, but for labels and headings."""
+    proposal = read_page(response.page)
+    kept = fold(json.dumps([plain_answers(proposal.answers), proposal.left_over], ensure_ascii=False).replace("\\", ""))
+    tree = html.document_fromstring(response.page)
+    texts = [element.text_content() for element in tree.iter("p", "td") if not element.xpath(".//strong")]
+    sentences = [each for text in texts for each in re.split(r"(?<=[.])\s", " ".join(text.split()))]
+    said = {"The force accepts this recommendation.", "This recommendation does not apply to our force."}
+    answered = {"Report", "1", "1 December 2022"}  # a link's words and a number, and a day that is written otherwise
+    assert [
+        each for each in sentences if fold(each).replace("\\", "") not in kept and each not in said | answered
+    ] == []
+
+
+def test_a_letter_without_labels_is_a_guess() -> None:
+    """Its words are taken for the commissioner's and its day from a sentence, and a person is asked about both."""
+    letter = next(response for response in OFFICE_RESPONSES if response.name.startswith("letter"))
+    guessed = {each.where[0]: each.why for each in read_page(letter.page).read if each.how == "guessed"}
+    assert guessed == {
+        "inspection_title": "It is taken from the heading.",
+        "published_on": "It is taken from a sentence of the response.",
+        "commissioner_comments": "No label says whose words these are. Are they the commissioner's?",
+    }
 
 
 OTHER_LAYOUT = """\

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from lxml import html
 from lxml.etree import LxmlError
 
 from section55.intake.blocks import Block, Source
+from section55.intake.decoding import decode
 from section55.intake.inline import Run, collapse, markdown, plain
 from section55.model.errors import WorkbookError
 
@@ -21,11 +22,14 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SAVED_FROM = re.compile(rb"saved from url=\(\d+\)(https?://[^\s>]+)")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _MOST_LEVELS = 2000
+_MOST_ELEMENTS = 250_000
 
 
 def read_html(data: bytes, address: str = "") -> Source:
     """The blocks of a page. Raises `WorkbookError` for one that cannot be read to its end."""
-    text, notes = _decode(data)
+    declared = _CHARSET.search(data[:4096])
+    text, notes = decode(data, [declared[1].decode("ascii")] if declared else [])
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = html.HTMLParser(huge_tree=True, no_network=True)
     try:
         tree = html.document_fromstring(text, parser=parser)
@@ -35,6 +39,10 @@ def read_html(data: bytes, address: str = "") -> Source:
         raise WorkbookError("There is nothing in it that can be read. Save it again, or paste its text.") from None
     if any("RESOURCE" in entry.type_name or "EXCESSIVE" in entry.message.upper() for entry in parser.error_log):
         raise WorkbookError("It is nested too deeply to be read to its end. Copy its text and bring that in instead.")
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise WorkbookError(
+            f"It has more than {_MOST_ELEMENTS:,} elements, which no report has. Copy its text and bring that in."
+        )
     walker = _Walker()
     walker.walk(tree)
     walker.flush()
@@ -45,20 +53,8 @@ def read_html(data: bytes, address: str = "") -> Source:
         blocks=tuple(walker.blocks),
         title=title,
         address=(found[1].decode("ascii", "replace") if found else _own_address(tree)) or address,
-        notes=tuple(notes),
+        notes=notes,
     )
-
-
-def _decode(data: bytes) -> tuple[str, list[str]]:
-    declared = _CHARSET.search(data[:4096])
-    names = ["utf-8-sig", *([declared[1].decode("ascii")] if declared else []), "cp1252"]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        names.insert(0, "utf-16")
-    for name in names:
-        with suppress(UnicodeDecodeError, LookupError):
-            return re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode(name)).replace("\0", ""), []
-    note = "Some characters could not be read and stand as a question mark in a diamond."
-    return data.decode("utf-8", "replace").replace("\0", ""), [note]
 
 
 def _own_address(tree: html.HtmlElement) -> str:

@@ -5,12 +5,14 @@ On Windows the time is bounded and the memory is not: the system has no such lim
 
 import base64
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from section55.files.bounded_read import NotRead, read_bounded
 from section55.intake.blocks import Source, source_from_dict
+from section55.intake.decoding import encoding_by_mark
 from section55.model.errors import WorkbookError
 
 MOST_BYTES = 20_000_000
@@ -19,6 +21,13 @@ MOST_MEMORY = 1_500_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AS_WORD = "Save it as a Word document (.docx) and send that."
 _PAGES = (b"<!doctype html", b"<html", b"<?xml", b"<!--", b"<head", b"<body", b"<div", b"<h1", b"<p>", b"<meta")
+_OTHER_FORMATS = {
+    b"<office:document": "It is an OpenDocument file.",
+    b"mso-application": "It is a Word file in XML.",
+    b"<w:worddocument": "It is a Word file in XML.",
+    b"<pkg:package": "It is a Word file in XML.",
+}
+_MAIL = re.compile(rb"(?:from|to|subject|date|received|return-path|delivered-to|message-id|mime-version|x-[\w-]+): ")
 TEXT_ENDINGS = {".md": "md", ".markdown": "md", ".txt": "txt", ".text": "txt"}
 
 
@@ -65,6 +74,11 @@ def find_kind(data: bytes, name: str) -> str:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise WorkbookError("It has a password. Save it without one and send that.")
         raise WorkbookError(f"It is an old Office file (.doc, .xls, .msg). {_AS_WORD}")
+    for mark, sentence in _OTHER_FORMATS.items():
+        if mark in start:
+            raise WorkbookError(f"{sentence} {_AS_WORD}")
+    if _MAIL.match(start) and b"mime-version:" in start and b"multipart/related" not in start:
+        raise WorkbookError("It is an e-mail. Save what is attached to it and bring that in, or paste its text.")
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return "docx"
     if b"%pdf-" in start[:1024]:
@@ -76,13 +90,19 @@ def find_kind(data: bytes, name: str) -> str:
     if start.startswith(_PAGES) or b"<html" in start:
         return "html"
     ending = Path(name).suffix.lower()
-    if (b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))) or data[:4] == b"\x89PNG":
+    if data[:4] == b"\x89PNG" or (not encoding_by_mark(data) and _is_no_text(data[:4096])):
         raise WorkbookError(
             "It is no web page, PDF, Word document or text. Save the report as one of these, or paste its text."
         )
     if ending in (".html", ".htm"):
         return "html"
     return TEXT_ENDINGS.get(ending, "txt")
+
+
+def _is_no_text(start: bytes) -> bool:
+    """Whether bytes are those of a picture or a program: a text has hardly a character that steers a machine."""
+    steering = sum(byte < 9 or 13 < byte < 27 for byte in start)
+    return b"\0" in start or steering > len(start) / 100
 
 
 def _read_apart(data: bytes, kind: str) -> Source:

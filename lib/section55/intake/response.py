@@ -8,18 +8,18 @@ from typing import Any
 
 from section55.intake.blocks import Block, Source, compose
 from section55.intake.items import describe_item
-from section55.intake.labels import ITEM, find_label
+from section55.intake.labels import ITEM, kind_of_word
 from section55.intake.positions import take_position
 from section55.intake.proposal import Proposal, Read
+from section55.intake.response_sections import LISTS, divide
 from section55.intake.returns.form import fold
 from section55.intake.text_blocks import plain_words
 from section55.intake.tidy import joined
 from section55.model.deadlines import printed_deadline, statutory_last_day
-from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS
+from section55.model.items import KINDS, RECOMMENDATIONS
 from section55.model.number_words import NUMBER_PATTERN, read_number
-from section55.model.wording import dates_in, long_date, shortened
+from section55.model.wording import dates_in, long_date, sentence_start, shortened
 
-LISTS = {kind.key: kind.key for kind in KINDS.values()}
 _TOTAL = re.compile(
     rf"\b({NUMBER_PATTERN}|no) (recommendations?|areas? for improvement|causes? (?:of|for) concern)\b", re.I
 )
@@ -39,6 +39,10 @@ _DONE = {
     "forwarded_to_police_and_crime_panel": r"panel",
     "published_on_website": r"web ?site|published",
 }
+_TITLE_START = re.compile(
+    r"^.*\bresponse\b(?: (?:to|on)\b(?: the (?:inspection|report)(?: (?:of|on|into))?\b)?)?[\s:–-]*", re.IGNORECASE
+)
+_SAID = re.compile(r"\bpublished on (?:\w+day,? )?([0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ [0-9]{4})")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+)\)")
 _BARE_LINK = re.compile(r"https?://[^\s)>\]]+")
 
@@ -51,14 +55,13 @@ def read_response(source: Source) -> Proposal:
 class _Reading:
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._sections: dict[str, list[Block]] = {}
-        self._before: list[Block] = []
+        divided = divide(joined(source.blocks))
+        self._sections, self._before = divided.by_label, divided.before
         self._result = Proposal(notes=list(source.notes))
         self._published_on: date | None = None
         self._items: dict[tuple[str, str], dict[str, Any]] = {}
 
     def read(self) -> Proposal:
-        self._divide()
         self._read_particulars()
         self._keep("key_findings", compose(self._sections.get("key_findings", [])), "Key findings")
         for key in LISTS:
@@ -70,6 +73,7 @@ class _Reading:
             self._keep("reply_to_chief_constable", reply, "Reply")
         self._read_office_use()
         self._describe_items()
+        self._read_letter()
         for block in self._before:
             if block.kind != "heading":
                 self._result.left_over.append(" ".join(block.text.split()))
@@ -77,32 +81,19 @@ class _Reading:
             self._result.hold_uncertain()
         return self._result
 
-    def _divide(self) -> None:
-        current = ""
-        for block in joined(self._source.blocks):
-            if block.outside:
-                continue
-            label = find_label(block)
-            if label is not None and not (current in LISTS and ITEM.fullmatch(block.text.strip())):
-                current = label.key
-                section = self._sections.setdefault(current, [])
-                if label.value:
-                    section.append(
-                        replace(block, kind="paragraph", markdown=label.value, text=plain_words(label.value))
-                    )
-            elif current:
-                self._sections[current].append(block)
-            else:
-                self._before.append(block)
-
     def _read_particulars(self) -> None:
         title = self._line("inspection_title")
         self._keep("inspection_title", title, "Inspection title")
+        if not title and (name := self._guess_title()):
+            self._guess("inspection_title", name, "It is taken from the heading.")
         words = self._line("published_on")
         days = dates_in(words)
         if days:
             self._published_on = days[0]
             self._keep("published_on", days[0], "Published on", words)
+        elif said := next(filter(None, (_SAID.search(block.text) for block in self._before)), None):
+            self._published_on = dates_in(said[1])[0]
+            self._guess("published_on", self._published_on, "It is taken from a sentence of the response.")
         else:
             self._result.read.append(Read(("published_on",), "missing", words))
         types = _split(self._line("publication_types"))
@@ -110,6 +101,26 @@ class _Reading:
         self._keep("police_forces", _split(self._line("police_forces"), only_commas=True), "Police forces")
         self._read_link()
         self._check_deadline()
+
+    def _read_letter(self) -> None:
+        """Takes a text without any label for the commissioner's own words: most offices answer by a letter."""
+        words = compose(block for block in self._before if block.kind != "heading" or block.level > 1)
+        if words and not self._sections:
+            self._guess(
+                "commissioner_comments", words, "No label says whose words these are. Are they the commissioner's?"
+            )
+            self._before = []
+
+    def _guess_title(self) -> str:
+        """The report's name in the heading of the page: "PFCC response: cyber-dependent crime"."""
+        heading = next((block.text for block in self._before if block.kind == "heading" and block.level == 1), "")
+        name = _TITLE_START.sub("", " ".join(heading.split()))
+        return sentence_start(name) if len(name.split()) > 1 else ""
+
+    def _guess(self, key: str, answer: Any, why: str) -> None:
+        self._result.read = [each for each in self._result.read if each.where != (key,)]
+        self._result.answers[key] = answer
+        self._result.read.append(Read((key,), "guessed", str(answer)[:300], "", why))
 
     def _line(self, key: str) -> str:
         return plain_words(" ".join(" ".join(block.markdown.split()) for block in self._sections.get(key, []))).strip()
@@ -156,7 +167,7 @@ class _Reading:
         if not found or len(block.text) > 400 or not (_MADE.search(block.text) or len(block.text) < 80):
             return False
         for count, noun in found:
-            kind = _kind_of(noun).key
+            kind = kind_of_word(noun).key
             if count.lower() != "no" and kind != key:
                 continue
             self._keep(f"{kind}_total", 0 if count.lower() == "no" else read_number(count), "", block.text)
@@ -236,7 +247,7 @@ def _by_item(blocks: Sequence[Block], key: str) -> tuple[list[Block], dict[tuple
     for block in blocks:
         found = ITEM.fullmatch(block.text.strip())
         if found and (block.kind == "heading" or len(block.text) < 60 or _starts_bold(block)):
-            kind = _kind_of(found["kind"]).key
+            kind = kind_of_word(found["kind"]).key
             current = items.setdefault((kind, found["number"]), [])
             rest = (found["rest"] or "").strip(" :.–-\n")
             if rest:
@@ -248,13 +259,6 @@ def _by_item(blocks: Sequence[Block], key: str) -> tuple[list[Block], dict[tuple
 
 def _starts_bold(block: Block) -> bool:
     return bool(re.match(r"\*\*(?:recommendation|area|cause|afi|rec)\b", block.markdown.strip(), re.IGNORECASE))
-
-
-def _kind_of(word: str) -> Any:
-    folded = word.lower()
-    if "cause" in folded:
-        return CAUSES_OF_CONCERN
-    return AREAS_FOR_IMPROVEMENT if "area" in folded or folded == "afi" else RECOMMENDATIONS
 
 
 def _without_restatement(blocks: list[Block], text: str) -> list[Block]:

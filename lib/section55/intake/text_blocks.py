@@ -6,6 +6,7 @@ from typing import Literal
 
 from section55.fonts.characters import remove_invisible
 from section55.intake.blocks import Block, Source
+from section55.intake.decoding import decode
 from section55.intake.inline import escape
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
@@ -20,13 +21,7 @@ _LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\((\S+?)(?:\s+\"[^\"]*\")?\)")
 
 def read_text(data: bytes, kind: Literal["md", "txt"]) -> Source:
     """The blocks of a text; of plain text every character is taken for itself."""
-    notes: tuple[str, ...] = ()
-    try:
-        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-        if "\ufffd" in text:
-            notes = ("Some characters could not be read and stand as a question mark in a diamond.",)
+    text, notes = decode(data)
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text).replace("\u00a0", " ")
     text = remove_invisible(text)
     lines = [line.expandtabs(4) if kind == "md" else line.rstrip() for line in text.split("\n")]

@@ -25,7 +25,10 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     answer: dict[str, Any]
     try:
-        answer = {"source": _reader(kind)(data).as_dict()}
+        source = _reader(kind)(data)
+        if not source.blocks and not kind.startswith("carried"):
+            raise WorkbookError("There is no text in it that can be read. Save it again, or paste its text.")
+        answer = {"source": source.as_dict()}
     except WorkbookError as error:
         answer = {"refused": str(error)}
     except MemoryError:

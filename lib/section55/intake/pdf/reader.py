@@ -9,6 +9,7 @@ from section55.intake.inline import Run
 from section55.intake.pdf.bounds import open_pdf
 from section55.intake.pdf.character import Character
 from section55.intake.pdf.characters import pages_of
+from section55.intake.pdf.letters import draws_without_meaning
 from section55.intake.pdf.links import links_of
 from section55.intake.pdf.tagged import TagReader
 from section55.intake.pdf.untagged import read_untagged
@@ -29,6 +30,8 @@ def read_pdf(data: bytes) -> Source:
     letters = sum(len(page) for page in pages)
     if not any(character.text.strip() for page in pages for character in page):
         raise WorkbookError("It has no text: it is a scan. Bring in the web page instead, or paste its text.")
+    if draws_without_meaning(pdf):
+        raise WorkbookError("Its fonts do not say what letters they draw. Bring in the web page, or type its text.")
     title = _title(pdf)
     reader = TagReader(pdf, _words_by_mark(pages))
     try:

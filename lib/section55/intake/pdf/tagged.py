@@ -20,6 +20,7 @@ _BLOCKS = {*_HEADINGS, *_PARAGRAPHS, "L", "LI", "LBody", "Table", "Div", "Sect",
 _OUTSIDE = {"TOC", "TOCI", "Index"}
 _DROPPED = {"Artifact", "Figure", "Private"}
 _MOST_LEVELS = 500
+_STEPS_AT_LEAST, _STEPS_FOR_EACH = 10_000, 50
 _MARKER = re.compile(
     r"\s*(?P<marker>[•◦▪‣·\uf0b7\uf0a7\u25cf\u25cb\u25a0–—-]|\(?(?:[0-9]{1,3}|[a-z]"
     r"|[ivx]{1,4})[.)])\s+(?=\S)"
@@ -45,14 +46,19 @@ class TagReader:
         self._pages = {page.objgen: number for number, page in enumerate(page.obj for page in pdf.pages)}
         self._loose: list[_Mark] = []
         self._lists: list[int] = []
+        self._steps = _STEPS_AT_LEAST + _STEPS_FOR_EACH * len(pdf.objects)
+        """How many looks at an element are left: more are only needed where one holds itself."""
 
     def read(self) -> None:
-        """Reads every element into blocks."""
+        """Reads every element into blocks. Raises `ValueError` for tags that never end, since one holds itself."""
         if self._root is not None:
             self._children(self._root, None, 0, False)
             self._flush_loose(False)
 
     def _role(self, element: Any) -> str:
+        self._steps -= 1
+        if self._steps < 0:
+            raise ValueError("the tags never end")
         name = str(element.get("/S", "")).lstrip("/")
         for _ in range(8):
             mapped = self._roles.get(f"/{name}")

@@ -62,6 +62,8 @@ class _Reader:
                 self.read(next((each for each in element if each.tag in (_CHOICE, _FALLBACK)), element))
             elif element.tag in _THROUGH:
                 self.read(element)
+            elif element.tag == w("altChunk"):
+                self.counts["embedded document"] += 1
             elif element.tag in (w("del"), w("moveFrom")):
                 self.counts["tracked deletion"] += 1
 
@@ -196,7 +198,7 @@ def _notes(counts: Counter[str]) -> tuple[str, ...]:
         kinds = [counted(count, f"tracked {word}") for count, word in zip(changes, ("insertion", "deletion"),
                                                                           strict=True) if count]  # fmt: skip
         notes.append(f"{sentence_start(' and '.join(kinds))} read as accepted.")
-    for word in ("comment", "picture", "embedded object", "footnote"):
+    for word in ("comment", "picture", "embedded object", "embedded document", "footnote"):
         if count := counts[word]:
             notes.append(f"{sentence_start(counted(count, word))} not taken over.")
     if count := counts["text box"]:

@@ -87,6 +87,8 @@ class Package:
         return sorted(name for name in self._members if name.startswith(start))
 
     def _check_members(self) -> None:
+        if len(self._members) < len(self._zip.infolist()):
+            raise WorkbookError(f"It has two parts of one name. {_SAVE_AGAIN}")
         if len(self._members) > MOST_MEMBERS:
             raise WorkbookError(f"It has more than {MOST_MEMBERS:,} parts, which no Word document needs.")
         if sum(member.file_size for member in self._members.values()) > MOST_UNPACKED:
