@@ -3,6 +3,7 @@
 import base64
 import ctypes
 import io
+import re
 from dataclasses import replace
 
 import pikepdf
@@ -16,6 +17,7 @@ from section55.documents.attachments import read_attachments
 from section55.documents.pdf import PdfRefused, pdf_from_html, picture_of_page_one
 from section55.documents.typst_elements import UnknownElement
 from section55.documents.typst_source import typst_source
+from section55.documents.typst_tables import column_widths
 from section55.files.reader import InputFile
 from support.examples import CREST, MANY, MAYOR, item
 from support.reports import inspection_file, page_of
@@ -244,3 +246,15 @@ def test_a_carried_file_keeps_its_bytes(norfolk: Documents, data: bytes) -> None
     old, new = base64.b64encode(content).decode(), base64.b64encode(data).decode()
     with pikepdf.open(io.BytesIO(pdf_from_html(norfolk.html.replace(old, new)))) as document:
         assert document.attachments[name].get_file().read_bytes() == data
+
+
+def test_a_day_has_its_room_in_a_column() -> None:
+    """No line breaks a day, so that a column is as wide as all of it where there is little room for the others."""
+
+    def width_of(day: str) -> float:
+        cells = [*["".join(("a" * 27, " b" * 20))] * 3, day]
+        row = "".join(f"<td>{cell}</td>" for cell in cells)
+        widths = column_widths(html.fromstring(f"<table><tr>{row}</tr></table>"))
+        return float(re.findall(r"([0-9.]+)fr", widths)[-1])
+
+    assert width_of("Erbyn 31\u00a0Mawrth\u00a02025") > width_of("Erbyn 31 Mawrth 2025")

@@ -1,6 +1,9 @@
 """A response in Welsh: no English word but what is quoted or named, and the same anchors as in English."""
 
+import io
 from typing import Any
+
+import pikepdf
 
 from section55.documents.pdf import pdf_from_html
 from section55.documents.report_builder import report_on
@@ -8,7 +11,7 @@ from section55.model.catalogue import current_language
 from support.examples import WELSH
 from support.reports import inspection_file, page_of
 from support.welsh_words import OURS, english_words, text_shown, words_of
-from support.words import pdf_text_of_pages, without_spaces, words_of_html, words_of_pdf
+from support.words import pdf_text_of_pages, structure_elements, without_spaces, words_of_html, words_of_pdf
 
 OFFICE: dict[str, Any] = WELSH | {
     "body_title": "Comisiynydd yr Heddlu a Throseddu",
@@ -107,3 +110,21 @@ def test_english_documents_between_welsh_ones_are_as_they_were() -> None:
     assert page_of(english) == before
     assert page_of(inspection_file(OFFICE, **FILE)) == welsh
     assert current_language() == "en-GB"
+
+
+def test_the_tags_of_the_pdf_carry_the_language() -> None:
+    """The PDF calls itself Welsh, and what is quoted from an English report, or is English code, calls itself so."""
+    pdf = pdf_from_html(page_of(inspection_file(OFFICE, **FILE, report_language="en")))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == "cy"
+        marked = {
+            (str(tag.S), str(tag.Lang)) for tag in structure_elements(document.Root.StructTreeRoot) if "/Lang" in tag
+        }
+    assert {("/BlockQuote", "en"), ("/Code", "en")} <= marked
+
+
+def test_a_count_in_the_glance_has_no_plural_behind_it() -> None:
+    """In Welsh a noun after a number is singular; the figure counts "the number of" them instead."""
+    glance = report_on(inspection_file(OFFICE, **FILE)).glance
+    assert glance is not None
+    assert glance.figures[0].words.startswith("nifer yr argymhellion, ")
