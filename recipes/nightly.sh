@@ -10,13 +10,17 @@
 # SECTION55 is the command (section55 of the workbook's .venv where it is not set), and MAILER is what sends a mail
 # (mail where it is not set): it gets -s SUBJECT ADDRESS and the text on its standard input.
 set -u
+if [ $# -ne 3 ]; then
+    echo "Type: nightly.sh PARAMETERS OUTPUTS MAIL-ADDRESS" >&2
+    exit 2
+fi
 parameters=$1 outputs=$2 address=$3
 here=$(cd "$(dirname "$0")/.." && pwd)
 section55=${SECTION55:-$here/.venv/bin/section55}
 mailer=${MAILER:-mail}
 log=$outputs/nightly.log
 errors=$outputs/nightly-errors.txt
-mkdir -p "$outputs"
+mkdir -p "$outputs" || exit 2
 
 status=0
 : >"$errors"
@@ -30,7 +34,10 @@ run "$section55" register "$parameters" -o "$outputs/deadlines.ics"
 run "$section55" register "$parameters" --public -o "$outputs/register.html"
 
 if [ "$status" -ne 0 ]; then
-    { sort -u "$errors"; echo; tail -n 1 "$log"; } |
+    { awk '!seen[$0]++' "$errors"; echo; tail -n 1 "$log" 2>/dev/null; } |
         "$mailer" -s "Section 55: the nightly build needs somebody" "$address" || status=2
+    if [ "$status" -eq 2 ]; then
+        echo "No mail could be sent to $address. What went wrong is in $errors." >&2
+    fi
 fi
 exit "$status"

@@ -23,10 +23,14 @@ def run_night(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def night(parameters: Path, outputs: Path, programs: tuple[Path, Path]) -> int:
+    return run_recipe([parameters, outputs, "officer@office.example"], programs).returncode
+
+
+def run_recipe(words: list[Path | str], programs: tuple[Path, Path]) -> subprocess.CompletedProcess[str]:
     mailer, command = programs
-    words = [ROOT / "recipes" / "nightly.sh", parameters, outputs, "officer@office.example"]
     environment = os.environ | {"MAILER": str(mailer), "SECTION55": str(command)}
-    return subprocess.run(words, env=environment, capture_output=True, timeout=300).returncode
+    recipe = ROOT / "recipes" / "nightly.sh"
+    return subprocess.run([recipe, *words], env=environment, capture_output=True, text=True, timeout=300)
 
 
 def test_a_night_that_fails_sends_a_mail(tmp_path: Path, run_night: tuple[Path, Path]) -> None:
@@ -45,6 +49,24 @@ def test_a_night_that_fails_sends_a_mail(tmp_path: Path, run_night: tuple[Path, 
     assert night(tmp_path / "parameters", outputs, run_night) == 0
     assert not (tmp_path / "mail").exists()
     assert "ended 0 built, 5 unchanged, 0 failed" in (outputs / "nightly.log").read_text(encoding="utf-8")
+
+
+def test_a_night_that_cannot_begin_says_so(tmp_path: Path, run_night: tuple[Path, Path]) -> None:
+    """With too few words it says what to type; a folder that is not there is in the mail, before any log."""
+    done = run_recipe([tmp_path, tmp_path / "outputs"], run_night)
+    assert (done.returncode, done.stderr) == (2, "Type: nightly.sh PARAMETERS OUTPUTS MAIL-ADDRESS\n")
+    assert night(tmp_path / "parameters", tmp_path / "outputs", run_night) == 1
+    assert "does not exist" in (tmp_path / "mail").read_text(encoding="utf-8")
+
+
+def test_a_mail_that_cannot_be_sent_is_named_on_standard_error(tmp_path: Path, run_night: tuple[Path, Path]) -> None:
+    """The sentences stay in a file, whose name is printed."""
+    outputs = tmp_path / "outputs"
+    words = [tmp_path / "parameters", outputs, "officer@office.example"]
+    done = run_recipe(words, (tmp_path / "no-mailer", run_night[1]))
+    assert done.returncode == 2
+    assert f"No mail could be sent to officer@office.example. What went wrong is in {outputs}" in done.stderr
+    assert (outputs / "nightly-errors.txt").stat().st_size > 20
 
 
 def test_the_timer_and_the_service_name_the_recipe() -> None:
