@@ -8,7 +8,7 @@ from lxml import html
 
 from support.examples import inspection, item
 from support.histories import as_yaml, write_history
-from support.words import words_of_html
+from support.words import pdf_text_of_pages, words_of_html
 from support.workbook import section55
 
 
@@ -67,3 +67,10 @@ def test_the_paper_of_a_large_office_is_short(empty_folder: Path, tmp_path: Path
     (pdf,) = tmp_path.glob("*.pdf")
     with pikepdf.open(pdf) as document:
         assert len(document.pages) <= 8
+    rows = 0
+    for text in map(" ".join, map(str.split, pdf_text_of_pages(pdf.read_bytes()))):
+        # The first and the last words of what is asked, and the day, which stands beside the first.
+        found = {text.count(words) for words in ("Chief constables should", "vetting is done.", "30 Apr 2023")}
+        assert len(found) == 1
+        rows += found.pop()
+    assert rows == 93
