@@ -263,3 +263,33 @@ def test_of_very_many_items_a_part_is_shown(view: FormView) -> None:
     assert "10 more are read, and come with these" in words_in(view.widget)
     press(view.widget, "Use these")
     assert len(view.answers.places) == MOST_ROWS + 10
+
+
+def test_a_disk_that_refuses_loses_nothing(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what is open cannot be kept, nothing is begun; what was read stays, to be used later."""
+    panel = give_report(view)
+    type_day(view, "10 April 2019")
+
+    def refuse() -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(view.state, "begin_new", refuse)
+        press(view.widget, "Use these")
+    assert "Nothing was lost." in message_of(view)
+    assert page_of(view).panel is panel
+    press(view.widget, "Use these")
+    assert view.answers.get(("published_on",)) == "2019-04-10"
+
+
+def test_of_several_offices_one_is_chosen(view: FormView, parameter_folder: Path) -> None:
+    """Whose response it is is asked before it is used; what asks others follows from it."""
+    profile = (parameter_folder / "offices" / "norfolk.yaml").read_text(encoding="utf-8")
+    (parameter_folder / "offices" / "another.yaml").write_text(profile, encoding="utf-8")
+    give_report(view)
+    assert not [label for label in labels(view) if label.startswith("Leave out")]
+    control(view.widget, "Office").index = 1
+    type_day(view, "10 April 2019")
+    assert [label for label in labels(view) if label.startswith("Leave out")]
+    press(view.widget, "Use these")
+    assert view.answers.get(("office",)) == "another"

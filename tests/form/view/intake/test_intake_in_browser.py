@@ -113,6 +113,26 @@ def test_a_pasted_page_keeps_its_headings_in_voila(page: Page, voila: Server) ->
     open_form(page, voila)
     press(page, "Start from a report")
     heading(page, "Start from a report")
+    paste_page(page, REPORT_PAGE)
+    press(page, "Read it")
+    heading(page, "Check what was read")
+    expect(page.get_by_role("button", name=re.compile("^Recommendation 4: Immediately"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Area for improvement 2: "))).to_be_visible()
+    assert not asks_before_leaving(page)
+    page.get_by_label("Link to report").fill("https://example.org/stalking/")
+    expect(page.locator(".s55-reading", has_text="Yours.")).to_have_count(1)
+    assert asks_before_leaving(page), "what was corrected is nowhere else"
+    press(page, "Read another file")
+    press(page, "Read another file")
+    heading(page, "Start from a report")
+    paste_page(page, REPORT_PAGE.replace("</main>", f"<p>{'Words of the report. ' * 30}</p>" * 2000 + "</main>"))
+    expect(page.locator(".s55-file-field")).to_contain_text("Pasted words.md is here (1,", timeout=60_000)
+    press(page, "Read it")
+    heading(page, "Check what was read")
+
+
+def paste_page(page: Page, html: str) -> None:
+    """Pastes a web page where its words may be pasted."""
     page.get_by_label("Or paste the report’s words").focus()
     page.evaluate(
         """(html) => {
@@ -122,12 +142,13 @@ def test_a_pasted_page_keeps_its_headings_in_voila(page: Page, voila: Server) ->
           document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true,
             cancelable: true}))
         }""",
-        REPORT_PAGE,
+        html,
     )
-    press(page, "Read it")
-    heading(page, "Check what was read")
-    expect(page.get_by_role("button", name=re.compile("^Recommendation 4: Immediately"))).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("^Area for improvement 2: "))).to_be_visible()
+
+
+def asks_before_leaving(page: Page) -> bool:
+    """Whether the page would ask whoever leaves it now."""
+    return page.evaluate("!window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
 
 
 def test_a_refused_file_is_explained_and_the_form_goes_on(page: Page, voila: Server, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 // What is pasted from Word, Outlook, Excel, LibreOffice or a web page becomes the Markdown that the workbook prints.
 
+import { LONG_TEXT, sendText } from "./files.js";
 import { toMarkdown } from "./html_markdown.js";
 import { cleanText } from "./page.js";
 import { readPlainText } from "./plain_text.js";
@@ -51,6 +52,12 @@ const onPaste = (page, event) => {
   const text = data.getData("text/plain");
   const isMarkdown = control.matches(":is(.s55-markdown, .s55-takes-page) textarea");
   const read = isMarkdown ? readClipboard(data.getData("text/html"), text) : null;
+  const words = read?.markdown ?? text;
+  if (words.length > LONG_TEXT && control.matches(".s55-takes-page textarea")) {
+    event.preventDefault();
+    sendText(page, control, words);
+    return;
+  }
   if (read) {
     event.preventDefault();
     page.insert(control, setApart(control, read.markdown));

@@ -37,13 +37,15 @@ class CheckRead:
         self,
         form: Form,
         found: BroughtIn,
-        office: OfficeProfile | None,
+        find_office: Callable[[], OfficeProfile | None],
         on_use: Callable[[], None],
         on_other: Callable[[], None],
         on_back: Callable[[], None],
     ) -> None:
-        """``on_use`` is called when the officer takes the answers; ``on_other`` to read another file instead."""
-        self._form, self._found, self._office = form, found, office
+        """``find_office`` returns the office whose response it is, as far as that is known.
+
+        ``on_use`` is called when the officer takes the answers; ``on_other`` to read another file instead."""
+        self._form, self._found, self._find_office = form, found, find_office
         factory = form.factory
         self.mark = form.new_mark()
         self._doubt = found.doubt_of_day
@@ -133,7 +135,7 @@ class CheckRead:
         label = f"Next to look at ({doubts})" if doubts else "Nothing is left to look at"
         if self._next.description != label:
             self._next.description = self._next.tooltip = label
-        others = self._found.find_others(self._office)
+        others = self._found.find_others(self._find_office())
         one = counted(len(others), "recommendation")
         label = f"Leave out {one} that {'asks' if len(others) == 1 else 'ask'} others than the force"
         if bool(others) != bool(self._others.children) or (others and self._others.children[0].description != label):
@@ -191,7 +193,7 @@ class CheckRead:
         self._after_leaving_out(f"{removed.name} is left out.")
 
     def _leave_others_out(self) -> None:
-        number = self._found.leave_others_out(self._office)
+        number = self._found.leave_others_out(self._find_office())
         self._after_leaving_out(f"{sentence_start(counted(number, 'recommendation'))} left out.")
 
     def _after_leaving_out(self, sentence: str) -> None:

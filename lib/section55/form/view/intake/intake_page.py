@@ -26,6 +26,7 @@ from section55.form.view.timers import Timers
 from section55.form.view.widget_factory import close_inside
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
+from section55.model.office import OfficeProfile
 from section55.model.paths import Where
 
 Found = BroughtIn | OwnResponse | CheckedReturn
@@ -89,12 +90,13 @@ class IntakePage(FormPart):
 
     @property
     def own_force(self) -> str:
-        office = read_profile(self.form_state.folder, self._office_name())
+        office = self._find_office()
         return office.force_name if office else ""
 
-    def _office_name(self) -> str:
+    def _find_office(self) -> OfficeProfile | None:
         offices = office_names(self.form_state.folder)
-        return str(self.answers.get(("office",)) or (offices[0] if len(offices) == 1 else ""))
+        name = self.answers.get(("office",)) or (offices[0] if len(offices) == 1 else "")
+        return read_profile(self.form_state.folder, str(name))
 
     def set_answer(self, where: Where, value: Any) -> None:
         if isinstance(self._found, BroughtIn):
@@ -226,8 +228,7 @@ class IntakePage(FormPart):
             return CheckOwn(self, found, self.use, self._ask_again, self._on_back)
         if isinstance(found, CheckedReturn):
             return CheckReturn(self, found, self.use, self._ask_again, self._on_back)
-        office = read_profile(self.form_state.folder, self._office_name())
-        return CheckRead(self, found, office, self.use, self._ask_again, self._on_back)
+        return CheckRead(self, found, self._find_office, self.use, self._ask_again, self._on_back)
 
     @show_errors
     def use(self) -> None:
