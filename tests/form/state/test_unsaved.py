@@ -272,3 +272,25 @@ def test_work_left_twice_over_a_save_is_a_conflict_still(path: Path) -> None:
     state = open_form(path)
     state.resume(*state.find_abandoned_work())
     assert [difference.theirs for difference in state.save().differences] == ["Somebody else's"]
+
+
+def test_what_another_form_went_on_with_is_not_offered_once_more(path: Path) -> None:
+    """A form that had let go of its words, because its page was gone, does not write them again when it is closed."""
+    first = open_form(path)
+    first.answers.set(TYPED, "Words")
+    first.release()
+    second = open_form(path)
+    second.resume(second.find_abandoned_work()[0])
+    second.save()
+    first.close()
+    assert open_form(path).find_abandoned_work() == []
+
+
+def test_what_was_changed_after_it_was_let_go_is_kept(path: Path) -> None:
+    """The page was only slow: the next words are this form's again."""
+    first = open_form(path)
+    first.answers.set(TYPED, "Words")
+    first.release()
+    first.answers.set(TYPED, "More words")
+    first.close()
+    assert words_of(open_form(path).find_abandoned_work()) == ["More words"]

@@ -51,6 +51,8 @@ class FormState(InspectionFacts):
         self._conflict: Conflict | None = None
         """The last one that a person was shown."""
         self._unsaved = UnsavedFile(folder, None)
+        self._released: object = None
+        """What any form may go on with, since this one let go of it."""
         self._checked = CheckedAnswers()
 
     @property
@@ -86,7 +88,7 @@ class FormState(InspectionFacts):
         self.file_name_words = ""
         self.notes = EditedNotes(path)
         self.notes.follow(self.answers.places.values())
-        self._unsaved = UnsavedFile(self.folder, path.stem if path else None)
+        self._unsaved, self._released = UnsavedFile(self.folder, path.stem if path else None), None
         self.history = read_file_history(path)
         self._checked.forget()
 
@@ -103,8 +105,14 @@ class FormState(InspectionFacts):
         return True
 
     def release(self) -> None:
-        """Write what is unsaved, and let any form go on with it. Raises ``OSError`` as `write_unsaved` does."""
-        self.write_unsaved()
+        """Write what is unsaved, and let any form go on with it. Raises ``OSError`` as `write_unsaved` does.
+
+        What another form has gone on with since is not written again, unless it was changed here.
+        """
+        current = id(self.answers), self.answers.version, self.notes.unsaved.model_dump(), self.file_name_words
+        if self._released != current:
+            self.write_unsaved()
+            self._released = current
         self._unsaved.release()
 
     # Unsaved work

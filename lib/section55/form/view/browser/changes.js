@@ -26,8 +26,11 @@ export const followChanges = (page) => {
   let unsent = null;
   let firstUnsent = 0;
   let timer = 0;
+  let isLeft = false;
 
+  // After the last word of a page that is being left comes no other: the browser hides it once more.
   const send = (message, buffers) => {
+    if (isLeft) return;
     try {
       page.model.send({ ...message, page: store.session }, undefined, buffers);
     } catch {
@@ -55,6 +58,11 @@ export const followChanges = (page) => {
   changes.leave = () => {
     flush();
     send({ event: "leave" });
+    isLeft = true;
+  };
+  changes.comeBack = () => {
+    isLeft = false;
+    changes.ping();
   };
   changes.send = send;
 

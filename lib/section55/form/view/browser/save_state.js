@@ -118,5 +118,6 @@ export const showSaveState = (page) => {
     changes.ping();
   }, { signal });
   window.addEventListener("pagehide", changes.leave, { signal });
+  window.addEventListener("pageshow", (event) => event.persisted && changes.comeBack(), { signal });
   show();
 };
