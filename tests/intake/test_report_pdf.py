@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
 from playwright.sync_api import Browser
 
 from section55.intake.reading import read_data
 from section55.intake.report import read_report
+from support.any_reports import PAGES, lost_sentences
 from support.browser import chromium
 from support.held_out_layouts import HELD_OUT
 from support.report_layouts import LAYOUTS, Layout, compare
@@ -55,6 +57,15 @@ def test_a_report_is_read_from_a_pdf(browser: Browser, layout: Layout) -> None:
     assert wrong == []
     assert not [each for each in proposal.read if each.how == "read"]
     assert "The PDF has no tags" in proposal.notes[0]
+
+
+@given(page=PAGES)
+@settings(max_examples=8, deadline=None)
+def test_nothing_that_asks_for_something_is_lost_in_a_pdf(browser: Browser, page: str) -> None:
+    """Every sentence with should, must or recommend is in an item or left over, with tags and without."""
+    pdf = printed(browser, page)
+    for each in (pdf, without_tags(pdf)):
+        assert lost_sentences(page, read_report(read_data(each, "a.pdf", "a.pdf"))) == []
 
 
 COLUMNS = """<style>@page {{ size: A4; margin: 2cm }} body {{ font: 10pt Arial; {} }}

@@ -1,4 +1,4 @@
-"""Responses in the manner of ten offices, with invented words: letters, posts, tables, pages with a heading of their own."""
+"""Responses in the manner of ten offices, with invented words: letters, posts, tables, answers below each item."""
 
 from typing import Any, NamedTuple
 
@@ -31,8 +31,8 @@ OFFICE_RESPONSES = [
         {
             "inspection_title": "An inspection of activism and impartiality in policing",
             "published_on": "2024-09-10",
-            "commissioner_comments": "Dear Home Secretary,\n\nI write under section 55(5) of the Police Act 1996.\n\nThe "
-            "report was published on 10 September 2024.\n\nEastshire’s officers are impartial.\n\nYours sincerely",
+            "commissioner_comments": "Dear Home Secretary,\n\nI write under section 55(5) of the Police Act 1996.\n\n"
+            "The report was published on 10 September 2024.\n\nEastshire’s officers are impartial.\n\nYours sincerely",
         },
     ),
     OfficeResponse(
@@ -89,8 +89,8 @@ OFFICE_RESPONSES = [
     OfficeResponse(
         "mayor",
         """<h1>Mayor’s response to HMICFRS</h1><p><strong>Report:</strong> Rape investigations</p><p><strong>Published:
-        </strong> 16 July 2021</p><h2>Deputy Mayor’s response</h2><p>I thank the inspectors.</p><h2>Commissioner of Police’s
-        response</h2><p>We will act.</p>""",
+        </strong> 16 July 2021</p><h2>Deputy Mayor’s response</h2><p>I thank the inspectors.</p><h2>Commissioner of
+        Police’s response</h2><p>We will act.</p>""",
         {"inspection_title": "Rape investigations", "published_on": "2021-07-16",
          "commissioner_comments": "I thank the inspectors.", "chief_constable_comments": "We will act."},
     ),

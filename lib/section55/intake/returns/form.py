@@ -48,7 +48,12 @@ class AskedItem:
 
     def mark(self, place: str) -> str:
         """The name of a bookmark: of the item, its position, its response."""
-        return f"s55_{self.number}_{place}"
+        return bookmark(self.number, place)
+
+
+def bookmark(number: int, place: str) -> str:
+    """The name by which a place of an item is found again when the return comes back."""
+    return f"s55_{number}_{place}"
 
 
 def asked_items(inspection: Inspection) -> Iterator[AskedItem]:

@@ -19,6 +19,7 @@ from section55.intake.returns.form import (
     Carried,
     CarriedItem,
     asked_items,
+    bookmark,
     fold,
     hash_of,
     words_asked,
@@ -112,7 +113,7 @@ class _Reading:
         return self._result
 
     def _read_item(self, item: CarriedItem, found: dict[str, int], ends: dict[str, int]) -> None:
-        names = [f"s55_{item.number}_{place}" for place in ("item", "position", "response")]
+        names = [bookmark(item.number, place) for place in ("item", "position", "response")]
         asked = self._asked.get(item.label)
         text = [block for block in self._between(names[0], found, ends) if not _is_fact(block, item.number)]
         if asked is None:
@@ -206,10 +207,10 @@ class _Reading:
 
 def _landmarks(carried: Carried) -> Iterator[Landmark]:
     for item in carried.items:
-        yield Landmark(f"s55_{item.number}_item", item.heading, item.label, is_heading=True)
+        yield Landmark(bookmark(item.number, "item"), item.heading, item.label, is_heading=True)
         if item.has_answer:
-            yield Landmark(f"s55_{item.number}_position", POSITION, item.label)
-            yield Landmark(f"s55_{item.number}_response", RESPONSE, item.label)
+            yield Landmark(bookmark(item.number, "position"), POSITION, item.label)
+            yield Landmark(bookmark(item.number, "response"), RESPONSE, item.label)
     yield Landmark(COMMENTS_MARK, COMMENTS, COMMENTS)
     yield Landmark(END_MARK, END, END)
 
@@ -228,7 +229,7 @@ def _missing_sentence(owner: str) -> str:
 
 
 def _is_fact(block: Block, number: int) -> bool:
-    return f"s55_{number}_facts" in block.marks or block.text.startswith(ABOUT.strip())
+    return bookmark(number, "facts") in block.marks or block.text.startswith(ABOUT.strip())
 
 
 def _first_difference(returned: str, expected: str) -> tuple[str, str]:
