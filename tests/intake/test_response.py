@@ -106,10 +106,10 @@ def test_nothing_of_a_response_is_lost(response: OfficeResponse) -> None:
     tree = html.document_fromstring(response.page)
     texts = [element.text_content() for element in tree.iter("p", "td") if not element.xpath(".//strong")]
     sentences = [each for text in texts for each in re.split(r"(?<=[.])\s", " ".join(text.split()))]
-    said = {"The force accepts this recommendation.", "This recommendation does not apply to our force."}
+    positions = {"The force accepts this recommendation.", "This recommendation does not apply to our force."}
     answered = {"Report", "1", "1 December 2022"}  # a link's words and a number, and a day that is written otherwise
     assert [
-        each for each in sentences if fold(each).replace("\\", "") not in kept and each not in said | answered
+        each for each in sentences if fold(each).replace("\\", "") not in kept and each not in positions | answered
     ] == []
 
 
@@ -122,6 +122,13 @@ def test_a_letter_without_labels_is_a_guess() -> None:
         "published_on": "It is taken from a sentence of the response.",
         "commissioner_comments": "No label says whose words these are. Are they the commissioner's?",
     }
+
+
+def test_a_day_that_no_calendar_has_is_missing() -> None:
+    """A letter with a slip in its date has none, and the day is asked for."""
+    proposal = read_page("<h1>Vetting in 2024</h1><p>The report was published on 31 February 2024.</p>")
+    assert "published_on" not in proposal.answers
+    assert why_not_sure(proposal).startswith("No date of publication was found.")
 
 
 OTHER_LAYOUT = """\

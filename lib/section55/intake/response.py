@@ -42,7 +42,7 @@ _DONE = {
 _TITLE_START = re.compile(
     r"^.*\bresponse\b(?: (?:to|on)\b(?: the (?:inspection|report)(?: (?:of|on|into))?\b)?)?[\s:–-]*", re.IGNORECASE
 )
-_SAID = re.compile(r"\bpublished on (?:\w+day,? )?([0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ [0-9]{4})")
+_PUBLISHED_ON = re.compile(r"\bpublished on (?:\w+day,? )?([0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ [0-9]{4})")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+)\)")
 _BARE_LINK = re.compile(r"https?://[^\s)>\]]+")
 
@@ -91,9 +91,9 @@ class _Reading:
         if days:
             self._published_on = days[0]
             self._keep("published_on", days[0], "Published on", words)
-        elif said := next(filter(None, (_SAID.search(block.text) for block in self._before)), None):
-            self._published_on = dates_in(said[1])[0]
-            self._guess("published_on", self._published_on, "It is taken from a sentence of the response.")
+        elif day := self._day_in_a_sentence():
+            self._published_on = day
+            self._guess("published_on", day, "It is taken from a sentence of the response.")
         else:
             self._result.read.append(Read(("published_on",), "missing", words))
         types = _split(self._line("publication_types"))
@@ -110,6 +110,13 @@ class _Reading:
                 "commissioner_comments", words, "No label says whose words these are. Are they the commissioner's?"
             )
             self._before = []
+
+    def _day_in_a_sentence(self) -> date | None:
+        """The day in "The report was published on 10 September 2024", above the first label; None for none."""
+        texts = (words for block in self._before for words in _PUBLISHED_ON.findall(block.text))
+        return next((day for words in texts for day in dates_in(words)), None)
+        )
+        return next(found, None)
 
     def _guess_title(self) -> str:
         """The report's name in the heading of the page: "PFCC response: cyber-dependent crime"."""
