@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 import pikepdf
+from lxml import html
 
 from section55.documents.pdf import pdf_from_html
 from section55.documents.report_builder import report_on
@@ -128,3 +129,12 @@ def test_a_count_in_the_glance_has_no_plural_behind_it() -> None:
     glance = report_on(inspection_file(OFFICE, **FILE)).glance
     assert glance is not None
     assert glance.figures[0].words.startswith("nifer yr argymhellion, ")
+
+
+def test_a_report_s_title_within_the_document_s_is_marked() -> None:
+    """A title in two languages says which of its words are in which, on a page and in a letter."""
+    for document in ({"title": "Ymateb: {inspection}"}, {"title": "Ymateb: {inspection}", "layout": "letter"}):
+        page = page_of(inspection_file(OFFICE | {"document": document}, **FILE, report_language="en"))
+        [heading] = html.document_fromstring(page).xpath("//h1")
+        assert heading.text_content() == "Ymateb: Arolygiad o Blismona"
+        assert [(span.text, span.get("lang")) for span in heading] == [("Arolygiad o Blismona", "en")]
