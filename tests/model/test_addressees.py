@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from section55.model.addressees import is_force_addressed
+from section55.model.addressees import count_addressees, is_force_addressed
 from section55.model.office import OfficeProfile
 from support.inspections import norfolk_office
 
@@ -82,3 +82,43 @@ def test_the_force_is_not_addressed(office: OfficeProfile, addressee: str) -> No
 def test_a_report_that_names_nobody_asks_the_force() -> None:
     """Without addressees an answer of the force is due."""
     assert is_force_addressed([], NORFOLK)
+
+
+GWENT = norfolk_office(
+    area="Gwent",
+    force_name="Heddlu Gwent",
+    chief_officer_title="Prif Gwnstabl",
+    body_title="Comisiynydd yr Heddlu a Throseddu",
+    language="cy",
+)
+
+
+@pytest.mark.parametrize(
+    ("addressee", "is_addressed"),
+    [
+        ("Prif Gwnstabliaid", True),
+        ("Y Prif Gwnstabl", True),
+        ("Prif Gwnstabl Gwent", True),
+        ("Prif Gwnstabl Heddlu Gwent", True),
+        ("Heddlu Gwent", True),
+        ("Pob heddlu", True),
+        ("Chief Constables", True),
+        ("Prif Gwnstabl Heddlu De Cymru", False),
+        ("Heddlu De Cymru", False),
+        ("Cyngor Cenedlaethol Penaethiaid yr Heddlu", False),
+        ("Comisiynydd yr Heddlu a Throseddu Gwent", False),
+        ("Y Coleg Plismona", False),
+    ],
+)
+def test_a_welsh_force_is_found_among_addressees(addressee: str, is_addressed: bool) -> None:
+    """By its Welsh name, by its chief officer, and with all the others; the force of another area is not meant."""
+    assert is_force_addressed([addressee], GWENT) is is_addressed
+
+
+def test_addressees_are_the_same_in_both_languages() -> None:
+    """Those who are asked the most are known by both names, and the force by what its office calls it."""
+    welsh = ["Prif Gwnstabl Gwent", "Y Coleg Plismona", "Y Swyddfa Gartref", "Estyn"]
+    english = ["Home Office", "the College of Policing", "Chief Constable of Gwent", "Estyn"]
+    of_english = norfolk_office(area="Gwent", force_name="Gwent Police", chief_officer_title="Chief Constable")
+    assert count_addressees(welsh, GWENT) == count_addressees(english, of_english)
+    assert count_addressees(["Estyn"], GWENT) == {"": 1}

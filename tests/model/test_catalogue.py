@@ -18,7 +18,7 @@ from section55.model.item_questions import ACTIONS, ITEM_STATUSES, POSITIONS
 from section55.model.items import KINDS
 from section55.model.office import STATUTORY_SENTENCE, Milestones
 from section55.model.paths import inner_model
-from section55.workspace import PACKAGE
+from section55.workspace import PACKAGE, ROOT
 
 TEMPLATES_OF_PAGES = (
     *("audit", "base", "document", "items", "letter", "page", "standing", "words"),
@@ -133,3 +133,12 @@ def test_terms_are_in_the_table() -> None:
     lines = Path(LANGUAGES / "terms.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "term,Welsh,where it was seen,how sure"
     assert len(lines) > 20
+
+
+def test_the_pages_say_that_no_welsh_speaker_has_read_it() -> None:
+    """Until one has: in the README, in the page on Welsh with how to correct it, and in the catalogue itself."""
+    readme, page = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/welsh.md"))
+    assert "no Welsh speaker has read the words yet" in readme
+    assert "No Welsh speaker has read these words yet" in page
+    assert "languages/cy.po" in page
+    assert "No Welsh speaker has read this file yet." in (LANGUAGES / "cy.po").read_text(encoding="utf-8")

@@ -51,12 +51,12 @@ def _is_force(addressee: str, office: OfficeProfile) -> bool:
     names = (force, f"{area} police", f"{area} constabulary", f"chief constable of {area}")
     if any(_names(name, addressee) for name in names):
         return True
-    if page_language(office.language) == WELSH and _is_force_in_welsh(addressee, office):
-        return True
     # One of two forces that an office answers for together.
     if " " in addressee and _names(addressee, force):
         return True
     others = _POLICING_BODIES.sub("", addressee.replace(_folded(office.body_title), ""))
+    if page_language(office.language) == WELSH:
+        return _is_force_in_welsh(addressee, office) or bool(_EVERY_FORCE.search(others))
     title = re.escape(_folded(office.chief_officer_title))
     return bool(
         _EVERY_FORCE.search(others) or re.search(rf"(?:^|[,;&] |\band )(?:the )?{title}s?\b(?! (?:of|for)\b)", others)
