@@ -181,8 +181,7 @@ class Intake:
         self._state.answers.replace({**self._state.answers.tree, **found.answers_to_use()})
         page.mark_used()
         self._form.show_inspection(
-            f"A new inspection has what was read of {found.name}. It is kept as unsaved work; press Save to add it to "
-            "the list."
+            f"A new inspection has what was read of {found.name}. Go on with it here; press Save to add it to the list."
         )
         self._form.focus_section()
         before.mark_done(self._state)
