@@ -85,6 +85,14 @@ def test_a_first_save_leaves_what_is_being_typed_where_it_is(view: FormView, par
     assert (parameter_folder / "2025-01-03-a-report.yaml").exists()
 
 
+def test_a_section_that_is_chosen_is_announced(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the name that the office gives it: a heading that gets the focus is not read by every screen reader."""
+    announced: list[str] = []
+    monkeypatch.setattr(view.browser, "announce", announced.append)
+    view.choose_section("body")
+    assert announced == ["PCC is open."]
+
+
 def test_a_form_that_another_took_over_is_no_dead_form(view: FormView) -> None:
     """A second window runs the cell again: what the first shows must not look as if it still took words."""
     view.close()

@@ -177,9 +177,10 @@ class FormView(FormPart):
         self.browser.scroll_to(self.sections.mark)
 
     def choose_section(self, key: str) -> None:
-        """Show a section, with the focus on its heading."""
+        """Show a section, with the focus on its heading; not every screen reader reads a heading that gets it."""
         self.go_to(key)
         self.focus_section()
+        self.announce(f"{self.sections.names[key]} is open.")
 
     @property
     def shows_office(self) -> bool:
