@@ -5,9 +5,10 @@ import subprocess
 import sys
 
 import pytest
+from click.shell_completion import ShellComplete
 
-from section55.cli import COMMANDS
-from support.workbook import section55
+from section55.cli import COMMANDS, main
+from support.workbook import NORFOLK, section55
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -32,3 +33,11 @@ def test_a_mistyped_command_brings_the_nearest() -> None:
         done = section55(typed)
         assert done.returncode == 2
         assert sentence in done.stderr
+
+
+@pytest.mark.parametrize("command", ["history", "restore", "update", "record", "word"])
+def test_a_shell_completes_the_slugs(command: str) -> None:
+    """What click makes for bash, zsh and fish offers the parameter files that begin with what was typed."""
+    completion = ShellComplete(main, {}, "section55", "_SECTION55_COMPLETE")
+    assert [found.value for found in completion.get_completions([command], NORFOLK[:10])] == [NORFOLK]
+    assert completion.get_completions([command], "nothing-begins-so") == []

@@ -239,3 +239,15 @@ def test_a_file_is_found_by_its_slug_or_path(path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(workspace, "PARAMETERS", path.parent / "offices")
     with pytest.raises(WorkbookError, match="Type the name of a file there"):
         parameter_file("something-else")
+
+
+def test_the_steps_to_a_response_can_be_recorded(path: Path) -> None:
+    """When the chief constable was invited, by when comments are wanted and when they came: the register's steps."""
+    days = {"invited-on": "2023-12-20", "comments-wanted-by": "2024-01-19", "comments-received-on": "2024-01-18"}
+    done = section55("record", path, *(word for name, day in days.items() for word in (f"--{name}", day)))
+    assert done.returncode == 0
+    inspection = read_inspection(path).inspection
+    assert inspection.chief_constable_invited_on == date(2023, 12, 20)
+    assert inspection.chief_constable_comments_wanted_by == date(2024, 1, 19)
+    assert inspection.chief_constable_comments_received_on == date(2024, 1, 18)
+    assert len(read_revisions(path)[-1].fields) == 3

@@ -125,6 +125,10 @@ def test_the_format_follows_the_files_ending(register_folder: Path, tmp_path: Pa
     [
         (["-o", "r.xlsx", "--format", "csv"], "r.xlsx has the ending of xlsx, and --format says csv"),
         (["-o", "r.csv", "--format", "xlsx"], "r.csv has the ending of csv"),
+        (
+            ["--format", "excel"],
+            "'html'. Did you mean xlsx?",
+        ),
         (["-o", "r", "--format", "xlsx"], "Name the file r.xlsx."),
         (["-o", "r.ods"], "The register is not written as .ods. Name the file r.xlsx"),
         (["--by", "age", "-o", "r.ics"], "Totals are no ics"),

@@ -3,7 +3,10 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -128,3 +131,18 @@ def test_a_folder_that_cannot_be_written_is_read_all_the_same(
     limit_file_size(100)
     assert register(register_folder) == first
     assert not list(register_folder.glob(".*register*"))
+
+
+def test_what_was_kept_is_read_without_the_heavy_libraries(register_folder: Path) -> None:
+    """A table of what has not changed waits for no model of a file, no pydantic, no YAML and no other process."""
+    models = ("section55.model.inspection", "section55.model.office")
+    heavy = ("pydantic", "yaml", "multiprocessing", "rich.table", *models)
+    code = (
+        "import sys; from section55.cli import main\n"
+        "try: main(['register', sys.argv[1]])\n"
+        f"except SystemExit: print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
+    )
+    register(register_folder, date.today())
+    done = subprocess.run([sys.executable, "-c", code, str(register_folder)], capture_output=True, text=True)
+    assert done.stdout.count("2022") > 5
+    assert done.stderr.splitlines()[-1] == "[]"

@@ -4,6 +4,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from section55.checks import findings
+from section55.files.reader import read_inspection
 from section55.register.page import counts
 from support.register_folders import AS_OF, register
 from support.workbook import NORFOLK
@@ -53,3 +55,25 @@ def test_a_register_as_of_a_day_has_no_later_updates(register_folder: Path) -> N
         (None, 0),
         (date(2023, 2, 1), 1),
     ]
+
+
+def test_an_overdue_response_names_its_first_overdue_step_and_who_acts(register_folder: Path) -> None:
+    """The clock of what is late stands at the first thing that nobody did: a later one waits for it."""
+    [overdue] = [entry for entry in register(register_folder).entries if entry.slug == "2022-10-01-overdue"]
+    undone = [step for step in overdue.steps if not step.is_done]
+    assert overdue.next_step is not None
+    assert overdue.next_step == min(undone, key=lambda step: step.day)
+    assert overdue.next_step.day < AS_OF
+    assert (overdue.next_step.label, overdue.actor(overdue.next_step)) == ("Sign-off", overdue.body)
+
+
+def test_what_nobody_can_mend_is_not_to_look_at(register_folder: Path) -> None:
+    """A finding that the office's profile causes, and one of a response that was late, stood in every row for ever."""
+    profile = register_folder / "offices" / "mayor.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("printed_deadline: statutory", "printed_deadline: customary"), encoding="utf-8")
+    source = read_inspection(register_folder / "2022-08-01-late.yaml")
+    assert {"deadline-printed-late", "response-published-late"} <= {finding.code for finding in findings(source)}
+    [late] = [entry for entry in register(register_folder).entries if entry.slug == "2022-08-01-late"]
+    assert len(late.missing) == len(findings(source)) - 2
+    assert not any("prints" in sentence or "was published after" in sentence for sentence in late.missing)

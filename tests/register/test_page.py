@@ -15,6 +15,7 @@ from section55.documents.pdf import pdf_from_html
 from section55.register.entries import Register, make_register
 from section55.register.facts import register_facts, register_from_facts
 from section55.register.formats.changes_text import changes_as_page
+from section55.register.item_lists import ItemList
 from section55.register.page import counts, page_register, register_page
 from section55.register.panel_paper import render_paper
 from section55.register.picture import LABELS, WIDTH, long_overdue, picture
@@ -250,3 +251,9 @@ def test_the_picture_of_several_offices_says_whose_each_bar_is() -> None:
 
 def _svg(shown: Register) -> bytes:
     return b64decode(picture(shown).partition("base64,")[2])
+
+
+def test_what_is_not_listed_sends_nobody_to_a_file_that_they_have_not() -> None:
+    """A reader of the website or of the paper has no spreadsheet: the sentence counts, and names none."""
+    assert ItemList((), 1).left_out_words == "One further item is not listed here."
+    assert ItemList((), 5).left_out_words == "Five further items are not listed here."

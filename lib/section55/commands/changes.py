@@ -8,7 +8,7 @@ import click
 from section55.commands.option_types import DAY, language_option
 from section55.commands.paths import paths_argument
 from section55.commands.printing import BYTE_ORDER_MARK, begins_a_file, echo, echo_data, echo_lines
-from section55.commands.register_formats import format_of
+from section55.commands.register_formats import FormatChoice, format_of
 
 FORMATS = ("table", "csv", "json", "html")
 
@@ -19,7 +19,7 @@ FORMATS = ("table", "csv", "json", "html")
 @click.option("--until", type=DAY, help="The last day. [default: today]")
 @language_option
 @click.option(
-    "--format", "format_", type=click.Choice(FORMATS), help="What to write. [default: by the file's ending, else table]"
+    "--format", "format_", type=FormatChoice(FORMATS), help="What to write. [default: by the file's ending, else table]"
 )
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else it is printed."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from section55.commands.option_types import DAY
+from section55.commands.paths import slug_argument
 from section55.commands.printing import echo, echo_json, echo_lines
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def command() -> None:
 
 
 @command.command("make", short_help="Write the Word document for the force.", help=_MAKE_HELP)
-@click.argument("slug")
+@slug_argument
 @click.option(
     "-o",
     "--output",

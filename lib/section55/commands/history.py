@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from section55.commands.paths import slug_argument
 from section55.commands.printing import echo, echo_json
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("history", short_help="Say who changed what, and when.")
-@click.argument("slug")
+@slug_argument
 @click.option("--item", metavar="ITEM", help="Only what changed of this item, like 4, “AFI 2” or “cause 1/2”.")
 @click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
 def command(slug: str, item: str | None, as_json: bool) -> None:

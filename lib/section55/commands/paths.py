@@ -1,6 +1,7 @@
 """The PATHS that several commands take, and the SLUG that others take."""
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,6 +19,20 @@ folder_option = click.option(
     help="Folder of the parameter files. [default: the workbook's parameters/]",
 )
 browser_option = click.option("--no-browser", is_flag=True, help="Print the address instead of opening it.")
+
+
+def _complete_slug(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The slugs of the workbook's own parameter files that begin so, for a shell that completes what is typed."""
+    from section55 import workspace
+    from section55.files.own_folders import own_parameters
+
+    folder = own_parameters()
+    files = workspace.parameter_files_in(folder) if folder.is_dir() else []
+    return [file.stem for file in files if file.stem.startswith(incomplete)]
+
+
+slug_argument = click.argument("slug", shell_complete=_complete_slug)
+optional_slug_argument = click.argument("slug", required=False, shell_complete=_complete_slug)
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 
 
@@ -30,6 +45,11 @@ def paths_or_default(paths: Sequence[Path]) -> Sequence[Path]:
     from section55.model.errors import WorkbookError
 
     named = paths or (parameter_folder(),)
+    if not paths and sys.stderr is not None and sys.stderr.isatty() and os.path.isabs(workspace.shown(named[0])):
+        # Whoever stands in another folder may mean the files there; a job of the night has nobody who does.
+        from section55.commands.printing import echo
+
+        echo(f"These are the files of {workspace.shown(named[0])}. Name another folder to read that.", err=True)
     for path in named:
         if path.is_dir() and not workspace.parameter_files_in(path):
             raise WorkbookError(

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import click
 
 from section55.commands.option_types import DAY, DAY_OR_DONE, WEB_LINK
+from section55.commands.paths import slug_argument
 from section55.commands.printing import echo
 from section55.model.paths import Where
 
@@ -35,7 +36,7 @@ def _office_use_options(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @click.command("record", short_help="Record what was sent, approved or published.")
-@click.argument("slug")
+@slug_argument
 @_office_use_options
 @click.option("--invited-on", type=DAY, help="The day the chief constable was invited to comment.")
 @click.option("--comments-wanted-by", type=DAY, help="The day by which the comments are wanted.")

@@ -11,7 +11,7 @@ from section55.commands.filter_options import filter_options, filters_of
 from section55.commands.option_types import DAY, language_option
 from section55.commands.paths import paths_argument
 from section55.commands.printing import BYTE_ORDER_MARK, begins_a_file, echo, echo_data, echo_lines
-from section55.commands.register_formats import FILES, FORMATS, Lists, content_of, format_of
+from section55.commands.register_formats import FILES, FORMATS, FormatChoice, Lists, content_of, format_of
 
 if TYPE_CHECKING:
     from section55.register import Register
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @paths_argument
 @click.option("--as-of", type=DAY, help="The day to tell the state of. [default: today]")
 @click.option(
-    "--format", "format_", type=click.Choice(FORMATS), help="What to write. [default: by the file's ending, else table]"
+    "--format", "format_", type=FormatChoice(FORMATS), help="What to write. [default: by the file's ending, else table]"
 )
 @click.option("--recommendations", is_flag=True, help="List recommendations and other items instead of inspections.")
 @click.option(

@@ -17,6 +17,34 @@ _ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".ics": "ics", ".ht
 _OTHER_BOOKS = (".xls", ".ods", ".xlsm", ".doc", ".docx", ".pdf")
 
 
+_MEANT = {
+    "excel": "xlsx",
+    "xls": "xlsx",
+    "spreadsheet": "xlsx",
+    "calendar": "ics",
+    "ical": "ics",
+    "web": "html",
+    "cvs": "csv",
+}
+
+
+class FormatChoice(click.Choice[str]):
+    """One of some formats; of another word it says which of them may be meant."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format that was typed."""
+        from section55.model.wording import closest_word
+
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as refused:
+            typed = value.casefold()
+            near = _MEANT.get(typed) or closest_word(typed, list(self.choices))
+            if near in self.choices:
+                self.fail(f"{refused.message} Did you mean {near}?", param, ctx)
+            raise
+
+
 class Lists(NamedTuple):
     """Which lists of a register are written."""
 

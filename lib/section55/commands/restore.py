@@ -5,11 +5,12 @@ from datetime import date
 import click
 
 from section55.commands.option_types import DAY
+from section55.commands.paths import slug_argument
 from section55.commands.printing import echo
 
 
 @click.command("restore", short_help="Bring an earlier revision back.")
-@click.argument("slug")
+@slug_argument
 @click.argument("revision", type=click.IntRange(min=1), required=False)
 @click.option("--on", type=DAY, help="The revision that the file was at the end of this day, in UTC.")
 @click.option("--dry-run", is_flag=True, help="Say what would go and come, and save nothing.")

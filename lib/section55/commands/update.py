@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from section55.commands.option_types import DAY, ITEM_STATUS
+from section55.commands.paths import optional_slug_argument
 from section55.commands.printing import echo
 from section55.model.items import ITEM_LISTS
 
 
 @click.command("update", short_help="Add what became of recommendations.")
-@click.argument("slug", required=False)
+@optional_slug_argument
 @click.argument("names", metavar="[ITEMS]...", nargs=-1)
 @click.option("--status", type=ITEM_STATUS, help="How far it has come: open, partly done, complete and so on.")
 @click.option("--text", metavar="TEXT", help="What has happened since, in Markdown.")

@@ -31,8 +31,8 @@ def command(
 ) -> None:
     """Say whether documents are what their inputs say, and whether the history is whole.
 
-    PATHS are output folders, or published .html and .pdf files alone, with no other file at hand;
-    with none, every folder in outputs/. What a document carries is taken out and checked, the
+    PATHS are output folders, folders of such folders, or published .html and .pdf files alone, with
+    no other file at hand; with none, every folder in outputs/. What a document carries is taken out and checked, the
     document is made again from it, and the two are compared byte for byte; where another version
     made it, word for word. There are three verdicts: "It verifies.", "It does not verify." and "Not
     all could be checked here." The exit status is 0 only where all verify.
@@ -51,10 +51,10 @@ def command(
     from section55.model.errors import WorkbookError
     from section55.model.printable import printable
 
-    named = paths or tuple(sorted(path for path in own_outputs().glob("*") if path.is_dir()))
+    named = [found for path in paths or (own_outputs(),) for found in _output_folders(path)]
     if not named:
         raise WorkbookError(
-            f"There is nothing in {workspace.shown(workspace.OUTPUTS)} to verify. "
+            f"There is nothing in {workspace.shown(paths[0] if paths else workspace.OUTPUTS)} to verify. "
             "Build an inspection first: section55 build"
         )
     for path in (*named, *filter(None, [old])):
@@ -83,3 +83,14 @@ def command(
     else:
         echo(CANNOT_BE_SHOWN)
     ctx.exit(0 if all(one.holds for one in found) else 1)
+
+
+def _output_folders(path: Path) -> list[Path]:
+    """The folders inside a folder of output folders; anything else is itself what is to be verified."""
+    from section55.files.own_folders import own_outputs
+
+    if not path.is_dir():
+        return [path]
+    inside = sorted(folder for folder in path.glob("*") if folder.is_dir())
+    is_of_folders = path.samefile(own_outputs()) if own_outputs().is_dir() else False
+    return inside if is_of_folders or any((folder / "audit.json").is_file() for folder in inside) else [path]

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from section55.commands.paths import slug_argument
+
 
 @click.command("word", short_help="Write a Word copy for comments and approval.")
-@click.argument("slug")
+@slug_argument
 @click.option(
     "-o",
     "--output",

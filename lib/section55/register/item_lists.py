@@ -59,8 +59,8 @@ class ItemList:
             return ""
         items = sentence_start(counted(self.left_out, "further item"))
         return in_figures(
-            f"{items} {'is' if self.left_out == 1 else 'are'} in the register’s spreadsheet alone.",
-            N_("Number of further items in the register’s spreadsheet alone: {number}."),
+            f"{items} {'is' if self.left_out == 1 else 'are'} not listed here.",
+            N_("Number of further items that are not listed here: {number}."),
             self.left_out,
         )
 

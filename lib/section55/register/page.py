@@ -64,8 +64,8 @@ def _page(shown: Register, is_public: bool) -> str:
 
 def _left_out_words(number: int) -> str:
     return in_figures(
-        f"{sentence_start(counted(number, 'earlier response'))} are in the register’s spreadsheet alone.",
-        N_("Number of earlier responses in the register’s spreadsheet alone: {number}."),
+        f"{sentence_start(counted(number, 'earlier response'))} are not listed here.",
+        N_("Number of earlier responses that are not listed here: {number}."),
         number,
     )
 

@@ -137,6 +137,13 @@ INSPECTIONS = (
     ),
 )
 
+
+def _of_inspection(heading: str) -> ItemColumn:
+    """The column of the list of inspections, for a list of items."""
+    [column] = (column for column in INSPECTIONS if column.heading == heading)
+    return ItemColumn(heading, column.width, column.says, lambda entry, item, as_of: column.value(entry, as_of))
+
+
 ITEMS = (
     ItemColumn("Inspection", 50, "The report's title", lambda entry, item, _: item.inspection_title),
     ItemColumn("Published on", 18, "The day of the report", lambda entry, item, _: item.published_on),
@@ -171,8 +178,8 @@ ITEMS = (
     ItemColumn("Owner", 28, "The post that answers for it", lambda entry, item, _: item.owner),
     ItemColumn("Last update on", 18, "The day of the latest update", lambda entry, item, _: item.last_update_on),
     ItemColumn("Last update", 60, "Its text, in Markdown", lambda entry, item, _: item.last_update),
-    ItemColumn("Office", 32, "Whose response it is", lambda entry, item, _: entry.office_name),
-    ItemColumn("File", 40, "The parameter file", lambda entry, item, _: entry.file),
+    _of_inspection("Office"),
+    _of_inspection("File"),
     ItemColumn("Slug", 40, "What commands call the inspection", lambda entry, item, _: item.slug),
     ItemColumn("Item", 40, "Its name in full", lambda entry, item, _: item.heading),
     ItemColumn("Short name", 28, "Where the report gives one", lambda entry, item, _: item.title),
@@ -206,16 +213,11 @@ ITEMS = (
     ),
     ItemColumn("Explanation", 60, "The body's explanation, in Markdown", lambda entry, item, _: item.explanation),
     ItemColumn("Year", 8, "Of the report", lambda entry, item, _: item.published_on.year),
-    ItemColumn("Publication types", 28, "HMICFRS's own words", lambda entry, item, _: entry.publication_types),
-    ItemColumn("Police forces", 28, "The forces that the report speaks of", lambda entry, item, _: entry.police_forces),
-    ItemColumn("Link to report", 40, "The report's page", lambda entry, item, _: entry.report_url),
-    ItemColumn("Link to response", 40, "Where the response is published", lambda entry, item, _: entry.response_url),
-    ItemColumn(
-        "Response published on",
-        18,
-        "Empty where it is not, or no day is recorded",
-        lambda entry, item, _: entry.response_published_on,
-    ),
+    _of_inspection("Publication types"),
+    _of_inspection("Police forces"),
+    _of_inspection("Link to report"),
+    _of_inspection("Link to response"),
+    _of_inspection("Response published on"),
     ItemColumn(
         "Revision",
         10,
