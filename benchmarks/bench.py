@@ -21,6 +21,7 @@ from inspections import OFFICES, write_inspections
 from misbehaving import copy_of_workbook
 from picture import picture
 from process_tree import Peak, tree_cpu, tree_memory
+from register import measure as register
 
 HERE = Path(__file__).parent
 FIGURES, PICTURE = HERE / "figures.json", HERE / "figures.svg"
@@ -32,7 +33,7 @@ NAMES = {
     "loop": "papermill and nbconvert in a loop, page only",
     "floor": "bare calls, no notebook",
 }
-PARTS = ("compare", "cold", "unchanged", "misbehaving", "form", "memory")
+PARTS = ("compare", "cold", "unchanged", "misbehaving", "register", "form", "memory")
 TARGETS = {"commands": 40, "loop": 15}
 
 
@@ -40,11 +41,10 @@ TARGETS = {"commands": 40, "loop": 15}
 @click.option("--inspections", default=100, show_default=True, help="How many to build in each round.")
 @click.option("--rounds", default=3, show_default=True)
 @click.option("--unchanged", default=1000, show_default=True, help="How many to find unchanged.")
+@click.option("--listed", default=1000, show_default=True, help="How many the register has.")
 @click.option("--memory", default=0, help="Build so many and watch the memory; 10000 takes ten minutes.")
-@click.option(
-    "--only", type=click.Choice(["compare", "cold", "unchanged", "misbehaving", "memory", "form"]), multiple=True
-)
-def main(inspections: int, rounds: int, unchanged: int, memory: int, only: tuple[str, ...]) -> None:
+@click.option("--only", type=click.Choice(PARTS), multiple=True)
+def main(inspections: int, rounds: int, unchanged: int, listed: int, memory: int, only: tuple[str, ...]) -> None:
     """Measures, prints, and keeps the figures."""
     figures = json.loads(FIGURES.read_text(encoding="utf-8")) if only and FIGURES.exists() else {}
     figures["machine"] = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
@@ -53,6 +53,7 @@ def main(inspections: int, rounds: int, unchanged: int, memory: int, only: tuple
         "cold": cold,
         "unchanged": lambda scratch: no_op(scratch, unchanged),
         "misbehaving": misbehaving,
+        "register": lambda scratch: register(scratch, listed, rounds),
         "form": form,
         "memory": lambda scratch: memory_run(scratch, memory),
     }

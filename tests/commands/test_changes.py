@@ -7,7 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from section55.cli import main
+from section55.files import reader
+from section55.files.reader import InspectionFile, read_inspection
+from section55.files.text_search import may_have_words
+from section55.files.yaml.parser import read_answers
 from support.examples import inspection, item
 from support.histories import as_yaml, write_history
 from support.workbook import section55
@@ -99,3 +105,38 @@ def test_words_are_found_wherever_they_stand(folder: Path) -> None:
     assert "“unicorns” is in no text." in nothing.stderr
     (folder / "2022-01-01-broken.yaml").write_text("office: [", encoding="utf-8")
     assert "2022-01-01-broken.yaml: it cannot be read" in section55("find", "the", folder).stderr
+
+
+def test_only_files_that_may_have_the_words_are_read_whole(
+    register_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The register knows which files can be read, and a quick look which of them may have the words."""
+    read: list[str] = []
+
+    def note(path: Path, shown_as: str | None = None) -> InspectionFile:
+        read.append(path.stem)
+        return read_inspection(path, shown_as)
+
+    CliRunner().invoke(main, ["register", str(register_folder)])
+    monkeypatch.setattr(reader, "read_inspection", note)
+    found = CliRunner().invoke(main, ["find", "Title of 2022-12-15-LATER", str(register_folder)])
+    assert "2022-12-15-later.yaml, line" in found.output
+    assert "2022-07-01-broken.yaml: it cannot be read" in found.output
+    assert sorted(read) == ["2022-07-01-broken", "2022-12-15-later"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "'the chief constable''s own  views'",
+        '"the chief constable\\u2019s \\\n  own views"',
+        "the chief\u00ad constable's\n  own views",
+    ],
+)
+def test_the_quick_look_misses_no_words(written: str) -> None:
+    """Quotation marks, escapes, hyphens that do not show and ends of lines may stand between the letters."""
+    data = f"key_findings: {written}\n".encode()
+    text = read_answers(data)["key_findings"]
+    assert may_have_words(data, text.upper())
+    assert may_have_words(data, "OWN views")
+    assert may_have_words(data, "unicorns") == ("\\" in written)

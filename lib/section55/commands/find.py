@@ -1,5 +1,6 @@
 """``section55 find``."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -25,18 +26,31 @@ def command(ctx: click.Context, /, words: str, paths: tuple[Path, ...], as_json:
       section55 find "appropriate adults"
     """
     from section55.commands.paths import find_parameter_files, paths_or_default
+    from section55.files.bounded_read import read_file
     from section55.files.reader import read_inspection
-    from section55.files.text_search import find_words
+    from section55.files.text_search import find_words, may_have_words
+    from section55.files.yaml.text import MOST_BYTES
     from section55.model.errors import FaultsFound
+    from section55.model.printable import printable
     from section55.model.wording import shortened
+    from section55.register.cache import read_register
     from section55.workspace import shown
 
     if not words.strip():
         raise click.UsageError("Say what to find: section55 find WORDS")
     found = []
     refused = 0
-    for path in find_parameter_files(paths_or_default(paths)):
+    files = find_parameter_files(paths_or_default(paths))
+    # The register knows of every file that has not changed whether it can be read; of reports of any day.
+    can_be_read = {
+        entry.file
+        for entry in read_register(files, date.max, with_items=False, language=None).entries
+        if not entry.faults
+    }
+    for path in files:
         try:
+            if printable(shown(path)) in can_be_read and not may_have_words(read_file(path, MOST_BYTES), words):
+                continue
             source = read_inspection(path, shown(path))
         except FaultsFound:
             refused += 1

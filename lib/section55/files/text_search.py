@@ -7,10 +7,15 @@ from typing import NamedTuple
 from section55.files.reader import InspectionFile
 from section55.files.yaml.parser import read_answers
 from section55.model.answer_names import answer_name
+from section55.model.clean_text import clean_text
 from section55.model.paths import Where
 
 _AROUND = 45
 """How many characters before and after the words are shown."""
+
+
+_UNSURE = re.compile(r"[\\İı]")
+"""What a file has whose texts may have a word that it has not: escapes, and letters of two capitals."""
 
 
 class FoundWords(NamedTuple):
@@ -31,6 +36,16 @@ def find_words(source: InspectionFile, words: str) -> Iterator[FoundWords]:
     for where, text in _texts(answers, ()):
         for match in pattern.finditer(text):
             yield FoundWords(source.line_of(where), answer_name(where, answers), _around(text, match))
+
+
+def may_have_words(data: bytes, words: str) -> bool:
+    """Whether a parameter file may have the words in one of its texts: a quick look that misses none."""
+    text = data.decode("utf-8", "replace")
+    if _UNSURE.search(text):
+        return True
+    # In single quotes an apostrophe is written twice, and where lines end makes no difference.
+    folded = clean_text(text).replace("''", "'").casefold()
+    return all(word.replace("''", "'") in folded for word in words.casefold().split())
 
 
 def _texts(answer: object, where: Where) -> Iterator[tuple[Where, str]]:

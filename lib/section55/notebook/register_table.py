@@ -123,27 +123,38 @@ def write_export(register: Register, outputs: Path) -> Path:
 
 def _inspections(register: Register, outputs: Path) -> str:
     entries = register.inspections
+    offices = _offices(register)
     rows = (
         f"<tr><th scope='row'>{_linked(_title(entry), entry.report_url)}</th>"
-        f"<td>{_day(entry.last_day)}</td>"
+        f"{_office(entry, offices)}<td>{_day(entry.last_day)}</td>"
         f"<td><div class='{entry.urgency(register.as_of)}'>{escape(entry.state(register.as_of))}</div></td>"
         f"<td>{escape(_next_step(entry))}</td><td>{_links(entry, outputs)}</td></tr>"
         for entry in entries[:MOST_ROWS]
     )
     caption = _caption(len(entries), "inspection", register.as_of)
-    return _table(caption, ("Inspection", "Last day", "State", "Next step", "Documents"), rows)
+    return _table(caption, ("Inspection", *offices, "Last day", "State", "Next step", "Documents"), rows)
 
 
 def _items(register: Register) -> str:
     pairs = ordered_items(register)
+    offices = _offices(register)
     rows = (
-        f"<tr><td>{escape(_title(entry))}</td><th scope='row'>{escape(item.short_name)}</th>"
+        f"<tr><td>{escape(_title(entry))}</td>{_office(entry, offices)}<th scope='row'>{escape(item.short_name)}</th>"
         f"<td>{escape(item.asked)}</td>{_standing(item, register.as_of)}<td>{escape(item.owner or NOBODY_NAMED)}</td>"
         f"<td>{_day(item.due_on) if item.due_on else escape(item.due)}</td></tr>"
         for entry, item in pairs[:MOST_ROWS]
     )
     caption = _caption(len(pairs), "item", register.as_of)
-    return _table(caption, ("Inspection", "No.", "What it asks for", "Status", "Owner", "Due"), rows)
+    return _table(caption, ("Inspection", *offices, "No.", "What it asks for", "Status", "Owner", "Due"), rows)
+
+
+def _offices(register: Register) -> tuple[str, ...]:
+    """The heading of the column of offices; none where all responses are one office's."""
+    return ("Office",) if len({entry.office for entry in register.entries if entry.office}) > 1 else ()
+
+
+def _office(entry: RegisterEntry, headings: tuple[str, ...]) -> str:
+    return f"<td>{escape(entry.short_name or entry.office_name)}</td>" if headings else ""
 
 
 def _title(entry: RegisterEntry) -> str:
