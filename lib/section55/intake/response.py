@@ -115,8 +115,6 @@ class _Reading:
         """The day in "The report was published on 10 September 2024", above the first label; None for none."""
         texts = (words for block in self._before for words in _PUBLISHED_ON.findall(block.text))
         return next((day for words in texts for day in dates_in(words)), None)
-        )
-        return next(found, None)
 
     def _guess_title(self) -> str:
         """The report's name in the heading of the page: "PFCC response: cyber-dependent crime"."""
