@@ -82,7 +82,8 @@ def test_what_is_overdue_says_so_in_words_and_in_red() -> None:
     for title, heading, words in (("Inspections", "State", "Overdue by"), ("Recommendations", "Standing", "overdue")):
         sheet = book[title]
         (cell,) = [cell for cell in sheet[1] if cell.value == heading]
-        ((area, (rule,)),) = [(found.sqref, found.rules) for found in sheet.conditional_formatting]
+        (area, (rule,)), lines = [(found.sqref, found.rules) for found in sheet.conditional_formatting]
+        assert str(lines[0]).split(":")[0] == "A2"
         assert str(area) == f"{cell.column_letter}2:{cell.column_letter}{sheet.max_row}"
         assert rule.formula == [f'ISNUMBER(SEARCH("{words.split()[0]}",{cell.column_letter}2))']
         assert any(words in str(below.value) for below in sheet[cell.column_letter])

@@ -26,8 +26,8 @@ _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Cell = str | int | date | None
 _RED, _PALE_RED = "#8A1C1C", "#FBE6E6"
 _WASH, _LINE, _STRONG_LINE = "#E9EDF1", "#C9CED3", "#6B757E"
-_HAIR, _THIN = 7, 1
-"""Excel's own numbers of lines."""
+_THIN = 1
+"""Excel's own number of a line."""
 _MARGINS = {"left": 0.45, "right": 0.45, "top": 0.75, "bottom": 0.65}
 """In inches: a sheet has many columns, and its letters are the larger for narrow ones."""
 
@@ -53,8 +53,7 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         def style(**more: object) -> Format:
-            line = {"bottom": _HAIR, "bottom_color": _LINE}
-            return workbook.add_format({"align": "left", "valign": "top", "text_wrap": True, **line, **more})
+            return workbook.add_format({"align": "left", "valign": "top", "text_wrap": True, **more})
 
         heading = {"bold": True, "bg_color": _WASH, "bottom": _THIN, "bottom_color": _STRONG_LINE}
         # Set in from the right, where Excel puts the button of a filter over the heading.
@@ -65,7 +64,9 @@ class Styles:
         self.number = style(**number, text_wrap=False)
         self.day = style(num_format=DATE_FORMAT)
         self.link = style(underline=1, font_color="#0563C1")
-        self.overdue = workbook.add_format({"font_color": _RED, "bg_color": _PALE_RED, "bold": True})
+        line = {"bottom": _THIN, "bottom_color": _LINE}
+        self.line = workbook.add_format(line)
+        self.overdue = workbook.add_format({"font_color": _RED, "bg_color": _PALE_RED, "bold": True, **line})
 
 
 def add_sheet(workbook: Workbook, styles: Styles, sheet: Sheet, rows: Iterable[tuple[Value, ...]]) -> None:
@@ -99,6 +100,11 @@ def add_sheet(workbook: Workbook, styles: Styles, sheet: Sheet, rows: Iterable[t
         _add_cells(page, styles, number, row, links if number <= LAST_ROW_WITH_LINKS else frozenset())
     if sheet.overdue:
         _mark_overdue(page, styles, sheet, last)
+    # By a rule, since an empty cell is not written and a column's look goes on below the last row; the last rule, since
+    # LibreOffice goes by the first that holds.
+    page.conditional_format(
+        1, 0, last, len(sheet.columns) - 1, {"type": "formula", "criteria": "=TRUE", "format": styles.line}
+    )
     page.print_area(0, 0, last, sheet.printed - 1)
 
 
