@@ -16,7 +16,7 @@ _INVENTED = ("anyshire", "anytown", "example.org")
 
 def find_examples(folder: Path) -> Mapping[str, Path]:
     """Return the examples beside an office's profiles, else the workbook's own, each by what it says of itself."""
-    own, shipped = folder / _EXAMPLES, workspace.PARAMETERS / OFFICES / _EXAMPLES
+    own, shipped = folder / _EXAMPLES, workspace.ROOT / "parameters" / OFFICES / _EXAMPLES
     paths = sorted((own if own.is_dir() else shipped).glob("*.yaml"))
     return {_first_comment(path) or path.stem: path for path in paths}
 
