@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 import section55.form
 from section55.form import open_form as open_form_on
+from section55.form.view import autosave
 from section55.form.view.form_view import FormView
 from support.filling_in import control, go_to
 from support.form_views import message_of
@@ -120,7 +121,7 @@ def test_a_form_whose_page_was_left_is_closed_by_the_next(folder: Path) -> None:
 
 def test_a_page_that_does_not_answer_holds_nothing_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A tab that was closed need not have been able to say so: it is asked when another form opens."""
-    monkeypatch.setattr("section55.form.view.autosave.ANSWER", 0.05)
+    monkeypatch.setattr(autosave, "ANSWER", 0.05)
 
     async def run() -> None:
         first = open_page(folder, "one")
