@@ -1,8 +1,8 @@
-"""How long inspections take, and how much memory: this build, the stock tools, and the bare calls. ``make bench``.
+"""How long inspections take, and how much memory: this build, the last release, the stock tools, the bare calls.
 
-Prints what it measures, and writes it to ``figures.json`` and ``figures.svg`` beside this file. The ways are
-interleaved, round after round in one run: machines are noisy, so only ratios of one run mean
-anything. The slow ways run on a sample, which is stated.
+``make bench`` prints what it measures and writes it to ``figures.json`` and ``figures.svg`` beside this
+file. The ways are interleaved, round after round in one run: machines are noisy, so only ratios of one
+run mean anything. The slow ways run on a sample, which is stated.
 """
 
 import json
@@ -16,40 +16,43 @@ import time
 from pathlib import Path
 
 import click
+from compare import compare
 from form import measure as form
 from inspections import OFFICES, write_inspections
 from misbehaving import copy_of_workbook
 from picture import picture
-from process_tree import Peak, tree_cpu, tree_memory
+from process_tree import tree_cpu, tree_memory
 from register import measure as register
 
 HERE = Path(__file__).parent
 FIGURES, PICTURE = HERE / "figures.json", HERE / "figures.svg"
-SAMPLES = {"commands": 5, "loop": 10}
-NAMES = {
-    "build": "this build",
-    "build, one job": "this build, -j 1",
-    "commands": "papermill and nbconvert commands, page only",
-    "loop": "papermill and nbconvert in a loop, page only",
-    "floor": "bare calls, no notebook",
-}
 PARTS = ("compare", "cold", "unchanged", "misbehaving", "register", "form", "memory")
-TARGETS = {"commands": 40, "loop": 15}
 
 
 @click.command()
-@click.option("--inspections", default=100, show_default=True, help="How many to build in each round.")
+@click.option("--inspections", default=80, show_default=True, help="How many to build in each round.")
 @click.option("--rounds", default=3, show_default=True)
 @click.option("--unchanged", default=1000, show_default=True, help="How many to find unchanged.")
 @click.option("--listed", default=1000, show_default=True, help="How many the register has.")
 @click.option("--memory", default=0, help="Build so many and watch the memory; 10000 takes ten minutes.")
+@click.option("--against", help="A revision to measure beside this one; by default the newest tag.")
 @click.option("--only", type=click.Choice(PARTS), multiple=True)
-def main(inspections: int, rounds: int, unchanged: int, listed: int, memory: int, only: tuple[str, ...]) -> None:
+def main(
+    inspections: int,
+    rounds: int,
+    unchanged: int,
+    listed: int,
+    memory: int,
+    against: str | None,
+    only: tuple[str, ...],
+) -> None:
     """Measures, prints, and keeps the figures."""
     figures = json.loads(FIGURES.read_text(encoding="utf-8")) if only and FIGURES.exists() else {}
     figures["machine"] = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     parts = {
-        "compare": lambda scratch: compare(scratch, inspections, rounds),
+        "compare": lambda scratch: compare(
+            scratch, write_inspections(scratch / "parameters", inspections), rounds, against
+        ),
         "cold": cold,
         "unchanged": lambda scratch: no_op(scratch, unchanged),
         "misbehaving": misbehaving,
@@ -71,69 +74,6 @@ def section55(*words: str | Path, **options: object) -> subprocess.Popen:
     """The command, as from a shell."""
     command = [sys.executable, "-m", "section55", *map(str, words)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
-
-
-def compare(scratch: Path, inspections: int, rounds: int) -> dict:
-    """Seconds an inspection of every way, and what it holds in memory at most."""
-    files = write_inspections(scratch / "parameters", inspections)
-    print(f"{inspections} inspections, {rounds} rounds; commands on {SAMPLES['commands']}, loop on {SAMPLES['loop']}")
-    ways = ("build", "commands", "build, one job", "loop", "floor")
-    seconds: dict[str, list[float]] = {way: [] for way in ways}
-    worked: dict[str, list[float]] = {way: [] for way in ways}
-    for count in range(rounds):
-        for way in ways:
-            passed, processor = _seconds(way, files, scratch / f"{count} {way}")
-            seconds[way].append(passed)
-            worked[way].append(processor)
-            text = f"{passed:.4f} s an inspection, {processor:.4f} s of the processor's"
-            print(f"  round {count + 1}, {NAMES[way]}: {text}", flush=True)
-    peaks = {way: _peak(way, files, scratch / f"peak {way}") for way in ways}
-    medians = {way: statistics.median(times) for way, times in seconds.items()}
-    of_processor = {way: statistics.median(times) for way, times in worked.items()}
-    ratios = {way: medians[way] / medians["build"] for way in ways}
-    print(f"\n{'':46} {'s each':>8} {'of this build':>14} {'processor':>10} {'peak memory':>12}")
-    for way in ways:
-        columns = f"{medians[way]:8.4f} {ratios[way]:13.2f}x {of_processor[way]:10.4f} {peaks[way] / 1e6:9.0f} MB"
-        print(f"{NAMES[way]:46} {columns}")
-    print(f"this build takes {1 / ratios['floor']:.2f} times as long as the bare calls on one core")
-    return {
-        "inspections": inspections,
-        "bytes of a parameter file": round(statistics.mean(file.stat().st_size for file in files)),
-        "samples": SAMPLES,
-        "seconds": seconds,
-        "seconds of the processor": worked,
-        "medians": medians,
-        "medians of the processor": of_processor,
-        "times this build": ratios,
-        "build over floor": 1 / ratios["floor"],
-        "peak bytes": peaks,
-    }
-
-
-def _command(way: str, files: list[Path], outputs: Path) -> list[str]:
-    if way.startswith("build"):
-        jobs = ["-j", "1"] if way == "build, one job" else []
-        return ["-m", "section55", "build", str(files[0].parent), "-o", str(outputs), "--quiet", *jobs]
-    sample = files[: SAMPLES.get(way, len(files))]
-    return [str(HERE / "ways.py"), way, str(outputs), *map(str, sample)]
-
-
-def _seconds(way: str, files: list[Path], outputs: Path) -> tuple[float, float]:
-    """Seconds an inspection: those that passed, and those that the processor worked."""
-    begun, worked = time.perf_counter(), sum(os.times()[2:4])
-    done = subprocess.run([sys.executable, *_command(way, files, outputs)], check=True, capture_output=True, text=True)
-    if way.startswith("build"):  # all of it: from the shell and back
-        return (time.perf_counter() - begun) / len(files), (sum(os.times()[2:4]) - worked) / len(files)
-    passed, processor = map(float, done.stdout.split())
-    number = SAMPLES.get(way, len(files))
-    return passed / number, processor / number
-
-
-def _peak(way: str, files: list[Path], outputs: Path) -> int:
-    command = [sys.executable, *_command(way, files, outputs)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process, Peak(process.pid) as peak:
-        process.wait()
-    return peak.most
 
 
 def cold(scratch: Path) -> dict:

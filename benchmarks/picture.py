@@ -8,9 +8,11 @@ _LEAST, _MOST = 0.01, 10.0
 _NAMES = {
     "build": "this build, page and PDF",
     "build, one job": "this build with -j 1, page and PDF",
+    "release": "the last release, page and PDF",
     "commands": "papermill and nbconvert commands, page only",
     "loop": "papermill and nbconvert in a loop, page only",
     "floor": "bare calls without a notebook, page and PDF",
+    "release, floor": "the last release's bare calls",
 }
 
 

@@ -5,7 +5,7 @@ which are known for what they are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree, html
 
@@ -33,7 +33,8 @@ def is_hash(element: html.HtmlElement) -> bool:
 
 def has_long_words(tree: html.HtmlElement) -> bool:
     """Return whether a page may have a word that is too long for its line, and is no hash in a cell of its own."""
-    outside = ("".join(_TEXTS(tree)), *(str(text) for text in tree.xpath("head/title/text() | head/meta/@content")))
+    texts: Iterable[str] = _TEXTS(tree)  # type: ignore[assignment]  # its type is that of any XPath
+    outside = ("".join(texts), *(str(text) for text in tree.xpath("head/title/text() | head/meta/@content")))
     return any(map(_is_long_in_text, (*outside, *_addresses(tree)))) or any(
         _IN_TABLE.search(to_printable(text)) for table in tree.iter("table") for text in _texts_of(table)
     )
