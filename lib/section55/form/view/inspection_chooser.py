@@ -34,10 +34,10 @@ class InspectionChooser:
         factory = form.factory
         self.mark = "start"
         self._list = factory.html("", "s55-inspections")
-        self._new = factory.button("New inspection", on_new, "", "s55-main-button")
-        office = factory.button("Our office", on_office)
+        self._new = factory.button("New inspection", on_new)
+        self._office = factory.button("Our office", on_office)
         bring_in = [factory.button(kind.heading, partial(on_intake, kind)) for kind in (REPORT, RESPONSE)]
-        buttons = factory.box(self._new, *bring_in, office, across=True, classes=("s55-buttons",))
+        buttons = factory.box(self._new, *bring_in, self._office, across=True, classes=("s55-buttons",))
         heading = factory.html("<h2 tabindex='-1'>Inspections</h2>", HEADING)
         self.box = factory.box(heading, buttons, self._list, classes=("s55-start", f"s55-at-{self.mark}"))
         self.refresh()
@@ -49,6 +49,10 @@ class InspectionChooser:
             title = str(self._state.answers.get(("inspection_title",)) or "")
             self.inspections.insert(0, list_new(title, None))
         update_html(self._list, self._render())
+        # What comes first stands out.
+        first, other = (self._new, self._office) if self._state.offices else (self._office, self._new)
+        first.add_class("s55-main-button")
+        other.remove_class("s55-main-button")
 
     def choose(self, index: int) -> None:
         """Open the inspection of a link."""

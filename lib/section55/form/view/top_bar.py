@@ -101,7 +101,7 @@ def render_deadline(state: FormState) -> str:
     if state.is_published:
         facts.append(("Response", "Published"))
     else:
-        facts.append(("Days left", sentence_start(deadline.left_in_words)))
+        facts.append(("Overdue" if deadline.days_left < 0 else "Days left", sentence_start(deadline.left_in_words)))
         css_class = _URGENCY_CLASSES[urgency(deadline.statutory, state.today)]
     days = "".join(
         f"<div class='s55-{label.split()[0].lower()}'><dt>{label}</dt><dd>{escape(value)}</dd></div>"
