@@ -41,11 +41,12 @@ class Section55HTMLExporter(Exporter):
         self, nb: NotebookNode, resources: Any = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The finished page of a run notebook: the response's, or the register's. Raises `NoReport` for any other."""
-        notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        if (register := register_in(notebook)) is not None:
+        # nbconvert's own method would copy and validate the notebook twice for preprocessors, of which there are none.
+        resources = self._init_resources(resources)  # type: ignore[no-untyped-call]
+        if (register := register_in(nb)) is not None:
             return register_page(register), resources
-        record, inputs = audit_in(notebook)
-        return render_response(report_in(notebook), record, inputs), resources
+        record, inputs = audit_in(nb)
+        return render_response(report_in(nb), record, inputs), resources
 
 
 class Section55PDFExporter(Section55HTMLExporter):
