@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 import section55.form
 from section55.form import open_form as open_form_on
-from section55.form.view import autosave
+from section55.form.view import autosave, form_view
 from section55.form.view.form_view import FormView
 from support.filling_in import control, go_to
 from support.form_views import message_of
@@ -96,8 +96,10 @@ def test_the_same_inspection_in_two_forms_is_noticed(folder: Path) -> None:
     asyncio.run(run())
 
 
-def test_a_form_whose_page_was_left_is_closed_by_the_next(folder: Path) -> None:
+def test_a_form_whose_page_was_left_is_closed_by_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its unsaved work is offered there, and none of its widgets stay; nor of a dozen such forms."""
+
+    monkeypatch.setattr(form_view, "CLOSING_DELAY", 0.01)
 
     async def run() -> None:
         before = 0
@@ -107,6 +109,7 @@ def test_a_form_whose_page_was_left_is_closed_by_the_next(folder: Path) -> None:
                 open_file(view, PEEL)
             leave(view, f"page {number}")
             before = before or models()
+        await asyncio.sleep(0.2)
         assert section55.form._open == [view]
         open_file(view, PEEL)
         assert models() <= before

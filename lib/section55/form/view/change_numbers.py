@@ -16,8 +16,8 @@ class ChangeNumbers:
         self._waiting: dict[object, dict[str, int]] = {}
         self.pages: set[str] = set()
         """The pages that show the form: those that were heard of, and have not left since."""
-        self.is_silent = False
-        """Whether they are taken for gone though they have not said so."""
+        self._has_left = False
+        """Whether the last word of the pages was that one is left."""
 
     def receive(self, message: Mapping[str, object]) -> None:
         """Note the number of a message of a page, where it has one; one that leaves the form has none any more."""
@@ -25,20 +25,20 @@ class ChangeNumbers:
         if message.get("event") == "leave":
             self._received.pop(page, None)
             self.pages.discard(page)
+            self._has_left = True
         else:
             self.pages.add(page)
-            self.is_silent = False
+            self._has_left = False
             self._received[page] = max(self._received.get(page, 0), number if isinstance(number, int) else 0)
 
     @property
     def is_left(self) -> bool:
         """Whether every page that showed the form has said that it is left."""
-        return not self.pages and not self.is_silent
+        return not self.pages and self._has_left
 
     def forget_pages(self) -> None:
         """Take the pages for gone that nothing was heard of for long; the next word of one brings it back."""
         self.pages.clear()
-        self.is_silent = True
 
     def start_waiting(self, writer: object) -> None:
         """Note that a writer has something to write from now on."""

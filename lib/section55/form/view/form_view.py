@@ -40,6 +40,8 @@ from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
 from section55.model.paths import Where
 
+CLOSING_DELAY = 30
+"""Seconds after which the widgets of a form are closed whose page is gone: until then the next page may read them."""
 UPDATE_DELAY = 0.6
 """Seconds after the last change until previews and problems follow; a browser's undo breaks at changes of the page."""
 
@@ -265,10 +267,17 @@ class FormView(FormPart):
         is_kept = self.state.close()
         self.widget.children = [self.browser, self.message.widget]
         if is_kept and self.browser.numbers.is_left:
+            self._timers.start("close widgets", CLOSING_DELAY, self._close_widgets)
+        else:
+            self.show_message(OPENED_ELSEWHERE)
+        return is_kept
+
+    def _close_widgets(self) -> None:
+        """Close every widget of a form that nobody sees, unless its page came back meanwhile."""
+        if self.browser.numbers.is_left:
             self.sections.close()
             rest = (self.chooser.box, self.side.box, self.office.box, *self.intake.boxes)
             close_inside(self.widget, *self._parts, *rest)
             self.factory.close()
         else:
             self.show_message(OPENED_ELSEWHERE)
-        return is_kept
