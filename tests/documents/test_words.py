@@ -12,6 +12,7 @@ from section55.documents.audit import audit_of
 from section55.documents.html_page import render_response
 from section55.documents.pdf import pdf_from_html
 from section55.documents.report_builder import report_on
+from section55.documents.words import Words, missing_sentence
 from section55.files.reader import InspectionFile, read_inspection
 from section55.model.clean_text import clean_text
 from support.examples import SPECIAL
@@ -155,3 +156,16 @@ def test_lettered_lines_begin_lines_in_the_pdf_too(lines: list[str]) -> None:
     printed = [line.strip().replace(" ", "") for line in pdf_text_of_pages(pdf)[0].splitlines()]
     for line in lines[-2:]:
         assert line.strip("> *").replace(" ", "") in printed
+
+
+@pytest.mark.parametrize(
+    "printed", ["The chief’s “plan” – of 2023–25 – is agreed.", 'The chief\'s "plan" - of 2023-25 - is agreed.']
+)
+def test_a_document_with_other_marks_says_what_its_file_says(printed: str) -> None:
+    """An earlier version printed the apostrophes and dashes as they were typed; a sentence that is gone is missed."""
+    page, answers = (
+        Words("The chief’s “plan” – of 2023–25 – is agreed."),
+        'The chief\'s "plan" - of 2023-25 - is agreed.',
+    )
+    assert missing_sentence(Words(printed), page, answers) is None
+    assert missing_sentence(Words("The plan is agreed."), page, answers) == page.text

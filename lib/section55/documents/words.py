@@ -142,13 +142,18 @@ def missing_sentence(document: Words, page: Words, answers: str) -> str | None:
     ``answers`` is the parameter file's text. None where nothing is missing. Sentences of three
     words and less are left out, since headings have those too.
     """
-    there, written = without_spaces(document.text), without_spaces(answers).translate(_AS_TYPED)
+    there, written = _as_typed(document.text), _as_typed(answers)
     for sentence in sentences(page.text):
-        flat = without_spaces(sentence)
-        is_answer = sentence.count(" ") > 2 and flat.translate(_AS_TYPED) in written
-        if is_answer and flat not in there and without_spaces(to_printable(sentence)) not in there:
+        flat = _as_typed(sentence)
+        is_answer = sentence.count(" ") > 2 and flat in written
+        if is_answer and flat not in there and _as_typed(to_printable(sentence)) not in there:
             return sentence
     return None
+
+
+def _as_typed(text: str) -> str:
+    """A text without white space, and with the punctuation of a keyboard, whichever a version printed."""
+    return without_spaces(text).translate(_AS_TYPED)
 
 
 def _common(one: str, other: str) -> int:
