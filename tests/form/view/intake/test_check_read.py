@@ -199,7 +199,7 @@ def test_corrections_are_not_dropped_by_one_press(view: FormView) -> None:
         ("empty.html", b"", "empty.html: There is nothing in it."),
         ("picture.pdf", b"\x89PNG\r\n\x1a\n", "picture.pdf: It is no web page, PDF, Word document or text."),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc: It is an old Office file (.doc, .xls, .msg)."),
-        ("bare.html", b"<html><body></body></html>", "bare.html: nothing was found in it"),
+        ("bare.html", b"<html><body><nav>Home</nav></body></html>", "bare.html: nothing was found in it"),
     ],
 )
 def test_a_refused_file_is_explained_where_it_was_given(view: FormView, name: str, data: bytes, sentence: str) -> None:

@@ -67,7 +67,8 @@ class CheckRead:
         self._notes = factory.html("", "s55-intake-notes")
         self.fields = [make_field(form, partial(_same, where)) for where in self._asked()]
         self._day_mark = self.fields[0].mark
-        self._right = factory.control(
+        is_right = partial(
+            factory.control,
             widgets.Checkbox,
             "This day is right: I have looked it up",
             classes=("s55-box",),
@@ -75,7 +76,7 @@ class CheckRead:
             indent=False,
         )
         self._last_day = factory.html("")
-        day = [self.fields[0].box, *([self._right] if self._doubt and self._day else []), self._last_day]
+        day = [self.fields[0].box, *([is_right()] if self._doubt and self._day else []), self._last_day]
         rest = [field.box for field in self.fields[1:]]
         self._items = factory.box(classes=("s55-items",))
         self._items_note = factory.html("")
