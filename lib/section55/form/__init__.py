@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from section55.form.view.form_view import FormView
 
-_open: "list[FormView]" = []
+open_forms: "list[FormView]" = []
 """The forms that this kernel has open: a page each, for two inspections beside each other."""
 
 
@@ -19,11 +19,11 @@ def open_form(folder: Path, output: Path) -> object:
     from section55.form.state.form_state import FormState
     from section55.form.view.form_view import FormView
 
-    shown = [view for view in _open if view.browser.numbers.pages]
-    states = [view.state for view in _open if view not in shown and not view.close()]
+    shown = [view for view in open_forms if view.browser.numbers.pages]
+    states = [view.state for view in open_forms if view not in shown and not view.close()]
     for view in shown:
         view.autosave.ask()
     view = FormView(states[0] if states else FormState(folder), output)
-    _open[:] = [*shown, view]
+    open_forms[:] = [*shown, view]
     widget: object = view.widget
     return widget

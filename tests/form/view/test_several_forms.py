@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ipywidgets.widgets.widget import _instances
+from ipywidgets import Widget
 from playwright.sync_api import Page, expect
 
 import section55.form
@@ -28,15 +28,15 @@ PEEL = "2024-05-02-peel"
 def folder(parameter_folder: Path) -> Iterator[Path]:
     """A folder with two inspections, and no form open."""
     (parameter_folder / f"{PEEL}.yaml").write_text(NESTED, encoding="utf-8")
-    section55.form._open.clear()
+    section55.form.open_forms.clear()
     yield parameter_folder
-    section55.form._open.clear()
+    section55.form.open_forms.clear()
 
 
 def open_page(folder: Path, page: str) -> FormView:
     """Opens a form and shows it in a page."""
     widget = open_form_on(folder, folder)
-    view = section55.form._open[-1]
+    view = section55.form.open_forms[-1]
     assert view.widget is widget
     view.browser.receive({"event": "begin", "page": page, "left": []})
     return view
@@ -54,7 +54,7 @@ def leave(view: FormView, page: str) -> None:
 
 def models() -> int:
     """How many widgets the kernel has."""
-    return len(_instances)
+    return len(Widget.get_manager_state()["state"])
 
 
 def test_a_second_form_leaves_the_first_as_it_is(folder: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_form_whose_page_was_left_is_closed_by_the_next(folder: Path, monkeypa
             leave(view, f"page {number}")
             before = before or models()
         await asyncio.sleep(0.2)
-        assert section55.form._open == [view]
+        assert section55.form.open_forms == [view]
         open_file(view, PEEL)
         assert models() <= before
         view.set_answer(("approved_by",), "The Commissioner")
@@ -136,7 +136,7 @@ def test_a_page_that_does_not_answer_holds_nothing_back(folder: Path, monkeypatc
         open_file(second, NORFOLK)
         assert second.prompts.is_asking
         open_page(folder, "three")
-        assert first not in section55.form._open
+        assert first not in section55.form.open_forms
         assert "was out of reach" in message_of(first)
 
     asyncio.run(run())
