@@ -100,9 +100,12 @@ INSTALLED_FROM = cat pyproject.toml constraints.txt $(COPIED) | cksum
 
 # Whether Python in .venv runs, has pip, and runs the package of this folder where it has one. A .venv that was
 # copied or moved with its folder, whose Python is gone, or that uv made, is of no use here.
-OF_HERE = import importlib.util, os, pip, sys; \
+OF_HERE = import importlib.util, os, pip, re, shlex, sys; \
     found = importlib.util.find_spec("section55"); \
-    sys.exit(bool(found and not os.path.samefile(os.path.dirname(found.origin), "lib/section55")))
+    scripts = open("$(BIN)/activate", encoding="utf-8").read() if os.path.exists("$(BIN)/activate") else ""; \
+    made = [shlex.split(each)[0] for each in re.findall("VIRTUAL_ENV=(.?/.*)", scripts)]; \
+    sys.exit(bool(found and not os.path.samefile(os.path.dirname(found.origin), "lib/section55")) \
+        or any(not os.path.exists(each) or not os.path.samefile(each, "$(VENV)") for each in made))
 
 # Looks at each call. Takes the first Python that is new enough and can make an environment; says which of the two
 # is lacking.

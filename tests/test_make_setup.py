@@ -104,6 +104,15 @@ def test_a_moved_workbook_is_installed_anew(workbook: Workbook, tmp_path: Path) 
     assert moved.setup() == ""
 
 
+def test_a_moved_environment_that_a_person_made_is_installed_anew(workbook: Workbook, tmp_path: Path) -> None:
+    """Made and installed by hand it has no mark of make's, but its activation leads to the old folder."""
+    (workbook.folder / ".venv" / "run.stamp").unlink()
+    moved = Workbook(workbook.folder.rename(tmp_path / "it's moved"))
+    assert "The .venv here was made for another folder" in moved.setup()
+    assert moved.package == moved.folder / "lib" / "section55"
+    assert moved.setup() == ""
+
+
 def test_an_environment_whose_python_is_gone_is_made_anew(workbook: Workbook) -> None:
     """As when the system's Python was upgraded or removed."""
     python = workbook.folder / ".venv" / "bin" / "python"

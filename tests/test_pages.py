@@ -169,3 +169,22 @@ def test_the_examples_of_a_page_run(workbook_copy: Path, page: str) -> None:
             done = subprocess.run(line, shell=True, cwd=workbook_copy, env=surroundings, capture_output=True, text=True)
             assert done.returncode in ((0, 1) if line.startswith("section55 check") else (0,)), (line, done.stderr)
             assert "Traceback" not in done.stderr, (line, done.stderr)
+
+
+LEAD_INS = ("The first time", "Otherwise")
+"""What the guide prints bold and is neither a button nor a question of the form."""
+
+
+def test_the_guide_calls_things_as_the_form_does() -> None:
+    """Every bold word of the officer's guide that is no question is a label, a heading or a button of the form."""
+    lib = ROOT / "lib" / "section55"
+    code = "".join(path.read_text(encoding="utf-8") for path in [*lib.glob("form/**/*.py"), *lib.glob("model/*.py")])
+    bold = {" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", text_of("notebooks/guide.md"), re.DOTALL)}
+    named = {words for words in bold if not words.endswith("?")} - {*LEAD_INS}
+    assert len(named) > 30
+    # A choice is a word of a closed list, which the form begins with a capital; what can be added comes after "Add".
+    code = code.replace("’", "'")
+    added = {words: re.sub(r"^Add an? ", "", words) for words in named}
+    assert {words for words in named if words not in code and f'"{words.lower()}"' not in code} == {
+        words for words in named if added[words] in ("recommendation", "update", "correction")
+    }

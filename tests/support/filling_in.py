@@ -110,6 +110,16 @@ def fill_in(page: Page, answers: Mapping[str, Any]) -> None:
     choose(page, "Status", answers["status"])
 
 
+def give_a_reason(page: Page) -> None:
+    """Says why a final goes out without what the law requires of it besides, which Build asks for."""
+    expect(page.locator(".s55-message")).to_contain_text("This response is final")
+    page.get_by_role("button", name=re.compile("^Give one reason for all")).click()
+    expect(control(page, "Reason")).to_be_focused()
+    page.keyboard.type("As it was published in 2024.")
+    page.get_by_role("button", name="Keep this reason", exact=True).click()
+    expect(page.locator(".s55-problems").get_by_role("heading", name="Noted")).to_be_visible()
+
+
 def _fill_in_list(page: Page, answers: Mapping[str, Any], name: str) -> None:
     """Enters what is asked about a list as a whole, then its items, and last which of them are answered together."""
     for key in (f"{name}_total", f"{name}_to_chief_constables"):

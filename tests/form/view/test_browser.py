@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from section55.files.reader import read_inspection
 from section55.form.state.answers import parse_answers
 from section55.form.state.unsaved import find_unsaved
-from support.filling_in import control, fill_in, go_to, type_in
+from support.filling_in import control, fill_in, give_a_reason, go_to, type_in
 from support.notebook_pages import follow, form, open_form, run_all_cells, wait_for_kernel
 from support.servers import Server
 from support.words import words_of_html, words_of_pdf
@@ -27,16 +27,6 @@ def open_inspection(page: Page, server: Server) -> None:
     """Opens the form on its first inspection."""
     follow(open_form(page, server))
     page.locator(".s55-section").wait_for()
-
-
-def give_a_reason(page: Page) -> None:
-    """Says why a final goes out without what the law requires of it besides, which Build asks for."""
-    expect(page.locator(".s55-message")).to_contain_text("This response is final")
-    page.get_by_role("button", name=re.compile("^Give one reason for all")).click()
-    expect(control(page, "Reason")).to_be_focused()
-    page.keyboard.type("As it was published in 2024.")
-    press(page, "Keep this reason")
-    expect(page.locator(".s55-problems").get_by_role("heading", name="Noted")).to_be_visible()
 
 
 def enter_save_and_build(page: Page, server: Server, norfolk_file: Path) -> None:

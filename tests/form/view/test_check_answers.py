@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from section55.checks import findings
 from section55.files.reader import read_inspection
 from section55.files.saving import read_revisions
@@ -51,6 +53,22 @@ def test_a_final_is_built_only_with_a_reason_for_what_the_law_requires(view: For
     assert message_of(view).startswith("This response is final, and the law requires")
     assert view.sections.current_key == CHECK
     assert not view.documents.content.value
+
+
+def test_a_final_is_built_before_its_copies_are_sent(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing to send yet; once it is published, a copy that is not recorded needs a reason again."""
+    built: list[Path] = []
+    monkeypatch.setattr(view.documents, "build", lambda path, on_done: built.append(path))
+    view.set_answer(("office_use", "published_on_website"), None)
+    give_reasons(view)
+    view.set_answer(("office_use", "submitted_to_hmicfrs"), None)
+    assert "a copy was sent to the inspectors" in checked(view)
+    press(view.widget, "Build HTML and PDF")
+    assert [path.stem for path in built] == [NORFOLK]
+    view.set_answer(("office_use", "published_on_website"), "2024-02-09")
+    press(view.widget, "Build HTML and PDF")
+    assert message_of(view).startswith("This response is final, and the law requires")
+    assert len(built) == 1
 
 
 def test_a_reason_goes_into_the_file_and_its_history(view: FormView, parameter_folder: Path) -> None:

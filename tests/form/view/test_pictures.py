@@ -1,4 +1,4 @@
-"""The pictures of the form in the README: taken by a test, so that they show the form as it is."""
+"""The pictures of the form in the README and the guide: taken by a test, so that they show the form as it is."""
 
 import os
 from io import BytesIO
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from section55 import workspace
-from support.filling_in import go_to
+from support.filling_in import give_a_reason, go_to
 from support.notebook_pages import DARK, LIGHT, follow, open_form, open_inspection, set_theme
 from support.servers import Server
 
@@ -74,3 +74,42 @@ def test_the_readmes_picture_shows_our_office(page: Page, section55_lab: Server)
         str(section55_lab.parameters),
     )
     picture(page, "form-office.png")
+
+
+MOST_BYTES_OF_A_PICTURE = 200_000
+
+
+def guide_picture(page: Page, name: str) -> None:
+    """A picture of the guide, which the form sends with it: small, and without the folder of the tests."""
+    picture(page, name)
+    assert (PICTURES / name).stat().st_size < MOST_BYTES_OF_A_PICTURE
+
+
+def test_the_guides_pictures_show_the_way_to_a_document(page: Page, section55_form: Server) -> None:
+    """The first page, a recommendation's card, Check your answers, and the documents, as an officer meets them."""
+    page.set_viewport_size({"width": 1100, "height": 640})
+    inspections = open_form(page, section55_form)
+    guide_picture(page, "guide-first-page.png")
+    follow(inspections)
+    go_to(page, "recommendations")
+    page.locator(".s55-main .s55-toggle[aria-expanded=true]").first.wait_for()
+    page.locator(".s55-main .s55-toggle").first.evaluate("(row) => row.scrollIntoView({ block: 'start' })")
+    page.mouse.move(0, 0)
+    page.mouse.wheel(0, -110)
+    guide_picture(page, "guide-card.png")
+    go_to(page, "check")
+    page.locator(".s55-problems h3").first.wait_for()
+    guide_picture(page, "guide-check.png")
+    build = page.get_by_role("button", name="Build HTML and PDF", exact=True)
+    build.click()
+    give_a_reason(page)
+    build.click()
+    built = page.get_by_text("Both documents are in")
+    built.wait_for(timeout=60_000)
+    expect(page.get_by_role("link", name="Open the PDF")).to_be_in_viewport()
+    for line in (built, page.locator(".s55-message p").first):
+        line.evaluate(
+            "(node, folder) => (node.innerHTML = node.innerHTML.replaceAll(folder, ''))", f"{section55_form.home}/"
+        )
+    page.mouse.move(0, 0)
+    guide_picture(page, "guide-documents.png")

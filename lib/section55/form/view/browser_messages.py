@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from section55.form.view.autosave import Autosave
+from section55.form.view.browser_side import BrowserSide
+from section55.form.view.guide_page import guide_page
 from section55.form.view.inspection_chooser import OPEN, InspectionChooser
 from section55.form.view.intake.intake import Intake
 from section55.form.view.left_words_panel import LeftWordsPanel
@@ -16,6 +18,7 @@ class ReceivingForm(Protocol):
     """A form, as the messages of its browser's side find it."""
 
     autosave: Autosave
+    browser: BrowserSide
     chooser: InspectionChooser
     intake: Intake
     left_words: LeftWordsPanel
@@ -39,6 +42,8 @@ class ReceivingForm(Protocol):
 def dispatch(form: ReceivingForm, message: Mapping[str, Any]) -> None:
     """Do what a message of the browser asks for; `OnMessage` lists them."""
     event = message.get("event")
+    if event == "begin" and not message.get("left"):
+        form.browser.link([guide_page()])
     if form.intake.page is not None:
         form.intake.on_message(message)
     elif form.shows_office:

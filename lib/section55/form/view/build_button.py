@@ -16,6 +16,9 @@ from section55.form.view.top_bar import TopBar
 from section55.model.errors import WorkbookError
 from section55.model.wording import counted
 
+_AFTER_THE_BUILD = ("inspectors-not-copied", "secretary-of-state-not-copied")
+"""What the law requires on publishing: a copy of the response cannot be sent before there is one."""
+
 
 class BuildingForm(Form, ShowsMessages, Protocol):
     """What a build needs of the form."""
@@ -54,7 +57,7 @@ class BuildButton:
         if state.cannot_build:
             form.message.show_reason(partial(find_build_reason, state), takes_focus=True)
             return
-        if state.is_final and (missing := [each for each in state.check_result.problems if _needs_a_reason(each)]):
+        if state.is_final and (missing := _find_missing(state)):
             form.choose_section(CHECK)
             of_law = sum(each.kind == BY_LAW for each in missing)
             what = (
@@ -71,6 +74,11 @@ class BuildButton:
             form.update_buttons()
 
 
-def _needs_a_reason(problem: Problem) -> bool:
-    """Whether a final is not built with this unnoticed."""
-    return problem.kind == BY_LAW or problem.code == "force-unknown"
+def _find_missing(state: FormState) -> list[Problem]:
+    """Return what a final is not built with unnoticed."""
+    later = () if state.is_published else _AFTER_THE_BUILD
+    return [
+        problem
+        for problem in state.check_result.problems
+        if (problem.kind == BY_LAW and problem.code not in later) or problem.code == "force-unknown"
+    ]

@@ -7,6 +7,7 @@ from html import escape
 from section55.form.state.form_state import FormState
 from section55.form.state.inspection_list import ListedInspection, list_new
 from section55.form.view.field import Form
+from section55.form.view.guide_page import GUIDE
 from section55.form.view.intake.kinds import REPORT, RESPONSE, Kind
 from section55.form.view.widget_factory import update_html
 from section55.model.wording import long_date, weekday
@@ -39,7 +40,12 @@ class InspectionChooser:
         bring_in = [factory.button(kind.heading, partial(on_intake, kind)) for kind in (REPORT, RESPONSE)]
         buttons = factory.box(self._new, *bring_in, self._office, across=True, classes=("s55-buttons",))
         heading = factory.html("<h2 tabindex='-1'>Inspections</h2>", HEADING)
-        self.box = factory.box(heading, buttons, self._list, classes=("s55-start", f"s55-at-{self.mark}"))
+        guide = factory.html(
+            f"<p><a data-file='{GUIDE}' data-stays='1' target='_blank'>The officer's guide</a> goes "
+            "through all of it, from the report to a correction. It opens in a tab of its own.</p>",
+            "s55-guide",
+        )
+        self.box = factory.box(heading, guide, buttons, self._list, classes=("s55-start", f"s55-at-{self.mark}"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,7 +74,10 @@ class InspectionChooser:
                 "needs them.</p>"
             )
         if not numbered:
-            return "<p>There are no inspections yet. Press New inspection to begin the first.</p>"
+            return (
+                "<p>There are no inspections yet. Press Start from a report where you have the report as a web page or "
+                "a PDF, else New inspection.</p>"
+            )
         unsaved = sum(each.has_unsaved for each in self.inspections)
         notice = ""
         if unsaved:

@@ -7,7 +7,7 @@ import { listenToFiles } from "./files.js";
 import { keepFocus } from "./focus.js";
 import { addFormatting, listenToFormatting } from "./format.js";
 import { listenToKeys } from "./keys.js";
-import { takeMessages } from "./messages.js";
+import { linkStayingFiles, takeMessages } from "./messages.js";
 import { describeAll } from "./names.js";
 import { listenToPaste } from "./paste.js";
 import { showSaveState } from "./save_state.js";
@@ -28,6 +28,7 @@ const observeChanges = (page) => {
       isScheduled = false;
       describeAll(page);
       addFormatting(page);
+      linkStayingFiles(page);
       page.showSaveState();
       page.nameTab();
     });
@@ -68,7 +69,7 @@ const start = (page) => {
 
 const render = ({ model, el }) => {
   const controller = new AbortController();
-  const page = { model, el, form: null, signal: controller.signal, nextId: 0 };
+  const page = { model, el, form: null, signal: controller.signal, nextId: 0, stayingFiles: new Map() };
   takeMessages(page);
   start(page);
   return () => {

@@ -26,8 +26,16 @@ const linkFile = (page, file, data) => {
     for (const link of page.form.querySelectorAll(links)) {
       link.href = url;
       if (link.dataset.save) link.download = file.name;
+      if (link.dataset.stays) page.stayingFiles.set(file.key, url);
     }
   });
+};
+
+// A link that is always the same, on a page of the form that was left and is shown again.
+export const linkStayingFiles = (page) => {
+  for (const link of page.form.querySelectorAll("a[data-stays]:not([href])")) {
+    if (page.stayingFiles.has(link.dataset.file)) link.href = page.stayingFiles.get(link.dataset.file);
+  }
 };
 
 export const takeMessages = (page) => {
