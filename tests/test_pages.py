@@ -108,7 +108,9 @@ def test_links_of_a_page_lead_somewhere(page: str) -> None:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "CHANGELOG.md"])
 def test_files_that_a_page_names_are_there(page: str) -> None:
-    """What stands as code and begins with a folder of the workbook is a file or folder in it."""
+    """What stands as code and begins with a folder of the workbook is a file or folder in it; so are tests to run."""
+    for test in re.findall(r"pytest [^`\n]*?(tests/[\w./-]+)", text_of(page)):
+        assert (ROOT / test).exists(), test
     for span in spans(page):
         if re.fullmatch(rf"(?:{'|'.join(FOLDERS)})/[\w./-]*", span) and not re.search(r"[A-Z]{3}|NAME|^outputs/", span):
             assert (ROOT / span).exists(), span

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from section55.form.state.example_profiles import find_examples
 from section55.form.view.form_view import FormView
 from support.form_views import message_of
 from support.widgets import control, controls, press
@@ -24,3 +25,10 @@ def test_a_new_office_is_begun_from_an_example(view: FormView, parameter_folder:
     assert sorted(path.name for path in (parameter_folder / "offices").glob("*.yaml")) == ["norfolk.yaml"]
     press(view.widget, "Drop the changes")
     assert controls(view.widget, PICK)
+
+
+def test_an_example_says_in_a_whole_sentence_what_it_is(tmp_path: Path) -> None:
+    """Its first line is what the list shows; that of the Welsh profile used to end in the middle of a sentence."""
+    examples = find_examples(tmp_path)
+    assert len(examples) == 6
+    assert [words for words in examples if not words.endswith(".")] == []
