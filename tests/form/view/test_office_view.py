@@ -1,5 +1,6 @@
 """Our office without a browser: its questions, its groups, its preview, its save and the ways in and out."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,17 @@ def test_every_question_of_a_profile_is_asked_once() -> None:
     assert sorted(asked) == sorted(all_questions())
     for question in asked:
         assert group_of(tuple(question.split("."))) in {group.key for group in GROUPS}
+
+
+def test_a_press_is_acknowledged_though_the_page_is_left_at_once(office: FormView) -> None:
+    """Whoever goes back within a moment reads that all is saved, and not for ever that something is not received."""
+
+    async def press_and_go_back() -> None:
+        office.browser.receive({"event": "change", "page": "one", "number": 7})
+        press(office.widget, "Back to the inspection")
+
+    asyncio.run(press_and_go_back())
+    assert office.browser.numbers.kept == {"one": 7}
 
 
 def test_every_question_has_the_models_own_name(office: FormView) -> None:

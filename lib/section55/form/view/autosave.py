@@ -89,6 +89,12 @@ class Autosave:
             self._kept_at = time()
             self._finish()  # a page that was only slow learns that its words were written
 
+    def stop(self) -> None:
+        """Let any form go on with the unsaved work, and hold back no number: this is not shown any more."""
+        with suppress(OSError):  # what could not be kept is still here, and the page said so when it was typed
+            self._state.release()
+            self._browser.numbers.stop_waiting(self)
+
     def ask(self) -> None:
         """Ask the page whether it is there: one that was closed need not have been able to say so."""
         self._browser.send({"ask": True})

@@ -196,6 +196,7 @@ class FormView(FormPart):
         self.body.children = [self.office.box]
 
     def _leave_office(self) -> None:
+        self.autosave.show()
         if self.state.is_open:
             self.rebuild()
             self.focus_section()

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from functools import partial
 from html import escape
 from typing import Any
@@ -131,8 +130,7 @@ class OfficeView(FormPart):
         """Keep what is unsaved, stop what waits, and let the fields take no answers any more."""
         self._timers.stop()
         self._disconnect()
-        with suppress(OSError):  # what could not be kept is still here, and the page said so when it was typed
-            self.state.release()
+        self._autosave.stop()
 
     @show_errors
     def begin_new(self) -> None:
