@@ -90,7 +90,7 @@ def _output_folders(path: Path) -> list[Path]:
     from section55.files.own_folders import own_outputs
 
     if not path.is_dir():
-        return [path]
+        return [path] if path.exists() else []
     inside = sorted(folder for folder in path.glob("*") if folder.is_dir())
     is_of_folders = path.samefile(own_outputs()) if own_outputs().is_dir() else False
     return inside if is_of_folders or any((folder / "audit.json").is_file() for folder in inside) else [path]
