@@ -142,9 +142,13 @@ def test_a_tab_that_is_closed_after_the_last_key_loses_nothing(page: Page, secti
         expect(save_line(page)).to_contain_text("All changes saved at")
 
 
-def test_leaving_asks_while_words_are_only_in_the_page(page: Page, section55_form: Server) -> None:
-    """A press of reload or close is asked about while something is on no disk."""
-    open_findings(page, section55_form)
+@pytest.mark.parametrize(
+    "start", [servers.section55_lab, servers.voila, servers.section55_form], ids=["lab", "voila", "form"]
+)
+def test_whoever_stays_when_leaving_asks_goes_on(page: Page, renew_server: RenewServer, start: StartServer) -> None:
+    """A press of reload or close is asked about while something is on no disk; the page that stays has its kernel."""
+    server = renew_server(start)
+    open_findings(page, server)
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
@@ -152,12 +156,15 @@ def test_leaving_asks_while_words_are_only_in_the_page(page: Page, section55_for
         dialog.dismiss()
 
     page.on("dialog", stay)
-    with stopped_kernels(section55_form):
+    with stopped_kernels(server):
         page.keyboard.type("Not there yet. ")
         page.close(run_before_unload=True)
         page.wait_for_timeout(500)
         assert asked == ["beforeunload"]
         expect(control(page, "Key findings")).to_have_value(re.compile("^Not there yet. "))
+    page.keyboard.type("And then it was. ")
+    expect(save_line(page)).to_contain_text("Kept at")
+    assert any(text.startswith("Not there yet. And then it was. ") for text in texts_on_disk(server, KEY))
 
 
 SENTENCES = [f"Sentence {number} was typed by somebody who had little time. " for number in range(1, 21)]

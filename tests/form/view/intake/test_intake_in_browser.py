@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from section55.form.view.intake.return_buttons import MAKE
 from support.brought_in import REPORT_PAGE, write_report
@@ -12,6 +12,7 @@ from support.browser import violations
 from support.filling_in import add_names, control, go_to
 from support.notebook_pages import DARK, open_form, set_theme
 from support.returns import filled_as_by_word, position_of
+from support.saving_in_browser import words_in_browser
 from support.servers import Server
 from support.words import words_of_html
 
@@ -162,6 +163,36 @@ def test_a_refused_file_is_explained_and_the_form_goes_on(page: Page, voila: Ser
     assert violations(page, of=".s55-form") == []
     press(page, "Back")
     expect(page.get_by_role("heading", name="Inspections", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("correction", ["typed", "left out"])
+def test_leaving_asks_while_corrections_are_nowhere_else(
+    page: Page, section55_lab: Server, tmp_path: Path, correction: str
+) -> None:
+    """What was checked of a report is on no disk before it is used: whoever closes the page is asked, and may stay."""
+    open_form(page, section55_lab)
+    press(page, "Start from a report")
+    give(page, "The report’s file", write_report(tmp_path))
+    heading(page, "Check what was read")
+    if correction == "typed":
+        control(page, "Link to report").fill("https://example.org/publications/stalking/")
+        expect(page.locator(".s55-reading", has_text="Yours.")).to_have_count(1)
+    else:
+        press(page, re.compile("^Leave out two recommendations that ask others"))
+        expect(page.get_by_role("button", name="Take back what was left out last")).to_be_visible()
+    page.wait_for_timeout(1500)  # so that nothing is on its way any more, of which leaving asks anyway
+    assert words_in_browser(page) == []
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    expect(page.get_by_role("heading", name="Check what was read", exact=True)).to_be_visible()
 
 
 def test_it_fits_a_telephone_and_a_dark_theme(browser: Browser, section55_lab: Server, tmp_path: Path) -> None:

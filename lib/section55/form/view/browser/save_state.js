@@ -106,13 +106,13 @@ export const showSaveState = (page) => {
   }, 500);
   signal.addEventListener("abort", () => clearInterval(timer));
 
-  window.addEventListener("beforeunload", (event) => {
+  const askBeforeLeaving = (event) => {
     changes.flush();
-    if (!changes.pending.size && !page.hasUnkept) return;
-    event.preventDefault();
-    // Voilà would cut the page from its kernel now, and its reader may still stay.
-    event.stopImmediatePropagation();
-  }, { capture: true, signal });
+    if (changes.pending.size || page.hasUnkept) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", askBeforeLeaving, { signal });
+  // In Voilà the workbook's template asks first, before Voilà itself cuts the page from its kernel.
+  window.addEventListener("s55-leaving", askBeforeLeaving, { signal });
   document.addEventListener("visibilitychange", () => {
     changes.flush();
     changes.ping();

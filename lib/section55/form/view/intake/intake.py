@@ -156,9 +156,9 @@ class Intake:
         if event == "ping":
             self._form.autosave.on_message(message)
         if "number" in message or event == "begin":
+            if page is not None:
+                page.ask_before_leaving()
             self._acknowledge()
-        if event == "begin" and page is not None:
-            page.ask_before_leaving()
 
     def _acknowledge(self) -> None:
         """Let the browser forget what is typed here: it is no answer of an inspection, and leaving asks anyway."""
