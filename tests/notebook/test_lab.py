@@ -69,7 +69,8 @@ def test_the_form_starts_in_a_page_without_the_focus(section55_lab: Server, page
     """Behind another tab, or with the cursor in the address bar, JupyterLab knows of no notebook in front."""
     stop = "(event) => event.stopImmediatePropagation(), true"
     page.add_init_script(f"for (const kind of ['focus', 'focusin']) window.addEventListener(kind, {stop})")
-    expect(open_form(page, section55_lab)).to_be_visible()
+    page.goto(section55_lab.notebook_address)
+    expect(form(page)).to_be_visible()
 
 
 @pytest.mark.browser
