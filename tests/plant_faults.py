@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -236,15 +236,24 @@ def main() -> int:
         for number in range(options.jobs):
             copies.put(copy_workbook(Path(scratch) / str(number)))
 
-        def try_one(fault: Fault) -> bool:
+        def on_a_copy(action: Callable[[Path], bool]) -> bool:
             copy = copies.get()
             try:
-                return is_caught(fault, copy)
+                return action(copy)
             finally:
                 copies.put(copy)
 
+        # A test that fails without any fault would seem to catch them all.
+        suites = sorted({fault.tests for fault in planted})
+        sound = pool.map(lambda tests: on_a_copy(lambda copy: _tests_pass(copy, tests)), suites)
+        failing = [tests for tests, passes in zip(suites, sound, strict=True) if not passes]
+        if failing:
+            print(f"These fail without any fault: {failing}")
+            return 2
+
+        results = pool.map(lambda fault: on_a_copy(lambda copy: is_caught(fault, copy)), planted)
         missed = []
-        for number, (fault, caught) in enumerate(zip(planted, pool.map(try_one, planted), strict=True), 1):
+        for number, (fault, caught) in enumerate(zip(planted, results, strict=True), 1):
             print(f"{number}/{len(planted)} {'caught' if caught else 'MISSED'} {fault}", flush=True)
             missed += [] if caught else [fault]
     print(f"\n{len(planted)} faults, {len(planted) - len(missed)} caught.")
