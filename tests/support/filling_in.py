@@ -74,9 +74,9 @@ def open_rows(page: Page) -> None:
         # By its name, since a row that is shown late may stand before the one that was the first a moment ago; and
         # once more where it was drawn anew just as it was pressed.
         name = str(rows.first.text_content())
-        rows.get_by_text(name, exact=True).first.click()
         opened = page.locator(".s55-main .s55-toggle[aria-expanded=true]").get_by_text(name, exact=True).first
         with suppress(TimeoutError):
+            rows.get_by_text(name, exact=True).first.click(timeout=8000)
             opened.wait_for(timeout=8000)
     raise AssertionError(f"Some rows do not open: {rows.all_text_contents()}")
 
