@@ -35,21 +35,27 @@ def names_like(folder: str, name: str) -> list[str]:
 
 def names_from(folder: str, stem: str) -> Sequence[str]:
     """The names in a folder that begin with so many characters; none where the folder cannot be read."""
+    names = _names(folder)
+    return names[bisect_left(names, stem) : bisect_left(names, f"{stem}\U0010ffff")]
+
+
+def _names(folder: str) -> tuple[str, ...]:
     try:
-        names = _names_in(folder, os.stat(folder).st_mtime_ns)
+        return _names_in(folder, os.stat(folder).st_mtime_ns)
     except OSError:
         return ()
-    return names[bisect_left(names, stem) : bisect_left(names, f"{stem}\U0010ffff")]
 
 
 def _original(folder: str, name: str) -> str:
     stem, ending = _split(name)
     if found := _COPY.fullmatch(stem):
         return found["name"] + ending
+    # By the names that are known already: a file has many hyphens, and a folder thousands of files.
+    names = _names(folder)
     for place in reversed([match.start() for match in re.finditer("-", stem)]):
-        # By the names that are known already: a file has many hyphens, and a folder thousands of files.
         begin = stem[:place] + ending
-        if begin in names_from(folder, begin)[:1] and os.path.isfile(os.path.join(folder, begin)):
+        index = bisect_left(names, begin)
+        if names[index : index + 1] == (begin,) and os.path.isfile(os.path.join(folder, begin)):
             return begin
     return ""
 
