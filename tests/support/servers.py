@@ -66,12 +66,14 @@ class Server:
         return (self.home / "log").read_text(encoding="utf-8")
 
     def renew(self, *parameter_files: Path) -> None:
-        """As new: no kernel, no settings, no document, and no inspections but copies of some files.
+        """As new: no kernel, settings, document or panel of before, and no inspections but copies of some files.
 
         But Voilà has no way to end its kernels, and those of ``section55 form`` end with their pages.
         """
         for kernel in self.kernels() if not self.is_page_alone else ():
             self.rest(f"kernels/{kernel}", "DELETE")
+        for name in self._opened_before() if self.program == "section55 lab" else ():
+            self._answer(f"lab/api/workspaces/{name}", "DELETE")
         for folder in (self.parameters, self.outputs, self.home / "settings"):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
@@ -88,6 +90,10 @@ class Server:
     def rest(self, path: str, method: str = "GET") -> Any:
         """What JupyterLab's REST API answers, for example to ``kernels``; Voilà has none."""
         return json.loads(self._answer(f"api/{path}", method) or "null")
+
+    def _opened_before(self) -> list[str]:
+        """Where JupyterLab keeps what was open and which panels were shown; it shows them again."""
+        return json.loads(self._answer("lab/api/workspaces", "GET"))["workspaces"]["ids"]
 
     def _answer(self, path: str, method: str) -> bytes:
         request = urllib.request.Request(

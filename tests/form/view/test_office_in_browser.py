@@ -100,9 +100,12 @@ def test_it_fits_a_telephone(browser: Browser, voila: Server) -> None:
     page.close()
 
 
-def test_the_focus_is_never_under_the_buttons(page: Page, section55_lab: Server) -> None:
+@pytest.mark.parametrize("panels", [[], ["filebrowser:activate"]], ids=["", "beside JupyterLab's files"])
+def test_the_focus_is_never_under_the_buttons(page: Page, section55_lab: Server, panels: list[str]) -> None:
     """Going back through the questions, each control with the focus is seen below what stays in sight (WCAG 2.4.11)."""
     open_office(page, section55_lab)
+    for panel in panels:
+        page.evaluate("(panel) => window.jupyterapp.commands.execute(panel)", panel)
     control(page, "Chief officer in a sentence").focus()
     for _ in range(12):
         page.keyboard.press("Shift+Tab")

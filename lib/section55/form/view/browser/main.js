@@ -6,6 +6,7 @@ import { followChanges } from "./changes.js";
 import { listenToFiles } from "./files.js";
 import { keepFocus } from "./focus.js";
 import { addFormatting, listenToFormatting } from "./format.js";
+import { measureHead } from "./head.js";
 import { listenToKeys } from "./keys.js";
 import { linkStayingFiles, takeMessages } from "./messages.js";
 import { describeAll } from "./names.js";
@@ -31,6 +32,7 @@ const observeChanges = (page) => {
       linkStayingFiles(page);
       page.showSaveState();
       page.nameTab();
+      page.measureHead();
     });
   });
   observer.observe(page.form, {
@@ -50,6 +52,7 @@ const start = (page) => {
   page.changes = followChanges(page);
   showSaveState(page);
   nameTab(page);
+  measureHead(page);
   keepUndo(page);
   listenToTyping(page);
   listenToFormatting(page);
