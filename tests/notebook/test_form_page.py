@@ -92,10 +92,13 @@ def test_kernels_end_with_their_pages(section55_form: Server, page: Page) -> Non
     wait_until(lambda: second not in section55_form.kernels())
 
 
-def test_it_prints_its_address_alone(section55_form: Server) -> None:
-    """No warning of a library's, and no log, stands before the address that an officer needs."""
+@pytest.mark.browser
+@pytest.mark.slow
+def test_it_prints_its_address_alone(section55_form: Server, page: Page) -> None:
+    """No warning of a library's, and no log, stands by the address that an officer needs, when a page is open too."""
     wait_until(lambda: "The form is at" in section55_form.log)
-    assert section55_form.log.splitlines()[:2] == [
+    open_form(page, section55_form)
+    assert section55_form.log.splitlines()[:3] == [
         "The form is opening. Keep this window open while you work; press Ctrl-C in it to stop.",
         f"The form is at {section55_form.address.replace('127.0.0.1', 'localhost')}/?token={TOKEN}",
     ]

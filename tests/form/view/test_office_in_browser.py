@@ -100,6 +100,16 @@ def test_it_fits_a_telephone(browser: Browser, voila: Server) -> None:
     page.close()
 
 
+def test_the_groups_stand_beside_each_other(page: Page, section55_form: Server) -> None:
+    """On a desk they take one line, above the questions; the one that is shown is marked."""
+    open_office(page, section55_form)
+    groups = page.locator(".s55-tabs button")
+    assert groups.count() == len(GROUPS)
+    assert len({groups.nth(index).bounding_box()["y"] for index in range(len(GROUPS))}) == 1
+    group(page, GROUPS[1].name)
+    expect(groups.nth(1)).to_have_attribute("aria-current", "true")
+
+
 @pytest.mark.parametrize("panels", [[], ["filebrowser:activate"]], ids=["", "beside JupyterLab's files"])
 def test_the_focus_is_never_under_the_buttons(page: Page, section55_lab: Server, panels: list[str]) -> None:
     """Going back through the questions, each control with the focus is seen below what stays in sight (WCAG 2.4.11)."""

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.base.websocket import WS_PING_INTERVAL
 from traitlets import Bool, Unicode
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -63,6 +64,8 @@ class FormPage(Voila):  # type: ignore[misc]  # Voilà has no types
         settings: dict[str, Any] = super().init_settings()
         # A page elsewhere whose name leads here (DNS rebinding) is refused by its Host.
         settings["allow_remote_access"] = False
+        # Jupyter's own, three times the interval, is one that Tornado warns of: a line that no officer understands.
+        settings["ws_ping_timeout"] = WS_PING_INTERVAL
         return settings
 
     def init_handlers(self) -> list[Any]:
