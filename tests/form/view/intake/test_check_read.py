@@ -48,6 +48,12 @@ def give_report(view: FormView) -> CheckRead:
     return page.panel
 
 
+def use(view: FormView) -> None:
+    """Presses the button at the head; the one below the answers is called the same and does the same."""
+    at_head, _ = controls(view.widget, "Use these answers")
+    at_head.click()
+
+
 def labels(view: FormView) -> list[str]:
     return [each.description for each in inside(view.widget) if isinstance(each, widgets.Button)]
 
@@ -76,9 +82,9 @@ def test_what_was_read_is_shown_with_how_sure_it_is(view: FormView) -> None:
 def test_a_doubtful_day_holds_back_until_a_person_says_so(view: FormView) -> None:
     """The sentence says what to do; ticked, or typed anew, the last lawful day is shown and it can be used."""
     give_report(view)
-    press(view.widget, "Use these")
+    use(view)
     what_to_do = "Look it up on HMICFRS’s site and type it under Published on, or tick that it is right."
-    assert message_of(view) == f"{DOUBT} {what_to_do} Then press Use these again."
+    assert message_of(view) == f"{DOUBT} {what_to_do} Then press Use these answers again."
     assert view.intake.page is not None and not view.state.is_open
     control(view.widget, "This day is right: I have looked it up").value = True
     assert "The last lawful day for the response is Tuesday 2 May 2023" in words_in(view.widget)
@@ -86,7 +92,18 @@ def test_a_doubtful_day_holds_back_until_a_person_says_so(view: FormView) -> Non
     control(view.widget, "This day is right: I have looked it up").value = False
     type_day(view, "10 April 2019")
     assert "The last lawful day for the response is Tuesday 4 June 2019" in words_in(view.widget)
-    press(view.widget, "Use these")
+    use(view)
+    assert view.answers.get(("published_on",)) == "2019-04-10"
+
+
+def test_both_buttons_that_take_what_was_read_are_called_the_same(view: FormView) -> None:
+    """Above the answers and below them; the sentences about the button name it so too."""
+    give_report(view)
+    assert [label for label in labels(view) if label.startswith("Use ")] == ["Use these answers"] * 2
+    assert "Use these answers makes a new inspection of it" in words_in(view.widget)
+    _, below = controls(view.widget, "Use these answers")
+    type_day(view, "10 April 2019")
+    below.click()
     assert view.answers.get(("published_on",)) == "2019-04-10"
 
 
@@ -109,7 +126,7 @@ def test_used_it_is_a_new_inspection_that_is_not_saved(view: FormView, parameter
     give_report(view)
     type_day(view, "10 April 2019")
     assert sorted(parameter_folder.iterdir()) == before
-    press(view.widget, "Use these")
+    use(view)
     assert view.intake.page is None and view.state.path is None and view.state.is_changed
     assert "A new inspection has what was read of report.html" in message_of(view)
     assert len(view.answers.places) == 8
@@ -122,11 +139,11 @@ def test_one_press_goes_back_to_what_was_read(view: FormView, parameter_folder: 
     """The new inspection is gone then, as long as nothing was typed in it; what was read is there as it was left."""
     panel = give_report(view)
     type_day(view, "10 April 2019")
-    press(view.widget, "Use these")
+    use(view)
     press(view.widget, "Go back to what was read")
     assert page_of(view).panel is panel
     assert not list(parameter_folder.glob(".new-inspection.*.unsaved.json"))
-    press(view.widget, "Use these")
+    use(view)
     view.set_answer(("key_findings",), "Typed since.")
     press(view.widget, "Go back to what was read")
     assert "The inspection was changed or saved since" in message_of(view)
@@ -140,7 +157,7 @@ def test_unsaved_work_of_another_inspection_is_kept(view: FormView, parameter_fo
     view.show_start()
     give_report(view)
     type_day(view, "10 April 2019")
-    press(view.widget, "Use these")
+    use(view)
     assert len(list(parameter_folder.glob(f".{NORFOLK}.*.unsaved.json"))) == 1
     view.show_start()
     assert [each.has_unsaved for each in view.chooser.inspections if each.source]
@@ -236,7 +253,7 @@ def test_an_old_response_comes_with_its_answers(view: FormView) -> None:
     assert isinstance(page.panel, CheckRead)
     page.panel.rows[0].open()
     assert controls(view.widget, "Position") and controls(view.widget, "Key findings")
-    press(view.widget, "Use these")
+    use(view)
     assert view.answers.get(("recommendations", 0, "chief_constable", "position")) == "accepted"
 
 
@@ -261,7 +278,7 @@ def test_of_very_many_items_a_part_is_shown(view: FormView) -> None:
     page = give(view, "Start from a report", "many.html", html.encode())
     assert isinstance(page.panel, CheckRead) and len(page.panel.rows) == MOST_ROWS
     assert "10 more are read, and come with these" in words_in(view.widget)
-    press(view.widget, "Use these")
+    use(view)
     assert len(view.answers.places) == MOST_ROWS + 10
 
 
@@ -275,10 +292,10 @@ def test_a_disk_that_refuses_loses_nothing(view: FormView, monkeypatch: pytest.M
 
     with monkeypatch.context() as patched:
         patched.setattr(view.state, "begin_new", refuse)
-        press(view.widget, "Use these")
+        use(view)
     assert "Nothing was lost." in message_of(view)
     assert page_of(view).panel is panel
-    press(view.widget, "Use these")
+    use(view)
     assert view.answers.get(("published_on",)) == "2019-04-10"
 
 
@@ -291,5 +308,5 @@ def test_of_several_offices_one_is_chosen(view: FormView, parameter_folder: Path
     control(view.widget, "Office").index = 1
     type_day(view, "10 April 2019")
     assert [label for label in labels(view) if label.startswith("Leave out")]
-    press(view.widget, "Use these")
+    use(view)
     assert view.answers.get(("office",)) == "another"

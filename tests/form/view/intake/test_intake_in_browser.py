@@ -47,7 +47,7 @@ def bring_a_report_in(page: Page, server: Server, folder: Path) -> None:
     heading(page, "Check what was read")
     assert violations(page, of=".s55-form") == []
     assert not list(server.parameters.glob("*.yaml")), "nothing is written before it is taken over"
-    press(page, "Use these")
+    page.get_by_role("button", name="Use these answers").first.click()
     expect(page.locator(".s55-message")).to_contain_text("pages that were moved bear the day of the move")
     expect(control(page, "Published on")).to_be_focused()
     page.get_by_label("This day is right: I have looked it up").check()
@@ -62,7 +62,7 @@ def bring_a_report_in(page: Page, server: Server, folder: Path) -> None:
     add_names(page, "Publication types", ["Specific reviews"])
     assert violations(page, of=".s55-form") == []
     assert not list(server.parameters.glob(".*.unsaved.json")) and not list(server.parameters.glob("*.yaml"))
-    press(page, "Use these")
+    page.get_by_role("button", name="Use these answers").first.click()
     expect(page.locator(".s55-message")).to_contain_text("A new inspection has what was read of report.html")
     page.keyboard.press("Control+s")
     expect(page.locator(".s55-message")).to_contain_text("as revision 1")

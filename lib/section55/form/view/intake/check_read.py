@@ -52,7 +52,7 @@ class CheckRead:
         self._last_looked_at: Where = ()
         self._next = factory.button("Next to look at", self.go_to_next)
         buttons = factory.box(
-            factory.button("Use these", on_use, "", "s55-main-button"),
+            factory.button("Use these answers", on_use, "", "s55-main-button"),
             self._next,
             factory.button("Read another file", on_other),
             factory.button("Back", on_back, "Back to the list of inspections"),
@@ -61,7 +61,7 @@ class CheckRead:
         )
         heading = (
             f"<h2 tabindex='-1'>Check what was read</h2><p>{escape(found.name)}. <b>Nothing of it is kept yet.</b> Use "
-            "these makes a new inspection of it, where you can go on correcting and every change is kept.</p>"
+            "these answers makes a new inspection of it, where you can go on correcting and every change is kept.</p>"
         )
         head = factory.box(factory.html(heading), buttons, classes=("s55-intake-head", f"s55-at-{self.mark}"))
         self._notes = factory.html("", "s55-intake-notes")
@@ -247,7 +247,7 @@ class CheckRead:
         if self._found.doubt_of_day:
             self._form.focus(self._day_mark)
             right = ", or tick that it is right" if self._day else ""
-            raise WorkbookError(f"{self._found.doubt_of_day} {_LOOK_IT_UP}{right}. Then press Use these again.")
+            raise WorkbookError(f"{self._found.doubt_of_day} {_LOOK_IT_UP}{right}. Then press Use these answers again.")
 
 
 def _same(where: Where) -> Where:
