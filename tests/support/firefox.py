@@ -103,8 +103,10 @@ def firefox(profile: Path) -> Iterator[FirefoxPage]:
             for line in process.stderr:
                 if found := re.search(r"WebDriver BiDi listening on (ws://\S+)", line):
                     page = FirefoxPage(found[1])
-                    yield page
-                    page.close()
+                    try:
+                        yield page
+                    finally:
+                        page.close()
                     break
         finally:
             process.terminate()

@@ -10,7 +10,7 @@ from section55.files.saving import read_revisions
 from section55.form.state.form_state import FormState
 from section55.form.view.form_view import FormView
 from section55.form.view.sections import CHECK
-from support.form_views import field, give_reasons, message_of
+from support.form_views import card, field, give_reasons, message_of
 from support.widgets import control, part, press, words_in
 from support.workbook import NORFOLK
 
@@ -110,3 +110,23 @@ def test_missing_answers_are_not_amber_at_first(empty_folder: Path, tmp_path: Pa
     view.update_problems()
     assert "Needed to build: not answered yet." in words_in(field(view, "report_url").box)
     view.close()
+
+
+def test_a_section_is_complete_only_where_nothing_in_it_is_left(view: FormView) -> None:
+    """The list of the sections, the rows of the items and the words at the questions agree, whoever is to answer."""
+    view.answers.set(("recommendations_total",), "")
+    view.answers.set(("recommendations", 0, "commissioner"), {})
+    view.rebuild()
+    view.go_to("recommendations")
+    assert "Required by law: Nothing explains" in words_in(view.body)
+    assert status_of(view, "Recommendations") == status_of(view, "PCC") == "In progress: 1 required by law"
+    assert "1 to look at" in card(view, "recommendations", 0).row.description
+    field(view, "recommendations", 0, "commissioner", "explanation").control.value = "We asked for a report."
+    view.update()
+    assert "Required by law:" not in words_in(view.body)
+    assert status_of(view, "Recommendations") == status_of(view, "PCC") == "Complete"
+
+
+def status_of(view: FormView, section: str) -> str:
+    """How far a section has come, as the list of the sections says it."""
+    return control(view.side.box, section).description.partition("\n")[2]

@@ -39,6 +39,23 @@ def test_the_core_journey_in_firefox(section55_form: Server, tmp_path: Path) -> 
         assert "First sentence. His Majesty" in saved.read_text(encoding="utf-8")
 
 
+def test_the_end_of_a_build_is_announced_in_firefox(section55_form: Server, tmp_path: Path) -> None:
+    """A screen reader is given its beginning and its end, one after the other, in the same place."""
+    [file] = section55_form.parameters.glob("*.yaml")
+    file.write_text(file.read_text(encoding="utf-8").replace("status: final", "status: draft"), encoding="utf-8")
+    with firefox(tmp_path) as page:
+        page.open(section55_form.notebook_address)
+        page.click(".s55-inspections [data-jump]")
+        page.wait_for("document.querySelector('.s55-section')")
+        page.evaluate(
+            "window.announced = [], new MutationObserver(() => announced.push(document.querySelector("
+            "'.s55-announced').textContent)).observe(document.querySelector('.s55-announced'), { childList: true }), 0"
+        )
+        page.evaluate("[...document.querySelectorAll('.s55-bar button')].at(-1).click()")
+        page.wait_for("announced.includes('The HTML and the PDF are built. The links are below the form.')")
+        assert page.evaluate("announced.filter(Boolean).at(-2)") == "Building the documents. It takes a few seconds."
+
+
 def test_words_that_only_firefox_has_are_offered_again(section55_form: Server, tmp_path: Path) -> None:
     """The kernel is killed; what was typed since is offered when the page is loaded again."""
     with firefox(tmp_path) as page:

@@ -66,6 +66,22 @@ def test_news_goes_with_the_next_change(view: FormView) -> None:
     assert message_of(view) == ""
 
 
+def test_news_goes_where_the_officer_goes_on(view: FormView) -> None:
+    """That it was saved stands in the bar; below it the sentence goes with the next section. An error stays."""
+    field(view, "approved_by").control.value = "The Commissioner"
+    view.save()
+    assert "Saved in" in message_of(view)
+    press(view.side.box, "Key findings")
+    assert message_of(view) == ""
+    field(view, "approved_by").control.value = "The Commissioner of Norfolk"
+    view.save()
+    view.jump(0)
+    assert message_of(view) == ""
+    view.show_message("The disk is full.", is_error=True)
+    press(view.side.box, "Office use")
+    assert message_of(view) == "The disk is full."
+
+
 def test_the_focus_goes_to_the_links_only_after_a_press(view: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever saves by the keyboard in the middle of a word goes on typing there."""
     focused: list[str] = []

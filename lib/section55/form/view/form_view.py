@@ -175,6 +175,7 @@ class FormView(FormPart):
     def go_to(self, key: str) -> None:
         """Show a section, from its top."""
         self.sections.show(key)
+        self.message.drop_news()
         self.update_problems()
         self.browser.scroll_to(self.sections.mark)
 
@@ -241,6 +242,7 @@ class FormView(FormPart):
     def jump(self, index: int) -> None:
         """Go to the question of a problem, opening what it lies in."""
         mark = self.sections.open_question(self.state.check_result.problems[index])
+        self.message.drop_news()
         self.update_problems()
         if mark:
             self.focus(mark)

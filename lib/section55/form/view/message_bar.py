@@ -32,12 +32,12 @@ class MessageBar:
     def __init__(self, factory: WidgetFactory, browser: BrowserSide) -> None:
         self._browser = browser
         self._find_reason: Callable[[], Reason] | None = None
-        self._is_outdated = False
+        self._is_outdated = self._is_news = False
         self.widget = factory.html("", "s55-message", f"s55-at-{_MARK}")
 
     def show(self, message: str, is_error: bool = False) -> None:
         """Show a message of one line or more, or none; an error is brought into sight."""
-        self._find_reason, self._is_outdated = None, False
+        self._find_reason, self._is_outdated, self._is_news = None, False, not is_error
         self.widget.value = _render(message, is_error)
         if message:
             self._browser.announce(message)
@@ -56,6 +56,11 @@ class MessageBar:
     def mark_outdated(self) -> None:
         """Note that something was changed since: what the last press did is no news any more."""
         self._is_outdated = True
+
+    def drop_news(self) -> None:
+        """Show no longer what the last press did: the officer has gone on. What is still to be put right stays."""
+        if self._is_news:
+            update_html(self.widget, "")
 
     def update(self) -> None:
         """Show no more than what still is so."""

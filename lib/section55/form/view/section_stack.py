@@ -17,7 +17,15 @@ from section55.form.view.file_name_field import FileNameField
 from section55.form.view.item_cards import ItemCard
 from section55.form.view.line_fields import GroupField
 from section55.form.view.notes_panel import NotesPanel
-from section55.form.view.sections import CHECK, SECTIONS, SectionedForm, SectionView, make_section_view, section_of
+from section55.form.view.sections import (
+    CHECK,
+    SECTIONS,
+    SectionedForm,
+    SectionView,
+    is_shown_in,
+    make_section_view,
+    section_of,
+)
 from section55.form.view.widget_factory import close_inside
 from section55.model.paths import Where
 
@@ -219,8 +227,10 @@ class SectionStack:
             show_at_fields([each for each in shown if section_of(each.where) == key or each.where in about], fields)
         # A card counts what is to do in the items inside it as well.
         to_do = Counter(
-            (section_of(problem.where), problem.where[:end])
+            (section.key, problem.where[:end])
             for problem in problems
+            for section in SECTIONS
+            if is_shown_in(section, problem.where)
             for end in range(2, len(problem.where) + 1)
         )
         for key, card in self._cards():

@@ -131,6 +131,12 @@ def section_of(where: Where) -> str:
     return next((section.key for section in SECTIONS if question in _asked_in(section)), SECTIONS[0].key)
 
 
+def is_shown_in(section: Section, where: Where) -> bool:
+    """Whether a section shows the answer at a path: where the report's words are entered, items have all answers."""
+    is_in_item = section.side == REPORT and bool(where) and where[0] in section.lists
+    return is_in_item or section_of(where) == section.key
+
+
 def section_status(section: Section, answers: EditedAnswers, problems: Sequence[Problem]) -> str:
     """Return how far a section has come, in words."""
     if section.key == CHECK:
@@ -141,7 +147,7 @@ def section_status(section: Section, answers: EditedAnswers, problems: Sequence[
         begun = is_begun(answers, asked, section.lists)
     else:
         begun = is_begun(answers, asked, section.lists, ANSWER_KEYS[section.side])
-    return status_in_words(begun, [problem for problem in problems if section_of(problem.where) == section.key])
+    return status_in_words(begun, [problem for problem in problems if is_shown_in(section, problem.where)])
 
 
 def _asked_in(section: Section) -> set[str]:
