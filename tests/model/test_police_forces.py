@@ -2,7 +2,7 @@
 
 import pytest
 
-from section55.model.police_forces import POLICE_FORCES, find_force, is_known_force, split_names
+from section55.model.police_forces import POLICE_FORCES, find_force, forces_named_in, is_known_force, split_names
 
 
 @pytest.mark.parametrize("force", POLICE_FORCES)
@@ -34,3 +34,19 @@ def test_several_names_are_split() -> None:
     """Commas, semicolons, tabs and ends of lines stand between names."""
     text = "Suffolk Constabulary, Essex Police;Kent Police\nNorfolk\tConstabulary"
     assert split_names(text) == ["Suffolk Constabulary", "Essex Police", "Kent Police", "Norfolk", "Constabulary"]
+
+
+@pytest.mark.parametrize(
+    ("text", "forces"),
+    [
+        ("Inspection of Norfolk Constabulary", ["Norfolk Constabulary"]),
+        ("Inspections of SUFFOLK  CONSTABULARY and kent police", ["Suffolk Constabulary", "Kent Police"]),
+        ("PEEL 2023–25 Metropolitan Police Service", ["Metropolitan Police Service"]),
+        ("A report on East Sussex Police", []),
+        ("Meeting the needs of victims", []),
+        ("The Guild Constabulary’s records", ["Guild Constabulary"]),
+    ],
+)
+def test_the_forces_that_a_sentence_names_are_found(text: str, forces: list[str]) -> None:
+    """By their full names, an office's own among them; part of a longer name is none."""
+    assert forces_named_in(text, "Guild Constabulary") == forces

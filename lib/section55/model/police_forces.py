@@ -71,6 +71,8 @@ POLICE_FORCES = (
 _SEPARATORS = re.compile(r"\s*[,;\n]\s*|\s*\t\s*")
 _COMMON = frozenset({"police", "constabulary", "service", "the", "and", "of", "force"})
 """Words of names that do not tell one force from another."""
+_SMALL_WORDS = frozenset({"the", "a", "an", "of", "in", "at", "by", "for", "and", "on", "how"})
+"""Words that begin no force's name, though a heading may write them with a capital."""
 
 
 def split_names(text: str) -> list[str]:
@@ -101,6 +103,25 @@ def find_force(text: str) -> str:
     begin = [name for name in POLICE_FORCES if all(_begins(word, _telling_words(name)) for word in wanted)]
     found = same or begin
     return found[0] if len(found) == 1 else ""
+
+
+def forces_named_in(text: str, *others: str) -> list[str]:
+    """The forces whose full names stand in a text, in its order: "Inspection of Norfolk Constabulary".
+
+    ``others`` are names of forces beside those that HMICFRS inspects. A name that may be the end of a longer one, as
+    in "East Sussex Police", is none.
+    """
+    line = " ".join(text.split())
+    names = [re.escape(name) for name in sorted({*POLICE_FORCES, *filter(None, others)}, key=len, reverse=True)]
+    full = {name.casefold(): name for name in (*POLICE_FORCES, *others)}
+    found = re.finditer(rf"\b(?:{'|'.join(names)})\b", line, re.IGNORECASE)
+    return list(dict.fromkeys(full[each[0].casefold()] for each in found if not _ends_in_name(line[: each.start()])))
+
+
+def _ends_in_name(before: str) -> bool:
+    """Whether a text ends in a word that may begin a name."""
+    word = re.search(r"([A-Z][\w&-]*[a-z]) $", before)
+    return word is not None and word[1].casefold() not in _SMALL_WORDS
 
 
 _BY_NAME = {name.casefold(): name for name in POLICE_FORCES}

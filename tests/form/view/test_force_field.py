@@ -47,3 +47,29 @@ def test_an_unknown_name_is_asked_about(view: FormView) -> None:
 def test_the_offices_own_force_comes_first(view: FormView) -> None:
     """Of the names that are offered."""
     assert control(forces(view).box, "Police forces").options[0] == "Norfolk Constabulary"
+
+
+def test_a_line_of_a_report_gives_the_force_that_it_names(view: FormView) -> None:
+    """A title that is pasted is no force's name; what may be the end of a longer name is asked about as it stands."""
+    found = forces(view, "Inspection of Norfolk Constabulary's custody suites", "East Sussex Police")
+    assert view.answers.get(("police_forces",)) == ["Norfolk Constabulary", "East Sussex Police"]
+    assert "“East Sussex Police” is not a force that the workbook knows" in words_in(found.box)
+
+
+def test_the_forces_that_the_title_names_are_offered(view: FormView) -> None:
+    """They are added by a press, and by nothing else; once there is a force, no other is offered."""
+    found = forces(view)
+    title = field(view, "inspection_title")
+    title.control.value = "Inspection of Norfolk Constabulary"
+    view.update()
+    assert "The title names Norfolk Constabulary." in words_in(found.box)
+    assert not view.answers.get(("police_forces",))
+    title.control.value = "A joint inspection of Norfolk Constabulary and suffolk constabulary"
+    view.update()
+    press(found.box, "Add Norfolk Constabulary and Suffolk Constabulary")
+    assert view.answers.get(("police_forces",)) == ["Norfolk Constabulary", "Suffolk Constabulary"]
+    view.update()
+    assert "The title names" not in words_in(found.box)
+    press(found.box, "Remove Norfolk Constabulary")
+    view.update()
+    assert "The title names" not in words_in(found.box)

@@ -9,7 +9,8 @@ import ipywidgets as widgets
 
 from section55.form.view.names_field import NamesField
 from section55.form.view.widget_factory import close_inside
-from section55.model.police_forces import POLICE_FORCES, find_force, is_known_force, split_names
+from section55.model.police_forces import POLICE_FORCES, find_force, forces_named_in, is_known_force, split_names
+from section55.model.wording import listed
 
 
 class ForceField(NamesField):
@@ -18,7 +19,9 @@ class ForceField(NamesField):
     def make_controls(self) -> list[widgets.Widget]:
         controls = super().make_controls()
         self._question = self.form.factory.box(classes=("s55-row", "s55-asked-force"), across=True)
-        return [*controls, self._question]
+        self._offer = self.form.factory.box(classes=("s55-row", "s55-asked-force"), across=True)
+        self._offered: list[str] = []
+        return [*controls, self._question, self._offer]
 
     def names_in(self, text: str) -> list[str]:
         """Return the forces that a text names; a name that is none of them stays as it was typed."""
@@ -26,7 +29,12 @@ class ForceField(NamesField):
         if own and text.casefold() in own.casefold() and len(text) > 2:
             return [own]
         whole = find_force(text)
-        return [whole] if whole else [find_force(name) or name for name in split_names(text)]
+        return [whole] if whole else [name for piece in split_names(text) for name in self._names_in_piece(piece)]
+
+    def _names_in_piece(self, piece: str) -> list[str]:
+        """Return the force that a piece of a line means; of a sentence, those that it names in full."""
+        force = find_force(piece)
+        return [force] if force else forces_named_in(piece, self.form.own_force) or [piece]
 
     def show_answer(self, answer: Any) -> None:
         own = self.form.own_force
@@ -34,6 +42,25 @@ class ForceField(NamesField):
         if self.control.options != options:
             self.control.options = options
         super().show_answer(answer)
+        self.update_choices()
+
+    def update_choices(self) -> None:
+        """Offer the forces that the report's title names, as long as there is none."""
+        title = str(self.form.answers.get(("inspection_title",)) or "")
+        named = [] if self.form.answers.get(self.where()) else forces_named_in(title, self.form.own_force)
+        if named == self._offered:
+            return
+        self._offered, replaced = named, self._offer.children
+        names, factory = listed(named), self.form.factory
+        words = [factory.html(f"<p>The title names {escape(names)}.</p>")] if named else []
+        add = [factory.button(f"Add {names}", self._add_offered)] if named else []
+        self._offer.children = [*words, *add]
+        close_inside(*replaced)
+
+    def _add_offered(self) -> None:
+        if self._offered:
+            self.add_names(self._offered)
+            self.form.focus(self.mark)
 
     def on_added(self, names: list[str]) -> None:
         """Ask about the first name that is no force."""

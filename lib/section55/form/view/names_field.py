@@ -56,7 +56,11 @@ class NamesField(Field):
     def add(self) -> None:
         """Add what is typed; a name that is there already is not added again. The browser empties the control."""
         text, self._text = self._text.strip(), ""
-        new = [name for name in dict.fromkeys(self.names_in(text)) if name and name not in self._names]
+        self.add_names(self.names_in(text))
+
+    def add_names(self, names: Sequence[str]) -> None:
+        """Add those of some names that are not there yet."""
+        new = [name for name in dict.fromkeys(names) if name and name not in self._names]
         if new:
             self._set_names([*self._names, *new])
             self.form.announce(f"{listed(new)} added, {in_words(len(self._names))} chosen.")

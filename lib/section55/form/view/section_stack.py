@@ -14,6 +14,7 @@ from section55.form.view.choice_fields import AnsweredWithField
 from section55.form.view.field import Field, FieldFinder, pass_to_field, show_at_fields
 from section55.form.view.field_kinds import MarkdownField
 from section55.form.view.file_name_field import FileNameField
+from section55.form.view.force_field import ForceField
 from section55.form.view.item_cards import ItemCard
 from section55.form.view.line_fields import GroupField
 from section55.form.view.notes_panel import NotesPanel
@@ -212,7 +213,7 @@ class SectionStack:
         for field in self.fields():
             if isinstance(field, MarkdownField):
                 field.update_preview()
-            elif isinstance(field, GroupField | AnsweredWithField):
+            elif isinstance(field, GroupField | AnsweredWithField | ForceField):
                 field.update_choices()
         if self._file_name_field is not None:
             self._file_name_field.update_note()
