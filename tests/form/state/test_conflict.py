@@ -1,4 +1,4 @@
-"""Two officers on one file: both versions shown, a choice for each, and no word lost that was not given up."""
+"""Two officers on one file: different answers come together, of one that both changed both versions are shown."""
 
 from pathlib import Path
 
@@ -90,6 +90,49 @@ def test_what_was_chosen_is_saved(two: Pair, path: Path) -> None:
     assert second.save() is None
 
 
+def test_different_answers_come_together(two: Pair, path: Path) -> None:
+    """Nobody is asked where each changed another answer; the second has both, and knows what came in."""
+    first, second = two
+    items = [second.answers.get(("recommendations", index)) for index in (0, 1)]
+    first.answers.set(("recommendations", 0, "owner"), "Head of Victims")
+    first.answers.add_item(("recommendations",))
+    first.answers.set(("recommendations", 2, "number"), "5")
+    first.answers.set(("approved_by",), "The Commissioner")
+    assert first.save() is None
+    second.answers.set(("recommendations", 0, "status"), "complete")
+    second.answers.set(("key_findings",), "Found.")
+    assert second.save() is None
+    assert sorted(second.came_in) == ["Approved by", "Recommendation 3: Owner", "Recommendation 5"]
+    answers = answers_in(path)
+    assert (answers["approved_by"], answers["key_findings"].strip()) == ("The Commissioner", "Found.")
+    assert [item["number"] for item in answers["recommendations"]] == ["3", "4", "5"]
+    assert answers["recommendations"][0]["owner"] == "Head of Victims"
+    assert answers["recommendations"][0]["status"] == "complete"
+    assert normalise(second.answers.tree) == normalise(answers)
+    assert [second.answers.get(("recommendations", index)) for index in (0, 1)] == items
+    assert all(second.answers.get(("recommendations", index)) is item for index, item in enumerate(items))
+    assert not second.is_changed
+    second.answers.set(("status",), "draft")
+    assert second.save() is None
+    assert second.came_in == ()
+
+
+def test_an_item_that_others_removed_cannot_take_back_what_was_in_it(two: Pair, path: Path) -> None:
+    """What was removed from an item that is there is brought back; of one that is gone nothing is offered."""
+    first, second = two
+    second.answers.set(("recommendations", 0, "parts"), [{"number": "a"}])
+    second.save()
+    first.reload()
+    second.answers.remove_item(("recommendations", 0, "parts", 0))
+    assert len(second.answers.removed) == 1
+    first.answers.set(("recommendations", 1, "owner"), "Head")
+    first.save()
+    second.answers.set(("status",), "draft")
+    second.save()
+    second.answers.undo_removal()
+    assert second.answers.get(("recommendations", 0, "parts")) == [{"number": "a"}]
+
+
 def test_both_typed_the_same(two: Pair, path: Path) -> None:
     """Where both typed the same there is nothing to choose, and the second save adds nothing."""
     first, second = two
@@ -156,9 +199,8 @@ def test_a_comment_alone_is_no_conflict(two: Pair, path: Path) -> None:
     state, _ = two
     state.answers.set(("approved_by",), "The Deputy")
     path.write_text("# A comment.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    [difference] = conflict_of(state).differences
-    assert (difference.where, difference.suggested) == (("approved_by",), MINE)
-    state.save({difference.where: MINE})
+    assert state.save() is None
+    assert answers_in(path)["approved_by"] == "The Deputy"
     assert path.read_text(encoding="utf-8").startswith("# A comment.\n")
 
 
@@ -182,14 +224,13 @@ def test_a_file_that_is_taken_while_a_new_one_is_typed(two: Pair, path: Path) ->
 
 
 def test_norfolk_edited_twice_in_the_file(two: Pair, path: Path) -> None:
-    """The lines that neither side touched are to the byte as they were, after two saves and a choice."""
+    """The lines that neither side touched are to the byte as they were, after two saves."""
     first, second = two
     before = path.read_bytes()
     first.answers.set(("recommendations", 0, "status"), "complete")
     first.save()
     second.answers.set(("recommendations", 1, "status"), "superseded")
-    conflict = conflict_of(second)
-    second.save({difference.where: difference.suggested for difference in conflict.differences})
+    assert second.save() is None
     changed = path.read_bytes()
     assert b"    status: superseded\n" in changed
     assert changed.replace(b"    status: superseded\n", b"") == before.replace(

@@ -238,7 +238,7 @@ def test_a_saved_update_of_an_inner_item_stays(path: Path) -> None:
 
 
 def test_two_officers_on_one_cause_of_concern(path: Path) -> None:
-    """One adds a recommendation to it, the other answers a part: both are there, and each choice is at its item."""
+    """One adds a recommendation to it, the other answers a part: both are there, and nobody is asked."""
     first, second = open_form(path, TODAY), open_form(path, TODAY)
     added = first.answers.add_item(OF_FIRST)
     first.answers.set((*added, "number"), "3")
@@ -246,13 +246,8 @@ def test_two_officers_on_one_cause_of_concern(path: Path) -> None:
     first.save()
     second.answers.add_item((*PARTS,))
     second.answers.set((*PARTS, 0, "chief_constable", "position"), "accepted")
-    conflict = second.save()
-    assert conflict is not None
-    assert [(difference.label, difference.suggested) for difference in conflict.differences] == [
-        ("Cause of concern 1, recommendation 2, part a: Chief constable: Position", "mine"),
-        ("Cause of concern 1, recommendation 3", "theirs"),
-    ]
-    assert second.save({difference.where: difference.suggested for difference in conflict.differences}) is None
+    assert second.save() is None
+    assert second.came_in == ("Cause of concern 1, recommendation 3",)
     assert numbers(second.answers, OF_FIRST) == ["1", "2", "3"]
     assert answer_at(answers_in(path), (*PARTS, 0, "chief_constable")) == {"position": "accepted"}
     assert second.answers.items(PARTS)[2] == {"number": ""}, "the part that is not begun is still there to fill"

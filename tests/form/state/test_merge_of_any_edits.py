@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from section55.form.state.answers import AnswerTree, normalise
-from section55.form.state.merge import MINE, THEIRS, find_differences, merge
+from section55.form.state.flat_answers import put_into
+from section55.form.state.merge import MINE, THEIRS, find_differences, merge, suggestions
 from section55.model.items import ITEM_LISTS
 
 AT_ANY_SPEED = settings(deadline=None)
@@ -184,3 +185,30 @@ def test_one_version_does_not_differ_from_itself(answers: AnswerTree) -> None:
     """A version has no difference from itself, and merged with itself it stays as it is."""
     assert find_differences(answers, answers, copy.deepcopy(answers)) == ()
     assert comparable(merge(answers, copy.deepcopy(answers), {})) == comparable(answers)
+
+
+@AT_ANY_SPEED
+@given(sides)
+def test_answers_are_made_equal_in_place(versions: Versions) -> None:
+    """Items of one number stay the objects that they were, so that their cards stay open; the rest is the other's."""
+    _, mine, theirs = (normalise(version) for version in versions)
+    items = {name: {item["number"]: item for item in mine.get(name) or []} for name in ITEM_LISTS}
+    put_into(mine, copy.deepcopy(theirs))
+    assert mine == theirs
+    for name in ITEM_LISTS:
+        for item in mine.get(name) or []:
+            assert items[name].get(item["number"], item) is item
+
+
+@AT_ANY_SPEED
+@given(sides)
+def test_what_one_side_alone_changed_needs_no_choice(versions: Versions) -> None:
+    """And where nobody is asked, each answer is that of the side which changed it."""
+    base, mine, theirs = versions
+    found = find_differences(base, mine, theirs)
+    choices = suggestions(found)
+    assert (choices is None) == any(not difference.suggested for difference in found)
+    if choices is not None:
+        result = merge(mine, theirs, choices)
+        assert not [it for it in find_differences(base, mine, result) if it.suggested != THEIRS]
+        assert not [it for it in find_differences(base, result, theirs) if it.suggested != MINE]

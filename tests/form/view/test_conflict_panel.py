@@ -5,7 +5,7 @@ from pathlib import Path
 
 from section55.files.saving import save
 from section55.form.view.form_view import FormView
-from support.form_views import field, message_of
+from support.form_views import field, field_of_item, message_of
 from support.widgets import control, html_in, part, press, words_in
 from support.workbook import NORFOLK
 
@@ -56,3 +56,26 @@ def test_both_texts_can_be_kept_and_edited(view: FormView, parameter_folder: Pat
     choice.value = "both"
     press(view.widget, "Save with these choices")
     assert view.answers.get(("reply_to_chief_constable",)) == "We are grateful.\n\nWe thank the force."
+
+
+def test_different_answers_come_together_while_a_person_types(view: FormView, parameter_folder: Path) -> None:
+    """No question, and the field that is typed in stays; what came in is shown where it stands, and said."""
+    path = parameter_folder / f"{NORFOLK}.yaml"
+    theirs = path.read_text(encoding="utf-8").replace("recommendations_total: 6", "recommendations_total: 7")
+    theirs = theirs.replace("owner: Head of Joint Justice Services", "owner: Head of Victims")
+    save(path, theirs.encode(), by="command")
+    total = field(view, "recommendations_total")
+    owner = field_of_item(view, "recommendations", 0, "owner")
+    findings = field(view, "key_findings")
+    findings.control.value = "Typed here."
+    view.save()
+    said = message_of(view)
+    assert not view.prompts.is_asking
+    assert view.sections.current.fields == [findings]
+    findings.control.value = "Typed here. And on."
+    assert view.answers.get(("key_findings",)) == "Typed here. And on."
+    assert (total.control.value, owner.control.value) == ("7", "Head of Victims")
+    assert said.endswith(
+        "as revision 3. Saved elsewhere meanwhile, and here now too: "
+        "Recommendations in the report and Recommendation 3: Owner."
+    )

@@ -78,7 +78,7 @@ def test_a_second_form_leaves_the_first_as_it_is(folder: Path) -> None:
 
 
 def test_the_same_inspection_in_two_forms_is_noticed(folder: Path) -> None:
-    """Of oneself it is not spoken of as of somebody else; the second to be saved is shown both versions."""
+    """Of oneself it is not spoken of as of somebody else; of one answer the second to save is shown both versions."""
 
     async def run() -> None:
         first, second = open_page(folder, "one"), open_page(folder, "two")
@@ -152,6 +152,39 @@ def test_opening_inspections_again_and_again_keeps_no_more_widgets(folder: Path)
         counts.append(models())
     assert {*counts[2::2]} == {counts[0]}
     assert {*counts[3::2]} == {counts[1]}
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_two_tabs_on_one_inspection_lose_no_word(page: Page, section55_lab: Server) -> None:
+    """Each saves after each sentence while the other is typed in: no question, and every word is in the file."""
+    follow(open_form(page, section55_lab))
+    other = page.context.new_page()
+    follow(open_form(other, section55_lab))
+    fields = {
+        page: ("findings", "Key findings", "key_findings"),
+        other: ("body", "Local policing body's comments", "commissioner_comments"),
+    }
+    for each, (section, label, _) in fields.items():
+        each.bring_to_front()
+        go_to(each, section)
+        control(each, label).click()
+        each.keyboard.press("Control+Home")
+    before = {each: control(each, label).input_value() for each, (_, label, _) in fields.items()}
+    typed = ""
+    for number in range(3):
+        for each in fields:
+            each.bring_to_front()
+            each.keyboard.type(f"Sentence {number}. ", delay=20)
+            each.keyboard.press("Control+s")
+        typed += f"Sentence {number}. "
+    for each, (_, label, key) in fields.items():
+        each.bring_to_front()
+        expect(save_line(each)).to_have_text(re.compile("^All changes saved at"))
+        expect(control(each, label)).to_be_focused()
+        assert control(each, label).input_value() == typed + before[each]
+        assert {text.strip() for text in texts_on_disk(section55_lab, key)} == {(typed + before[each]).strip()}
+        assert each.locator(".s55-conflict").count() == 0
 
 
 @pytest.mark.browser

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from section55.form.state.answers import AnswerTree, set_answer
+from section55.form.state.flat_answers import put_into
 from section55.model.item_places import ItemPlace, item_places, siblings
 from section55.model.paths import Where, answer_at
 from section55.model.shared_answers import SharedAnswers, shared_answers
@@ -52,6 +53,19 @@ class EditedAnswers:
             self.removed = list(self._removed_from(answers))
         self.tree = answers
         self.version += 1
+
+    def take_in(self, answers: AnswerTree) -> None:
+        """Make the answers equal to others, in place: the items that are in both stay the same objects.
+
+        Items that were removed before can still be brought back, but for those of an item that is gone.
+        """
+        if answers is self.tree:
+            return
+        before = {id(place.item) for place in self.places.values()}
+        put_into(self.tree, copy.deepcopy(answers))
+        self.version += 1
+        gone = before - {id(place.item) for place in self.places.values()}
+        self.removed = [removed for removed in self.removed if id(removed.owner) not in gone]
 
     def _removed_from(self, answers: AnswerTree) -> Iterator[RemovedItem]:
         """The removed items with the lists of other answers to bring them back to."""

@@ -61,6 +61,38 @@ def put_back_empty_items(answers: AnswerTree, mine: AnswerTree, where: Where = (
                 answers.setdefault(key, []).insert(index, item)
 
 
+def put_into(answers: AnswerTree, other: AnswerTree, where: Where = ()) -> None:
+    """Make answers equal to others in place: an item of the same number stays the object that a card of the form has.
+
+    ``where`` is the path, of keys alone, that both are at.
+    """
+    for key in [key for key in answers if key not in other]:
+        del answers[key]
+    lists = lists_of_items(where)
+    for key, value in other.items():
+        here = answers.get(key)
+        if key in lists and isinstance(value, list):
+            answers[key] = _put_items_into(here or [], value, (*where, key))
+        elif isinstance(here, dict) and isinstance(value, dict):
+            put_into(here, value, (*where, key))
+        else:
+            answers[key] = value
+
+
+def _put_items_into(items: list[AnswerTree], others: list[AnswerTree], where: Where) -> list[AnswerTree]:
+    known = dict(zip(_item_names(items), items, strict=True))
+    kept = []
+    for name, other in zip(_item_names(others), others, strict=True):
+        if (item := known.get(name)) is not None:
+            put_into(item, other, where)
+        kept.append(other if item is None else item)
+    return kept
+
+
+def _item_names(items: list[AnswerTree]) -> list[str]:
+    return [name for name, _ in _named(map(strip_answer, items), "item")]
+
+
 def items_around(where: NumberedPath) -> list[NumberedPath]:
     """Return the paths of the items that a path leads into or to, the outermost first."""
     return [where[:end] for end in range(2, len(where) + 1) if is_item(where[:end])]

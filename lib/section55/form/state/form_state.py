@@ -44,6 +44,8 @@ class FormState(InspectionFacts):
         """The words to name a new inspection's file by; where empty, those of its title."""
         self.discarded_path: Path | None = None
         """The file with what the last save left out of this form's answers, by choice."""
+        self.came_in: tuple[str, ...] = ()
+        """The labels of the answers that others alone had changed, and that the last save brought into this form."""
         self.notes_not_saved = ""
         """Why the last save left the notes unsaved, as a sentence; empty where it did not."""
         self._file = SavedFile.from_contents(None, FileContents(b"", {}, False))
@@ -200,9 +202,8 @@ class FormState(InspectionFacts):
         if not self.is_open:
             return "Choose an inspection first."
         if blockers := self.check_result.blockers:
-            return (
-                f"{counted(len(blockers), 'answer').capitalize()} to give or put right first: see Check your answers."
-            )
+            number = counted(len(blockers), "answer").capitalize()
+            return f"{number} to give or put right first: see Check your answers."
         return ""
 
     def save(self, choices: Choices | None = None, is_again: bool = False) -> Conflict | None:
@@ -217,7 +218,7 @@ class FormState(InspectionFacts):
             raise FileGone(gone)
         if reason := self.cannot_save:
             raise WorkbookError(reason)
-        path = self._path_or(NEW)
+        path, self.came_in = self._path_or(NEW), ()
         if self.path and not self._file.needs_save(self.answers.tree):
             self._save_notes(path)
             return None
@@ -232,8 +233,8 @@ class FormState(InspectionFacts):
         except ChangedMeanwhile:
             return self.save(choices, is_again)
         self.discarded_path = self._unsaved.discard() if merged.drops_mine else None
-        self._file = file
-        self.answers.replace(merged.answers)
+        self._file, self.came_in = file, merged.came_in
+        self.answers.take_in(merged.answers)
         self.history = read_file_history(path)
         self._checked.forget()
         self._save_notes(path)

@@ -5,7 +5,7 @@ an item and the recommendations of a cause of concern. Dated updates and correct
 kept, so nobody has to choose between them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -104,6 +104,16 @@ def merge(mine: AnswerTree, theirs: AnswerTree, choices: Choices) -> AnswerTree:
     )
     put_back_empty_items(answers, mine)
     return answers
+
+
+def suggestions(differences: Iterable[Difference]) -> Choices | None:
+    """Return the side that alone changed each answer; None where both changed one, so that a person has to choose."""
+    choices: dict[NumberedPath, Side] = {}
+    for difference in differences:
+        if not difference.suggested:
+            return None
+        choices[difference.where] = difference.suggested
+    return choices
 
 
 def _deciding_path(where: NumberedPath, choices: Choices) -> NumberedPath:

@@ -13,7 +13,7 @@ from section55.files.new_file import first_line
 from section55.files.saving import save
 from section55.files.yaml.text import MOST_BYTES
 from section55.form.state.answers import AnswerTree, normalise, to_yaml
-from section55.form.state.merge import THEIRS, Choices, Conflict, find_differences, merge
+from section55.form.state.merge import THEIRS, Choices, Conflict, find_differences, merge, suggestions
 from section55.form.state.opening import FileContents, parse_contents
 from section55.model.errors import WorkbookError
 from section55.model.item_places import answer_of, item_places
@@ -82,6 +82,8 @@ class MergedAnswers(NamedTuple):
     """What the file holds now; empty where there is none."""
     drops_mine: bool
     """Whether they lack something that was typed in this form, because a person chose the file's."""
+    came_in: tuple[str, ...] = ()
+    """What others alone changed, and is now in this form too: the answers by their labels."""
 
 
 def merge_with_file(
@@ -89,9 +91,9 @@ def merge_with_file(
 ) -> MergedAnswers | Conflict:
     """Merge the form's answers, ``mine``, with what others have saved at ``path`` since they began.
 
-    Returns a conflict where both differ, unless a person has chosen in every difference. ``choices``
-    count only if they were made in the conflict ``shown``, about the file as it is now. Raises
-    `CannotOpen` where the form cannot read what the file holds now.
+    What only one side changed is that side's. Returns a conflict where both changed the same answer, unless a
+    person has chosen in every difference. ``choices`` count only if they were made in the conflict ``shown``,
+    about the file as it is now. Raises `CannotOpen` where the form cannot read what the file holds now.
     """
     current = read_file(path, MOST_BYTES) if path.exists() else b""
     if not current or sha256(current) == file.base_sha256:
@@ -100,9 +102,13 @@ def merge_with_file(
     found = find_differences(file.base, mine, theirs)
     valid = choices if choices is not None and shown is not None and shown.data == current else {}
     if any(difference.where not in valid for difference in found):
-        return Conflict(found, current)
+        alone = suggestions(found)
+        if alone is None:
+            return Conflict(found, current)
+        valid = alone
+    came_in = tuple(it.label for it in found if valid[it.where] == THEIRS == it.suggested)
     drops_mine = any(valid[it.where] == THEIRS and it.suggested != THEIRS for it in found)
-    return MergedAnswers(merge(mine, theirs, valid), current, drops_mine)
+    return MergedAnswers(merge(mine, theirs, valid), current, drops_mine, came_in)
 
 
 def find_gone(path: Path, had_history: bool) -> str:

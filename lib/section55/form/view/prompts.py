@@ -88,7 +88,10 @@ class Prompts:
             has = (
                 "You have this inspection open in another window" if who == "You" else f"{who} has this inspection open"
             )
-            self.show_message(f"{has} as well, with unsaved changes. The second to be saved is shown both versions.")
+            self.show_message(
+                f"{has} as well, with unsaved changes. Different answers come together when each is saved; of one that "
+                "both change, the second to be saved is shown both versions."
+            )
 
     @show_errors
     def _resume(self, unsaved: UnsavedWork) -> None:

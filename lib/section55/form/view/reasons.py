@@ -1,11 +1,15 @@
 """What a save did, or why the open inspection cannot be saved or built, with links to what is to be put right."""
 
+from collections.abc import Sequence
+
 from section55.form.state.form_state import FormState
 from section55.form.view.message_bar import Reason
 from section55.form.view.sections import CHECK
+from section55.model.wording import in_words, listed
 
 SECTION = "section-"
 """What begins the name of a link to a section, before its key."""
+_MOST_LABELS = 3
 _NAMES_FILE = (("inspection_title",), ("published_on",))
 
 
@@ -28,10 +32,18 @@ def describe_save(state: FormState, revisions_before: int) -> str:
         return state.notes_not_saved
     if revisions == revisions_before:
         return "The notes for colleagues are saved."
+    came_in = f" {_describe_others(state.came_in)}" if state.came_in else ""
     discarded = state.discarded_path
     aside = f" What you did not keep is put aside as {discarded.name}." if discarded else ""
     left = f"\nThe documents cannot be built yet. {state.cannot_build}" if state.cannot_build else ""
-    return f"Saved in {state.display_path}, as revision {revisions}.{aside}{left}"
+    return f"Saved in {state.display_path}, as revision {revisions}.{came_in}{aside}{left}"
+
+
+def _describe_others(labels: Sequence[str]) -> str:
+    """Return which answers of others came in with a save."""
+    more = len(labels) - _MOST_LABELS
+    names = [*labels[:_MOST_LABELS], *([f"{in_words(more)} more"] if more > 0 else [])]
+    return f"Saved elsewhere meanwhile, and here now too: {listed(names)}."
 
 
 def find_build_reason(state: FormState) -> Reason:

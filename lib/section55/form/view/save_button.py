@@ -63,7 +63,8 @@ class SaveButton:
     def save_with(self, choices: Choices | None, is_again: bool = False) -> bool:
         """Save with a person's choices between two versions, if any were made; return False where they have to be."""
         form, state = self._form, self._state
-        answers, revisions = state.answers.tree, len(state.history.revisions)
+        version, revisions = state.answers.version, len(state.history.revisions)
+        shown = form.sections.remember_answers()
         try:
             conflict = state.save(choices, is_again)
         except FileGone as gone:
@@ -72,9 +73,11 @@ class SaveButton:
         if conflict is not None:
             form.prompts.ask_which_version(conflict)
             return False
-        form.prompts.question.children = []
-        if state.answers.tree is not answers:  # what others saved meanwhile came in
+        was_asking, form.prompts.question.children = form.prompts.is_asking, []
+        if was_asking:
             form.rebuild()
+        elif state.answers.version != version:  # what others saved meanwhile came in, perhaps while a person types
+            form.sections.show_changes_since(shown)
         self._after_save()
         self.show_message(describe_save(state, revisions), is_error=bool(state.notes_not_saved))
         return True

@@ -1,5 +1,6 @@
 """The sections of the form: one is shown, the others are as they were left."""
 
+import copy
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -173,6 +174,20 @@ class SectionStack:
             for item_list in view.item_lists:
                 item_list.refresh()
         self._on_change()
+
+    def remember_answers(self) -> dict[Field, Any]:
+        """Return the answer of every field of the sections that were shown, to be given to `show_changes_since`."""
+        return {field: copy.deepcopy(self._state.answers.get(field.where())) for field in self.fields()}
+
+    def show_changes_since(self, shown: Mapping[Field, Any]) -> None:
+        """Show answers that came in from elsewhere. What a person may be typing in stays as it is."""
+        self.update_names()
+        for view in self._views.values():
+            for item_list in view.item_lists:
+                item_list.refresh()
+        for field in self.fields():
+            if field in shown and shown[field] != self._state.answers.get(field.where()):
+                field.refresh()
 
     def on_message(self, message: Mapping[str, Any]) -> None:
         """Take the last words of a text, or a choice, before the press that follows them."""
