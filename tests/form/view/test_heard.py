@@ -1,5 +1,6 @@
 """What assistive technology and the browser's tab get of the form, beside the names of its controls."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -51,6 +52,19 @@ def test_a_section_is_headed_once(page: Page) -> None:
     section = page.locator(".s55-at-section-recommendations")
     expect(section.get_by_role("heading", name="Recommendations", exact=True)).to_have_count(1)
     expect(section.get_by_role("heading", name="Causes of concern", exact=True, level=3)).to_have_count(1)
+
+
+def test_rows_and_days_are_read_in_words(page: Page) -> None:
+    """A row is called by its parts with commas between them, not dots; a weekday that is cut short is read in full."""
+    go_to(page, "recommendations")
+    row = page.locator(".s55-main .s55-toggle").first
+    expect(row).to_have_accessible_name(re.compile("^Recommendation 3, "))
+    assert "\u00b7" not in (row.get_attribute("aria-label") or "")
+    expect(row).to_contain_text("Recommendation 3 \u00b7 ")
+    read = page.locator(".s55-deadline").aria_snapshot()
+    assert "Monday 12 February 2024" in read and "Tuesday 13 February 2024" in read
+    assert not re.search("Mon |Tue ", read)
+    expect(page.locator(".s55-deadline").get_by_text("Mon", exact=True)).to_be_visible()
 
 
 def test_the_calendar_opens_on_the_day_that_is_typed(page: Page) -> None:

@@ -276,10 +276,11 @@ class ItemCard:
         """Say on the row what the item is and how much is to do; rename the controls where its number changed."""
         self._to_do = self._to_do if to_do is None else to_do
         notes = self.state.notes.count_open(self._find_note_key())
-        parts = label_parts(self.place, self.state.answers, self.side, self._to_do, notes)
-        label = " \u00b7 ".join(filter(None, parts))
+        parts = [*filter(None, label_parts(self.place, self.state.answers, self.side, self._to_do, notes))]
+        label = " \u00b7 ".join(parts)
         if label != self.row.description:
-            self.row.description = self.row.tooltip = label
+            self.row.description = label
+            self.row.tooltip = ", ".join(parts)  # a screen reader would say "middle dot"
         if self.notes is not None:
             self.notes.update()
         if self.is_open and self._render_heading() != self._heading.value:

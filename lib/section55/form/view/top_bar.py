@@ -1,6 +1,7 @@
 """The bar that never goes away: whose inspection this is, its deadline, whether it is saved, and the buttons."""
 
 from collections.abc import Callable
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -93,18 +94,24 @@ def render_deadline(state: FormState) -> str:
     deadline = state.deadline
     if deadline is None:
         return "<p>Enter the publication date to see the deadline.</p>"
-    statutory = f"{weekday(deadline.statutory)[:3]} {long_date(deadline.statutory)}"
-    facts = [("Last lawful day", statutory)]
+    facts = [("Last lawful day", _render_day(deadline.statutory))]
     if deadline.printed != deadline.statutory:
-        facts.append(("Printed deadline", f"{weekday(deadline.printed)[:3]} {long_date(deadline.printed)}"))
+        facts.append(("Printed deadline", _render_day(deadline.printed)))
     css_class = ""
     if state.is_published:
         facts.append(("Response", "Published"))
     else:
-        facts.append(("Overdue" if deadline.days_left < 0 else "Days left", sentence_start(deadline.left_in_words)))
+        left = escape(sentence_start(deadline.left_in_words))
+        facts.append(("Overdue" if deadline.days_left < 0 else "Days left", left))
         css_class = _URGENCY_CLASSES[urgency(deadline.statutory, state.today)]
     days = "".join(
-        f"<div class='s55-{label.split()[0].lower()}'><dt>{label}</dt><dd>{escape(value)}</dd></div>"
-        for label, value in facts
+        f"<div class='s55-{label.split()[0].lower()}'><dt>{label}</dt><dd>{html}</dd></div>" for label, html in facts
     )
     return f"<dl class='{css_class}'>{days}</dl>"
+
+
+def _render_day(day: date) -> str:
+    """Return a day as HTML: its weekday is cut short to be seen, and in full to be read aloud."""
+    name = weekday(day)
+    short = f"<span aria-hidden='true'>{name[:3]}</span><span class='s55-unseen'>{name}</span>"
+    return f"{short} {long_date(day)}"
