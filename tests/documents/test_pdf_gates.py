@@ -14,7 +14,7 @@ from lxml import html
 
 from section55.documents.attachments import read_attachments
 from section55.documents.pdf import pdf_from_html
-from section55.documents.pdf_tags import is_long
+from section55.documents.typst_source import MANY_PAGES
 from section55.files.history import published_history
 from section55.files.saving import read_revisions
 from section55.register.formats.changes_text import changes_as_page
@@ -217,6 +217,11 @@ def test_bookmarks_stand_open_and_each_makes_sense_alone(all_documents: dict[str
             titles = [title for section in outline.root for title in titles_of(section)]
             assert len(titles) == len(set(titles)), name
             assert (document.Root.get("/PageMode") == "/UseOutlines") == is_long(documents.pdf), name
+
+
+def is_long(pdf: bytes) -> bool:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages) >= MANY_PAGES
 
 
 def titles_of(entry: pikepdf.OutlineItem) -> Iterator[str]:

@@ -5,7 +5,7 @@ from functools import cache
 
 import typst
 
-from section55.documents.pdf_tags import complete_tags, is_long
+from section55.documents.pdf_tags import complete_tags
 from section55.documents.typst_source import TypstSource, typst_source
 from section55.fonts.characters import FONTS
 from section55.model.errors import WorkbookError
@@ -24,11 +24,7 @@ def pdf_from_html(page: str) -> bytes:
     The same page gives the same bytes on any day and any machine. Raises `PdfRefused` where the
     page cannot become a PDF that keeps PDF/UA-1 and PDF/A-3a.
     """
-    data = _compile(typst_source(page))
-    if "<nav" in page and is_long(data):
-        # Its contents make it no shorter, so that what is long stays so.
-        data = _compile(typst_source(page, has_contents=True))
-    return complete_tags(data, page)
+    return complete_tags(_compile(typst_source(page)), page)
 
 
 def _compile(source: TypstSource) -> bytes:

@@ -7,19 +7,11 @@ import pikepdf
 from lxml import html
 
 from section55.documents.page_tree import parse_page
-
-MANY_PAGES = 8
-"""A PDF of this many pages or more has a list of its contents, and is opened with its bookmarks beside it."""
+from section55.documents.typst_source import MANY_PAGES
 
 
 class StructureMismatch(Exception):
     """Raised when a PDF does not have the structure of the page that it was made from."""
-
-
-def is_long(pdf: bytes) -> bool:
-    """Return whether a PDF has so many pages that a reader needs help to find one."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages) >= MANY_PAGES
 
 
 def complete_tags(pdf: bytes, page: str) -> bytes:

@@ -39,10 +39,10 @@ class UnknownElement(Exception):
 
 
 class ElementConverter:
-    """Converts the elements of a page in an office's colour, with or without a list of its contents."""
+    """Converts the elements of a page in an office's colour."""
 
-    def __init__(self, accent: str, has_contents: bool = False) -> None:
-        self._accent, self._has_contents = accent, has_contents
+    def __init__(self, accent: str) -> None:
+        self._accent = accent
 
     def block(self, element: html.HtmlElement) -> str:
         """Return an element that stands by itself, as markup; empty for what a page on paper has no use for.
@@ -52,8 +52,8 @@ class ElementConverter:
         if element.tag in _SKIPPED or element.get("class") == "skip":
             return ""
         if element.tag == "nav":
-            # The numbers of its pages are Typst's to know.
-            return f"#contents({string_literal(element.findtext('h2'))})\n" if self._has_contents else ""
+            # The numbers of its pages, and whether there are enough of them for a list, are Typst's to know.
+            return f"#contents({string_literal(element.findtext('h2'))})\n"
         return f"#[#{self._code(element)}{_label(element)}]\n"
 
     def _code(self, element: html.HtmlElement) -> str:

@@ -15,6 +15,8 @@ from section55.fonts import FAMILIES, MONOSPACED
 from section55.fonts.characters import to_printable
 from section55.model.catalogue import _, in_language
 
+MANY_PAGES = 8
+"""A PDF of this many pages or more has a list of its contents, and is opened with its bookmarks beside it."""
 _RUNNING_TITLE_LENGTH = 104
 """How many characters of the title fit on one line at the head of a page."""
 _SUBTITLE = re.compile(r"(?::\s|\s[-–—]\s).*")
@@ -30,23 +32,24 @@ class TypstSource:
     """The document's own date, in ISO 8601."""
 
 
-def typst_source(page: str, has_contents: bool = False) -> TypstSource:
-    """Return the Typst source of a finished page, with a list of contents where it has one and one is wanted.
+def typst_source(page: str) -> TypstSource:
+    """Return the Typst source of a finished page.
 
     Raises `UnknownElement` for a page that is not the workbook's.
     """
     tree = parse_page(page)
     with in_language(tree.get("lang")):
-        return _typst_source(tree, has_contents)
+        return _typst_source(tree)
 
 
-def _typst_source(tree: html.HtmlElement, has_contents: bool) -> TypstSource:
+def _typst_source(tree: html.HtmlElement) -> TypstSource:
     accent, link = _colour(tree, "accent"), _colour(tree, "link")
-    converter = ElementConverter(accent, has_contents)
+    converter = ElementConverter(accent)
     settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, link).items())
     body = "\n".join(filter(None, map(converter.block, tree.iterfind("body/*"))))
     return TypstSource(
-        f"{_page_words()}\n{_layout()}\n#show: response.with({settings})\n{body}\n", _meta(tree, "dcterms.created")
+        f"{_page_words()}\n#let many-pages = {MANY_PAGES}\n{_layout()}\n#show: response.with({settings})\n{body}\n",
+        _meta(tree, "dcterms.created"),
     )
 
 
