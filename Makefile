@@ -44,7 +44,8 @@ reference: $(VENV)/test.stamp ## record the documents that tests compare with
 	$(BIN)/python tests/record_reference.py
 
 approve: $(VENV)/test.stamp ## accept the pictures and sentences that tests compare with; look at them first
-	SECTION55_ACCEPT=1 $(BIN)/python -m pytest -q tests/documents/test_pictures.py tests/form/view/test_pictures.py tests/files/test_refused.py
+	SECTION55_ACCEPT=1 $(BIN)/python -m pytest -q tests/documents/test_pictures.py tests/form/view/test_pictures.py \
+	    tests/files/test_refused.py tests/checks/test_checks.py
 
 pages: $(VENV)/test.stamp ## write the pages that are made from the code
 	$(BIN)/python docs/make_pages.py

@@ -10,10 +10,12 @@ line; the exit status is 1 where that is more than three in a hundred.
 
 import argparse
 import ast
+import multiprocessing
 import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +24,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path("lib/section55")
@@ -88,6 +92,17 @@ TURNED = {
     **{ast.And: "or", ast.Or: "and", ast.Add: "-", ast.Sub: "+"},
 }
 MOST_MISSED = 0.03
+LONGEST = 600
+"""Tests that take more seconds than this do not end."""
+WARM = multiprocessing.get_context("forkserver")
+WARM.set_forkserver_preload(
+    [
+        *("__main__", "anyio.pytest_plugin", "_hypothesis_pytestplugin", "nbval.plugin", "xdist.plugin"),
+        *("babel", "click", "holidays", "hypothesis", "ipywidgets", "jinja2", "lxml.html", "mistune", "nbconvert"),
+        *("pandas", "pikepdf", "playwright.sync_api", "psutil", "pydantic", "rfc3987_syntax", "rich"),
+        *("typst", "yaml"),
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -200,19 +215,34 @@ def is_caught(fault: Fault, workbook: Path) -> bool:
     text = path.read_text(encoding="utf-8")
     path.write_text(fault.planted_in(text), encoding="utf-8", newline="\n")
     try:
-        return not _tests_pass(workbook, fault.tests)
+        return not tests_pass(workbook, fault.tests)
     finally:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _tests_pass(workbook: Path, tests: Sequence[str]) -> bool:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not browser", *tests]
-    surroundings = os.environ | {"PYTHONPATH": str(workbook / "lib"), "PYTHONDONTWRITEBYTECODE": "1", "CI": "true"}
-    try:
-        done = subprocess.run(command, cwd=workbook, env=surroundings, capture_output=True, timeout=600)
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+def tests_pass(workbook: Path, tests: Sequence[str]) -> bool:
+    """Whether all these tests pass in a copy of the workbook, in a process that has the libraries loaded already."""
+    process = WARM.Process(target=_run_tests, args=(workbook, tests))
+    process.start()
+    process.join(LONGEST)
+    if process.exitcode is None and process.pid is not None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.join()
+    return process.exitcode == 0
+
+
+def _run_tests(workbook: Path, tests: Sequence[str]) -> None:
+    assert "section55" not in sys.modules, "The package would be that of this workbook, not of the copy."
+    os.setsid()  # a process that is ended takes with it what it started
+    os.chdir(workbook)
+    os.environ |= {"PYTHONPATH": str(workbook / "lib"), "PYTHONDONTWRITEBYTECODE": "1", "CI": "true"}
+    sys.dont_write_bytecode = True
+    sys.path[:] = [str(workbook / "lib"), *(path for path in sys.path if Path(path) != ROOT / "tests")]
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    options = ("-q", "-x", "-p", "no:cacheprovider", "--assert=plain", "-m", "not browser")
+    sys.exit(pytest.main([*options, *tests]))
 
 
 def copy_workbook(folder: Path) -> Path:
@@ -245,7 +275,7 @@ def main() -> int:
 
         # A test that fails without any fault would seem to catch them all.
         suites = sorted({fault.tests for fault in planted})
-        sound = pool.map(lambda tests: on_a_copy(lambda copy: _tests_pass(copy, tests)), suites)
+        sound = pool.map(lambda tests: on_a_copy(lambda copy: tests_pass(copy, tests)), suites)
         failing = [tests for tests, passes in zip(suites, sound, strict=True) if not passes]
         if failing:
             print(f"These fail without any fault: {failing}")

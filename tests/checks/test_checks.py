@@ -1,5 +1,6 @@
 """The findings: each check has a file that trips it and one that comes near and does not."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,6 +31,8 @@ from support.examples import write_examples
 from support.workbook import ChangeFile
 
 FOLDER = Path(__file__).with_name("cases")
+SENTENCES = Path(__file__).with_name("findings.txt")
+ACCEPT = os.environ.get("SECTION55_ACCEPT") == "1"
 CODES = [check.code for check in CHECKS]
 
 
@@ -59,6 +62,21 @@ def test_a_check_is_tripped_alone(code: str) -> None:
 def test_what_comes_near_passes(code: str) -> None:
     """The file that is to pass comes near to the check, and no check finds anything in it."""
     assert found_in(file_of(code, "passes")) == []
+
+
+def test_each_check_has_its_own_words() -> None:
+    """What is said of each file that trips a check stands in findings.txt, word for word, once read by a person."""
+    lines: list[str] = []
+    for code in CODES:
+        for finding in found_in(file_of(code, "trips")):
+            in_file, in_form = finding.message.for_file, finding.message.for_form
+            lines += [f"{code}, at {finding.key or 'the file'}", in_file]
+            lines += [f"In the form: {in_form}"] if in_form != in_file else []
+            lines.append("")
+    words = "\n".join(lines)
+    if ACCEPT:
+        SENTENCES.write_text(words, encoding="utf-8", newline="\n")
+    assert words == SENTENCES.read_text(encoding="utf-8")
 
 
 def test_every_check_has_its_files_and_its_row() -> None:

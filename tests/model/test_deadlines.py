@@ -21,6 +21,7 @@ from section55.model.deadlines import (
     printed_deadline,
     printed_deadline_warning,
     statutory_last_day,
+    urgency,
     why_not_working,
 )
 from section55.register.entries import make_register
@@ -148,6 +149,31 @@ def test_the_form_warns_of_what_the_checks_find(
         printed == "customary",
         not on_website and last_working_day(statutory_last_day(day)) != statutory_last_day(day),
     )
+
+
+def test_warnings_name_the_days_where_they_are_not_beside_them() -> None:
+    """A check's sentence has every day in it; the form's, below the days, has those alone that it does not show."""
+    off = last_day_warning(date(2024, 3, 12), is_published=False)
+    assert off == (
+        "The last lawful day, 6 May 2024, is the early May bank holiday. "
+        "The last working day before it is Friday 3 May 2024.",
+        "The last lawful day is the early May bank holiday. The last working day before it is Friday 3 May 2024.",
+    )
+    late = printed_deadline_warning(date(2023, 12, 19), statutory=False)
+    assert late == (
+        "The document prints 13 February 2024 as its deadline, but the last lawful day is 12 February 2024: "
+        "the 56 days begin with the day of publication (s.55(5A)).",
+        "The printed deadline is one day after the last lawful day (s.55(5A)).",
+    )
+
+
+def test_what_is_due_today_is_not_overdue() -> None:
+    """A day that has begun is soon until it is over; what is fifteen days off waits."""
+    today = date(2024, 2, 12)
+    assert urgency(today - timedelta(days=1), today) == "overdue"
+    assert urgency(today, today) == "soon"
+    assert urgency(today + timedelta(days=14), today) == "soon"
+    assert urgency(today + timedelta(days=15), today) == "waiting"
 
 
 COLOURS = {"overdue": "\x1b[31m", "soon": "\x1b[33m"}
