@@ -60,7 +60,7 @@ def test_other_lists_are_counted() -> None:
         "causes_of_concern": (2, 0, None, None),
         "areas_for_improvement": (3, 0, 11, None),
     }
-    assert (inspection.recommendations_made, nested_inspection().counts("areas_for_improvement").unlisted) == (9, 8)
+    assert inspection.counts("areas_for_improvement").unlisted == 8
 
 
 @settings(deadline=None)
@@ -88,6 +88,4 @@ def test_counts_that_cannot_be_are_refused(
         with pytest.raises(ValueError, match="report"):
             inspection_of(**answers)
     else:
-        inspection = inspection_of(**answers)
-        assert inspection.counts("recommendations") == (listed, 0, total, directed)
-        assert inspection.recommendations_made == made
+        assert inspection_of(**answers).counts("recommendations") == (listed, 0, total, directed)

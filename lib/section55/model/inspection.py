@@ -253,12 +253,6 @@ class Inspection(KeySet):
         """How the response was published, even on a day that is not known; None where it is not published."""
         return find_publication(dict(self))
 
-    @property
-    def recommendations_made(self) -> int:
-        """How many recommendations the whole report makes; how many are listed here where the file does not say."""
-        counts = self.counts(RECOMMENDATIONS.key)
-        return counts.listed if counts.total is None else counts.total
-
     def items(self) -> tuple[PlacedItem, ...]:
         """Every recommendation, cause of concern and area for improvement, in reading order.
 

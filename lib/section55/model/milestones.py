@@ -15,8 +15,6 @@ class Milestone:
     """invite | comments_wanted | draft | sign_off | publish"""
     label: str
     day: date
-    wanted_day: date
-    """The day that the office's profile asks for, counted from publication, even if it is no working day."""
 
 
 def plan_milestones(published_on: date, office: OfficeProfile) -> tuple[Milestone, ...]:
@@ -30,5 +28,5 @@ def plan_milestones(published_on: date, office: OfficeProfile) -> tuple[Mileston
     for name, field in Milestones.model_fields.items():
         wanted = published_on + timedelta(days=getattr(office.milestones, name))
         day = max(published_on, last_working_day(min(wanted, last)))
-        planned.append(Milestone(name, field.title or name, day, wanted))
+        planned.append(Milestone(name, field.title or name, day))
     return tuple(planned)

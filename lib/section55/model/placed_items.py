@@ -11,8 +11,6 @@ from section55.model.items import PARTS, RECOMMENDATIONS_OF_A_CAUSE, ItemKind
 from section55.model.paths import Where
 from section55.model.shared_answers import shared_answers
 
-_FORCE, _BODY = "chief_constable", "commissioner"
-
 
 @dataclass(frozen=True)
 class PlacedItem:
@@ -133,28 +131,15 @@ class PlacedItem:
         return (*self.with_whole, *self.answered_at.with_whole)
 
     @property
-    def is_answered_by_force(self) -> bool:
-        """Whether the force answers it: by itself, with another, as a whole, or in each part or recommendation."""
-        return self._is_answered(_FORCE)
-
-    @property
-    def is_answered_by_body(self) -> bool:
-        """Whether the local policing body explains it, in one of the same ways."""
-        return self._is_answered(_BODY)
-
-    @property
     def is_answered(self) -> bool:
-        """Whether there is an answer to it, of the force or of the local policing body."""
-        return self._is_answered(_FORCE, _BODY)
+        """Whether the force or the body answers it, at the item where its answer stands or at the whole of that.
 
-    def _is_answered(self, *keys: str) -> bool:
-        """Whether it, or each of its parts or recommendations, has an answer of one of these keys."""
+        It is answered as well where each of its parts is, or each recommendation made for it.
+        """
         at = self.answered_at
-        if any(getattr(one.item, key).is_given for one in at.with_whole for key in keys):
+        if any(one.item.chief_constable.is_given or one.item.commissioner.is_given for one in at.with_whole):
             return True
-        return any(
-            inside and all(one._is_answered(*keys) for one in inside) for inside in (at.parts, at.recommendations)
-        )
+        return any(inside and all(one.is_answered for one in inside) for inside in (at.parts, at.recommendations))
 
     def _inside(self, key: str, items: list[Part] | list[Item]) -> tuple["PlacedItem", ...]:
         return tuple(self._all.by_path[(*self.where, key, index)] for index in range(len(items)))

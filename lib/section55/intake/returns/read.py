@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from section55.files.reader import InspectionFile
 from section55.intake.blocks import Block, Source, compose
@@ -241,8 +240,3 @@ def _first_difference(returned: str, expected: str) -> tuple[str, str]:
     )
     start = max(0, at - 2)
     return tuple(" ".join(words[start : at + 4]) or "nothing" for words in (there, here))  # type: ignore[return-value]
-
-
-def answers_by_path(answers: Sequence[ReturnedAnswer]) -> dict[Where, Any]:
-    """The answers as a parameter file takes them."""
-    return {answer.where: answer.new for answer in answers}
