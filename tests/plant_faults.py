@@ -5,93 +5,37 @@ make mutants MUTANTS='--only deadline --each 20'
 
 Each fault is one that a hand could make: a comparison turned round, "and" for "or", a "not" left out, a number that is
 one off, a word of a sentence changed. The same faults are planted each time. What no test catches is listed, with its
-line; the exit status is 1 where that is more than three in a hundred.
+line, and on the page docs/planted-faults.md after a whole run; the exit status is 1 where that is more than three in
+a hundred.
 """
 
 import argparse
-import ast
 import multiprocessing
 import os
-import random
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
 
 import pytest
+from rule_faults import PACKAGE, ROOT, RULES, Fault, faults
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = Path("lib/section55")
-RULES = {
-    "deadline": {
-        "model/deadlines.py": ("tests/model/test_deadlines.py",),
-        "checks/deadline.py": ("tests/checks",),
-        "model/milestones.py": ("tests/model/test_milestones.py",),
-    },
-    "counts": {
-        "model/counts.py": ("tests/model/test_counts.py",),
-        "checks/counts.py": ("tests/checks",),
-        "documents/count_sentences.py": ("tests/documents/test_count_sentences.py",),
-        "documents/glance.py": ("tests/documents/test_glance.py",),
-    },
-    "severities": {
-        "checks/table.py": ("tests/checks",),
-        "checks/consultation.py": ("tests/checks",),
-        "checks/answers.py": ("tests/checks",),
-        "checks/due_dates.py": ("tests/checks",),
-    },
-    "sentences": {
-        "documents/counts_in_figures.py": ("tests/documents/test_count_sentences.py", "tests/documents/test_welsh.py"),
-        "model/wording.py": ("tests/model/test_wording.py",),
-        "model/office_names.py": ("tests/model/test_office_names.py", "tests/documents/test_office_sentences.py"),
-        "model/number_words.py": ("tests/model/test_number_words.py",),
-    },
-    "escaping": {
-        "documents/typst_code.py": ("tests/documents/test_words.py",),
-        "model/markdown.py": ("tests/documents/test_words.py", "tests/documents/test_page_text.py"),
-        "model/printable.py": ("tests/model/test_printable.py",),
-        "model/web_address.py": ("tests/model/test_web_address.py",),
-    },
-    "hashes": {
-        "files/history.py": ("tests/files/test_history.py", "tests/files/test_history_chain.py"),
-        "documents/attachments.py": ("tests/documents/test_attachments.py", "tests/build/test_verify.py"),
-        "files/corrections.py": ("tests/files/test_corrections.py",),
-    },
-    "merging": {
-        "form/state/merge.py": ("tests/form/state/test_merge.py", "tests/form/state/test_merge_of_any_edits.py"),
-        "model/placed_items.py": ("tests/model/test_placed_items.py", "tests/form/state"),
-    },
-    "matching": {
-        "model/police_forces.py": ("tests/model/test_police_forces.py",),
-        "model/closed_lists.py": ("tests/model/test_closed_lists.py",),
-        "model/due_phrases.py": ("tests/model/test_due_phrases.py",),
-        "model/item_names.py": ("tests/model/test_item_names.py",),
-    },
-    "file placing": {
-        "files/atomic_write.py": ("tests/files/test_atomic_write.py", "tests/files/test_access.py"),
-        "build/pruning.py": ("tests/build/test_pruning.py",),
-        "files/copies.py": ("tests/files/test_copies.py",),
-    },
-    "cleaning of text": {
-        "model/clean_text.py": ("tests/model/test_clean_text.py", "tests/model/test_answer_types.py"),
-        "model/lettered_lines.py": ("tests/model/test_lettered_lines.py",),
-        "model/slugs.py": ("tests/model/test_slugs.py",),
-    },
-}
-"""By rule, the modules that hold it, and the tests that should catch a fault in each."""
-TURNED = {
-    **{ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "=="},
-    **{ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is"},
-    **{ast.And: "or", ast.Or: "and", ast.Add: "-", ast.Sub: "+"},
-}
+EACH = 6
 MOST_MISSED = 0.03
+CHANGES_NOTHING: dict[tuple[str, str], str] = {}
+"""By module and what is planted, why a fault that no test catches changes nothing that anyone could see."""
+PAGE = ROOT / "docs" / "planted-faults.md"
+PAGE_HEAD = (
+    "# Planted faults",
+    "Written by `make mutants` after each whole run. It plants small faults in the rules, one at a time: a comparison "
+    "turned round, a number that is one off, a word of a sentence changed. Then it looks whether a test fails.",
+)
 LONGEST = 600
 """Tests that take more seconds than this do not end."""
 WARM = multiprocessing.get_context("forkserver")
@@ -105,122 +49,18 @@ WARM.set_forkserver_preload(
 )
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One change of a module's text, from one place in it to another."""
-
-    rule: str
-    module: str
-    tests: tuple[str, ...]
-    start: int
-    end: int
-    instead: str
-    line: int
-    what: str
-
-    def planted_in(self, text: str) -> str:
-        return text[: self.start] + self.instead + text[self.end :]
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.module}, line {self.line}: {self.what}"
-
-
-class Places:
-    """Where the nodes of a module's tree stand in its text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0]
-        for line in text.splitlines(keepends=True):
-            self.starts.append(self.starts[-1] + len(line))
-
-    def start(self, node: ast.expr) -> int:
-        return self._at(node.lineno, node.col_offset)
-
-    def end(self, node: ast.expr) -> int:
-        assert node.end_lineno is not None and node.end_col_offset is not None
-        return self._at(node.end_lineno, node.end_col_offset)
-
-    def _at(self, line: int, column: int) -> int:
-        begin = self.starts[line - 1]
-        written = self.text[begin : self.starts[line]].encode()
-        return begin + len(written[:column].decode())
-
-
-def changes(text: str) -> Iterator[tuple[int, int, str, int]]:
-    """(start, end, what stands there instead, line) of each fault that a module can have."""
-    places = Places(text)
-    for node in _nodes_that_run(ast.parse(text)):
-        if isinstance(node, ast.Compare):
-            sides = [node.left, *node.comparators]
-            for left, operator, right in zip(sides, node.ops, sides[1:], strict=False):
-                yield _between(places, left, TURNED[type(operator)], right)
-        elif isinstance(node, ast.BoolOp):
-            for left, right in zip(node.values, node.values[1:], strict=False):
-                yield _between(places, left, TURNED[type(node.op)], right)
-        elif isinstance(node, ast.BinOp) and type(node.op) in TURNED:
-            yield _between(places, node.left, TURNED[type(node.op)], node.right)
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            yield places.start(node), places.start(node.operand), "", node.lineno
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
-            start, end = places.start(node), places.end(node)
-            if word := re.search(r"(?<![\\{\w])[a-z]{4,}(?![\w}])", text[start:end]):
-                yield start + word.start(), start + word.end(), "other", node.lineno
-        elif isinstance(node, ast.Constant) and isinstance(node.value, int):
-            instead = repr(not node.value if isinstance(node.value, bool) else node.value + 1)
-            yield places.start(node), places.end(node), instead, node.lineno
-
-
-def _between(places: Places, left: ast.expr, operator: str, right: ast.expr) -> tuple[int, int, str, int]:
-    """The operator between two sides, with the brackets around it kept."""
-    start, end = places.end(left), places.start(right)
-    found = places.text[start:end]
-    before = len(found) - len(found.lstrip(" \n)"))
-    after = len(found) - len(found.rstrip(" \n("))
-    return start + before, end - after, operator, left.lineno
-
-
-def _nodes_that_run(tree: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of a tree but for annotations, decorators, docstrings and what only a type checker reads."""
-    left_out = ("annotation", "returns", "decorator_list", "type_params")
-    for name, field in ast.iter_fields(tree):
-        for node in field if isinstance(field, list) else [field]:
-            if isinstance(node, ast.AST) and name not in left_out and not _is_never_run(node):
-                yield node
-                yield from _nodes_that_run(node)
-
-
-def _is_never_run(node: ast.AST) -> bool:
-    if isinstance(node, ast.If):
-        return ast.unparse(node.test) == "TYPE_CHECKING"
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-
-
-def faults(rules: Sequence[str], each: int) -> list[Fault]:
-    """At most so many faults of each module, spread over it by chance, the same each time."""
-    chosen = []
-    for rule in rules:
-        for module, tests in RULES[rule].items():
-            text = (ROOT / PACKAGE / module).read_text(encoding="utf-8")
-            found = sorted(set(changes(text)))
-            for start, end, instead, line in sorted(random.Random(module).sample(found, min(each, len(found)))):
-                what = f"{text[start:end].strip()!r} is {instead!r}: {text.splitlines()[line - 1].strip()}"
-                chosen.append(Fault(rule, module, tests, start, end, instead, line, what))
-    return chosen
-
-
 def is_caught(fault: Fault, workbook: Path) -> bool:
     """Whether a test fails, or does not end, with the fault in this copy of the workbook."""
     path = workbook / PACKAGE / fault.module
     text = path.read_text(encoding="utf-8")
     path.write_text(fault.planted_in(text), encoding="utf-8", newline="\n")
     try:
-        return not tests_pass(workbook, fault.tests)
+        return not tests_pass(fault.tests, workbook)
     finally:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def tests_pass(workbook: Path, tests: Sequence[str]) -> bool:
+def tests_pass(tests: Sequence[str], workbook: Path) -> bool:
     """Whether all these tests pass in a copy of the workbook, in a process that has the libraries loaded already."""
     process = WARM.Process(target=_run_tests, args=(workbook, tests))
     process.start()
@@ -253,42 +93,64 @@ def copy_workbook(folder: Path) -> Path:
     return folder
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--only", choices=RULES, help="faults in this rule alone")
-    parser.add_argument("--each", type=int, default=6, help="how many faults of a module [default: 6]")
-    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
-    options = parser.parse_args()
-    rules = [options.only] if options.only else list(RULES)
-    planted = faults(rules, options.each)
-    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(options.jobs) as pool:
+def look_for(planted: Sequence[Fault], jobs: int) -> Iterator[tuple[Fault, bool]]:
+    """Each fault, and whether it is caught; ends the command where tests fail without any, for these catch nothing."""
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(jobs) as pool:
         copies: Queue[Path] = Queue()
-        for number in range(options.jobs):
+        for number in range(jobs):
             copies.put(copy_workbook(Path(scratch) / str(number)))
 
-        def on_a_copy(action: Callable[[Path], bool]) -> bool:
+        def on_a_copy(action: Callable[..., bool], *facts: object) -> bool:
             copy = copies.get()
             try:
-                return action(copy)
+                return action(*facts, copy)
             finally:
                 copies.put(copy)
 
-        # A test that fails without any fault would seem to catch them all.
-        suites = sorted({fault.tests for fault in planted})
-        sound = pool.map(lambda tests: on_a_copy(lambda copy: tests_pass(copy, tests)), suites)
-        failing = [tests for tests, passes in zip(suites, sound, strict=True) if not passes]
-        if failing:
-            print(f"These fail without any fault: {failing}")
-            return 2
+        sound: dict[tuple[str, ...], Future[bool]] = {}
+        caught = []
+        for fault in planted:
+            if fault.tests not in sound:
+                sound[fault.tests] = pool.submit(on_a_copy, tests_pass, fault.tests)
+            caught.append(pool.submit(on_a_copy, is_caught, fault))
+        for fault, found in zip(planted, caught, strict=True):
+            if not sound[fault.tests].result():
+                pool.shutdown(cancel_futures=True)
+                sys.exit(f"These fail without any fault: {' '.join(fault.tests)}")
+            yield fault, found.result()
 
-        results = pool.map(lambda fault: on_a_copy(lambda copy: is_caught(fault, copy)), planted)
-        missed = []
-        for number, (fault, caught) in enumerate(zip(planted, results, strict=True), 1):
-            print(f"{number}/{len(planted)} {'caught' if caught else 'MISSED'} {fault}", flush=True)
-            missed += [] if caught else [fault]
-    print(f"\n{len(planted)} faults, {len(planted) - len(missed)} caught.")
+
+def report_of(planted: int, missed: Sequence[Fault]) -> Iterator[str]:
+    """How many are caught, and each that is not, with why it changes nothing where that is known."""
+    caught = planted - len(missed)
+    yield f"{planted} faults, {caught} caught: {caught / planted:.1%}."
     for fault in missed:
-        print(f"Missed: {fault}")
+        why = CHANGES_NOTHING.get((fault.module, fault.what), "No test catches it.")
+        yield f"- {fault.module}, line {fault.line}: `{fault.what}`. {why}"
+
+
+def write_page(report: Sequence[str]) -> None:
+    today, python = datetime.now(UTC), sys.version_info
+    run = f"On {today.day} {today:%B %Y}, with Python {python.major}.{python.minor}: {report[0]}"
+    page = "\n\n".join(filter(None, [*PAGE_HEAD, run, "\n".join(report[1:])]))
+    PAGE.write_text(page + "\n", encoding="utf-8", newline="\n")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--only", choices=RULES, help="faults in this rule alone")
+    parser.add_argument("--each", type=int, default=EACH, help=f"how many faults of a module [default: {EACH}]")
+    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
+    options = parser.parse_args()
+    planted = faults([options.only] if options.only else list(RULES), options.each)
+    missed = []
+    for number, (fault, caught) in enumerate(look_for(planted, options.jobs), 1):
+        print(f"{number}/{len(planted)} {'caught' if caught else 'MISSED'} {fault}", flush=True)
+        missed += [] if caught else [fault]
+    report = list(report_of(len(planted), missed))
+    print("", *report, sep="\n")
+    if not options.only and options.each == EACH:
+        write_page(report)
     return len(missed) > MOST_MISSED * len(planted)
 
 
