@@ -38,7 +38,7 @@ class InspectionChooser:
         self._new = factory.button("New inspection", on_new)
         self._office = factory.button("Our office", on_office)
         bring_in = [factory.button(kind.heading, partial(on_intake, kind)) for kind in (REPORT, RESPONSE)]
-        buttons = factory.box(self._new, *bring_in, self._office, across=True, classes=("s55-buttons",))
+        buttons = factory.button_row(self._new, *bring_in, self._office)
         heading = factory.html("<h2 tabindex='-1'>Inspections</h2>", HEADING)
         guide = factory.html(
             f"<p><a data-file='{GUIDE}' data-stays='1' target='_blank'>The officer's guide</a> goes "

@@ -70,9 +70,7 @@ class OfficeView(FormPart):
         self._group_box = factory.box(classes=("s55-group-box",))
         self._question = factory.box(classes=("s55-asked",))
         self.preview = PagePreview(factory, self._timers, state, self.state)
-        buttons = factory.box(
-            self.save_button, self._drop, self._back, self._new, across=True, classes=("s55-buttons",)
-        )
+        buttons = factory.button_row(self.save_button, self._drop, self._back, self._new)
         self._examples = ExampleChooser(factory, self.state.folder, self._begin_from)
         self._mark = self.new_mark()
         self._head = factory.box(

@@ -42,7 +42,7 @@ class TopBar:
         buttons = (self.save_button, self.preview_button, self.build_button)
         self.box = factory.box(
             factory.box(self._back, self.title, across=True, classes=("s55-bar-head",)),
-            factory.box(*buttons, across=True, classes=("s55-buttons",)),
+            factory.button_row(*buttons),
             factory.box(self.deadline, self.save_status, across=True, classes=("s55-bar-facts",)),
             self.button_notes,
             across=True,

@@ -68,6 +68,10 @@ class WidgetFactory:
         kind = widgets.HBox if across else widgets.VBox
         return kind(children, layout=self.layout, _dom_classes=tuple(classes))
 
+    def button_row(self, *buttons: widgets.Widget) -> widgets.Box:
+        """Return the row of the buttons of a page or a panel."""
+        return self.box(*buttons, across=True, classes=("s55-buttons",))
+
 
 def update_html(widget: widgets.HTML, html: str) -> None:
     """Show other HTML, and send none to the browser that it shows already."""

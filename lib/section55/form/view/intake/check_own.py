@@ -22,12 +22,10 @@ class CheckOwn:
         """``on_use`` is called when the files are to be put back; ``on_other`` to read another file instead."""
         factory = form.factory
         self.mark = form.new_mark()
-        buttons = factory.box(
+        buttons = factory.button_row(
             factory.button("Put it back", on_use, "", "s55-main-button"),
             factory.button("Read another file", on_other),
             factory.button("Back", on_back, "Back to the list of inspections"),
-            across=True,
-            classes=("s55-buttons",),
         )
         size = len(found.carried[found.parameter_file])
         others = "".join(f"<li>{escape(name)}</li>" for name in found.carried if name != found.parameter_file)

@@ -51,13 +51,11 @@ class CheckRead:
         self._doubt = found.doubt_of_day
         self._last_looked_at: Where = ()
         self._next = factory.button("Next to look at", self.go_to_next)
-        buttons = factory.box(
+        buttons = factory.button_row(
             factory.button("Use these answers", on_use, "", "s55-main-button"),
             self._next,
             factory.button("Read another file", on_other),
             factory.button("Back", on_back, "Back to the list of inspections"),
-            across=True,
-            classes=("s55-buttons",),
         )
         heading = (
             f"<h2 tabindex='-1'>Check what was read</h2><p>{escape(found.name)}. <b>Nothing of it is kept yet.</b> Use "
@@ -93,7 +91,7 @@ class CheckRead:
                         classes=("s55-list",)),
             self._left_over.box,
             factory.box(factory.html("<h3>What it says of itself</h3>"), *rest, classes=("s55-list",)),
-            factory.box(use_below, across=True, classes=("s55-buttons",)),
+            factory.button_row(use_below),
             classes=("s55-start", "s55-intake", "s55-main"),
         )  # fmt: skip
         self._list_items()

@@ -33,12 +33,10 @@ class CheckReturn:
         self.mark = form.new_mark()
         self.fields: list[Field] = [make_field(form, lambda: RECEIVED)]
         self._use = factory.button("", on_use, "", "s55-main-button")
-        buttons = factory.box(
+        buttons = factory.button_row(
             self._use,
             factory.button("Read another file", on_other),
             factory.button("Back", on_back, "Back to the inspection"),
-            across=True,
-            classes=("s55-buttons",),
         )
         heading = (
             f"<h2 tabindex='-1'>Check what came back</h2><p>{escape(checked.name)}. <b>Nothing of it is taken over "

@@ -42,7 +42,7 @@ class SourcePicker:
             classes = ("s55-field", "s55-takes-page", f"s55-at-{self.paste_mark}")
             parts.append(factory.box(self._paste, factory.html(hint, "s55-notes"), classes=classes))
         self._read = factory.button("Read it", on_read, "", "s55-main-button")
-        buttons = factory.box(self._read, factory.button("Back", on_back), across=True, classes=("s55-buttons",))
+        buttons = factory.button_row(self._read, factory.button("Back", on_back))
         self._status = factory.html("", "s55-intake-status")
         self.box = factory.box(
             *parts, buttons, self._status, classes=("s55-start", "s55-intake", f"s55-at-{self.mark}")
