@@ -28,8 +28,8 @@ RULES: dict[str, dict[str, tuple[str, ...]]] = {
         "checks/due_dates.py": ("tests/checks",),
     },
     "sentences": {
-        "documents/counts_in_figures.py": ("tests/documents/test_count_sentences.py", "tests/documents/test_welsh.py"),
-        "model/wording.py": ("tests/model/test_wording.py",),
+        "documents/counts_in_figures.py": ("tests/documents/test_counts_in_figures.py",),
+        "model/wording.py": ("tests/model/test_wording.py", "tests/model/test_welsh.py"),
         "model/office_names.py": ("tests/model/test_office_names.py", "tests/documents/test_office_sentences.py"),
         "model/number_words.py": ("tests/model/test_number_words.py",),
     },

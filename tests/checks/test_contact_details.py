@@ -65,6 +65,18 @@ def test_several_addresses_are_named_together(change_file: ChangeFile) -> None:
     assert sentence.startswith("“a.b@example.org” and “c.d@example.org” may be people's e-mail addresses. ")
 
 
+def test_more_than_five_addresses_are_not_all_named(change_file: ChangeFile) -> None:
+    """Five are named in full; of more, five and that there are others."""
+    names = [f"{letter}.jones@example.org" for letter in "abcdef"]
+    for number in (5, 6):
+        text = " ".join(names[:number])
+        [sentence] = found_in(change_file("84.22%", text), "personal-email")
+        change_file(text, "84.22%")
+        others = " and others" if number > 5 else ""
+        joined = ", ".join(f"“{name}”" for name in names[:4]) + (", " if others else " and ")
+        assert sentence.startswith(f"{joined}“{names[4]}”{others} may be people's e-mail addresses. ")
+
+
 def set_profile(path: Path, old: str, new: str) -> None:
     """Changes a text in the profile of Norfolk's office."""
     profile = path.parent / "offices" / "norfolk.yaml"

@@ -14,6 +14,9 @@ DUE = "    due: By 31 December 2024\n    due_on: 2024-12-31\n"
 CODES = ("due-not-as-in-text", "due-dates-differ", "due-before-report")
 
 
+MISSING = ("By 31 March 2025, forces should work", "", "")
+
+
 def found_in(path: Path) -> dict[str, str]:
     """The sentences about when something is due, by their codes."""
     return {one.code: one.sentence for one in findings(read_inspection(path)) if one.code in CODES}
@@ -69,7 +72,7 @@ def test_times_that_agree_pass(change_file: ChangeFile, text: str, due: str, due
             "them is mistyped.",
         ),
         (
-            *("By 31 March 2025, forces should work", "", "", "due-not-as-in-text"),
+            *(*MISSING, "due-not-as-in-text"),
             "The words of recommendation 3 say “By 31 March 2025”, and nothing is printed as due. Type that after "
             "due:, and the date that it comes to after due_on:.",
         ),
@@ -126,6 +129,17 @@ def test_times_that_differ_are_found(
     found = with_due(change_file, text, due, due_on)
     assert [*found] == [code]
     assert words in found[code]
+
+
+def test_the_form_names_its_own_fields(change_file: ChangeFile) -> None:
+    """What is to be typed where nothing is printed as due is said in the form's words, not in those of the file."""
+    with_due(change_file, *MISSING)
+    path = change_file(MISSING[0], MISSING[0])
+    [message] = [one.message for one in findings(read_inspection(path)) if one.code == "due-not-as-in-text"]
+    assert message.for_form == (
+        "The words of recommendation 3 say “By 31 March 2025”, and nothing is printed as due. "
+        "Type that under “Due”, and the date that it comes to under “Due on”."
+    )
 
 
 def test_a_period_counts_from_the_day_of_the_report(change_file: ChangeFile) -> None:

@@ -58,6 +58,10 @@ ACCEPTED, PARTLY, REFUSED, NOTED = "accepted", "partly accepted", "not accepted"
             ["22 recommendations, answered together in the comments"],
         ),
         (
+            {"recommendations": [], "recommendations_total": 1, "recommendations_answered_in_comments": True},
+            ["1 recommendation, answered in the comments"],
+        ),
+        (
             {"recommendations": items(None, None), "recommendations_answered_in_comments": True, **NO_COMMENTS},
             ["2 recommendations, none answered here"],
         ),
@@ -168,6 +172,7 @@ def test_the_other_items_and_the_deadline_stand_below_the_figures() -> None:
         "Deadline": "27 December 2022. Published on 22 December 2022.",
         "Also": "One cause of concern and five areas for improvement.",
     }
+    assert facts.glance.caption == "How each recommendation and cause of concern that is listed here stands"
 
 
 UPDATES = [{"on": "2023-06-01", "text": "Begun."}, {"on": "2023-02-01", "text": "Planned."}]

@@ -16,8 +16,10 @@ from section55.model.wording import (
     date_in_words,
     dates_in,
     iso_day,
+    listed,
     long_date,
     meant_dates,
+    month_without,
     short_date,
 )
 from support.workbook import ChangeFile
@@ -43,6 +45,36 @@ def test_a_month_is_read_as_it_is_written(day: date) -> None:
         assert dates_in(f"By {text}, or when asked") == [day]
         with pytest.raises(ValidationError, match=f"Type {day.isoformat()} for {long_date(day)}"):
             TypeAdapter(Day).validate_python(text)
+
+
+def test_a_short_date_has_three_letters_of_the_month_and_is_not_broken() -> None:
+    """In a narrow column it stays on one line."""
+    assert short_date(date(2023, 12, 9)) == "9\u00a0Dec\u00a02023"
+    assert short_date(date(2024, 6, 19)) == "19\u00a0Jun\u00a02024"
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("31 February 2024", date(2024, 2, 1)),
+        ("31/02/2024", date(2024, 2, 1)),
+        ("29 Feb 2023", date(2023, 2, 1)),
+        ("31 June 2024", date(2024, 6, 1)),
+        ("31 Ju 2024", None),
+        ("32 June 2024", None),
+        ("31 June", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_that_its_month_does_not_have_names_the_month(text: str, month: date | None) -> None:
+    """What is refused can be named by the month that is meant, where one month alone is."""
+    assert month_without(text) == month
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, ""), (1, "a"), (2, "a and b"), (3, "a, b and c")])
+def test_things_are_listed_as_in_a_sentence(number: int, text: str) -> None:
+    """Commas between them, and "and" before the last."""
+    assert listed("abc"[:number]) == text
 
 
 @pytest.mark.parametrize(("due", "is_found"), [("5 June 2024", False), ("the 5th of JULY 2024", True)])

@@ -30,16 +30,15 @@ def _sentences(kind: ItemKind, inspection: Inspection) -> Iterator[str]:
         total = counts.listed or None
     if total is not None:
         yield _(_IN_REPORT[kind], number=f"{total:,}")
-    if counts.to_chief_constables is not None and total != 0:
+    if total == 0:
+        return
+    if counts.to_chief_constables is not None:
         yield _("Number directed at Chief Constables: {number}.", number=f"{counts.to_chief_constables:,}")
     has_comments = bool(inspection.chief_constable_comments or inspection.commissioner_comments)
     is_in_comments = kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments and has_comments
-    if is_in_comments and total != 0:
+    if is_in_comments:
         yield _("They are answered together in the comments below.")
-    if total == 0:
-        return
-    answered = counts.answered if has_comments else sum(item.is_answered for item in items)
-    if counts.listed and answered == counts.listed and not is_in_comments:
+    if counts.listed and all(item.is_answered for item in items) and not is_in_comments:
         yield _("Number answered here: {number}.", number=f"{counts.listed:,}")
     elif counts.listed or not is_in_comments:
         yield _("Number listed here: {number}.", number=f"{counts.listed:,}")

@@ -41,7 +41,6 @@ def glance_at(
     also = listed([_numbered(inspection, other) for other in others])
     owning = [item for item in inspection.items() if not item.whole]
     is_one = len(owning) == 1
-    has_table = len(items) > 1
     sentence = _sentence_on(items[0], owning[0].kind) if is_one else ""
     if is_one and not sentence:
         return None
@@ -49,7 +48,7 @@ def glance_at(
         figures=() if is_one else tuple(_figures(inspection, kind, office.names.force.text, office)),
         notes=() if is_one else tuple((notes | ({_("Also"): f"{sentence_start(also)}."} if also else {})).items()),
         sentence=sentence,
-        caption=_caption(inspection) if has_table and not is_one else "",
+        caption=_caption(inspection) if len(owning) > 1 else "",
         has_force=_has_any(item.force.word for item in items),
         has_body=_has_any(item.body.word for item in items),
         has_status=any(item.status for item in items),
