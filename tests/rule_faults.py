@@ -35,7 +35,7 @@ RULES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "escaping": {
         "documents/typst_code.py": ("tests/documents/test_words.py",),
-        "model/markdown.py": ("tests/documents/test_words.py", "tests/documents/test_page_text.py"),
+        "model/markdown.py": ("tests/documents/test_page_text.py", "tests/documents/test_words.py"),
         "model/printable.py": ("tests/model/test_printable.py",),
         "model/web_address.py": ("tests/model/test_web_address.py",),
     },

@@ -48,7 +48,7 @@ CAUSE = {
 FILE: dict[str, Any] = {
     "inspection_title": "Arolygiad o Blismona",
     "publication_types": ["Adroddiad"],
-    "key_findings": "Canfyddiadau.",
+    "key_findings": "Canfyddiadau.[^1]\n\n[^1]: Ffynhonnell.\n\n| Blwyddyn | Nifer |\n| --- | --- |\n| 2023 | 4 |",
     "chief_constable_comments": "Sylwadau’r heddlu.",
     "commissioner_comments": "Fy sylwadau.",
     "reply_to_chief_constable": "Ateb.",
@@ -81,6 +81,15 @@ def test_no_english_word_is_in_a_welsh_document() -> None:
             page = page_of(inspection_file(OFFICE | {"document": document}, status=status, **FILE))
             names = words_of(f"{OFFICE['office_name']} {OFFICE['website']} {OFFICE['short_name']}")
             assert words_of(text_shown(page)) & english - OURS - names == set(), (document, status)
+
+
+def test_the_notes_and_tables_of_a_text_are_called_by_welsh_words() -> None:
+    """What the workbook writes around an officer's own notes and tables is in the language of the document."""
+    page = html.document_fromstring(page_of(inspection_file(OFFICE, **FILE)))
+    assert [words for words in page.xpath("//caption/text()") if ": tabl" in words] == ["Canfyddiadau allweddol: tabl"]
+    assert page.xpath("//sup/a/text()") == ["[nodyn 1]"]
+    assert page.xpath("//ol[@class='notes']/@aria-label") == ["Nodiadau"]
+    assert page.xpath("//ol[@class='notes']//a/@aria-label") == ["Yn ôl at nodyn 1 yn y testun"]
 
 
 def test_page_and_pdf_have_the_same_welsh_words() -> None:

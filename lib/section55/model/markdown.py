@@ -18,6 +18,7 @@ from mistune.plugins.table import table, table_in_list, table_in_quote
 from mistune.plugins.url import url as bare_links
 from mistune.util import escape, escape_url
 
+from section55.model.catalogue import _
 from section55.model.lettered_lines import (
     LINE_BREAK,
     LetteredItem,
@@ -192,7 +193,7 @@ class _Renderer(mistune.HTMLRenderer):
         heading = _MARKUP_AND_NOTES.sub("", self._heading).strip() or escape(self._section)
         self._captions[heading] += 1
         number = self._captions[heading]
-        return f"{heading}: table {number}" if number > 1 else f"{heading}: table"
+        return f"{heading}: {_('table {number}', number=number) if number > 1 else _('table')}"
 
     def scoped_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         # A header cell without words announces nothing, so it is a plain cell.
@@ -206,15 +207,16 @@ class _Renderer(mistune.HTMLRenderer):
     def footnote_reference(self, key: str, index: int) -> str:
         again = self._references[index] = self._references.get(index, 0) + 1
         reference = f"{self._note_id(index)}-reference" + (f"-{again}" if again > 1 else "")
-        return f'<sup><a href="#{self._note_id(index)}" id="{reference}">[note {index}]</a></sup>'
+        words = _("note {number}", number=index)
+        return f'<sup><a href="#{self._note_id(index)}" id="{reference}">[{words}]</a></sup>'
 
     def footnote_list(self, text: str) -> str:
-        return f'<ol class="notes" aria-label="Notes">\n{text}</ol>\n'
+        return f'<ol class="notes" aria-label="{_("Notes")}">\n{text}</ol>\n'
 
     def footnote(self, text: str, key: str, index: int) -> str:
         body = text.strip()
         if index in self._references:
-            words = f"Back to note {index} in the text"
+            words = _("Back to note {number} in the text", number=index)
             back = f' <a href="#{self._note_id(index)}-reference" aria-label="{words}">↑</a>'
             body = f"{body[:-4]}{back}</p>" if body.endswith("</p>") else body + back
         return f'<li id="{self._note_id(index)}">{body}</li>\n'
