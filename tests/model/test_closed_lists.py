@@ -80,6 +80,7 @@ def test_capitals_and_spaces_make_no_difference(words: tuple[str, ...], word: st
         (POSITIONS, "acepted", ["accepted"]),
         (POSITIONS, "unaccepted", []),
         (POSITIONS, "not acepted", []),
+        (POSITIONS, "noot accepted", []),
         (POSITIONS, "accepted in principle", []),
         (POSITIONS, "acceptable", []),
         (POSITIONS, "accepted*", []),
@@ -124,6 +125,36 @@ def test_a_guess_means_what_was_typed(words: tuple[str, ...], text: str, meant: 
     """A slip of the fingers and a known synonym are met with their word, and what may mean another thing with none."""
     assert read_choice(text, words) is None
     assert list(guess_choices(text, words)) == meant
+
+
+TYPED = {
+    (POSITIONS, "accepted"): "agree, agreed, agreed in full, agree in full, fully agreed, wholly agreed, accept, "
+    "accepts, accepted in full, accept in full, accepted fully, fully accepted, wholly accepted",
+    (POSITIONS, "partly accepted"): "accepted in part, accept in part, part accepted, partially accepted, "
+    "accepted partly, agreed in part, agree in part, part agreed, partly agreed, partially agreed, accepted partially",
+    (
+        POSITIONS,
+        "not accepted",
+    ): "reject, rejected, not agreed, not accept, do not accept, disagree, disagreed, declined",
+    (POSITIONS, "not applicable"): "n/a, n.a., na, does not apply",
+    (ITEM_STATUSES, "complete"): "done, completed, closed, finished, fully complete, fully completed",
+    (ITEM_STATUSES, "partly done"): "part done, partially done, done in part, part complete, partly complete, "
+    "partially complete, part completed, partly completed, partially completed",
+    (ITEM_STATUSES, "open"): "not started, to be started, outstanding",
+    (ITEM_STATUSES, "open, partly done"): "in progress, work in progress, ongoing, on going, under way, underway",
+    (ACTIONS, "taken"): "done, completed",
+    (ACTIONS, "proposed"): "planned, intended",
+    (ACTIONS, "none"): "no action, nil, no action taken or proposed",
+}
+"""What people type for the words of a list."""
+
+
+@pytest.mark.parametrize(("words", "meant"), TYPED, ids=str)
+def test_what_people_write_for_a_word_is_met_with_it(words: tuple[str, ...], meant: str) -> None:
+    """Returns and tables have these words; each is offered as the one of the list, and none is taken for it unasked."""
+    for typed in TYPED[words, meant].split(", "):
+        assert read_choice(typed, words) is None
+        assert guess_choices(typed, words) == tuple(meant.split(", ")), typed
 
 
 @pytest.mark.parametrize(("words", "word"), [*EVERY_WORD, *SYNONYMS], ids=str)

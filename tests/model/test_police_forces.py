@@ -22,12 +22,40 @@ def test_a_force_is_found_by_its_name_in_any_case(force: str) -> None:
             ("thames", "Thames Valley Police"),
             ("City of London", "City of London Police"),
         ),
-        *(("west", ""), ("yorkshire", ""), ("police", ""), ("Police Scotland", ""), ("Norflok", ""), ("", "")),
+        *(
+            ("ke", ""),
+            ("ken", "Kent Police"),
+            ("west", ""),
+            ("yorkshire", ""),
+            ("police", ""),
+            ("Police Scotland", ""),
+            ("Norflok", ""),
+            ("", ""),
+        ),
     ],
 )
 def test_the_best_match_is_taken_where_there_is_one(typed: str, force: str) -> None:
     """A part of a name means the force where it can mean no other."""
     assert find_force(typed) == force
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        *(
+            ("Norfolk", True),
+            ("Metropolitan Police", True),
+            (" norfolk  constabulary ", True),
+            ("Devon & Cornwall", True),
+        ),
+        *(("norfolk", False), ("Norf", False), ("Police", False), ("Police Scotland", False), ("", False)),
+        ("Suffolk Constabulary, Essex Police", False),
+        ("Norfolk, Norfolk", False),
+    ],
+)
+def test_a_name_is_known_in_full_or_as_it_is_cut_short(name: str, is_known: bool) -> None:
+    """With a capital, and without what all forces are called; a part of a name and several names are no name."""
+    assert is_known_force(name) == is_known
 
 
 def test_several_names_are_split() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from section55.documents.typst_elements import string_literal
 from section55.model.markdown import broken_links_in, to_html
-from section55.model.web_address import BadAddress, encode_host, quote_address
+from section55.model.web_address import BadAddress, encode_host, printed_address, quote_address
 from support.answer_kinds import ADAPTERS, refused
 
 
@@ -65,6 +65,37 @@ def test_host_that_cannot_be_asked_for_is_refused(host: str, words: str) -> None
     _, sentence = refused("WebLink", f"https://{host}/report")
     assert words in sentence
     assert "Copy the whole address from the browser's address bar" in sentence
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("https://a b.org", "has a space in it, which no web address has"),
+        ("https://example.org/<a>", "has the character < in it, which no web address has"),
+        ("https://example.org/\u200b", "has U+200B in it, which does not show and which no web address has"),
+        ("https://example.org/" + 7981 * "a", "is longer than the 8,000 characters that a link may have"),
+        ("https://[::1", "is not a web address"),
+        ("ftp://example.org", "is not a link to a web page"),
+        ("https://a..b", "names no site: “a..b” has a part between its dots that is empty or too long"),
+        ("https://a%20b.org", "names no site: “a b.org” has a space in it"),
+        ("https://" + 63 * "ŵ" + ".org", f"names no site: “{59 * 'ŵ'}…” is empty or too long"),
+        ("https://aאb.org", "names no site: “aאb” has א (U+05D0) in it"),
+    ],
+)
+def test_why_an_address_is_none(address: str, sentence: str) -> None:
+    """Each reason is a sentence that follows the address."""
+    with pytest.raises(BadAddress) as bad:
+        encode_host(address)
+    assert str(bad.value) == sentence
+
+
+def test_how_long_an_address_may_be() -> None:
+    """One of 8,000 characters is a link; on paper one of more than 160 is its host alone."""
+    longest = "https://example.org/" + 7980 * "a"
+    assert encode_host(longest) == longest
+    assert printed_address("https://example.org/" + 148 * "a") == "example.org/" + 148 * "a"
+    assert printed_address("https://example.org/" + 149 * "a") == "example.org"
+    assert printed_address("mailto:Office@example.org") == "Office@example.org"
 
 
 ADDRESSES = st.builds(
