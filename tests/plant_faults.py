@@ -28,7 +28,12 @@ from rule_faults import PACKAGE, ROOT, RULES, Fault, faults
 
 EACH = 6
 MOST_MISSED = 0.03
-CHANGES_NOTHING: dict[tuple[str, str], str] = {}
+CHANGES_NOTHING: dict[tuple[str, str], str] = {
+    (
+        "model/item_names.py",
+        "'True' is 'False' in for place, names in zip(places, spellings, strict=False):",
+    ): "One list is made of the other, so that they are never of different lengths.",
+}
 """By module and what is planted, why a fault that no test catches changes nothing that anyone could see."""
 PAGE = ROOT / "docs" / "planted-faults.md"
 PAGE_HEAD = (
@@ -36,7 +41,7 @@ PAGE_HEAD = (
     "Written by `make mutants` after each whole run. It plants small faults in the rules, one at a time: a comparison "
     "turned round, a number that is one off, a word of a sentence changed. Then it looks whether a test fails.",
 )
-LONGEST = 600
+LONGEST = 1800
 """Tests that take more seconds than this do not end."""
 WARM = multiprocessing.get_context("forkserver")
 WARM.set_forkserver_preload(

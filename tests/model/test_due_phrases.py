@@ -76,6 +76,23 @@ def test_months_have_their_own_lengths(day: str, months: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("By 31 March 2025", "2025-03-31"),
+        ("By February 2024", "2024-02-29"),
+        ("By end of 2025", "2025-12-31"),
+        ("Immediately", "2024-11-30"),
+        ("Within three months", "2025-02-28"),
+        ("Within one year", "2025-11-30"),
+        ("Within 28 days", "2024-12-28"),
+    ],
+)
+def test_the_day_that_a_time_comes_to(text: str, day: str) -> None:
+    """What is immediate and what is a period count from the day given, here 30 November; a month is its last day."""
+    assert the_phrase(text).falls_on(date(2024, 11, 30)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from section55.form.state.answers import AnswerTree
-from section55.form.state.merge import MINE, THEIRS, find_differences, merge
+from section55.form.state.merge import BOTH, MINE, THEIRS, find_differences, merge
 
 
 def item(number: str, **answers: Any) -> AnswerTree:
@@ -135,6 +135,26 @@ def test_keys_that_nobody_knows_are_compared_whole() -> None:
     assert suggestions({}, mine, theirs) == {("weather",): ""}
     assert merge(mine, theirs, {("weather",): THEIRS}) == theirs
     assert merge(mine, theirs, {("weather",): MINE}) == mine
+
+
+def test_the_words_of_both_can_be_kept_where_both_have_a_long_text() -> None:
+    """They stand one after the other; of a word of a list, a day or an unknown key one has to be chosen."""
+    short = {"status": "draft", "published_on": "2024-01-01", "weather": "fine"}
+    mine, theirs = {"key_findings": "Mine.\n"} | short, {"key_findings": "Theirs."} | dict.fromkeys(short, "other")
+    found = find_differences({}, mine, theirs)
+    assert [difference.where for difference in found if difference.can_have_both] == [("key_findings",)]
+    choices = dict.fromkeys(((key,) for key in short), MINE) | {("key_findings",): BOTH}
+    assert merge(mine, theirs, choices) == {"key_findings": "Mine.\n\nTheirs."} | short
+
+
+@pytest.mark.parametrize("gone_here", [True, False])
+def test_the_words_of_both_are_this_form_s_where_one_side_has_none(gone_here: bool) -> None:
+    """A text that is on one side alone cannot have both; asked for all the same, it is as in this form."""
+    with_text, without = {"key_findings": "Words."}, {"status": "draft"}
+    mine, theirs = (without, with_text) if gone_here else (with_text, without)
+    [difference] = [one for one in find_differences({}, mine, theirs) if one.where == ("key_findings",)]
+    assert not difference.can_have_both
+    assert merge(mine, theirs, {("key_findings",): BOTH, ("status",): MINE}) == mine
 
 
 @pytest.mark.parametrize("chosen", [*itertools.product((MINE, THEIRS), repeat=3)])

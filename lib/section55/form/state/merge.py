@@ -53,7 +53,7 @@ class Difference:
     def can_have_both(self) -> bool:
         """Whether the words of both can be kept, one after the other, and edited: those of a long text."""
         is_text = isinstance(self.mine, str) and isinstance(self.theirs, str)
-        return is_text and bool(self.where) and is_long_text(self.where)
+        return is_text and is_long_text(self.where)
 
 
 @dataclass(frozen=True)
