@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from section55.files.new_file import write_draft
 from section55.form.state.file_name import make_slug
-from section55.model.slugs import TitleUnusable, dated_slug, is_plain_slug, short_name, suggest_slug
+from section55.model.slugs import (
+    TitleUnusable,
+    dated_slug,
+    is_plain_slug,
+    longest_short_name,
+    short_name,
+    suggest_slug,
+)
 from section55.model.windows_names import too_long_on_windows
 
 AT_ANY_SPEED = settings(deadline=None)
@@ -52,9 +59,31 @@ def test_the_form_and_the_command_name_a_file_alike(title: str, parameter_folder
         ("The effectiveness of vetting and misconduct arrangements", "the-effectiveness-of-vetting"),
         ("An inspection of the service provided to victims", "an-inspection-of-the-service"),
         ("Meeting the needs of victims in the Criminal Justice System", "meeting-the-needs-of-victims"),
+        ("Report of " + "a" * 40, "report"),
+        ("The " + "a" * 40, "the"),
+        ("The of " + "a" * 40, "the"),
+        ("Of the " + "a" * 26, "of-the-" + "a" * 26),
+        ("Of the " + "a" * 27, "of-the-" + "a" * 27),
+        ("Of the " + "a" * 28, "of"),
         ("a" * 50, "a" * 34),
     ],
 )
 def test_a_long_title_is_cut_at_a_word_that_says_something(title: str, name: str) -> None:
     """No name ends in the middle of a word that fits, or with an article or a preposition."""
     assert short_name(title) == name
+
+
+def test_how_long_a_plain_name_may_be() -> None:
+    """A hundred letters are a name, and one more is cut off what is suggested."""
+    assert is_plain_slug("a" * 100)
+    assert not is_plain_slug("a" * 101)
+    assert suggest_slug("A" * 101) == "a" * 100
+
+
+@pytest.mark.parametrize("length", [30, 140, 150, 160])
+def test_a_name_is_as_long_as_windows_lets_it_be(length: int) -> None:
+    """In a folder with a long path the name is shorter, to the letter, as long as twenty letters are left for it."""
+    outputs = Path("/", "f" * length)
+    longest = longest_short_name(outputs, is_here=True)
+    assert not too_long_on_windows(dated_slug(PUBLISHED, "a" * longest), outputs, is_here=True)
+    assert longest == 34 or too_long_on_windows(dated_slug(PUBLISHED, "a" * (longest + 1)), outputs, is_here=True)
