@@ -1,12 +1,20 @@
 """Every inspection is in the register, with its deadline and its state in words."""
 
+import csv
+import io
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+
+from lxml import html
 
 from section55.checks import findings
 from section55.files.reader import read_inspection
-from section55.register.page import counts
+from section55.model.wording import counted
+from section55.register.formats.csv_text import as_csv
+from section55.register.formats.table import as_text
+from section55.register.page import counts, register_page
+from section55.register.panel_paper import render_paper
 from support.register_folders import AS_OF, register
 from support.workbook import NORFOLK
 
@@ -65,6 +73,29 @@ def test_an_overdue_response_names_its_first_overdue_step_and_who_acts(register_
     assert overdue.next_step == min(undone, key=lambda step: step.day)
     assert overdue.next_step.day < AS_OF
     assert (overdue.next_step.label, overdue.actor(overdue.next_step)) == ("Sign-off", overdue.body)
+
+
+def test_a_step_whose_day_has_passed_is_late_in_words(register_folder: Path) -> None:
+    """In page, paper, table and lists; neither on its own day nor once the response is published."""
+    found = register(register_folder)
+    entries = {entry.slug[11:]: entry for entry in found.entries}
+    overdue, soon = entries["overdue"], entries["soon"]
+    assert overdue.next_step is not None
+    late = (AS_OF - overdue.next_step.day).days
+    assert late > 0
+    words = f"{overdue.actor(overdue.next_step)}, {counted(late, 'day')} late"
+    assert overdue.lateness(overdue.next_step.day) == entries["in-time"].lateness(AS_OF) == ""
+    assert soon.next_step is not None
+    assert soon.lateness(soon.next_step.day + timedelta(1)) == "one day late"
+    for shown in (
+        html.document_fromstring(register_page(found)).text_content(),
+        html.document_fromstring(render_paper(found, date(2022, 9, 1))).text_content(),
+        as_text(found),
+    ):
+        assert words in " ".join(shown.split())
+    rows = list(csv.DictReader(io.StringIO(as_csv(found))))
+    [shown_late] = [row["Next step late"] for row in rows if row["Slug"] == overdue.slug]
+    assert shown_late == f"{counted(late, 'day')} late".capitalize()
 
 
 def test_what_nobody_can_mend_is_not_to_look_at(register_folder: Path) -> None:

@@ -113,7 +113,7 @@ def _update_of(row: "TableRow", placed: "PlacedItem", before: "PlacedItem", show
     from section55.files.item_updates import ItemUpdate
 
     where = f"{shown_table}, row {row.number}"
-    cells = row.cells
+    cells = row.cells | _status_as_typed(row.cells)
     status = _changed(where, "Status", cells, _status(before), _status(placed))
     owner = _changed(where, "Owner", cells, before.owner, placed.owner)
     due_on = _changed(
@@ -130,6 +130,14 @@ def _update_of(row: "TableRow", placed: "PlacedItem", before: "PlacedItem", show
         on=day if latest and day and day != last_on else date.today(),
     )
     return update if update.answers(placed) else None
+
+
+def _status_as_typed(cells: dict[str, str]) -> dict[str, str]:
+    """The status as a file has it: the spreadsheet's begins with a capital."""
+    from section55.model.item_questions import ITEM_STATUSES
+
+    status = cells.get("Status", "").strip().lower()
+    return {"Status": status} if status in ITEM_STATUSES else {}
 
 
 def _status(placed: "PlacedItem") -> str:

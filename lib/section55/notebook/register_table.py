@@ -15,6 +15,7 @@ from section55.model.wording import counted, long_date, sentence_start, short_da
 from section55.register.entries import Register, RegisterEntry
 from section55.register.filters import NOBODY, Filters
 from section55.register.formats.columns import ordered_items
+from section55.register.formats.table import next_step_words
 from section55.register.item_lists import dated_title
 from section55.register.items import RegisterItem
 from section55.register.totals import NOBODY_NAMED
@@ -128,7 +129,7 @@ def _inspections(register: Register, outputs: Path) -> str:
         f"<tr><th scope='row'>{_linked(_title(entry), entry.report_url)}</th>"
         f"{_office(entry, offices)}<td>{_day(entry.last_day)}</td>"
         f"<td><div class='{entry.urgency(register.as_of)}'>{escape(entry.state(register.as_of))}</div></td>"
-        f"<td>{escape(_next_step(entry))}</td><td>{_links(entry, outputs)}</td></tr>"
+        f"<td>{escape(next_step_words(entry, register.as_of))}</td><td>{_links(entry, outputs)}</td></tr>"
         for entry in entries[:MOST_ROWS]
     )
     caption = _caption(len(entries), "inspection", register.as_of)
@@ -176,11 +177,6 @@ def _table(caption: str, headings: Iterable[str], rows: Iterable[str]) -> str:
 def _caption(number: int, one: str, as_of: date) -> str:
     shown = f", the first {MOST_ROWS} of them shown" if number > MOST_ROWS else ""
     return f"{sentence_start(counted(number, one))}{shown}, as of {long_date(as_of)}"
-
-
-def _next_step(entry: RegisterEntry) -> str:
-    step = entry.next_step
-    return f"{step.label} {short_date(step.day)}, {entry.actor(step)}" if step else ""
 
 
 def _links(entry: RegisterEntry, outputs: Path) -> str:

@@ -111,6 +111,16 @@ class RegisterEntry:
         """The step that is to be done next; None once the response is published."""
         return next_step(self.steps)
 
+    def days_late(self, as_of: date) -> int:
+        """How many days ago the next step was to be done; nought while its day has not passed."""
+        step = self.next_step
+        return max((as_of - step.day).days, 0) if step else 0
+
+    def lateness(self, as_of: date) -> str:
+        """How late the next step is on a day, in words: "three days late"; empty while its day has not passed."""
+        late = self.days_late(as_of)
+        return in_figures(f"{counted(late, 'day')} late", N_("days late: {number}"), late) if late else ""
+
     def actor(self, step: Step) -> str:
         """Who does a step, by name: the office, the chief officer or the local policing body."""
         names = {

@@ -10,11 +10,14 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from section55.model.wording import sentence_start
 from section55.register.entries import Register, make_register
 from section55.register.formats import xlsx, xlsx_sheet
 from section55.register.formats.csv_text import as_csv
 from section55.register.formats.xlsx import as_xlsx
 from support.registers import AS_OF, DONE, EARLY, FORMULA, ORDER, OVERDUE, REFUSED, REGISTER, WAITING, WELSH
+
+WORDS = ("Status", "Position", "Action")
 
 
 def workbook(register: Register = REGISTER) -> openpyxl.Workbook:
@@ -43,7 +46,7 @@ def test_each_sheet_is_a_table_with_a_frozen_header() -> None:
 
 def test_a_sheet_is_printed_one_page_across() -> None:
     """The columns that people read first, with the day at the head; the others are for filters and programs."""
-    for sheet, printed in zip(workbook(), (10, 9, 4, 8, 8), strict=True):
+    for sheet, printed in zip(workbook(), (11, 9, 4, 8, 8), strict=True):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.oddHeader.right.text == "As of 1 February 2024"
@@ -132,7 +135,16 @@ def test_the_workbook_says_what_the_csv_says() -> None:
         for row, other in zip(sheet_rows(title), csv.DictReader(io.StringIO(text, newline="")), strict=True):
             for heading, value in row.items():
                 shown = value.date().isoformat() if isinstance(value, datetime) else str("" if value is None else value)
-                assert shown.replace("\n", "; ") == other[heading].removeprefix("'").replace("\n", "; ")
+                expected = other[heading].removeprefix("'").replace("\n", "; ")
+                assert shown.replace("\n", "; ") == (sentence_start(expected) if heading in WORDS else expected)
+
+
+def test_the_models_own_words_begin_with_a_capital() -> None:
+    """As every other label of the sheet does: a column of small letters looked unfinished."""
+    assert {row["Status"] for row in sheet_rows("Inspections")} == {"Draft", "Final", None}
+    rows = [row for row in sheet_rows("Recommendations") if row["Slug"] != "broken"]
+    assert {row["Status"] for row in rows} == {"Open", "Complete"}
+    assert {(row["Position"], row["Action"]) for row in rows} == {("Partly accepted", "Proposed")}
 
 
 def test_a_refused_file_is_a_row_of_each_sheet() -> None:
@@ -174,7 +186,7 @@ def test_a_text_of_the_workbook_is_never_a_formula() -> None:
     assert book["Inspections"]["D5"].value == FORMULA
     odd = replace(EARLY, title="https://bad.example", office_name="#N/A", report_url="", milestones=())
     cells = workbook(make_register([odd], AS_OF))["Inspections"][2]
-    assert [(cell.value, cell.data_type) for cell in (cells[3], cells[10])] == [
+    assert [(cell.value, cell.data_type) for cell in (cells[3], cells[11])] == [
         ("https://bad.example", "s"),
         ("#N/A", "s"),
     ]

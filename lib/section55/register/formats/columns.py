@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from section55.model.items import CAUSES_OF_CONCERN
 from section55.model.steps import Step
+from section55.model.wording import sentence_start
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
@@ -99,6 +100,12 @@ INSPECTIONS = (
     InspectionColumn("Faults", 60, "Why the file cannot be read", lambda entry, _: entry.faults),
     InspectionColumn("Next step", 22, "The step that is to be done next", _of_next_step(lambda step: step.label)),
     InspectionColumn("Next step on", 18, "The day by which it is to be done", _of_next_step(lambda step: step.day)),
+    InspectionColumn(
+        "Next step late",
+        16,
+        "How late it is, in words; empty while its day has not passed",
+        lambda entry, as_of: sentence_start(entry.lateness(as_of)),
+    ),
     InspectionColumn(
         "Who acts",
         24,

@@ -38,7 +38,7 @@ def _schema() -> dict[str, Any]:
             "item": _object(_item_keys()),
             "item_of_list": _object(_item_keys() | _keys_of_its_inspection()),
             "step": _object(_step_keys()),
-            "next_step": _object(_step_keys() | {"who": _TEXT}),
+            "next_step": _object(_step_keys() | {"who": _TEXT, "days_late": {"type": "integer"}}),
         },
     }
 

@@ -8,7 +8,7 @@ from section55.register.entries import Register, RegisterEntry
 from section55.register.formats.columns import ordered_items
 from section55.register.items import RegisterItem
 
-VERSION = "1.1"
+VERSION = "1.2"
 """Of the shape. The first number changes where a key goes or means something else, the second where one comes."""
 NOT_DATA = ("accent_colour",)
 """What an entry has for its page alone."""
@@ -53,7 +53,7 @@ def _entry(register: Register, entry: RegisterEntry) -> dict[str, Any]:
         "milestones": [{"label": step.label, "day": step.day} for step in entry.steps],
         "steps": [step._asdict() for step in entry.steps],
         "other_language": entry.other_language and vars(entry.other_language),
-        "next_step": step and step._asdict() | {"who": entry.actor(step)},
+        "next_step": step and step._asdict() | {"who": entry.actor(step), "days_late": entry.days_late(register.as_of)},
         "items": [_item(register, item) for item in entry.items],
     }
 

@@ -124,7 +124,7 @@ def _inspections(register: Register, short: bool = False) -> Iterator[_Row]:
         cells = {
             "Deadline": _short_date(entry.last_day),
             "State": state,
-            "Next step": next_step_words(entry),
+            "Next step": next_step_words(entry, register.as_of),
             "Office": _printable(_office(entry)),
             "Inspection": _printable(name(entry)),
             "Published": _short_date(entry.published_on),
@@ -134,10 +134,13 @@ def _inspections(register: Register, short: bool = False) -> Iterator[_Row]:
         yield _Row(entry.urgency(register.as_of), cells)
 
 
-def next_step_words(entry: RegisterEntry) -> str:
-    """What is to be done next, by when, and who does it: "Comments wanted 4 Dec 2026, Chief Constable"."""
+def next_step_words(entry: RegisterEntry, as_of: date) -> str:
+    """What is to be done next, by when, who does it and how late: "Draft 4 Dec 2026, OPCC, two days late"."""
     step = entry.next_step
-    return f"{step.label} {_short_date(step.day).strip()}, {_printable(entry.actor(step))}" if step else ""
+    if step is None:
+        return ""
+    words = (f"{step.label} {_short_date(step.day).strip()}", _printable(entry.actor(step)), entry.lateness(as_of))
+    return ", ".join(filter(None, words))
 
 
 def _office(entry: RegisterEntry) -> str:

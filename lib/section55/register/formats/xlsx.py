@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
-from section55.model.wording import long_date
+from section55.model.wording import long_date, sentence_start
 from section55.register.entries import Register
 from section55.register.formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows, name
 from section55.register.formats.xlsx_sheet import MOST_ROWS_OF_TABLES, Sheet, Styles, add_sheet
 from section55.register.totals import By, Totals, totals_by
 
 _INSPECTIONS_FIRST = (
-    *("Last day", "State", "Days left", "Inspection", "Published on", "Next step", "Next step on", "Who acts"),
-    *("Open items", "Overdue items", "Office", "Response published on"),
+    *("Last day", "State", "Days left", "Inspection", "Published on", "Next step", "Next step on"),
+    *("Next step late", "Who acts", "Open items", "Overdue items", "Office", "Response published on"),
 )
 """The columns that people read first; the others come after them. Those up to the office are printed, and where
 there are several offices, theirs too."""
@@ -25,13 +25,15 @@ _ITEMS_FIRST = (
     *("Inspection", "Published on", "Number", "Asked for", "Standing", "Owner", "Due on"),
     *("Last update on", "Last update", "Office", "Status", "Position", "Addressed to"),
 )
+_WORDS = ("Status", "Position", "Action")
+"""Columns of the model's own words, which people read with a capital and programs, in CSV, as they are typed."""
 _TOTALS: tuple[By, ...] = ("owner", "year")
 _TO_LOOK_AT = (("Last day", 12), ("Inspection", 40), ("What to look at", 80), ("State", 28), ("File", 40))
 _WIDTHS = {
     **dict.fromkeys(("Last day", "Next step on", "Published on", "Due on", "Last update on"), 12),
     **dict.fromkeys(("Inspection", "Last update"), 36),
     **{"Asked for": 40, "State": 28, "Standing": 28, "Owner": 24, "Addressed to": 20, "Status": 16, "Position": 14},
-    **{"Number": 11, "Days left": 10, "Open items": 13, "Overdue items": 13},
+    **{"Number": 11, "Days left": 10, "Open items": 13, "Overdue items": 13, "Next step late": 16},
     **{"Response published on": 14, "Who acts": 18, "Office": 28},
 }
 
@@ -114,8 +116,12 @@ def _printed(columns: Sequence[str], register: Register) -> int:
 
 
 def _picked(rows: Iterator[tuple[Value, ...]], chosen: _Chosen) -> Iterator[tuple[Value, ...]]:
+    words = [place for place, (heading, _) in enumerate(chosen.columns) if heading in _WORDS]
     for row in rows:
-        yield tuple(row[place] for place in chosen.places)
+        cells = [row[place] for place in chosen.places]
+        for place in words:
+            cells[place] = sentence_start(str(cells[place] or ""))
+        yield tuple(cells)
 
 
 def _set_properties(workbook: Workbook, register: Register) -> None:
