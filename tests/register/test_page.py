@@ -11,6 +11,7 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser
 
+from section55.documents.html_page import data_link
 from section55.documents.pdf import pdf_from_html
 from section55.register.entries import Register, make_register
 from section55.register.facts import register_facts, register_from_facts
@@ -183,6 +184,22 @@ def test_the_page_has_the_offices_own_colour(register_folder: Path) -> None:
     text = re.sub("(?m)^accent_colour:.*$", "accent_colour: '#b00020'", profile.read_text(encoding="utf-8"))
     profile.write_text(text, encoding="utf-8")
     assert "--accent: #b00020" in register_page(register(register_folder))
+
+
+def test_page_and_paper_have_the_logo_of_the_office(register_folder: Path) -> None:
+    """With its words, as its documents have it; of several offices, and once it has gone, there is none."""
+    shown = register(register_folder)
+    carried = register_from_facts(register_facts(page_register(shown)))
+    crest = data_link("crest.svg", (register_folder / "offices" / "crest.svg").read_bytes())
+    for made in (register_page(shown), register_page(carried), render_paper(shown, date(2022, 9, 1))):
+        head = html.document_fromstring(made).find(".//header")
+        assert [(image.get("src"), image.get("alt")) for image in head.iter("img")] == [(crest, "West Midshire")]
+        assert head.findtext(".//p[@class='office']") == shown.published[0].office_name
+    assert str(register_folder) not in str(register_facts(page_register(shown)))
+    several = replace(shown, entries=(*shown.entries, EARLY))
+    assert "<img" not in register_page(several).partition("<main")[0]
+    (register_folder / "offices" / "crest.svg").unlink()
+    assert "<img" not in register_page(shown).partition("<main")[0]
 
 
 def test_the_notebook_carries_no_more_than_the_page_shows(register_folder: Path) -> None:

@@ -22,6 +22,7 @@ from section55.model.errors import sentence_of
 from section55.model.printable import printable
 from section55.register.changes import RegisterChange, changes_of
 from section55.register.entries import Register, RegisterEntry, make_register
+from section55.register.entry_parts import OfficeLogo
 from section55.register.folder_cache import FolderCache, PresentFiles
 from section55.register.items import RegisterItem
 from section55.register.languages import join_languages
@@ -43,17 +44,23 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True, l
     entries have none, which is quicker for a long list of inspections alone.
     """
     entries: list[RegisterEntry] = []
+    logos: dict[OfficeLogo, None] = {}
     by_folder: dict[Path, list[Path]] = {}
     for file in files:
         by_folder.setdefault(file.parent, []).append(file)
     is_past = as_of < date.today()
     for folder, members in by_folder.items():
         found = list(_entries(folder, members, with_items))
+        logos |= dict.fromkeys(_logo(folder, entry) for entry in found if entry.logo)
         entries += _earlier_entries(found, members, as_of) if is_past else found
     if language is None:
         return make_register(entries, as_of)
     register = make_register(entries, as_of, partial(join_languages, language=language))
-    return replace(register, wanted_language=language)
+    return replace(register, wanted_language=language, logos=tuple(logos))
+
+
+def _logo(folder: Path, entry: RegisterEntry) -> OfficeLogo:
+    return OfficeLogo(entry.office, entry.logo_alt, os.path.join(folder, workspace.OFFICES, entry.logo))
 
 
 def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[RegisterEntry]:

@@ -12,21 +12,8 @@ from section55.model.catalogue import ENGLISH, N_, WELSH, _
 from section55.model.deadlines import urgency
 from section55.model.steps import Step, StepFacts, next_step, steps_as_they_stand
 from section55.model.wording import counted, in_figures, long_date, sentence_start
+from section55.register.entry_parts import OfficeLogo, OtherFile
 from section55.register.items import RegisterItem
-
-
-@dataclass(frozen=True)
-class OtherFile:
-    """The file of the same response in the other language, which has no entry of its own."""
-
-    slug: str
-    language: str
-    title: str
-    office: str
-    office_name: str
-    short_name: str
-    report_url: str
-    response_url: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +51,9 @@ class RegisterEntry:
     chief_officer: str = ""
     """The title of the force's chief officer."""
     accent_colour: str = ""
+    logo: str = ""
+    """The name of the office's logo, which lies beside its profile; empty for none."""
+    logo_alt: str = ""
     invited_on: date | None = None
     comments_wanted_by: date | None = None
     comments_received_on: date | None = None
@@ -192,6 +182,8 @@ class Register:
     """The files that the lists of inspections have, where they were narrowed down; None for all of them."""
     wanted_language: str = ""
     """The language that was asked for; empty where none was."""
+    logos: tuple[OfficeLogo, ...] = ()
+    """Of the offices that have one."""
 
     @property
     def inspections(self) -> list[RegisterEntry]:

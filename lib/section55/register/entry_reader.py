@@ -59,6 +59,8 @@ def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> Regi
         short_name=office.short_name,
         chief_officer=office.chief_officer_title,
         accent_colour=office.accent_colour,
+        logo=office.logo or "",
+        logo_alt=office.logo_alt or "",
         invited_on=inspection.chief_constable_invited_on,
         comments_wanted_by=inspection.chief_constable_comments_wanted_by,
         comments_received_on=inspection.chief_constable_comments_received_on,

@@ -7,7 +7,8 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from section55.model.catalogue import LANGUAGE_NAMES, WELSH
-from section55.register.entries import OtherFile, RegisterEntry
+from section55.register.entries import RegisterEntry
+from section55.register.entry_parts import OtherFile
 
 
 class _File(NamedTuple):

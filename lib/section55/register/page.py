@@ -13,6 +13,7 @@ from section55.model.wording import counted, in_figures, long_date, sentence_sta
 from section55.register.entries import Register, RegisterEntry
 from section55.register.item_lists import items_by_inspection
 from section55.register.items import RegisterItem
+from section55.register.letterheads import logo_of, with_logo_inside
 from section55.register.picture import long_overdue, picture, picture_in_words
 from section55.register.totals import ALL_OTHERS, NOBODY_NAMED, Totals, in_page_language, totals_by
 
@@ -39,11 +40,14 @@ def _page(shown: Register, is_public: bool) -> str:
     accents = {entry.accent_colour for entry in shown.entries if entry.accent_colour}
     published = shown.published
     more = len(published) - MOST_PUBLISHED
+    logo, logo_alt = logo_of(shown)
     return render_page(
         "register.html.j2",
         accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
         register=shown,
         is_public=is_public,
+        logo=logo,
+        logo_alt=logo_alt,
         office_name=names.pop() if len(names) == 1 else _("Section 55 register"),
         has_offices=shown.has_offices,
         as_of=long_date(shown.as_of),
@@ -79,7 +83,8 @@ def published_alone(register: Register) -> Register:
 
 def page_register(register: Register) -> Register:
     """The register with no more of its items than the page shows: the page of it is the same."""
-    return replace(register, entries=tuple(replace(entry, items=_page_items(entry)) for entry in register.entries))
+    entries = tuple(replace(entry, items=_page_items(entry)) for entry in register.entries)
+    return with_logo_inside(replace(register, entries=entries))
 
 
 def _page_items(entry: RegisterEntry) -> tuple[RegisterItem, ...]:

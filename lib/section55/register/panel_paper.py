@@ -12,6 +12,7 @@ from section55.register.changes import RegisterChange
 from section55.register.entries import Register, RegisterEntry
 from section55.register.item_lists import items_by_inspection, key_of, statuses_changed
 from section55.register.items import CLOSED, RegisterItem
+from section55.register.letterheads import logo_of
 from section55.register.totals import ALL_OTHERS, Totals, in_page_language, totals_by
 
 _MOST_OWNERS = 12
@@ -44,10 +45,13 @@ def _paper(register: Register, since: date, changes: Sequence[RegisterChange]) -
     responses = [
         each for each in readable if each.response_published_on and since <= each.response_published_on <= as_of
     ]
+    logo, logo_alt = logo_of(register)
     return render_page(
         "paper.html.j2",
         accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
         register=register,
+        logo=logo,
+        logo_alt=logo_alt,
         office_name=names.pop() if len(names) == 1 else _("Section 55 register"),
         as_of=long_date(as_of),
         since=long_date(since),

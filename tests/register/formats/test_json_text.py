@@ -26,7 +26,7 @@ def test_json_holds_everything_and_how_it_stands() -> None:
     assert register["as_of"] == "2024-02-01"
     assert [each["slug"] for each in register["entries"]] == [each.slug for each in ORDER]
     waiting = register["entries"][2]
-    assert waiting.keys() >= vars(WAITING).keys() - {"accent_colour"}
+    assert waiting.keys() >= vars(WAITING).keys() - {"accent_colour", "logo", "logo_alt"}
     assert register["version"] == VERSION
     assert waiting["next_step"]["label"] == "Invite the chief constable"
     assert (waiting["state"], waiting["days_left"], waiting["urgency"]) == ("11 days left", 11, "soon")

@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from section55.register.entries import OtherFile, RegisterEntry
+from section55.register.entries import RegisterEntry
+from section55.register.entry_parts import OtherFile
 from section55.register.formats.json_text import NOT_DATA, VERSION
 from section55.register.items import RegisterItem
 

@@ -10,7 +10,7 @@ from section55.register.items import RegisterItem
 
 VERSION = "1.2"
 """Of the shape. The first number changes where a key goes or means something else, the second where one comes."""
-NOT_DATA = ("accent_colour",)
+NOT_DATA = ("accent_colour", "logo", "logo_alt")
 """What an entry has for its page alone."""
 
 
