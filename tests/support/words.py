@@ -22,7 +22,7 @@ def words_of_html(page: str) -> str:
     for element in tree.xpath(_FURNITURE):
         element.drop_tree()
     for element in tree.iter(
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption", "br", "pre"
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption", "br", "pre", "summary"
     ):
         element.tail = f" {element.tail or ''}"
     return " ".join(tree.text_content().split())

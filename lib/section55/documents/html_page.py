@@ -21,7 +21,7 @@ from section55.model.markdown import to_html
 from section55.model.wording import long_date, sentence_start, short_date
 
 TEMPLATES = Path(__file__).with_name("templates")
-_STYLESHEETS = ("page.css", "items.css", "standing.css", "item_answers.css", "letter.css")
+_STYLESHEETS = ("page.css", "items.css", "standing.css", "item_answers.css", "letter.css", "register.css")
 """The rules of every page, and those that only some documents need."""
 _DARK_PAPER = colour.parse("#15181b")
 _DARK_CONTRAST = 7.0

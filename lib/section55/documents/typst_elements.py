@@ -21,7 +21,9 @@ from section55.model.web_address import printed_address, quote_address
 from section55.model.wording import shortened
 
 _SKIPPED = frozenset(("style", "source"))
-_TRANSPARENT = frozenset(("section", "main", "header", "footer", "div", "span", "time", "picture", "tbody", "body"))
+_TRANSPARENT = frozenset(
+    ("section", "main", "header", "footer", "div", "span", "time", "picture", "tbody", "body", "details", "summary")
+)
 _INLINE = frozenset(("a", "em", "strong", "code", "sup", "span", "br", "img", "time"))
 _LETTER_WIDTHS = {2: "6mm", 3: "7mm", 4: "8.5mm", 5: "10mm", 6: "11.5mm"}
 """The room for the letters of lettered lines, by the number of characters of the longest, like "(iii)"."""

@@ -43,6 +43,7 @@ _TABLE_STYLE = """
 .section55-register th, .section55-register td { text-align: left; vertical-align: top; padding: .4em .75em .4em 0;
   border-bottom: 1px solid #8888; font-weight: 400; }
 .section55-register thead th { font-weight: 600; }
+.section55-register details > p { white-space: pre-line; margin: .4em 0; }
 .section55-register a { color: var(--jp-content-link-color, #1a5fb4); text-decoration: underline; }
 .section55-register td > div { border-left: .3em solid #1d6fb8; padding-left: .5em; }
 .section55-register td > div:is(.overdue, .broken, .late) { border-color: #c5221f; font-weight: 600; }
@@ -141,7 +142,7 @@ def _items(register: Register) -> str:
     offices = _offices(register)
     rows = (
         f"<tr><td>{escape(_title(entry))}</td>{_office(entry, offices)}<th scope='row'>{escape(item.short_name)}</th>"
-        f"<td>{escape(item.asked)}</td>{_standing(item, register.as_of)}<td>{escape(item.owner or NOBODY_NAMED)}</td>"
+        f"<td>{_asked(item)}</td>{_standing(item, register.as_of)}<td>{escape(item.owner or NOBODY_NAMED)}</td>"
         f"<td>{_day(item.due_on) if item.due_on else escape(item.due)}</td></tr>"
         for entry, item in pairs[:MOST_ROWS]
     )
@@ -160,6 +161,13 @@ def _office(entry: RegisterEntry, headings: tuple[str, ...]) -> str:
 
 def _title(entry: RegisterEntry) -> str:
     return dated_title(entry.title, entry.published_on) if entry.title else entry.slug
+
+
+def _asked(item: RegisterItem) -> str:
+    """What an item asks for, in a few words that unfold to its text."""
+    if " ".join(item.text.split()) == item.asked:
+        return escape(item.asked)
+    return f"<details><summary>{escape(item.asked)}</summary><p>{escape(item.text)}</p></details>"
 
 
 def _standing(item: RegisterItem, as_of: date) -> str:

@@ -32,6 +32,8 @@ class ListedItem(NamedTuple):
     due: str
     latest: str
     """Its latest update, with its day."""
+    whole: str = ""
+    """All that it asks for, in Markdown, for a page where it can be unfolded; empty where ``asked`` is all."""
 
 
 class ListedInspection(NamedTuple):
@@ -85,21 +87,37 @@ def items_by_inspection(
     register: Register,
     is_in: Callable[[RegisterEntry, RegisterItem], bool],
     statuses: Statuses,
+    *,
+    with_texts: bool = False,
 ) -> ItemList:
-    """The items that are in, by inspection, the newest report first; each with the statuses that it had and has."""
+    """The items that are in, by inspection, the newest report first; each with the statuses that it had and has.
+
+    ``with_texts`` is for a page where what an item asks for can be unfolded.
+    """
     groups, rows, left_out = [], 0, 0
-    entries = [entry for entry in register.entries if entry.published_on]
-    for entry in sorted(entries, key=lambda entry: (entry.published_on or date.min, entry.slug), reverse=True):
+    for entry in newest_first(register):
         items = [item for item in entry.items if is_in(entry, item)]
         shown = items[: max(MOST_ROWS - rows, 0)]
         left_out += len(items) - len(shown)
         rows += len(shown)
         if shown:
             made = (_row(item, statuses.get(key_of(item)), register.as_of) for item in shown)
+            if with_texts:
+                made = (row._replace(whole=_whole_of(item)) for row, item in zip(made, shown, strict=True))
             month = month_and_year(entry.published_on) if entry.published_on else ""
             url = entry.response_url or entry.report_url
             groups.append(ListedInspection(entry.title, month, entry.quoted_in, url, tuple(made)))
     return ItemList(tuple(groups), left_out)
+
+
+def newest_first(register: Register) -> list[RegisterEntry]:
+    """The inspections in the order in which the lists have them."""
+    entries = [entry for entry in register.entries if entry.published_on]
+    return sorted(entries, key=lambda entry: (entry.published_on or date.min, entry.slug), reverse=True)
+
+
+def _whole_of(item: RegisterItem) -> str:
+    return "" if " ".join(item.text.split()) == item.asked else item.text
 
 
 def dated_title(title: str, day: date | None) -> str:

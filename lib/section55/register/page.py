@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from section55.documents.html_page import render_page
+from section55.documents.page_text import NO_BREAK_SPACE
 from section55.documents.report_standing import Figure
 from section55.model.catalogue import N_, _, in_language
 from section55.model.office import DEFAULT_ACCENT
 from section55.model.wording import counted, in_figures, long_date, sentence_start
 from section55.register.entries import Register, RegisterEntry
-from section55.register.item_lists import items_by_inspection
+from section55.register.item_lists import MOST_ROWS, items_by_inspection, newest_first
 from section55.register.items import RegisterItem
 from section55.register.letterheads import logo_of, with_logo_inside
 from section55.register.picture import long_overdue, picture, picture_in_words
@@ -27,15 +28,15 @@ def register_page(register: Register, is_public: bool = False, is_fragment: bool
     """The whole page: static, accessible, self-contained.
 
     A public one has published responses alone, no planned steps and no owners. A fragment is what is below the
-    title, without page and style, for the editor of a site.
+    title, without page and style, for the editor of a site; its tables are narrow enough for a telephone as they are.
     """
     shown = published_alone(register) if is_public else register
     with in_language(register.language):
-        page = _page(shown, is_public)
+        page = _page(shown, is_public, is_fragment)
     return _fragment(page) if is_fragment else page
 
 
-def _page(shown: Register, is_public: bool) -> str:
+def _page(shown: Register, is_public: bool, is_fragment: bool) -> str:
     names = {entry.office_name for entry in shown.entries if entry.office_name}
     accents = {entry.accent_colour for entry in shown.entries if entry.accent_colour}
     published = shown.published
@@ -46,6 +47,7 @@ def _page(shown: Register, is_public: bool) -> str:
         accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
         register=shown,
         is_public=is_public,
+        is_fragment=is_fragment,
         logo=logo,
         logo_alt=logo_alt,
         office_name=names.pop() if len(names) == 1 else _("Section 55 register"),
@@ -60,7 +62,7 @@ def _page(shown: Register, is_public: bool) -> str:
         waiting=shown.to_be_published,
         published=published[:MOST_PUBLISHED],
         left_out=_left_out_words(more) if more > 0 else "",
-        open=items_by_inspection(shown, lambda _entry, item: item.is_open, {}),
+        open=items_by_inspection(shown, lambda _entry, item: item.is_open, {}, with_texts=True),
         tallies=[in_page_language(tally) for tally in _tallies(shown, is_public) if tally.rows],
         years=in_page_language(_years(shown)),
     )
@@ -83,22 +85,38 @@ def published_alone(register: Register) -> Register:
 
 def page_register(register: Register) -> Register:
     """The register with no more of its items than the page shows: the page of it is the same."""
-    entries = tuple(replace(entry, items=_page_items(entry)) for entry in register.entries)
+    rows, most_texts = 0, {}
+    for entry in newest_first(register):
+        most_texts[entry.file] = MOST_ROWS - rows
+        rows += sum(item.is_open for item in entry.items)
+    entries = tuple(
+        replace(entry, items=_page_items(entry, max(most_texts.get(entry.file, 0), 0))) for entry in register.entries
+    )
     return with_logo_inside(replace(register, entries=entries))
 
 
-def _page_items(entry: RegisterEntry) -> tuple[RegisterItem, ...]:
+def _page_items(entry: RegisterEntry, most_texts: int) -> tuple[RegisterItem, ...]:
+    """The open items, the first ones with their texts, which the page lets unfold."""
+    open_items = (item for item in entry.items if item.is_open)
     return tuple(
-        replace(item, text="", response="", explanation="", updates=(), last_update="", excerpt=item.asked)
-        for item in entry.items
-        if item.is_open
+        replace(
+            item,
+            text=item.text if place < most_texts else "",
+            response="",
+            explanation="",
+            updates=(),
+            last_update="",
+            excerpt=item.asked,
+        )
+        for place, item in enumerate(open_items)
     )
 
 
 def _fragment(page: str) -> str:
     found = _MAIN.search(page)
     assert found is not None  # the template has it
-    return f"{found[1].strip()}\n"
+    # A telephone is narrower than two columns of dates on one line and long words.
+    return f"{found[1].strip()}\n".replace(NO_BREAK_SPACE, " ")
 
 
 def _figures(register: Register, is_public: bool) -> list[Figure]:

@@ -139,6 +139,12 @@ def test_the_workbook_says_what_the_csv_says() -> None:
                 assert shown.replace("\n", "; ") == (sentence_start(expected) if heading in WORDS else expected)
 
 
+def test_the_whole_text_stands_next_to_what_is_printed() -> None:
+    """A reader of the few words finds all of them without looking through the columns for programs."""
+    headings = list(sheet_rows("Recommendations")[0])
+    assert headings[headings.index("Office") + 1] == "Text"
+
+
 def test_the_models_own_words_begin_with_a_capital() -> None:
     """As every other label of the sheet does: a column of small letters looked unfinished."""
     assert {row["Status"] for row in sheet_rows("Inspections")} == {"Draft", "Final", None}

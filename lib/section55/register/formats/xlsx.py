@@ -23,7 +23,7 @@ _INSPECTIONS_LEFT_OUT = ("Milestones", "To look at", "Faults")
 """What the sheet of what to look at has, or what is there in columns of its own."""
 _ITEMS_FIRST = (
     *("Inspection", "Published on", "Number", "Asked for", "Standing", "Owner", "Due on"),
-    *("Last update on", "Last update", "Office", "Status", "Position", "Addressed to"),
+    *("Last update on", "Last update", "Office", "Text", "Status", "Position", "Addressed to"),
 )
 _WORDS = ("Status", "Position", "Action")
 """Columns of the model's own words, which people read with a capital and programs, in CSV, as they are typed."""
