@@ -5,6 +5,8 @@ VENV = .venv
 BIN = $(VENV)/bin
 # Another Python to make .venv with: make setup PYTHON=/path/to/python3
 PYTHON =
+# How many tests run beside each other: a number, or as many as there are processors
+WORKERS = logical
 # More for `make mutants`, like MUTANTS='--only deadline --each 20'
 MUTANTS =
 # What is copied into .venv at installation, beside the package itself
@@ -27,7 +29,7 @@ run: setup ## build every inspection in parameters/ into outputs/
 	$(BIN)/section55 build
 
 test: $(VENV)/test.stamp browser ## run all the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/test.stamp ## check the code's and the notebooks' style, and the package's types
 	$(BIN)/ruff check

@@ -106,6 +106,12 @@ def register_folder(tmp_path: Path) -> Path:
     return tmp_path / "parameters"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files with slow tests go first, so that no processor is left waiting for the last of them."""
+    slow = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call() -> Generator[None, object, object]:
     """There is room again when pytest writes how a test went: its own output may go to a file."""

@@ -135,3 +135,64 @@ def test_no_page_has_script_or_invented_words(all_documents: dict[str, Documents
         assert levels.count(1) == 1
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+"""What readers may ask for by WCAG 2.2, 1.4.12."""
+OTHER_FONT = "* { font-family: monospace !important }"
+
+_CUT_OFF = """
+() => [...document.querySelectorAll("main *, header *, footer *")].filter((node) => {
+  if (node.closest(".skip") || !node.getClientRects().length) return false
+  const style = getComputedStyle(node)
+  return style.overflow !== "visible" && style.display !== "inline"
+    && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1)
+}).map((node) => node.outerHTML.slice(0, 80))
+"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("style", [SPACING, OTHER_FONT], ids=["spacing", "other font"])
+@pytest.mark.parametrize("width", [1280, 640], ids=["100 %", "200 %"])
+def test_readers_may_change_the_letters(
+    browser: Browser, all_documents: dict[str, Documents], width: int, style: str
+) -> None:
+    """With their own spacing or font, zoomed or not, nothing is cut off, and nothing runs off the page."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for name, documents in all_documents.items():
+        page.set_content(documents.html)
+        page.add_style_tag(content=style)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.evaluate(_CUT_OFF) == [], name
+    page.close()
+
+
+@pytest.mark.browser
+def test_cut_off_words_are_noticed(browser: Browser, norfolk: Documents) -> None:
+    """The test above cannot pass by finding nothing where something is."""
+    page = browser.new_page(viewport=DESKTOP)
+    page.set_content(norfolk.html)
+    page.add_style_tag(content="main p { height: 4px; overflow: hidden }")
+    assert page.evaluate(_CUT_OFF) != []
+    page.close()
+
+
+@pytest.mark.browser
+def test_readers_may_choose_their_own_colours(
+    browser: Browser, norfolk: Documents, kinds: dict[str, Documents]
+) -> None:
+    """With forced colours every word and every line of a table is in one of them, on a ground that is another."""
+    page = browser.new_page(viewport=DESKTOP, forced_colors="active")
+    for documents in (norfolk, *kinds.values()):
+        page.set_content(documents.html)
+        canvas, words = page.evaluate(
+            "() => [getComputedStyle(document.body).backgroundColor, [...new Set([...document.querySelectorAll("
+            "'main :is(p, li, td, th, h1, h2, h3, h4, dt, dd)')].map((node) => getComputedStyle(node).color))]]"
+        )
+        assert words, documents
+        assert canvas not in words
+        assert len(words) == 1, "no words in a colour of the page's own"
+    page.close()

@@ -17,6 +17,8 @@ from section55.build.run_outputs import remove_traces
 from section55.documents import report
 from support.workbook import NORFOLK
 
+pytestmark = pytest.mark.slow
+
 BOTH = pytest.mark.parametrize("start", [FORK, FRESH])
 
 
