@@ -69,13 +69,13 @@ def test_different_answers_come_together_while_a_person_types(view: FormView, pa
     findings = field(view, "key_findings")
     findings.control.value = "Typed here."
     view.save()
-    said = message_of(view)
+    message = message_of(view)
     assert not view.prompts.is_asking
     assert view.sections.current.fields == [findings]
     findings.control.value = "Typed here. And on."
     assert view.answers.get(("key_findings",)) == "Typed here. And on."
     assert (total.control.value, owner.control.value) == ("7", "Head of Victims")
-    assert said.endswith(
+    assert message.endswith(
         "as revision 3. Saved elsewhere meanwhile, and here now too: "
         "Recommendations in the report and Recommendation 3: Owner."
     )
