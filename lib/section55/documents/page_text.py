@@ -13,6 +13,7 @@ from section55.model.wording import MONTHS
 
 NO_BREAK_SPACE = "\u00a0"
 _TAG = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"</?([a-z0-9]*)")
 _AS_TYPED = frozenset(("head", "style", "svg", "code", "pre"))
 """The elements whose text is no running text."""
 _INLINE = frozenset(("a", "em", "strong", "sup", "span", "code", "time"))
@@ -35,8 +36,10 @@ _TIES = (
     re.compile(rf"\b(?:{_NUMBERED})[ \n](?=[0-9])"),
 )
 _MONTH_AND_YEAR = re.compile(rf"\b(?:{_MONTH})[ \n](?=[0-9]{{4}}\b)")
+_DIGIT = re.compile(r"[0-9]")
 _SLASH = re.compile(r"(?<=\w{6}/)(\w{4,})")
-_LONG_WORD = re.compile(r"[^\s/-]{28,}")
+_LONG = 28
+_LONG_WORD = re.compile(rf"[^\s/-]{{{_LONG},}}")
 
 
 def finish_text(page: str, is_smart: bool = False) -> str:
@@ -93,11 +96,13 @@ def _finish(pieces: list[str]) -> Iterator[str]:
 
 def _opened(tag: str) -> tuple[str, int]:
     """Return the name of a tag's element, and 1 where it begins, -1 where it ends."""
-    name = re.match(r"</?([a-z0-9]*)", tag)
+    name = _NAME.match(tag)
     return name[1] if name else "", -1 if tag.startswith("</") else 1
 
 
 def _tie(text: str, is_narrow: bool) -> str:
+    if not _DIGIT.search(text):  # what no line may part has one
+        return text
     for tie in (*_TIES, _MONTH_AND_YEAR) if is_narrow else _TIES:
         text = tie.sub(lambda found: found[0][:-1] + NO_BREAK_SPACE, text)
     return text
@@ -105,7 +110,9 @@ def _tie(text: str, is_narrow: bool) -> str:
 
 def _part(text: str) -> str:
     """Return the text with places where its longest words may end a line."""
-    return _SLASH.sub(r'<span class="part">\1</span>', _LONG_WORD.sub(_breakable, text))
+    if "/" in text or max(map(len, text.split()), default=0) >= _LONG:
+        return _SLASH.sub(r'<span class="part">\1</span>', _LONG_WORD.sub(_breakable, text))
+    return text
 
 
 def _breakable(word: re.Match[str]) -> str:

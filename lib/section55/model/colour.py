@@ -1,5 +1,7 @@
 """Colours: whether text in them can be read, and links be distinguished from it (WCAG 2.2, 1.4.3 and 1.4.1)."""
 
+from functools import lru_cache
+
 LEAST_CONTRAST = 4.5
 """The contrast ratio that WCAG requires of ordinary text at level AA."""
 
@@ -59,6 +61,7 @@ def link_colour(accent: Rgb) -> Rgb:
     return accent if is_readable and is_distinct else LINK
 
 
+@lru_cache(maxsize=100)
 def lightened(rgb: Rgb, paper: Rgb, least: float) -> Rgb:
     """Return the colour, made as light as it must be to be read on dark paper, in its own hue and as strong as it can.
 
