@@ -46,7 +46,7 @@ RULES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "merging": {
         "form/state/merge.py": ("tests/form/state/test_merge.py", "tests/form/state/test_merge_of_any_edits.py"),
-        "model/placed_items.py": ("tests/model/test_placed_items.py", "tests/form/state"),
+        "model/placed_items.py": ("tests/model/test_placed_items.py", "tests/checks/test_nested_items.py"),
     },
     "matching": {
         "model/police_forces.py": ("tests/model/test_police_forces.py",),

@@ -85,6 +85,18 @@ def test_an_answer_to_parts_or_to_the_whole() -> None:
     }
 
 
+def test_items_are_the_same_by_their_place() -> None:
+    """Whatever is answered, in this reading of a file or another; one that is shown does not show all the others."""
+    before, after = (
+        inspection_of(recommendations=[{"number": "1"} | answers, {"number": "2"}]).items()
+        for answers in ({}, {"owner": "Head of A"})
+    )
+    assert before == after
+    assert {*before} == {*after}
+    assert len({*before}) == 2
+    assert repr(before[1]).count("ItemPlace") == 1
+
+
 def test_how_an_item_stands() -> None:
     """What is not said of a part is that of its item; what is not said of a shared answer's item is its bearer's."""
     inspection = inspection_of(
