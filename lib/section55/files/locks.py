@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 
 _UNKNOWN = {errno.ENOLCK, errno.EOPNOTSUPP, errno.EBADF, errno.EINVAL}
 """How disks answer that know no locks; for ENOSYS filelock has its own answer."""
-
-
 FOLDERS_CAN_BE_LOCKED = os.name != "nt"
 LOCK_OF_FOLDER = ".building.part"
 """The file that is locked where a folder cannot be, as on Windows; called so that it is swept as any part is."""
 PATIENCE = 60
-"""Seconds for which it is waited for; then it is gone on without."""
+"""Seconds that another program is waited for; then the work goes on without the lock."""
 
 
 @contextmanager
