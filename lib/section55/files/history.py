@@ -183,10 +183,10 @@ def _parse_revision(parts: dict[str, Any]) -> Revision:
     return revision
 
 
-def read_history(data: bytes, name: str = "the history") -> tuple[Revision, ...]:
+def read_history(data: bytes, name: str = "") -> tuple[Revision, ...]:
     """The revisions of a history, first to last; raises `HistoryBroken` with everything that is not whole.
 
-    ``name`` is the file's, for the sentences that say what to type.
+    ``name`` is the file's, for the command in `HistoryBroken.cure`; whoever does not print that needs none.
     """
     if damage := damage_by_others(data, name):
         raise HistoryBroken([(damage.line, damage.sentence)], damage.cure)
