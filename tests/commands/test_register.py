@@ -11,6 +11,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from section55 import workspace
@@ -120,6 +121,40 @@ def test_the_format_follows_the_files_ending(register_folder: Path, tmp_path: Pa
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
+def test_a_page_links_to_the_data_that_is_written_beside_it(register_folder: Path, tmp_path: Path) -> None:
+    """In one command and one folder; what lies elsewhere, and what a fragment would lose, has no link."""
+    (tmp_path / "else").mkdir()
+    page, table, book = tmp_path / "r.html", tmp_path / "r 1.csv", tmp_path / "else" / "r.xlsx"
+    words = ("register", register_folder, "--as-of", "2022-12-20", "--recommendations")
+    done = section55(*words, "-o", page, "-o", table, "-o", book)
+    assert (done.returncode, done.stdout) == (1, f"{page}\n{table}\n{book}\n")
+    text = page.read_text(encoding="utf-8")
+    assert 'href="r%201.csv">r 1.csv</a>' in text
+    assert "r.xlsx" not in text
+    [refused, *_] = csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig")))
+    assert refused["Standing"] == "Cannot be read: one fault"
+    assert book.read_bytes().startswith(b"PK")
+    assert section55("register", register_folder, "--fragment", "-o", page, "-o", table).returncode == 1
+    assert "r%201.csv" not in page.read_text(encoding="utf-8")
+
+
+def test_the_data_beside_a_public_page_is_public(register_folder: Path, tmp_path: Path) -> None:
+    """Published responses alone, and nothing of how the office works."""
+    page, table, book = (tmp_path / f"r.{ending}" for ending in ("html", "csv", "xlsx"))
+    words = ("register", register_folder, "--as-of", "2022-12-20", "--public", "-o", page, "-o", table, "-o", book)
+    assert section55(*words).returncode == 1
+    rows = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+    assert [row["Inspection"] for row in rows] == ["Title of 2022-09-01-in-time", "Title of 2022-08-01-late"]
+    sheets = openpyxl.load_workbook(book)
+    assert sheets.sheetnames == ["Inspections", "Recommendations", "By year"]
+    headings = {cell.value for sheet in sheets for cell in sheet[1]} | rows[0].keys()
+    assert {"Response published on", "Text", "Position", "Explanation", "In time"} <= headings
+    assert not {"To look at", "Owner", "Who acts", "Next step", "Last update", "Approved by", "File"} & headings
+    assert sheets["Inspections"].max_row == 3
+    section55("register", register_folder, "--as-of", "2022-12-20", "--recommendations", *words[4:])
+    assert "Owner" not in table.read_text(encoding="utf-8").partition("\n")[0]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -130,6 +165,10 @@ def test_the_format_follows_the_files_ending(register_folder: Path, tmp_path: Pa
             "'html'. Did you mean xlsx?",
         ),
         (["-o", "r", "--format", "xlsx"], "Name the file r.xlsx."),
+        (["-o", "r.html", "-o", "./r.html"], "Two of the files are one."),
+        (["-o", "r.html", "-o", "r.csv", "--format", "csv"], "Several files have the formats of their endings."),
+        (["-o", "r.html", "-o", "r.json", "--public"], "--public is of html, csv and xlsx alone. Write json"),
+        (["-o", "r.html", "-o", "r.xlsx", "--recommendations"], "Leave --recommendations out."),
         (["-o", "r.ods"], "The register is not written as .ods. Name the file r.xlsx"),
         (["--by", "age", "-o", "r.ics"], "Totals are no ics"),
         (["--public"], "--public and --fragment are of the page"),

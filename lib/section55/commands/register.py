@@ -11,7 +11,15 @@ from section55.commands.filter_options import filter_options, filters_of
 from section55.commands.option_types import DAY, language_option
 from section55.commands.paths import paths_argument
 from section55.commands.printing import BYTE_ORDER_MARK, begins_a_file, echo, echo_data, echo_lines
-from section55.commands.register_formats import FILES, FORMATS, FormatChoice, Lists, content_of, format_of
+from section55.commands.register_formats import (
+    FORMATS,
+    FormatChoice,
+    Lists,
+    content_of,
+    contents_of,
+    formats_of,
+    refuse_what_does_not_go_together,
+)
 
 if TYPE_CHECKING:
     from section55.register import Register
@@ -32,7 +40,12 @@ if TYPE_CHECKING:
 @click.option("--public", is_flag=True, help="html: published responses only, and no internal steps.")
 @click.option("--fragment", is_flag=True, help="html: without page and style, to paste into a site's editor.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; else it is printed."
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; else it is printed. May be given again: a page links to the data beside it.",
 )
 @click.pass_context
 def command(
@@ -46,7 +59,7 @@ def command(
     language: str | None,
     public: bool,
     fragment: bool,
-    output: Path | None,
+    outputs: tuple[Path, ...],
     **given: Any,
 ) -> None:
     """List every inspection, its deadline and what is missing: what is to be published, soonest first, then the rest.
@@ -67,34 +80,32 @@ def command(
       section55 register --recommendations --kind "area for improvement" --words custody
       section55 register -o register.xlsx
       section55 register --public --fragment -o inspections.html
+      section55 register --public -o inspections.html -o inspections.csv -o inspections.xlsx
     """
-    kind = format_of(format_, output)
-    if kind in FILES and output is None:
-        raise click.UsageError(f"Say where to write it: --format {kind} -o register.{kind}")
-    if recommendations and by is None and kind in FILES:
-        raise click.UsageError(f"{kind} has the recommendations beside the inspections. Leave --recommendations out.")
-    if by is not None and kind in ("ics", "html"):
-        raise click.UsageError(f"Totals are no {kind}. Write them as a table, csv, json or xlsx.")
-    if (public or fragment) and kind != "html":
-        raise click.UsageError("--public and --fragment are of the page: add --format html -o register.html.")
+    lists = Lists(recommendations, by, public, fragment)
+    kinds = formats_of(format_, outputs)
+    refuse_what_does_not_go_together(kinds, lists, has_output=bool(outputs))
 
     from section55.commands.paths import find_parameter_files, paths_or_default, refuse_missing_folder
     from section55.register.cache import read_register
     from section55.register.filters import Filters
 
-    refuse_missing_folder(output)
+    for output in outputs:
+        refuse_missing_folder(output)
     filters = filters_of(given)
-    with_items = recommendations or kind != "table" or by is not None or filters != Filters()
+    with_items = recommendations or kinds != ("table",) or by is not None or filters != Filters()
     whole = read_register(
         find_parameter_files(paths_or_default(paths)), as_of or date.today(), with_items, language or ""
     )
     for sentence in filters.unknown_names(whole):
         echo(sentence, err=True)
     register = filters.apply(whole)
-    if kind == "table" and by is None and output is None and sys.stdout.isatty():
+    if outputs:
+        _write(contents_of(register, dict(zip(outputs, kinds, strict=True)), lists))
+    elif kinds == ("table",) and by is None and sys.stdout.isatty():
         _print(register, recommendations)
     else:
-        _write(content_of(register, kind, Lists(recommendations, by, public, fragment)), kind, output)
+        _print_text(str(content_of(register, kinds[0], lists)), kinds[0])
     if as_of is not None:
         _say_what_is_not_of_the_day(register)
     ctx.exit(_say_what_is_refused(register))
@@ -109,18 +120,19 @@ def _print(register: "Register", recommendations: bool) -> None:
     console.print(as_table(register, console.width, items=recommendations), crop=False)
 
 
-def _write(content: str | bytes, kind: str, output: Path | None) -> None:
-    if isinstance(content, str) and kind == "csv" and (output is not None or begins_a_file()):
-        content = f"{BYTE_ORDER_MARK}{content}"
-    if output is not None:
-        from section55.files.atomic_write import write_whole
+def _write(contents: dict[Path, bytes]) -> None:
+    from section55.files.atomic_write import write_all_whole
 
-        write_whole(output, content if isinstance(content, bytes) else content.encode())
+    write_all_whole(contents)
+    for output in contents:
         echo(str(output))
-    elif kind == "table":
-        echo_lines(str(content).removesuffix("\n"))
+
+
+def _print_text(content: str, kind: str) -> None:
+    if kind == "table":
+        echo_lines(content.removesuffix("\n"))
     else:
-        echo_data(str(content))
+        echo_data(f"{BYTE_ORDER_MARK}{content}" if kind == "csv" and begins_a_file() else content)
 
 
 def _say_what_is_not_of_the_day(register: "Register") -> None:

@@ -250,6 +250,11 @@ class Register:
         return tuple(sorted((item for item in self.items() if item.is_open), key=lambda item: item.published_on))
 
 
+def published_alone(register: Register) -> Register:
+    """The register with the inspections whose responses are published, and nothing of the others."""
+    return replace(register, entries=tuple(each for each in register.entries if each.is_published and not each.faults))
+
+
 def make_register(
     entries: Iterable[RegisterEntry],
     as_of: date,

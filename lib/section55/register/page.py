@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
 from section55.documents.html_page import render_page
 from section55.documents.page_text import NO_BREAK_SPACE
@@ -11,7 +12,7 @@ from section55.documents.report_standing import Figure
 from section55.model.catalogue import N_, _, in_language
 from section55.model.office import DEFAULT_ACCENT
 from section55.model.wording import counted, in_figures, long_date, sentence_start
-from section55.register.entries import Register, RegisterEntry
+from section55.register.entries import Register, RegisterEntry, published_alone
 from section55.register.item_lists import MOST_ROWS, items_by_inspection, newest_first
 from section55.register.items import RegisterItem
 from section55.register.letterheads import logo_of, with_logo_inside
@@ -24,19 +25,23 @@ _MOST_NAMES = 25
 _MAIN = re.compile(r'<main id="main">\s*<h1>.*?</h1>\s*(.*)\s*</main>', re.DOTALL)
 
 
-def register_page(register: Register, is_public: bool = False, is_fragment: bool = False) -> str:
+def register_page(
+    register: Register, is_public: bool = False, is_fragment: bool = False, data: Sequence[str] = ()
+) -> str:
     """The whole page: static, accessible, self-contained.
 
-    A public one has published responses alone, no planned steps and no owners. A fragment is what is below the
-    title, without page and style, for the editor of a site; its tables are narrow enough for a telephone as they are.
+    ``data`` are the names of files beside it that have the same as data. A public page has published
+    responses alone, no planned steps and no owners. A fragment is what is below the title, without page
+    and style, for the editor of a site; its tables are narrow enough for a telephone as they are, and it
+    links to no data, since nobody knows beside what it will lie.
     """
     shown = published_alone(register) if is_public else register
     with in_language(register.language):
-        page = _page(shown, is_public, is_fragment)
+        page = _page(shown, is_public, is_fragment, () if is_fragment else data)
     return _fragment(page) if is_fragment else page
 
 
-def _page(shown: Register, is_public: bool, is_fragment: bool) -> str:
+def _page(shown: Register, is_public: bool, is_fragment: bool, data: Sequence[str]) -> str:
     names = {entry.office_name for entry in shown.entries if entry.office_name}
     accents = {entry.accent_colour for entry in shown.entries if entry.accent_colour}
     published = shown.published
@@ -48,6 +53,7 @@ def _page(shown: Register, is_public: bool, is_fragment: bool) -> str:
         register=shown,
         is_public=is_public,
         is_fragment=is_fragment,
+        data=[(name, quote(name)) for name in data],
         logo=logo,
         logo_alt=logo_alt,
         office_name=names.pop() if len(names) == 1 else _("Section 55 register"),
@@ -73,13 +79,6 @@ def _left_out_words(number: int) -> str:
         f"{sentence_start(counted(number, 'earlier response'))} are not listed here.",
         N_("Number of earlier responses that are not listed here: {number}."),
         number,
-    )
-
-
-def published_alone(register: Register) -> Register:
-    """The register with the inspections whose responses are published, and nothing of the others."""
-    return replace(
-        register, entries=tuple(entry for entry in register.entries if entry.is_published and not entry.faults)
     )
 
 

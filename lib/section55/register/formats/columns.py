@@ -234,6 +234,16 @@ ITEMS = (
 )
 
 
+INTERNAL = frozenset(
+    (
+        *("Printed deadline", "Milestones", "To look at", "File", "Slug", "Faults", "Next step", "Next step on"),
+        *("Next step late", "Who acts", "Invited on", "Comments wanted by", "Comments received on", "Approved on"),
+        *("Approved by", "Owner", "Last update on", "Last update", "Name for update", "Revision"),
+    )
+)
+"""What the office's own lists have and its website has not: how it works, and who does what."""
+
+
 def inspection_rows(register: Register) -> Iterator[tuple[Value, ...]]:
     """A row an inspection, in the register's order; a file that cannot be read is a row too."""
     for entry in register.inspections:

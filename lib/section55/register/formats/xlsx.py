@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xlsxwriter import Workbook
 
 from section55.model.wording import long_date, sentence_start
-from section55.register.entries import Register
-from section55.register.formats.columns import INSPECTIONS, ITEMS, Value, inspection_rows, item_rows, name
+from section55.register.entries import Register, published_alone
+from section55.register.formats.columns import INSPECTIONS, INTERNAL, ITEMS, Value, inspection_rows, item_rows, name
 from section55.register.formats.xlsx_sheet import MOST_ROWS_OF_TABLES, Sheet, Styles, add_sheet
 from section55.register.totals import By, Totals, totals_by
 
@@ -45,35 +45,42 @@ class _Chosen(NamedTuple):
     columns: tuple[tuple[str, int], ...]
 
 
-def as_xlsx(register: Register) -> bytes:
+def as_xlsx(register: Register, is_public: bool = False) -> bytes:
     """The workbook's bytes: each list is a table with filters, real dates, and texts that stay texts.
 
     What is overdue says so in words, and in red. A text that is longer than a cell may be ends with
-    "…"; a character that Excel cannot hold is written as "\N{REPLACEMENT CHARACTER}".
+    "…"; a character that Excel cannot hold is written as "\N{REPLACEMENT CHARACTER}". A public one has published
+    responses alone, no `INTERNAL` column, and no sheet of what to look at or of owners.
     """
+    register = published_alone(register) if is_public else register
+    left_out = tuple(INTERNAL) if is_public else ()
     data = io.BytesIO()
     with Workbook(data, {"constant_memory": _is_large(register)}) as workbook:
         _set_properties(workbook, register)
         day = f"As of {long_date(register.as_of)}"
         inspections = _choose(
-            [(column.heading, column.width) for column in INSPECTIONS], _INSPECTIONS_FIRST, _INSPECTIONS_LEFT_OUT
+            [(column.heading, column.width) for column in INSPECTIONS],
+            _INSPECTIONS_FIRST,
+            (*_INSPECTIONS_LEFT_OUT, *left_out),
         )
-        items = _choose([(column.heading, column.width) for column in ITEMS], _ITEMS_FIRST, ())
+        items = _choose([(column.heading, column.width) for column in ITEMS], _ITEMS_FIRST, left_out)
         sheets: list[tuple[Sheet, Iterator[tuple[Value, ...]]]] = [
             (
-                Sheet("Inspections", day, inspections.columns, _printed(_INSPECTIONS_FIRST, register), "E2", "Overdue"),
+                Sheet("Inspections", day, inspections.columns, _printed(inspections, register), "E2", "Overdue"),
                 _picked(inspection_rows(register), inspections),
             ),
             (
-                Sheet("Recommendations", day, items.columns, _printed(_ITEMS_FIRST, register), "D2", "overdue"),
+                Sheet("Recommendations", day, items.columns, _printed(items, register), "D2", "overdue"),
                 _picked(item_rows(register), items),
             ),
             (Sheet("To look at", day, _TO_LOOK_AT, len(_TO_LOOK_AT) - 1, "C2", "Overdue"), _to_look_at(register)),
         ]
         styles = Styles(workbook)
+        if is_public:
+            sheets.pop()
         for sheet, rows in sheets:
             add_sheet(workbook, styles, sheet, rows)
-        for by in _TOTALS:
+        for by in _TOTALS[is_public:]:
             _add_totals(workbook, styles, day, totals_by(register, by), f"By {by}")
     return data.getvalue()
 
@@ -102,7 +109,7 @@ def _add_totals(workbook: Workbook, styles: Styles, day: str, totals: Totals, ti
 def _choose(columns: Sequence[tuple[str, int]], first: Sequence[str], left_out: Sequence[str]) -> _Chosen:
     headings = [heading for heading, _ in columns]
     others = [heading for heading in headings if heading not in (*first, *left_out)]
-    chosen = (*first, *others)
+    chosen = (*(heading for heading in first if heading not in left_out), *others)
     widths = dict(columns) | _WIDTHS
     return _Chosen(
         tuple(headings.index(heading) for heading in chosen),
@@ -110,8 +117,9 @@ def _choose(columns: Sequence[tuple[str, int]], first: Sequence[str], left_out: 
     )
 
 
-def _printed(columns: Sequence[str], register: Register) -> int:
+def _printed(chosen: _Chosen, register: Register) -> int:
     """How many columns are printed."""
+    columns = [heading for heading, _ in chosen.columns]
     return columns.index("Office") + (1 if register.has_offices else 0)
 
 
