@@ -203,13 +203,13 @@ def test_areas_for_improvement_are_missed_only_where_there_are_some(
 
 def test_an_ordinary_inspection_is_looked_at_quickly(norfolk_file: Path) -> None:
     """Every check of Norfolk's response takes milliseconds together, once what they need is imported."""
-    from time import perf_counter
+    from time import process_time
 
     source = read_inspection(norfolk_file)
     findings(source, date(2024, 1, 1))
     times = []
     for _ in range(20):
-        start = perf_counter()
+        start = process_time()
         findings(source, date(2024, 1, 1))
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     assert min(times) < 0.005

@@ -162,16 +162,16 @@ def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
 def test_deep_nesting_is_quick(write_file: WriteFile, value: str) -> None:
     """Lists inside lists without end are refused at once, however many there are."""
     path = write_file(f"{FIRST_LINES}key_findings: {value}\n")
-    began = time.perf_counter()
+    began = time.process_time()
     refusal_of(path)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_alias_bomb_is_quick() -> None:
     """A file that would grow to 3,486,784,401 words is refused before it grows."""
-    began = time.perf_counter()
+    began = time.process_time()
     refusal_of(REFUSED / "2024-01-01-alias-bomb.yaml")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 MANY = """\

@@ -1,7 +1,7 @@
 """By when a report's own words ask for something, in the words of real reports and in those made after them."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -161,6 +161,6 @@ def test_a_very_long_text_is_read_quickly() -> None:
         *("The force should " + "by 1 May 2020 " * 10_000, "A " * 50_000, "should " + "remind " * 20_000),
         *("should be made " * 10_000 + "by 1 May 2025", "It should be done. " * 10_000),
     ):
-        start = perf_counter()
+        start = process_time()
         asked_due_phrases(text, PUBLISHED)
-        assert perf_counter() - start < 2
+        assert process_time() - start < 2

@@ -151,7 +151,7 @@ def test_two_times_agree_or_not(one: str, other: str, agree: bool) -> None:
 
 def test_a_very_long_text_is_read_quickly() -> None:
     """Nothing in a text makes reading it slow."""
-    from time import perf_counter
+    from time import process_time
 
     for text in (
         "within " * 20_000,
@@ -160,6 +160,6 @@ def test_a_very_long_text_is_read_quickly() -> None:
         "one hundred and " * 10_000,
         "*" * 50_000,
     ):
-        start = perf_counter()
+        start = process_time()
         due_phrases_in(text, PUBLISHED)
-        assert perf_counter() - start < 2
+        assert process_time() - start < 2
