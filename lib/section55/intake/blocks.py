@@ -35,6 +35,19 @@ class Block:
     """The number of the one-cell table that it lies in, counted from 1; 0 for none."""
 
 
+def table_block(rows: Iterable[Iterable[str]], words: Iterable[str], *, place: str, outside: bool = False) -> Block:
+    """The block of a table: ``rows`` has the Markdown of its cells, and ``words`` the words of each row."""
+    cells = tuple(map(tuple, rows))
+    return Block(
+        kind="table",
+        text="\n".join(words),
+        markdown="\n".join(" | ".join(row) for row in cells),
+        rows=cells,
+        place=place,
+        outside=outside,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """What was read of one file."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from lxml import html
 from lxml.etree import LxmlError
 
-from section55.intake.blocks import Block, Source
+from section55.intake.blocks import Block, Source, table_block
 from section55.intake.decoding import decode
 from section55.intake.inline import Run, collapse, markdown, plain
 from section55.model.errors import WorkbookError
@@ -165,16 +165,7 @@ class _Walker:
                                for cell in inner))  # fmt: skip
             words.append(" ".join(block.text for cell in inner for block in cell))
         if any(words):
-            self.blocks.append(
-                Block(
-                    kind="table",
-                    text="\n".join(words),
-                    markdown="\n".join(" | ".join(row) for row in texts),
-                    rows=tuple(texts),
-                    place=self._place,
-                    outside=self._outside > 0,
-                )
-            )
+            self.blocks.append(table_block(texts, words, place=self._place, outside=self._outside > 0))
 
     def _cell(self, cell: html.HtmlElement, depth: int) -> list[Block]:
         inner = _Walker()

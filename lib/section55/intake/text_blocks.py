@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from section55.fonts.characters import remove_invisible
-from section55.intake.blocks import Block, Source
+from section55.intake.blocks import Block, Source, table_block
 from section55.intake.decoding import decode
 from section55.intake.inline import escape
 
@@ -68,8 +68,7 @@ def _table(lines: list[str], at: int, is_markdown: bool, place: str) -> tuple[Bl
             rows.append(tuple(escape(cell.strip()) for cell in lines[at].split("\t")))
         at += 1
     words = [" ".join(plain_words(cell) for cell in row) for row in rows]
-    markdown = "\n".join(" | ".join(row) for row in rows)
-    return Block(kind="table", text="\n".join(words), markdown=markdown, rows=tuple(rows), place=place), at
+    return table_block(rows, words, place=place), at
 
 
 def _paragraph(lines: list[str], at: int, is_markdown: bool, place: str, levels: list[int]) -> tuple[Block, int]:

@@ -9,13 +9,12 @@ from urllib.parse import quote
 from section55.documents.html_page import render_page
 from section55.documents.page_text import NO_BREAK_SPACE
 from section55.documents.report_standing import Figure
-from section55.model.catalogue import N_, _, in_language
-from section55.model.office import DEFAULT_ACCENT
+from section55.model.catalogue import N_, in_language
 from section55.model.wording import counted, in_figures, long_date, sentence_start
 from section55.register.entries import Register, RegisterEntry, published_alone
 from section55.register.item_lists import MOST_ROWS, items_by_inspection, newest_first
 from section55.register.items import RegisterItem
-from section55.register.letterheads import logo_of, with_logo_inside
+from section55.register.letterheads import letterhead_of, with_logo_inside
 from section55.register.picture import long_overdue, picture, picture_in_words
 from section55.register.totals import ALL_OTHERS, NOBODY_NAMED, Totals, in_page_language, totals_by
 
@@ -42,21 +41,19 @@ def register_page(
 
 
 def _page(shown: Register, is_public: bool, is_fragment: bool, data: Sequence[str]) -> str:
-    names = {entry.office_name for entry in shown.entries if entry.office_name}
-    accents = {entry.accent_colour for entry in shown.entries if entry.accent_colour}
     published = shown.published
     more = len(published) - MOST_PUBLISHED
-    logo, logo_alt = logo_of(shown)
+    head = letterhead_of(shown)
     return render_page(
         "register.html.j2",
-        accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
+        head.accent,
         register=shown,
         is_public=is_public,
         is_fragment=is_fragment,
         data=[(name, quote(name)) for name in data],
-        logo=logo,
-        logo_alt=logo_alt,
-        office_name=names.pop() if len(names) == 1 else _("Section 55 register"),
+        logo=head.logo,
+        logo_alt=head.logo_alt,
+        office_name=head.office_name,
         has_offices=shown.has_offices,
         as_of=long_date(shown.as_of),
         dated=shown.as_of.isoformat(),

@@ -5,14 +5,13 @@ from datetime import date
 
 from section55.documents.html_page import render_page
 from section55.documents.report_standing import Figure
-from section55.model.catalogue import N_, _, in_language
-from section55.model.office import DEFAULT_ACCENT
+from section55.model.catalogue import N_, in_language
 from section55.model.wording import counted, in_figures, in_words, long_date, sentence_start
 from section55.register.changes import RegisterChange
 from section55.register.entries import Register, RegisterEntry
 from section55.register.item_lists import items_by_inspection, key_of, statuses_changed
 from section55.register.items import CLOSED, RegisterItem
-from section55.register.letterheads import logo_of
+from section55.register.letterheads import letterhead_of
 from section55.register.totals import ALL_OTHERS, Totals, in_page_language, totals_by
 
 _MOST_OWNERS = 12
@@ -33,8 +32,6 @@ def _paper(register: Register, since: date, changes: Sequence[RegisterChange]) -
     as_of = register.as_of
     joined = {entry.other_language.slug for entry in register.entries if entry.other_language}
     changes = [change for change in changes if change.slug not in joined]
-    names = {entry.office_name for entry in register.entries if entry.office_name}
-    accents = {entry.accent_colour for entry in register.entries if entry.accent_colour}
     readable = [entry for entry in register.entries if entry.published_on is not None]
     statuses = statuses_changed(changes)
     closed = items_by_inspection(register, lambda _entry, item: _is_closed(statuses.get(key_of(item))), statuses)
@@ -45,14 +42,14 @@ def _paper(register: Register, since: date, changes: Sequence[RegisterChange]) -
     responses = [
         each for each in readable if each.response_published_on and since <= each.response_published_on <= as_of
     ]
-    logo, logo_alt = logo_of(register)
+    head = letterhead_of(register)
     return render_page(
         "paper.html.j2",
-        accents.pop() if len(accents) == 1 else DEFAULT_ACCENT,
+        head.accent,
         register=register,
-        logo=logo,
-        logo_alt=logo_alt,
-        office_name=names.pop() if len(names) == 1 else _("Section 55 register"),
+        logo=head.logo,
+        logo_alt=head.logo_alt,
+        office_name=head.office_name,
         as_of=long_date(as_of),
         since=long_date(since),
         dated=as_of.isoformat(),
@@ -118,7 +115,7 @@ def _has_moved(item: RegisterItem, statuses: tuple[str, str] | None, since: date
     """Whether an item that was not closed has another status, or an update of the period."""
     if _is_closed(statuses):
         return False
-    return statuses is not None or any(since <= day <= until for day, _ in item.updates)
+    return statuses is not None or any(since <= day <= until for day, _words in item.updates)
 
 
 def _shortened(totals: Totals, most: int) -> Totals:

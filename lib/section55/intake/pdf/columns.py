@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from section55.intake.blocks import Block
+from section55.intake.blocks import Block, table_block
 from section55.intake.inline import Run, collapse, markdown, plain
 from section55.intake.pdf.lines import Line
 from section55.intake.pdf.tagged import BULLETS
@@ -107,13 +107,8 @@ def _starts(whole: Sequence[_Row]) -> list[float]:
 def _table(rows: Sequence[_Row], page: int) -> Block:
     starts = _starts(_whole(rows))
     cells = [tuple(_in_columns(row, starts)) for row in rows]
-    return Block(
-        kind="table",
-        text="\n".join(" ".join(map(plain, filter(None, row))) for row in cells),
-        markdown="\n".join(" | ".join(map(markdown, row)) for row in cells),
-        rows=tuple(tuple(map(markdown, row)) for row in cells),
-        place=f"page {page + 1}",
-    )
+    words = (" ".join(map(plain, filter(None, row))) for row in cells)
+    return table_block((map(markdown, row) for row in cells), words, place=f"page {page + 1}")
 
 
 def _in_columns(row: _Row, starts: Sequence[float]) -> Iterator[list[Run]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from section55.intake.blocks import Block
+from section55.intake.blocks import Block, table_block
 from section55.intake.inline import Run, collapse, markdown, plain
 
 Words = Mapping[tuple[int, int], list[Run]]
@@ -150,16 +150,9 @@ class TagReader:
                     cells.append(collapse(mark.run for mark in marks))
             rows.append(cells)
         if any(any(row) for row in rows):
-            self.blocks.append(
-                Block(
-                    kind="table",
-                    text="\n".join(" ".join(map(plain, row)) for row in rows),
-                    markdown="\n".join(" | ".join(map(markdown, row)) for row in rows),
-                    rows=tuple(tuple(map(markdown, row)) for row in rows),
-                    place="" if page is None else f"page {page + 1}",
-                    outside=outside,
-                )
-            )
+            words = (" ".join(map(plain, row)) for row in rows)
+            place = "" if page is None else f"page {page + 1}"
+            self.blocks.append(table_block((map(markdown, row) for row in rows), words, place=place, outside=outside))
 
     def _rows(self, element: Any, page: int | None, depth: int) -> Iterator[tuple[Any, int | None]]:
         for kid in _kids(element):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from section55.intake.blocks import Block, Source
+from section55.intake.blocks import Block, Source, table_block
 from section55.intake.inline import Run, collapse, markdown, plain
 from section55.intake.word.names import CUSTOM, value, w
 from section55.intake.word.package import Package
@@ -130,15 +130,7 @@ class _Reader:
             words.append(" ".join(block.text for cell in inner for block in cell))
             self.counts["merged cell"] += sum(_is_merged(cell) for cell in row)
         if any(words):
-            self._append(
-                Block(
-                    kind="table",
-                    text="\n".join(words),
-                    markdown="\n".join(" | ".join(row) for row in texts),
-                    rows=tuple(texts),
-                    place=self._place,
-                )
-            )
+            self._append(table_block(texts, words, place=self._place))
 
     def _cell(self, cell: Element) -> list[Block]:
         kept, self.blocks = self.blocks, []
