@@ -14,7 +14,8 @@ import pytest
 from section55 import workspace
 from section55.documents import report
 from section55.model.errors import WorkbookError
-from section55.notebook.response import FormCells, NoParameterFile, Response, open_response
+from section55.notebook.response import FormCells, NoParameterFile, open_response
+from section55.notebook.response_cells import Response
 from support.workbook import INSPECTIONS, NORFOLK, PEEL, REFERENCES, TESTS, Documents
 
 MASTER = workspace.MASTER_NOTEBOOK

@@ -24,6 +24,7 @@ NEEDED_BY_A_BUILD = (
     "section55.build.exporters",
     "section55.build.build_one",
     "section55.notebook.response",
+    "section55.notebook.response_cells",
     "section55.documents.pdf",
 )
 """Imported before the first inspection, so that none that is built in a fork imports it again."""

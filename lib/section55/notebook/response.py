@@ -5,20 +5,15 @@ and its audit record for the exporters. Without one, a person gets the form and 
 stay empty; a program gets an error.
 """
 
-import base64
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from section55 import workspace
-from section55.checks import findings
-from section55.documents import audit, report
-from section55.documents.html_page import render_preview
-from section55.documents.report_builder import report_on
 from section55.files.own_folders import own_outputs, own_parameters
-from section55.files.reader import InspectionFile, read_inspection
-from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.errors import WorkbookError
-from section55.model.wording import long_date, weekday
-from section55.notebook.display import CellOutput, TextLines, find_path, is_a_person_there, show
+from section55.notebook.display import CellOutput, find_path, is_a_person_there, show
+
+if TYPE_CHECKING:
+    from section55.notebook.response_cells import Response
 
 
 class NoParameterFile(WorkbookError):
@@ -40,6 +35,10 @@ def open_response(parameters_file: str) -> "Response | FormCells":
     every fault of a file that is refused.
     """
     if parameters_file:
+        # Whoever opens the form does not wait for what makes a document.
+        from section55.files.reader import read_inspection
+        from section55.notebook.response_cells import Response
+
         return Response(read_inspection(find_path(parameters_file), parameters_file))
     if not is_a_person_there():
         raise NoParameterFile
@@ -58,75 +57,3 @@ class FormCells:
         from section55.form import open_form
 
         show(open_form(*self._folders))
-
-
-class Response:
-    """One inspection and the response to it, as the notebook's cells show it."""
-
-    def __init__(self, source: InspectionFile) -> None:
-        self._source = source
-        self._report = report_on(source)
-
-    def _ipython_display_(self) -> None:
-        title, office = self._source.inspection.inspection_title, self._source.office.short_name
-        show(TextLines([f"{title}: the response of {office}"]))
-
-    @property
-    def deadline(self) -> CellOutput:
-        """The date of publication, the last lawful day, and the deadline that the document prints."""
-        published, office = self._source.inspection.published_on, self._source.office
-        last = statutory_last_day(published)
-        printed = printed_deadline(published, office.prints_statutory_deadline)
-        return TextLines(
-            f"{label}: {weekday(day)} {long_date(day)}"
-            for label, day in (
-                ("Published on", published),
-                ("Last lawful day, s.55(5A)", last),
-                ("Section 55 response deadline, as printed", printed),
-            )
-        )
-
-    @property
-    def recommendations(self) -> CellOutput:
-        """The sentence that counts each list, and a line for each item with its due date and position."""
-        lines = []
-        for item_list in self._report.lists:
-            lines.append(item_list.sentence)
-            lines += [
-                " | ".join(filter(None, (item.heading, item.due, item.position, item.action, _with_another(item))))
-                for item in item_list.items()
-            ]
-        return TextLines(lines)
-
-    @property
-    def findings(self) -> CellOutput:
-        """What a person should look at before this is published."""
-        lines = [f"{finding.key}: {finding.sentence}" for finding in findings(self._source)]
-        return TextLines(lines or ["Nothing to look at."])
-
-    @property
-    def report(self) -> CellOutput:
-        """The whole document, and its facts for the exporters."""
-        return CellOutput(
-            {
-                "text/plain": f"The report {self._report.slug}",
-                "text/html": render_preview(self._report),
-                report.MIME_TYPE: self._report.as_dict(),
-            }
-        )
-
-    @property
-    def audit(self) -> CellOutput:
-        """What the document is made from, and the files themselves, for the exporters."""
-        record = audit.audit_of(self._source, workspace.MASTER_NOTEBOOK)
-        files = {file.name: base64.b64encode(file.data).decode("ascii") for file in self._source.inputs}
-        return CellOutput(
-            {
-                "text/plain": "\n".join(f"{made_from.name} SHA-256 {made_from.sha256}" for made_from in record.inputs),
-                audit.MIME_TYPE: {"record": record.as_dict(), "files": files},
-            }
-        )
-
-
-def _with_another(item: report.ReportItem) -> str:
-    return f"Answered with {item.answered_with}." if item.answered_with else ""

@@ -5,9 +5,6 @@ from html import escape
 from pathlib import Path
 
 from section55 import workspace
-from section55.documents.audit import audit_of
-from section55.documents.html_page import render_response
-from section55.documents.report_builder import report_on
 from section55.files.reader import InspectionFile
 from section55.form.state.form_state import FormState
 from section55.form.view.background_build import BuildResult, build_in_background
@@ -111,6 +108,10 @@ class DocumentsPanel:
 
 def render_whole_page(source: InspectionFile) -> str:
     """Render the finished page of an inspection, as a build does."""
+    from section55.documents.audit import audit_of
+    from section55.documents.html_page import render_response
+    from section55.documents.report_builder import report_on
+
     return render_response(report_on(source), audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
 
 

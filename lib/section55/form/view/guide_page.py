@@ -7,7 +7,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 from section55 import workspace
-from section55.documents.html_page import data_link, render_page
 from section55.form.view.browser_side import LinkedFile
 from section55.model.markdown import to_html
 from section55.model.office import DEFAULT_ACCENT
@@ -21,6 +20,8 @@ _LINK_TO_FILE = re.compile(r"\[([^\]]+)\]\((?!https?:|mailto:)([^)#\s]*)[^)\s]*\
 @cache
 def guide_page() -> LinkedFile:
     """Return the guide as a page that needs no other file: its pictures are in it, and other pages are named."""
+    from section55.documents.html_page import render_page
+
     source = workspace.MASTER_NOTEBOOK.with_name("guide.md")
     title, _, text = source.read_text(encoding="utf-8").partition("\n")
     title = title.removeprefix("# ")
@@ -30,6 +31,8 @@ def guide_page() -> LinkedFile:
 
 def _parts(text: str, folder: Path, title: str) -> list[tuple[Markup, str, str]]:
     """Return each piece of text with the picture below it, as an address, and its words; both empty where none is."""
+    from section55.documents.html_page import data_link
+
     pieces = _PICTURE.split(text)
     found = []
     for index in range(0, len(pieces), 3):

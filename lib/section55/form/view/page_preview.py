@@ -5,7 +5,6 @@ import base64
 import threading
 from html import escape
 
-from section55.documents.pdf import picture_of_page_one
 from section55.files.reader import InspectionFile
 from section55.form.state.form_state import FormState
 from section55.form.state.office_state import OfficeState
@@ -107,6 +106,8 @@ def _in_words(problem: Problem) -> str:
 
 def _draw_page(source: InspectionFile) -> bytes | str:
     """Return the picture of a page, or why there is none, as a sentence."""
+    from section55.documents.pdf import picture_of_page_one
+
     try:
         return picture_of_page_one(render_whole_page(source))
     except Exception as error:  # else nobody would learn of it, and the picture would stay as it was

@@ -8,7 +8,6 @@ from section55.files.yaml.writer import to_plain
 from section55.form.state.answers import AnswerTree
 from section55.form.state.deadline import parse_day
 from section55.form.state.edited_answers import EditedAnswers, RemovedItem
-from section55.intake.items import describe_item
 from section55.intake.proposal import Proposal, Read
 from section55.intake.publication_date import days_counted_from, why_doubtful
 from section55.model.addressees import is_force_addressed
@@ -151,6 +150,8 @@ class BroughtIn:
         self.is_corrected = True
         where = self.answers.add_item((list_name,))
         item = {"number": self._next_number(list_name), "text": passage}
+        from section55.intake.items import describe_item
+
         read = describe_item(item, where, "what was left over", parse_day(self.answers.get(DAY)))
         self.answers.set(where, to_plain(item))
         self.left_over.remove(passage)

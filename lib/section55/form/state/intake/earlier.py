@@ -6,7 +6,6 @@ from typing import Any
 from section55.files.reader import read_inspection
 from section55.form.state.answers import is_filled
 from section55.form.state.form_state import FormState
-from section55.intake.carry_over import carry_over, say_taken
 from section55.workspace import shown
 
 
@@ -20,6 +19,8 @@ def take_over(path: Path, state: FormState) -> list[str]:
 
     Raises `FaultsFound` where the earlier file is refused.
     """
+    from section55.intake.carry_over import carry_over, say_taken
+
     carried = carry_over(read_inspection(path, shown(path)))
     taken: dict[str, Any] = {}
     for key, answer in carried.answers.items():

@@ -1,4 +1,7 @@
-"""Reads what an officer gives the form: a report, an earlier response, or one that the workbook made itself."""
+"""Reads what an officer gives the form: a report, an earlier response, or one that the workbook made itself.
+
+What reads a file is imported when there is one: nobody who opens the form waits for it.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,10 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from section55.form.state.intake.brought_in import BroughtIn
-from section55.intake.bring_back import bring_back
-from section55.intake.reading import read_carried_files, read_data
-from section55.intake.report import read_report
-from section55.intake.response import read_response
 from section55.model.errors import WorkbookError
 
 _MARKDOWN = re.compile(r"^#{1,6} |\*\*\S|\]\(https?:|^\| ?:?-{3}", re.MULTILINE)
@@ -55,12 +54,17 @@ class OwnResponse:
 
         Raises `WorkbookError` where the parameter file is there already.
         """
+        from section55.intake.bring_back import bring_back
+
         _, kept = bring_back(self.carried, folder)
         return folder / self.parameter_file, kept
 
 
 def read_given_report(given: GivenFile) -> BroughtIn:
     """Read a report. Raises `WorkbookError` for one that is refused, with the reason in a sentence."""
+    from section55.intake.reading import read_carried_files, read_data
+    from section55.intake.report import read_report
+
     if read_carried_files(given.data, given.shown_as) is not None:
         raise WorkbookError(
             f"{given.shown_as}: it is a response that the workbook made, and no report. Bring it in as an old response."
@@ -71,6 +75,9 @@ def read_given_report(given: GivenFile) -> BroughtIn:
 
 def read_given_response(given: GivenFile) -> BroughtIn | OwnResponse:
     """Read an earlier response. Raises `WorkbookError` for one that is refused, with the reason in a sentence."""
+    from section55.intake.reading import read_carried_files, read_data
+    from section55.intake.response import read_response
+
     carried = read_carried_files(given.data, given.shown_as)
     if carried is not None:
         return OwnResponse(given.name, carried)

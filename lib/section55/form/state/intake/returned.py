@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from section55.files.access import make_folder
 from section55.files.atomic_write import write_all_whole
@@ -14,11 +14,12 @@ from section55.form.state.form_state import FormState
 from section55.form.state.intake.read_file import GivenFile
 from section55.intake.blocks import Source
 from section55.intake.reading import MOST_BYTES, read_data
-from section55.intake.returns.form import Carried, read_carried
-from section55.intake.returns.make import make_return
-from section55.intake.returns.read import ReadReturn, ReturnedAnswer, ReturnRefused, read_return
 from section55.model.errors import WorkbookError
 from section55.model.paths import Where
+
+if TYPE_CHECKING:
+    from section55.intake.returns.form import Carried
+    from section55.intake.returns.read import ReadReturn, ReturnedAnswer
 
 RECEIVED: Where = ("chief_constable_comments_received_on",)
 
@@ -28,11 +29,13 @@ class GivenReturn(NamedTuple):
 
     name: str
     source: Source
-    carried: Carried
+    carried: "Carried"
 
 
 def read_given_return(given: GivenFile) -> GivenReturn:
     """Read a return. Raises `WorkbookError` for a file that is none, with the reason in a sentence."""
+    from section55.intake.returns.form import read_carried
+
     source = read_data(given.data, given.name, given.name)
     try:
         return GivenReturn(given.name, source, read_carried(source.carried))
@@ -45,14 +48,14 @@ class CheckedReturn:
     """What a return says beside the inspection that is open, and which of its answers are to be taken."""
 
     name: str
-    found: ReadReturn
+    found: "ReadReturn"
     taken: set[Where] = field(default_factory=set)
     """The paths of the answers that are to be taken: those that the inspection does not have, until a person says."""
     day: EditedAnswers = field(default_factory=lambda: EditedAnswers({}))
     """The answer that says on which day it came."""
 
     @property
-    def answers(self) -> list[ReturnedAnswer]:
+    def answers(self) -> "list[ReturnedAnswer]":
         """The answers that are not as they came already."""
         return self.found.answers
 
@@ -63,6 +66,8 @@ def check_return(given: GivenReturn, state: FormState) -> CheckedReturn:
     Raises `ReturnRefused` where the report's words were changed or an item is gone, and another `WorkbookError` where
     it is the return of another inspection, or what is open has faults.
     """
+    from section55.intake.returns.read import ReturnRefused, read_return
+
     slug = state.path.stem if state.path else ""
     if given.carried.slug != slug:
         raise WorkbookError(
@@ -78,7 +83,7 @@ def check_return(given: GivenReturn, state: FormState) -> CheckedReturn:
     return CheckedReturn(given.name, found, _find_new(found), day)
 
 
-def _find_new(found: ReadReturn) -> set[Where]:
+def _find_new(found: "ReadReturn") -> set[Where]:
     """The answers to items, and to the report as a whole, to which there is none yet."""
     answered = {answer.place for answer in found.answers if answer.old}
     return {answer.where for answer in found.answers if answer.place not in answered}
@@ -96,6 +101,8 @@ def write_return(source: InspectionFile, folder: Path) -> MadeReturn:
 
     The same return is not written twice.
     """
+    from section55.intake.returns.make import make_return
+
     data = make_return(source)
     number = 1
     while True:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
@@ -11,9 +12,11 @@ from section55.form.state.intake.returned import RECEIVED, CheckedReturn
 from section55.form.view.differences import render_word_changes
 from section55.form.view.field import Field, Form
 from section55.form.view.field_kinds import make_field
-from section55.intake.returns.read import ReturnedAnswer
 from section55.model.markdown import to_html
 from section55.model.wording import counted, listed, sentence_start
+
+if TYPE_CHECKING:
+    from section55.intake.returns.read import ReturnedAnswer
 
 
 class CheckReturn:
@@ -68,7 +71,7 @@ class CheckReturn:
         for field in self.fields:
             field.render_notes()
 
-    def _make_row(self, name: str, answers: list[ReturnedAnswer]) -> widgets.Widget:
+    def _make_row(self, name: str, answers: "list[ReturnedAnswer]") -> widgets.Widget:
         factory = self._form.factory
         is_there = any(answer.old for answer in answers)
         box = factory.control(
@@ -89,7 +92,7 @@ class CheckReturn:
         html = factory.html(f"<h3>{escape(name)}</h3>{warning}{shown}", "s55-quoted")
         return factory.box(html, box, classes=("s55-difference", "s55-group"))
 
-    def _render_answer(self, answer: ReturnedAnswer) -> str:
+    def _render_answer(self, answer: "ReturnedAnswer") -> str:
         what = answer.name.rpartition(": ")[2]
         heading = f"<h4>{escape(what)}</h4>" if what != answer.place else ""
         if answer.old:
@@ -98,7 +101,7 @@ class CheckReturn:
             return f"{heading}<p>{escape(sentence_start(answer.new))}</p>"
         return f"{heading}{to_html(answer.new, answer.name, self._form.new_mark(), 5)}"
 
-    def _take(self, answers: list[ReturnedAnswer], is_taken: bool) -> None:
+    def _take(self, answers: "list[ReturnedAnswer]", is_taken: bool) -> None:
         paths = {answer.where for answer in answers}
         self._checked.taken = self._checked.taken | paths if is_taken else self._checked.taken - paths
         self.update()
