@@ -35,13 +35,15 @@ def main() -> None:
     requests, answers = take_standard_streams()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleaned up
     die_with_parent(int(sys.argv[1]))
-    from section55.build.engine.cell_process import FORK, choose_start_method
+    from section55.build.engine.cell_process import FORK, choose_start_method, start_forker
 
     make_pdf = _import_everything(choose_start_method() == FORK)
     from section55.build.build_one import build_one
 
     sender = _Sender(answers)
-    for line in requests:
+    for number, line in enumerate(requests):
+        if number == 1 and make_pdf:  # by now templates are compiled, and what else a run does once
+            atexit.register(start_forker().close)
         request: BuildRequest = json.loads(line)
         outcome = build_one(Task.from_dict(request["task"]), request["program"], sender, make_pdf)
         sender.send({"kind": "outcome", "result": outcome.result.as_dict(), "entry": outcome.entry})

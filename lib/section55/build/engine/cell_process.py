@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, Final, Literal, NoReturn, Protocol
 
+from section55.build.engine.cell_forker import CellForker
 from section55.build.engine.child_process import PipedProcess, detach_fork, die_with_parent, watch_parent
 
 StartMethod = Literal["fork", "fresh"]
@@ -92,7 +93,9 @@ def describe_exit(status: int) -> str:
 @contextmanager
 def start_cells(sources: Sequence[str], method: StartMethod) -> Iterator[CellProcess]:
     """Starts a process that runs these cells; ends it at the end of the block, if it still runs."""
-    process: CellProcess = _ForkedProcess(sources) if method == FORK else _FreshProcess(sources)
+    process: CellProcess = (
+        (_forked_by_another(sources) or _ForkedProcess(sources)) if method == FORK else _FreshProcess(sources)
+    )
     try:
         yield process
     finally:
@@ -132,6 +135,56 @@ class Watchdog:
                 self.has_timed_out = True
                 self._process.kill()
                 return
+
+
+_forker: CellForker | None = None
+"""What forks in place of this process."""
+
+
+def start_forker() -> CellForker:
+    """Starts a process that forks for the runs to come in place of this one, which has what they need by now."""
+    global _forker
+    _forker = CellForker(_run_as_child)
+    return _forker
+
+
+def _forked_by_another(sources: Sequence[str]) -> "_ChildOfForker | None":
+    """A process forked by the forker; None where there is none, or it has ended."""
+    global _forker
+    if _forker is None:
+        return None
+    try:
+        return _ChildOfForker(sources, _forker)
+    except (EOFError, OSError):
+        _forker = None
+        return None
+
+
+class _ChildOfForker:
+    def __init__(self, sources: Sequence[str], forker: CellForker) -> None:
+        reading, writing = os.pipe()
+        try:
+            self._pid = forker.fork(sources, writing)
+        except BaseException:
+            os.close(reading)
+            raise
+        finally:
+            os.close(writing)
+        self._forker = forker
+        self.lines: IO[bytes] = os.fdopen(reading, "rb")
+        self._status: int | None = None
+
+    def kill(self) -> None:
+        if self._status is None:
+            _kill_group(self._pid)
+
+    def wait(self) -> int:
+        if self._status is None:
+            try:
+                self._status = self._forker.wait()
+            except (EOFError, OSError):  # the forker was killed, and with it the process of the cells
+                self._status = -signal.SIGKILL
+        return self._status
 
 
 class _ForkedProcess:

@@ -1,0 +1,70 @@
+"""A process that forks the processes of cells for another one, which then never forks itself.
+
+A process that forks has to copy each page of its memory that it changes afterwards, and a worker changes thousands for
+each inspection. This one changes next to none. What the cells find is the same for every run: the state at its start.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection, Pipe
+from multiprocessing.reduction import recv_handle, send_handle
+from typing import NoReturn
+
+from section55.build.engine.child_process import detach_fork
+
+RunAsChild = Callable[[Sequence[str], int, int], NoReturn]
+"""Runs these cells in a process that was just forked, with the pipe for its messages and its parent."""
+
+
+class CellForker:
+    """A process forked from this one, which has no second thread. It ends with this one, or when it is closed."""
+
+    def __init__(self, run_as_child: RunAsChild) -> None:
+        here, there = Pipe()
+        parent = os.getpid()
+        self._pid = os.fork()
+        if self._pid == 0:
+            _serve(there, parent, run_as_child)
+        there.close()
+        self._pipe: Connection[Sequence[str] | None, int] = here
+
+    def fork(self, sources: Sequence[str], writing: int) -> int:
+        """Forks a process that runs these cells; gives its id. Raises ``EOFError`` or ``OSError`` where this one ended.
+
+        ``writing`` is the pipe that gets the messages. The id is nobody else's until `wait` was called.
+        """
+        self._pipe.send(sources)
+        send_handle(self._pipe, writing, self._pid)
+        return self._pipe.recv()
+
+    def wait(self) -> int:
+        """Waits for the end of the process forked last; gives its status. Raises as `fork` does."""
+        self._pipe.send(None)
+        return self._pipe.recv()
+
+    def close(self) -> None:
+        """Waits for the end of the forker, which has nothing more to do."""
+        self._pipe.close()
+        os.waitpid(self._pid, 0)
+
+
+def _serve(pipe: "Connection[int, Sequence[str] | None]", parent: int, run_as_child: RunAsChild) -> NoReturn:
+    pid = 0
+    try:
+        detach_fork(pipe.fileno(), parent)
+        here = os.getpid()
+        gc.freeze()  # looking for garbage in what is there now would copy it for each process
+        while True:
+            sources = pipe.recv()
+            if sources is None:
+                pipe.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+                continue
+            writing = recv_handle(pipe)
+            pid = os.fork()
+            if pid == 0:
+                run_as_child(sources, writing, here)
+            os.close(writing)
+            pipe.send(pid)
+    finally:
+        os._exit(0)
