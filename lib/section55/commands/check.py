@@ -48,61 +48,83 @@ def command(
     Example:
       section55 check parameters/2023-12-19-meeting-the-needs-of-victims.yaml
     """
-    from section55.checks import findings
     from section55.commands.paths import find_parameter_files, paths_or_default
-    from section55.files.reader import read_inspection
-    from section55.model.errors import FaultsFound
-    from section55.model.windows_names import too_long_on_windows
-    from section55.model.wording import counted
-    from section55.workspace import OUTPUTS, shown
+    from section55.workspace import shown
 
-    entries: list[Mapping[str, object]] = []
-    faults = found = noted = notes = 0
+    report = _Report(as_json)
     named = paths_or_default(paths)
     files = find_parameter_files(named)
     for path in files:
-        name = shown(path)
-        if not as_json and (too_long := too_long_on_windows(path.stem, OUTPUTS)):
-            echo(f"{name}: {too_long}")
-        if entry := _open_notes(path):
-            entries.append(entry)
-            notes += len(entry["about"])
-            if not as_json:
-                echo(_notes_line(entry))
-        try:
-            source = read_inspection(path, name)
-        except FaultsFound as refused:
-            faults += refused.count
-            entries += [{"kind": "fault", **fault.as_dict()} for fault in refused.faults]
-            if not as_json:
-                for fault in refused.faults:
-                    echo(str(fault), err=True)
-            continue
-        in_file = findings(source, as_of or date.today())
-        of_history = list(_history_findings(source, output))
-        found += sum(not finding.noted for finding in in_file) + len(of_history)
-        noted += sum(bool(finding.noted) for finding in in_file)
-        entries += [{"kind": "finding", "file": name, **finding.as_dict()} for finding in in_file]
-        entries += [{"kind": "finding", "file": shown(file), **finding.as_dict()} for file, finding in of_history]
-        if not as_json:
-            for finding in in_file:
-                reason = f" Noted: {finding.noted}" if finding.noted else ""
-                echo(f"{name}, line {finding.line}, {finding.key}: {finding.sentence}{reason}")
-            for file, finding in of_history:
-                echo(f"{shown(file)}: {finding.sentence}")
+        _look_at(path, as_of or date.today(), output, report)
     for file, finding in _left_findings(named):
-        found += 1
-        entries.append({"kind": "finding", "file": shown(file), **finding.as_dict()})
-        if not as_json:
-            echo(f"{shown(file)}: {finding.sentence}")
-    if as_json:
-        echo_json(entries)
-    else:
-        counts = [counted(len(files), "file"), counted(faults, "fault"), counted(found, "finding")]
-        counts += [f"{counted(noted, 'finding')} noted"] if noted else []
-        counts += [f"{counted(notes, 'note')} for colleagues open"] if notes else []
+        report.add_finding(finding, shown(file))
+    report.end(len(files))
+    ctx.exit(1 if report.faults or (strict and report.findings) else 0)
+
+
+class _Report:
+    """Prints what is found as it is found, or at the end for programs, and counts it."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._entries: list[Mapping[str, object]] = []
+        self.faults = self.findings = self.noted = self.notes = 0
+
+    def add(self, sentence: str, entry: Mapping[str, object] | None = None, err: bool = False) -> None:
+        """Adds a sentence for people, and what programs get in its place."""
+        if entry is not None:
+            self._entries.append(entry)
+        if not self._as_json:
+            echo(sentence, err=err)
+
+    def add_finding(self, finding: "Finding", file: str, place: str = "") -> None:
+        """Adds a finding about a file; ``place`` is where in it, for people."""
+        if finding.noted:
+            self.noted += 1
+        else:
+            self.findings += 1
+        reason = f" Noted: {finding.noted}" if finding.noted else ""
+        entry = {"kind": "finding", "file": file, **finding.as_dict()}
+        self.add(f"{place or file}: {finding.sentence}{reason}", entry)
+
+    def end(self, files: int) -> None:
+        """Prints how many there are of each, or all that programs get."""
+        from section55.model.wording import counted
+
+        if self._as_json:
+            echo_json(self._entries)
+            return
+        counts = [counted(files, "file"), counted(self.faults, "fault"), counted(self.findings, "finding")]
+        counts += [f"{counted(self.noted, 'finding')} noted"] if self.noted else []
+        counts += [f"{counted(self.notes, 'note')} for colleagues open"] if self.notes else []
         echo(f"{', '.join(counts)}.".capitalize())
-    ctx.exit(1 if faults or (strict and found) else 0)
+
+
+def _look_at(path: Path, day: date, output: Path | None, report: _Report) -> None:
+    """Adds what there is to say of one parameter file."""
+    from section55.checks import findings
+    from section55.files.reader import read_inspection
+    from section55.model.errors import FaultsFound
+    from section55.model.windows_names import too_long_on_windows
+    from section55.workspace import OUTPUTS, shown
+
+    name = shown(path)
+    if too_long := too_long_on_windows(path.stem, OUTPUTS):
+        report.add(f"{name}: {too_long}")
+    if entry := _open_notes(path):
+        report.notes += len(entry["about"])
+        report.add(_notes_line(entry), entry)
+    try:
+        source = read_inspection(path, name)
+    except FaultsFound as refused:
+        report.faults += refused.count
+        for fault in refused.faults:
+            report.add(str(fault), {"kind": "fault", **fault.as_dict()}, err=True)
+        return
+    for finding in findings(source, day):
+        report.add_finding(finding, name, f"{name}, line {finding.line}, {finding.key}")
+    for file, finding in _history_findings(source, output):
+        report.add_finding(finding, shown(file))
 
 
 def _open_notes(path: Path) -> OpenNotes | None:
