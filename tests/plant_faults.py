@@ -34,6 +34,10 @@ CHANGES_NOTHING: dict[tuple[str, str], str] = {
         "'True' is 'False' in for place, names in zip(places, spellings, strict=False):",
     ): "One list is made of the other, so that they are never of different lengths.",
     (
+        "files/atomic_write.py",
+        "'0' is '1' in flags |= getattr(os, \"O_NOFOLLOW\", 0) | getattr(os, \"O_NONBLOCK\", 1)",
+    ): "Linux and macOS have both flags; the number is for Windows, which has neither.",
+    (
         "model/clean_text.py",
         "'or' is 'and' in if (text.isascii() and text.isprintable()) and _PLAIN.fullmatch(text):",
     ): "The quick way is left out, and the long one gives the same text.",

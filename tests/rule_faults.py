@@ -34,8 +34,8 @@ RULES: dict[str, dict[str, tuple[str, ...]]] = {
         "model/number_words.py": ("tests/model/test_number_words.py",),
     },
     "escaping": {
-        "documents/typst_code.py": ("tests/documents/test_words.py",),
-        "model/markdown.py": ("tests/documents/test_page_text.py", "tests/documents/test_words.py"),
+        "documents/typst_code.py": ("tests/documents/test_typst_code.py",),
+        "model/markdown.py": ("tests/model/test_markdown.py", "tests/model/test_lettered_lines.py"),
         "model/printable.py": ("tests/model/test_printable.py",),
         "model/web_address.py": ("tests/model/test_web_address.py",),
     },

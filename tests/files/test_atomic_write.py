@@ -84,6 +84,17 @@ def test_a_set_is_put_back_where_the_disk_gives_a_file_one_name(folder: Path, mo
     assert contents(folder) == OLD
 
 
+def test_only_the_files_of_a_set_get_a_second_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file is replaced in one step, and there is nothing to put back; of a set each old file is kept until then."""
+    linked: list[str] = []
+    link = os.link
+    monkeypatch.setattr(os, "link", lambda old, new: (linked.append(Path(old).name), link(old, new)))
+    write_whole(folder / "a.html", b"new")
+    assert linked == []
+    write_all_whole({folder / "a.html": b"newer", folder / "b.pdf": b"new"})
+    assert linked == ["a.html", "b.pdf"]
+
+
 def test_a_file_that_is_in_use_for_a_moment_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A virus scanner that lets go within two seconds is not noticed."""
     answer, calls = denied(3)
