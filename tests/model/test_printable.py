@@ -94,3 +94,4 @@ def test_json_is_the_same_value_and_is_not_obeyed(value: dict[str, object], inde
 def test_json_of_a_name_that_is_not_utf8_can_be_read_by_every_program() -> None:
     """Lone surrogates, which strict readers of JSON refuse, are replaced by their codes."""
     assert json_text(["2023-\udcff", "\u202e"]) == r'["2023-[0xFF]", "\u202e"]'
+    assert json_text(["\ud800", "\udfff", "\ue000\x7f"]) == '["[U+D800]", "[U+DFFF]", "\ue000\\u007f"]'

@@ -195,7 +195,7 @@ class _Renderer(mistune.HTMLRenderer):
         number = self._captions[heading]
         return f"{heading}: {_('table {number}', number=number) if number > 1 else _('table')}"
 
-    def scoped_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+    def scoped_cell(self, text: str, align: str | None, head: bool) -> str:
         # A header cell without words announces nothing, so it is a plain cell.
         opening = 'th scope="col"' if head and text.strip() else "td"
         aligned = f' class="{align}"' if align in ("right", "center") else ""

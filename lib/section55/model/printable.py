@@ -62,8 +62,8 @@ def _letters(found: re.Match[str]) -> str:
 
 
 def _code(found: re.Match[str]) -> str:
-    if found["kept"]:
-        return found[0]
+    if kept := found["kept"]:
+        return str(kept)
     number = ord(found[0])
     return f"[0x{number - 0xDC00:02X}]" if 0xDC80 <= number <= 0xDCFF else f"[U+{number:04X}]"
 
@@ -72,6 +72,6 @@ def _escape(found: re.Match[str]) -> str:
     number = ord(found[0][0])
     if found["kept"] or found[0] == "\n":  # between values: a line break in a text is escaped already
         return found[0]
-    if 0xD800 <= number <= 0xDFFF:
+    if "\ud800" <= found[0] <= "\udfff":
         return _code(found)
     return f"\\u{number:04x}" if number <= 0xFFFF else json.dumps(found[0])[1:-1]
