@@ -52,14 +52,12 @@ PAGE_HEAD = (
 LONGEST = 1800
 """Tests that take more seconds than this do not end."""
 WARM = multiprocessing.get_context("forkserver")
-WARM.set_forkserver_preload(
-    [
-        *("__main__", "anyio.pytest_plugin", "_hypothesis_pytestplugin", "nbval.plugin", "xdist.plugin"),
-        *("babel", "click", "holidays", "hypothesis", "ipywidgets", "jinja2", "lxml.html", "mistune", "nbconvert"),
-        *("pandas", "pikepdf", "playwright.sync_api", "psutil", "pydantic", "rfc3987_syntax", "rich"),
-        *("typst", "yaml"),
-    ]
-)
+LIBRARIES = [
+    *("__main__", "anyio.pytest_plugin", "_hypothesis_pytestplugin", "nbval.plugin", "xdist.plugin"),
+    *("babel", "click", "holidays", "hypothesis", "ipywidgets", "jinja2", "lxml.html", "mistune", "nbconvert"),
+    *("pandas", "pikepdf", "playwright.sync_api", "psutil", "pydantic", "rfc3987_syntax", "rich", "typst", "yaml"),
+]
+"""What the tests import and what does not import the package, which has to be that of the copy."""
 
 
 def is_caught(fault: Fault, workbook: Path) -> bool:
@@ -155,6 +153,7 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=EACH, help=f"how many faults of a module [default: {EACH}]")
     parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
     options = parser.parse_args()
+    WARM.set_forkserver_preload(LIBRARIES)
     planted = faults([options.only] if options.only else list(RULES), options.each)
     missed = []
     for number, (fault, caught) in enumerate(look_for(planted, options.jobs), 1):

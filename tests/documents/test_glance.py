@@ -61,6 +61,17 @@ ACCEPTED, PARTLY, REFUSED, NOTED = "accepted", "partly accepted", "not accepted"
             {"recommendations": [], "recommendations_total": 1, "recommendations_answered_in_comments": True},
             ["1 recommendation, answered in the comments"],
         ),
+        *(
+            (
+                {"recommendations": items(None, None), "recommendations_answered_in_comments": True, one_side: ""},
+                ["2 recommendations, answered together in the comments"],
+            )
+            for one_side in NO_COMMENTS
+        ),
+        (
+            {"recommendations": items(ACCEPTED), "areas_for_improvement": items(None)},
+            ["1 recommendation, answered here", f"1 accepted by {FORCE}"],
+        ),
         (
             {"recommendations": items(None, None), "recommendations_answered_in_comments": True, **NO_COMMENTS},
             ["2 recommendations, none answered here"],
