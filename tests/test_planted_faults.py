@@ -1,6 +1,6 @@
 """The faults that `make mutants` plants: in modules that are there, and with reasons that speak of what is there."""
 
-from plant_faults import CHANGES_NOTHING
+from plant_faults import CHANGES_NOTHING, report_of
 from rule_faults import PACKAGE, ROOT, RULES, faults
 
 
@@ -26,3 +26,14 @@ def test_a_reason_is_of_a_fault_that_can_be_planted() -> None:
     """Once its line is another, a fault that no test catches needs another look."""
     possible = {(fault.module, fault.what) for fault in faults(list(RULES), 10_000)}
     assert CHANGES_NOTHING.keys() - possible == set()
+
+
+def test_each_fault_that_is_not_caught_is_named_with_its_reason_or_with_none() -> None:
+    """Nothing is left out of the count: what changes nothing counts as missed as well."""
+    every = faults(list(RULES), 10_000)
+    excused = next(fault for fault in every if (fault.module, fault.what) in CHANGES_NOTHING)
+    other = next(fault for fault in every if (fault.module, fault.what) not in CHANGES_NOTHING)
+    count, of_excused, of_other = report_of(40, [excused, other])
+    assert count == "40 faults, 38 caught: 95.0%."
+    assert of_excused.endswith(f"`{excused.what}`. {CHANGES_NOTHING[excused.module, excused.what]}")
+    assert of_other.endswith(f"`{other.what}`. No test catches it.")
