@@ -83,6 +83,25 @@ def test_a_line_taken_out_and_the_rest_chained_anew_is_found_by_its_number() -> 
     assert "this should be revision 2 and says 3" in str(problems_of(lines_of((one, three, four))))
 
 
+@pytest.mark.parametrize(
+    "patch",
+    [[], [[0, 1, ["a: 5"]]], [[9, 0, ["b: 1"]]], [[1, -1, []]], [[0]], [[0, 1, 5]], [["0", 1, ["b"]]], [5], 5, None],
+    ids=str,
+)
+def test_words_that_do_not_make_the_file_are_found(patch: object) -> None:
+    """The words of a line lead to the file whose hash it has, or it says so; made-up ones fit in every other way."""
+    one, two = history_of(*TEXTS[:2])
+    assert two.content is not None
+    content = {**two.content, "patch": patch}
+    if patch is None:
+        del content["patch"]
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    forged = hashed_anew(two, content=content, content_sha256=sha256(text.encode()))
+    assert problems_of(lines_of((one, forged))).problems == (
+        (2, "the words it keeps do not make the file that it speaks of."),
+    )
+
+
 def test_what_a_published_history_keeps_back_cannot_be_guessed() -> None:
     """Names and words are hashed with a salt of their own each time, so no list of names finds them out."""
     first, second = (history_of(b"a: 1\n", who="An officer")[0] for _ in range(2))

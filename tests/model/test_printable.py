@@ -91,6 +91,11 @@ def test_json_is_the_same_value_and_is_not_obeyed(value: dict[str, object], inde
     assert is_utf8(json.dumps(read, ensure_ascii=False))
 
 
+def test_json_escapes_what_is_beyond_the_first_plane_as_a_pair() -> None:
+    """A letter that does not show has two escapes there, which every program reads as one letter."""
+    assert json_text(["a\U000e0041\u202e"]) == r'["a\udb40\udc41\u202e"]'
+
+
 def test_json_of_a_name_that_is_not_utf8_can_be_read_by_every_program() -> None:
     """Lone surrogates, which strict readers of JSON refuse, are replaced by their codes."""
     assert json_text(["2023-\udcff", "\u202e"]) == r'["2023-[0xFF]", "\u202e"]'
