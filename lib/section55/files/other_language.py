@@ -7,9 +7,11 @@ names begin with the same ten characters, the day of the report.
 import json
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,6 +24,8 @@ from section55.model.slugs import is_plain_slug
 
 KEY = "translation_of"
 _DAY = len("2024-05-22")
+_MANY = 200
+"""More files than offices that answer a report: so many of one day are looked at together."""
 _NAMES_ANOTHER = re.compile(rb"^[\"']?translation_of[\"']?[ \t]*:", re.MULTILINE)
 _LINK: TypeAdapter[str] = TypeAdapter(WebLink)
 
@@ -73,10 +77,33 @@ def begin_alike(slug: str, other: str) -> bool:
     return slug[:_DAY] == other[:_DAY]
 
 
-def _naming(path: Path) -> list[str]:
-    beside = names_from(str(path.parent), path.stem[:_DAY])
-    names = [name for name in beside if name.endswith(".yaml") and name != path.name]
-    return [name[:-5] for name in names if is_plain_slug(name[:-5]) and named_by(path.with_name(name)) == path.stem]
+def _naming(path: Path) -> Sequence[str]:
+    folder, day = str(path.parent), path.stem[:_DAY]
+    try:
+        changed = os.stat(folder).st_mtime_ns
+    except OSError:
+        return ()
+    beside = _slugs_of(folder, changed, day)
+    if len(beside) > _MANY:
+        return _named_by_many(folder, changed, day, int(monotonic())).get(path.stem, ())
+    return [slug for slug in beside if slug != path.stem and named_by(path.with_name(f"{slug}.yaml")) == path.stem]
+
+
+@lru_cache(maxsize=64)
+def _slugs_of(folder: str, changed: int, day: str) -> tuple[str, ...]:
+    """The parameter files of a day in a folder that was changed at a time."""
+    names = [name[:-5] for name in names_from(folder, day) if name.endswith(".yaml")]
+    return tuple(filter(is_plain_slug, names))
+
+
+@lru_cache(maxsize=4)
+def _named_by_many(folder: str, changed: int, day: str, second: int) -> dict[str, list[str]]:
+    """Which files name each file of a day, looked at once a second: each of thousands would look at all others."""
+    found: dict[str, list[str]] = {}
+    for slug in _slugs_of(folder, changed, day):
+        if (named := named_by(Path(folder, f"{slug}.yaml"))) not in ("", slug):
+            found.setdefault(named, []).append(slug)
+    return found
 
 
 def named_by(path: Path) -> str:

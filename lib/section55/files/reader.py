@@ -89,12 +89,19 @@ class InspectionFile:
 
 
 def make_inspection_file(
-    *, path: Path, data: bytes, tree: Node, inspection: Inspection, office: OfficeFile, revisions: Sequence[Revision]
+    *,
+    path: Path,
+    data: bytes,
+    tree: Node,
+    inspection: Inspection,
+    office: OfficeFile,
+    revisions: Sequence[Revision],
+    is_alone: bool = False,
 ) -> InspectionFile:
     """An inspection and its office, with everything that their documents carry.
 
     ``data`` is what the parameter file holds, and ``revisions`` is its whole history, of which a
-    document carries what the office's profile allows.
+    document carries what the office's profile allows. ``is_alone`` leaves the other language out.
     """
     with_names = office.profile.show_officers_in_audit_trail
     return InspectionFile(
@@ -108,21 +115,22 @@ def make_inspection_file(
         tree=tree,
         history=InputFile(f"{path.stem}{HISTORY}", published_history(revisions, with_names)) if revisions else None,
         revisions=tuple(revision.for_publication(with_names) for revision in revisions),
-        other_language=find_other_language(path, inspection.translation_of),
+        other_language=None if is_alone else find_other_language(path, inspection.translation_of),
     )
 
 
-def read_inspection(path: Path, shown_as: str | None = None) -> InspectionFile:
+def read_inspection(path: Path, shown_as: str | None = None, *, is_alone: bool = False) -> InspectionFile:
     """Reads a parameter file and its office profile.
 
-    ``shown_as`` is what the faults call the file; its path by default. Raises `FaultsFound` with every
-    fault of both files at once. Nothing in a file is ever executed.
+    ``shown_as`` is what the faults call the file; its path by default. ``is_alone`` is for those who make no
+    document of it: the same in the other language is not looked for, among thousands of files. Raises
+    `FaultsFound` with every fault of both files at once. Nothing in a file is ever executed.
     """
     name = shown_as or str(path)
     data, tree, form_faults = read_yaml_file(path, name)
     faults = [*check_file_name(path, name), *form_faults]
     revisions = _read_history(path, name, faults)
-    return _inspection_of(_Text(path, name, data, tree, bool(form_faults)), faults, revisions)
+    return _inspection_of(_Text(path, name, data, tree, bool(form_faults)), faults, revisions, is_alone)
 
 
 def read_earlier_inspection(
@@ -148,14 +156,22 @@ class _Text(NamedTuple):
     has_form_faults: bool
 
 
-def _inspection_of(text: _Text, faults: list[Fault], revisions: Sequence[Revision]) -> InspectionFile:
+def _inspection_of(
+    text: _Text, faults: list[Fault], revisions: Sequence[Revision], is_alone: bool = False
+) -> InspectionFile:
     name, tree = text.name, text.tree
     inspection = validate(Inspection, tree, name, faults) if tree or not text.has_form_faults else None
     office = read_office(text.path, name, tree, faults)
     if faults or inspection is None or office is None or tree is None:
         raise FaultsFound(sorted(faults, key=lambda fault: (fault.file != name, fault.line or 0)), name)
     return make_inspection_file(
-        path=text.path, data=text.data, tree=tree, inspection=inspection, office=office, revisions=revisions
+        path=text.path,
+        data=text.data,
+        tree=tree,
+        inspection=inspection,
+        office=office,
+        revisions=revisions,
+        is_alone=is_alone,
     )
 
 

@@ -24,7 +24,7 @@ another file is read than what is kept of this one depends on."""
 
 def read_entry(path: Path, shown: str) -> RegisterEntry:
     """What the register says of one parameter file; a file that is refused is an entry too."""
-    return entry_of(path, shown, lambda: read_inspection(path, shown))
+    return entry_of(path, shown, lambda: read_inspection(path, shown, is_alone=True))
 
 
 def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> RegisterEntry:
@@ -54,7 +54,7 @@ def entry_of(path: Path, shown: str, read: Callable[[], InspectionFile]) -> Regi
         is_published_undated=publication is not None and publication.on is None,
         response_url=inspection.response_url or "",
         milestones=_milestones(source),
-        missing=tuple(finding.sentence for finding in findings(source) if finding.code not in _LEFT_OUT),
+        missing=tuple(finding.sentence for finding in findings(source, left_out=_LEFT_OUT)),
         items=register_items(source),
         short_name=office.short_name,
         chief_officer=office.chief_officer_title,
