@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from section55.files.yaml.node import Node
-from section55.files.yaml.parser import MOST_LEVELS, read_yaml, read_yaml_file
+from section55.files.yaml.parser import read_yaml, read_yaml_file
+from section55.files.yaml.text import MOST_LEVELS
 from section55.model.errors import Fault, Message
 from section55.model.paths import Where
 from section55.workspace import PACKAGE

@@ -15,20 +15,26 @@ import yaml
 from section55.files.bounded_read import TooLarge, read_file
 from section55.files.yaml.messages import IN_DOUBLE_QUOTES, explain, syntax_sentence
 from section55.files.yaml.node import Node
-from section55.files.yaml.text import MOST_BYTES, Lines, Unreadable, decode, end_of, printable, start_of, too_large
+from section55.files.yaml.quick_reader import LOADER, NOTHING, read_quickly
+from section55.files.yaml.text import (
+    LONGEST_KEY,
+    MOST_BYTES,
+    MOST_LEVELS,
+    MOST_NODES,
+    Lines,
+    Unreadable,
+    decode,
+    end_of,
+    printable,
+    start_of,
+    too_large,
+)
 from section55.fonts.characters import code_point
 from section55.model.clean_text import clean_text
 from section55.model.disk_errors import cure_of
 from section55.model.errors import MOST_FAULTS, Fault, Message, limit_faults, reason_of
 from section55.model.paths import Where
 from section55.model.wording import listed
-
-MOST_LEVELS = 12
-MOST_NODES = 100_000
-LONGEST_KEY = 100
-
-_LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 @dataclass
@@ -63,6 +69,13 @@ def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Fault]]:
         text = decode(data)
     except Unreadable as refused:
         return None, [refused.as_fault(file)]
+    if tree := read_quickly(text):
+        return tree, []
+    return read_strictly(text, file)
+
+
+def read_strictly(text: str, file: str) -> tuple[Node | None, list[Fault]]:
+    """What `read_yaml` gives of a file's text, with a sentence for each fault; `read_quickly` has none."""
     return _Reading(file, text).read()
 
 
@@ -99,7 +112,7 @@ class _Reading:
         return self.lines.number_of(start_of(event))
 
     def _document(self) -> Node | None:
-        events = self._watched(yaml.parse(self.text, Loader=_LOADER))
+        events = self._watched(yaml.parse(self.text, Loader=LOADER))
         tree = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -147,7 +160,7 @@ class _Reading:
     def _fill_text(self, event: yaml.ScalarEvent, node: Node, where: Where) -> None:
         node.is_refused = self._tag_or_anchor(event, node.line, where)
         node.style = event.style or ""
-        if node.style or event.value not in _NOTHING:
+        if node.style or event.value not in NOTHING:
             node.value = clean_text(event.value) or None
         else:
             node.has_comment = "#" in self.lines.rest_after(node.start)

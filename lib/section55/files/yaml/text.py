@@ -10,6 +10,9 @@ from section55.model.paths import Where
 from section55.model.wording import shortened
 
 MOST_BYTES = 10_000_000
+MOST_LEVELS = 12
+MOST_NODES = 100_000
+LONGEST_KEY = 100
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -60,6 +63,11 @@ class Lines:
         self._lines = _LINE_END.split(text)
         self._number = len(self._lines)
 
+    @property
+    def number(self) -> int:
+        """How many lines there are."""
+        return self._number
+
     def number_of(self, mark: Mark) -> int:
         """The number of a mark's line, from 1. At the very end of a file a mark may stand one line beyond it."""
         line = mark.line + 1
@@ -81,6 +89,9 @@ def decode(data: bytes) -> str:
         raise _not_text(data[: error.start].decode("utf-8", "replace")) from None
     if "\0" in text:
         raise _not_text(text[: text.index("\0")])
+    # Most texts have no other character; to look for each of those takes twenty times as long.
+    if text.replace("\n", "").isprintable():
+        return text
     for hidden, code, sentence in (
         (_NOT_PRINTABLE, "not_yaml", "a code that stands for no character. Delete it and type that word again."),
         (
