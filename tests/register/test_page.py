@@ -11,7 +11,6 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser
 
-from section55.documents.html_page import data_link
 from section55.documents.pdf import pdf_from_html
 from section55.register.entries import Register, make_register
 from section55.register.facts import register_facts, register_from_facts
@@ -186,21 +185,6 @@ def test_an_open_item_says_what_it_asks_and_leads_to_the_response(register_folde
     assert due == "30 Apr 2023"
 
 
-def test_an_open_item_unfolds_to_all_that_it_asks(register_folder: Path) -> None:
-    """Its few words are what one presses; an item whose words are all there has nothing to unfold."""
-    shown = register(register_folder, date(2023, 6, 1))
-    page = html.document_fromstring(register_page(shown))
-    [item] = shown.open_items
-    [cell] = page.xpath("//section[@aria-labelledby='open']//td[details]")
-    few, whole = (" ".join(part.text_content().split()) for part in cell[0])
-    assert few == item.asked
-    assert whole.startswith("By 30 April 2023, chief constables should make sure")
-    assert whole.endswith("(b) whenever a person moves to a sensitive post.")
-    [entry] = [entry for entry in shown.entries if entry.slug == item.slug]
-    short = replace(entry, items=(replace(item, text="Do it", excerpt="", title=""),))
-    assert "<details>" not in register_page(make_register([short], shown.as_of))
-
-
 def test_a_public_page_has_published_responses_alone(register_folder: Path) -> None:
     """No planned step, no owner, no draft and no broken file stands on the office's website."""
     shown = register(register_folder)
@@ -223,22 +207,6 @@ def test_the_page_has_the_offices_own_colour(register_folder: Path) -> None:
     text = re.sub("(?m)^accent_colour:.*$", "accent_colour: '#b00020'", profile.read_text(encoding="utf-8"))
     profile.write_text(text, encoding="utf-8")
     assert "--accent: #b00020" in register_page(register(register_folder))
-
-
-def test_page_and_paper_have_the_logo_of_the_office(register_folder: Path) -> None:
-    """With its words, as its documents have it; of several offices, and once it has gone, there is none."""
-    shown = register(register_folder)
-    carried = register_from_facts(register_facts(page_register(shown)))
-    crest = data_link("crest.svg", (register_folder / "offices" / "crest.svg").read_bytes())
-    for made in (register_page(shown), register_page(carried), render_paper(shown, date(2022, 9, 1))):
-        head = html.document_fromstring(made).find(".//header")
-        assert [(image.get("src"), image.get("alt")) for image in head.iter("img")] == [(crest, "West Midshire")]
-        assert head.findtext(".//p[@class='office']") == shown.published[0].office_name
-    assert str(register_folder) not in str(register_facts(page_register(shown)))
-    several = replace(shown, entries=(*shown.entries, EARLY))
-    assert "<img" not in register_page(several).partition("<main")[0]
-    (register_folder / "offices" / "crest.svg").unlink()
-    assert "<img" not in register_page(shown).partition("<main")[0]
 
 
 def test_the_notebook_carries_no_more_than_the_page_shows(register_folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The strict reader: a parameter file and the office profile it names, or every fault in them."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from section55 import workspace
 from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
-from section55.files.copies import copy_sentence
+from section55.files.file_names import check_file_name
 from section55.files.history import SUFFIX as HISTORY
 from section55.files.history import Revision, history_path, published_history, read_history
 from section55.files.logo import LogoRefused, read_logo
@@ -25,13 +25,10 @@ from section55.model.errors import Fault, FaultsFound, Message, Mistake, reason_
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where
-from section55.model.slugs import is_plain_slug, suggest_slug
-from section55.model.windows_names import is_reserved
-from section55.model.wording import closest_word, sentence_start, shortened
+from section55.model.slugs import is_plain_slug
+from section55.model.wording import closest_word, sentence_start
 
 OFFICES = workspace.OFFICES
-FILE_COPY = "file_copy"
-"""The code of a file whose name is that of a copy."""
 
 
 @dataclass(frozen=True)
@@ -193,30 +190,6 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
             for line, sentence in broken.problems
         ]
         return ()
-
-
-def check_file_name(path: Path, name: str) -> Iterable[Fault]:
-    """What is wrong with a parameter file's own name, which its documents have too; a fault calls the file ``name``."""
-    if path.suffix == ".yaml" and not is_plain_slug(path.stem) and (sentence := copy_sentence(path)):
-        yield Fault(name, None, (), FILE_COPY, Message(sentence))
-    elif path.suffix != ".yaml" or not is_plain_slug(path.stem):
-        why = ": Windows keeps that name for itself" if is_reserved(path.stem) else ""
-        yield Fault(
-            name,
-            None,
-            (),
-            "file_name",
-            Message(
-                f"The file's name {shortened(path.name)} cannot name documents{why}. Name it with the date of "
-                "publication and a few words, in lower case letters, digits and single hyphens, and .yaml at its end: "
-                f"{_suggest_name(path)}."
-            ),
-        )
-
-
-def _suggest_name(path: Path) -> str:
-    stem = path.stem if path.suffix.lower() in (".yaml", ".yml") else path.name
-    return f"{suggest_slug(stem) or '2023-12-19-meeting-the-needs-of-victims'}.yaml"
 
 
 def office_names(folder: Path) -> list[str]:

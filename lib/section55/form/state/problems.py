@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final, Literal
 
 from section55.checks import STATUTORY, Finding, findings
+from section55.files.file_names import check_file_name
 from section55.files.history import Revision
-from section55.files.reader import InspectionFile, OfficeFile, check_file_name, make_inspection_file, read_office
+from section55.files.reader import InspectionFile, OfficeFile, make_inspection_file, read_office
 from section55.files.validation import validate
 from section55.files.yaml.node import Node
 from section55.form.state.answers import AnswerTree, lists_of_items, normalise, path_in_form
