@@ -100,7 +100,7 @@ def test_html_is_what_papermill_and_nbconvert_make_of_the_notebook(register_fold
     done = section55("register", register_folder, "--as-of", "2022-12-20", "-o", page)
     assert (done.returncode, done.stdout) == (1, f"{page}\n")
     parameters = {"parameters_folder": str(register_folder), "as_of": "2022-12-20"}
-    run = run_notebook(workspace.REGISTER_NOTEBOOK, parameters, tmp_path / "register.failed.ipynb")
+    run, _ = run_notebook(workspace.REGISTER_NOTEBOOK, parameters, tmp_path / "register.failed.ipynb")
     assert page.read_text(encoding="utf-8") == export_html(run) == register_page(register(register_folder))
 
 

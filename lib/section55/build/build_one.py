@@ -57,11 +57,12 @@ def _build(task: Task, program: str, begun: float, listener: TaskListener, make_
     source = record_and_read(task)
     inputs = input_marks(task, source)
     make_folder(task.folder)
-    documents = make_documents(task.path, task.folder, task.notebook, task.timeout, listener)
+    parameter_file = task.recorded_as or workspace.recorded_path(task.path, task.folder)
+    documents = make_documents(task.path, task.folder, task.notebook, task.timeout, listener, parameter_file)
     if documents.inputs != source.inputs:
         raise _file_changed(task)
     try:
-        files = _output_files(task, documents, listener, make_pdf)
+        files = _output_files(task, documents, parameter_file, listener, make_pdf)
     except WorkbookError as error:
         if len(source.parameter_file.data) < _MUCH:
             raise
@@ -129,15 +130,12 @@ def _file_changed(task: Task) -> WorkbookError:
 
 
 def _output_files(
-    task: Task, documents: Documents, listener: TaskListener, make_pdf: MakePdf | None
+    task: Task, documents: Documents, parameter_file: str, listener: TaskListener, make_pdf: MakePdf | None
 ) -> dict[str, bytes]:
     """Every file of one inspection's output, by name."""
-    import nbformat
-
-    from section55.build.run_outputs import remove_traces
     from section55.documents.pdf import pdf_from_html
 
-    slug, parameter_file = task.slug, task.recorded_as or workspace.recorded_path(task.path, task.folder)
+    slug = task.slug
     files: dict[str, bytes] = {}
     formats = formats_to_make(task)
     copies = documents.copies
@@ -148,8 +146,7 @@ def _output_files(
         listener.on_step("making the PDF")
         files[f"{slug}.pdf"] = make_pdf(documents.html) if make_pdf else documents.pdf
         files |= {f"{name}.pdf": (make_pdf or pdf_from_html)(page) for name, page in copies.items()}
-    remove_traces(documents.run, {"parameters_file": parameter_file})
-    files[f"{slug}.ipynb"] = f"{nbformat.writes(documents.run)}\n".encode()
+    files[f"{slug}.ipynb"] = documents.run.text.encode()
     files[AUDIT_FILE] = folder_audit(documents.record, parameter_file, files).encode()
     return files
 

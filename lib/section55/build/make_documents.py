@@ -11,14 +11,14 @@ from section55.documents.audit import AuditRecord
 from section55.files.reader import InputFile
 
 if TYPE_CHECKING:
-    from nbformat import NotebookNode
+    from section55.build.run_notebook import Run
 
 
 @dataclass(frozen=True)
 class Documents:
     """A run of the master notebook, and the documents from it; nothing of it is on the disk yet."""
 
-    run: "NotebookNode"
+    run: "Run"
     """The run notebook."""
     record: AuditRecord
     inputs: tuple[InputFile, ...]
@@ -32,7 +32,7 @@ class Documents:
 
         return {
             report.letter.file_name: render_response(report, self.record, self.inputs)
-            for report in report_in(self.run).copies()
+            for report in report_in(self.run.notebook).copies()
             if report.letter
         }
 
@@ -50,11 +50,13 @@ def make_documents(
     notebook: Path | None = None,
     timeout: float | None = None,
     listener: TaskListener | None = None,
+    recorded_as: str = "",
 ) -> Documents:
     """Runs the master notebook for a parameter file, and makes the page of the run.
 
     A run that fails is kept in ``folder``. ``notebook`` is another master notebook; ``timeout`` is
-    the seconds that one of its cells may take. Raises `RunFailed`, and whatever the exporters raise.
+    the seconds that one of its cells may take. ``recorded_as`` is the parameter file as the run
+    notebook names it; where empty, by its path. Raises `RunFailed`, and whatever the exporters raise.
     """
     from section55.build.run_notebook import run_notebook  # noqa: I001 - first: it keeps a slow import of nbformat's out
 
@@ -64,13 +66,15 @@ def make_documents(
     listener = listener or TaskListener()
     slug = parameter_file.stem
     listener.on_step("running the notebook")
+    path = str(parameter_file.parent.resolve() / parameter_file.name)
     run = run_notebook(
         notebook or workspace.MASTER_NOTEBOOK,
-        {"parameters_file": str(parameter_file.parent.resolve() / parameter_file.name)},
+        {"parameters_file": path},
         folder / f"{slug}.failed.ipynb",
         timeout=timeout,
         on_cell=listener.on_cell,
+        recorded={"parameters_file": recorded_as or path},
     )
     listener.on_step("making the page")
-    record, inputs = audit_in(run)
-    return Documents(run, record, inputs, export_html(run))
+    record, inputs = audit_in(run.notebook)
+    return Documents(run, record, inputs, export_html(run.notebook))

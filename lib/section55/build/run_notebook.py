@@ -4,6 +4,7 @@ import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 # nbformat imports a grammar of international addresses that takes seconds to build and is not used here.
 # With None in its place Python refuses the import, which the types of ``sys.modules`` do not know.
@@ -15,6 +16,7 @@ from papermill.exceptions import PapermillExecutionError  # noqa: E402
 from papermill.iorw import papermill_io  # noqa: E402
 
 from section55.build import engine  # noqa: E402
+from section55.build.run_outputs import remove_traces  # noqa: E402
 from section55.files.atomic_write import write_whole  # noqa: E402
 from section55.model.errors import WorkbookError  # noqa: E402
 from section55.model.printable import is_utf8, printable  # noqa: E402
@@ -45,15 +47,25 @@ class RunFailed(WorkbookError):
         super().__init__(f"The notebook stopped: {name}: {' '.join(value.split())}. The run is kept as {kept_as}.")
 
 
+class Run(NamedTuple):
+    """A run notebook without a trace of the machine that ran it."""
+
+    notebook: NotebookNode
+    text: str
+    """What papermill wrote of it, for a file."""
+
+
 def run_notebook(
     notebook: Path,
     parameters: dict[str, str],
     failed: Path,
     timeout: float | None = None,
     on_cell: Callable[[], None] = lambda: None,
-) -> NotebookNode:
+    recorded: dict[str, str] | None = None,
+) -> Run:
     """Runs a notebook of the workbook's with these parameters, by papermill; gives the run notebook.
 
+    It names ``recorded`` as its parameters; by default those that it got.
     A run that fails is kept as ``failed``, and raises `RunFailed`. ``timeout`` is the seconds that one
     cell may take. For ``on_cell``, see `ManagedRun`. Raises `WorkbookError` where a path is not UTF-8, as no notebook
     holds it.
@@ -64,6 +76,11 @@ def run_notebook(
                 f"{printable(path)}: a name in this path is not UTF-8, and the notebook cannot hold it. "
                 "Rename the folder or file."
             )
+
+    def on_end(run: NotebookNode) -> None:
+        if _first_error(run) is None:
+            remove_traces(run, recorded or parameters)
+
     written_as = f"{_SCHEME}{secrets.token_hex(8)}/{failed.name}"
     try:
         run: NotebookNode = papermill.execute_notebook(
@@ -75,21 +92,23 @@ def run_notebook(
             request_save_on_cell_execute=False,
             execution_timeout=timeout,
             on_cell=on_cell,
+            on_end=on_end,
         )
-        _refuse_early_end(run)
+        if error := _first_error(run):  # of a cell that called sys.exit(): papermill takes that for the end
+            raise error
+        return Run(run, f"{_written[written_as]}\n")
     except PapermillExecutionError as error:
         write_whole(failed, _written[written_as].encode(), is_own=True)
         raise RunFailed(error.ename, error.evalue, str(failed.name)) from error
     finally:
         _written.pop(written_as, None)
-    return run
 
 
-def _refuse_early_end(run: NotebookNode) -> None:
-    """Raises the error of a cell that called ``sys.exit()``: papermill takes that for the end of the notebook."""
+def _first_error(run: NotebookNode) -> PapermillExecutionError | None:
     for index, cell in enumerate(run.cells):
         for output in cell.get("outputs", ()):
             if output.output_type == "error":
-                raise PapermillExecutionError(
+                return PapermillExecutionError(
                     index, cell.execution_count, cell.source, output.ename, output.evalue or "0", output.traceback
                 )
+    return None

@@ -6,6 +6,7 @@ papermill loads its engines in the middle of its own import. So this module impo
 papermill's, and its class has the methods of papermill's ``Engine`` without being one.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,11 +21,21 @@ class Section55Engine:
     """Runs a Python notebook's cells in a process of their own, without a kernel."""
 
     @classmethod
-    def execute_notebook(cls, nb: "NotebookNode", kernel_name: str, **kwargs: Any) -> "NotebookNode":
-        """Runs a notebook as `ManagedRun` does; gives it with what its cells showed."""
+    def execute_notebook(
+        cls,
+        nb: "NotebookNode",
+        kernel_name: str,
+        on_end: "Callable[[NotebookNode], None]" = lambda run: None,
+        **kwargs: Any,
+    ) -> "NotebookNode":
+        """Runs a notebook as `ManagedRun` does; gives it with what its cells showed.
+
+        ``on_end`` is called with it before papermill writes it for the last time.
+        """
         from section55.build.engine.papermill_run import ManagedRun
 
         run: NotebookNode = ManagedRun.execute_notebook(nb, kernel_name, **kwargs)
+        on_end(run)
         return run
 
     @classmethod
