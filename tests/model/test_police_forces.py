@@ -78,3 +78,9 @@ def test_several_names_are_split() -> None:
 def test_the_forces_that_a_sentence_names_are_found(text: str, forces: list[str]) -> None:
     """By their full names, an office's own among them; part of a longer name is none."""
     assert forces_named_in(text, "Guild Constabulary") == forces
+
+
+def test_of_two_names_of_which_one_begins_the_other_the_longer_is_found() -> None:
+    """An office's own force may be called like another, and a word more."""
+    assert forces_named_in("A report on Kent Police Service", "Kent Police Service") == ["Kent Police Service"]
+    assert forces_named_in("A report on Kent Police", "Kent Police Service", "") == ["Kent Police"]
