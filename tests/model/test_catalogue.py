@@ -1,6 +1,7 @@
 """The catalogue of the words of documents: what goes through it has a translation, and what it has is used."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 
 from section55.documents.html_page import TEMPLATES
 from section55.files.history import BY_HAND
-from section55.model.catalogue import LANGUAGES, _, current_language, fields_of, in_language, page_language
+from section55.model.catalogue import LANGUAGES, _, current_language, in_language, page_language
 from section55.model.inspection import Inspection
 from section55.model.item_questions import ACTIONS, ITEM_STATUSES, POSITIONS
 from section55.model.items import KINDS
@@ -84,11 +85,14 @@ def test_welsh_lacks_no_sentence_and_has_none_too_many() -> None:
     assert [sentence for sentence, welsh in translated.items() if not welsh] == []
 
 
+def fields_of(sentence: str) -> set[str]:
+    """The names in braces of a sentence."""
+    return set(re.findall(r"\{(\w+)\}", sentence))
+
+
 def test_a_translation_has_the_same_facts_as_its_sentence() -> None:
     """No fact in braces is lost, and none is there that nothing fills in."""
-    assert [
-        sentence for sentence, welsh in catalogue().items() if set(fields_of(sentence)) != set(fields_of(welsh))
-    ] == []
+    assert [sentence for sentence, welsh in catalogue().items() if fields_of(sentence) != fields_of(welsh)] == []
 
 
 def test_templates_add_no_word_by_themselves() -> None:

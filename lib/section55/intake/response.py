@@ -159,7 +159,7 @@ class _Reading:
                                   .replace("?.", "?"))  # fmt: skip
 
     def _read_list(self, key: str, blocks: Sequence[Block]) -> None:
-        before, items = _by_item(blocks, key)
+        before, items = _by_item(blocks)
         rest = [block for block in before if not self._read_totals(key, block)]
         for (kind, number), text in items.items():
             self._items[kind, number] = {"number": number, "text": compose(text) or "", "place": _place(text)}
@@ -182,7 +182,7 @@ class _Reading:
         return True
 
     def _read_answers(self, key: str, blocks: Sequence[Block]) -> None:
-        comments, items = _by_item(blocks, RECOMMENDATIONS.key)
+        comments, items = _by_item(blocks)
         self._keep(key, compose(comments), KINDS[RECOMMENDATIONS.key].heading)
         for (kind, number), answer in items.items():
             item = self._items.get((kind, number))
@@ -244,7 +244,7 @@ class _Reading:
         self._result.left_over += [f"{name}: {' '.join(block.text.split())}" for block in blocks]
 
 
-def _by_item(blocks: Sequence[Block], key: str) -> tuple[list[Block], dict[tuple[str, str], list[Block]]]:
+def _by_item(blocks: Sequence[Block]) -> tuple[list[Block], dict[tuple[str, str], list[Block]]]:
     """The blocks before the first item, and those of each item by its list and number."""
     before: list[Block] = []
     items: dict[tuple[str, str], list[Block]] = {}

@@ -46,7 +46,7 @@ class _Division:
         label = None if item and self._list else find_label(block)
         if label is not None:
             self._open(block, label)
-        elif item and block.kind == "heading" and self._begins_item(block):
+        elif item and block.kind == "heading" and self._begins_item():
             self._list = kind_of_word(item["kind"]).key
             self._item = block
             self._current = self._found.by_label.setdefault(self._list, [])
@@ -56,7 +56,7 @@ class _Division:
                 self._item = block
             self._current.append(block)
 
-    def _begins_item(self, block: Block) -> bool:
+    def _begins_item(self) -> bool:
         """Whether an item's heading begins the item itself, and not the answer to it in a section of answers."""
         return bool(self._list) or not any(self._current is self._found.by_label.get(key) for key in _ANSWERS)
 

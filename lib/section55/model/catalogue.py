@@ -3,7 +3,6 @@
 English is the source: a sentence that has no translation stays as it is. Only another language reads a catalogue.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,7 +16,6 @@ ENGLISH, WELSH = "en-GB", "cy"
 LANGUAGE_NAMES = {ENGLISH: "English", WELSH: "Cymraeg"}
 """What each language calls itself, in every document."""
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
-_FIELD = re.compile(r"\{(\w+)\}")
 Text = TypeVar("Text", bound=str)
 
 
@@ -64,11 +62,6 @@ def _(sentence: str, **facts: object) -> str:
 def N_(sentence: Text) -> Text:
     """Mark a sentence that is translated later, where it is used."""
     return sentence
-
-
-def fields_of(sentence: str) -> list[str]:
-    """The names in braces of a sentence, sorted."""
-    return sorted(_FIELD.findall(sentence))
 
 
 @cache

@@ -91,7 +91,7 @@ def make_field(form: Form, where: Callable[[], Where], item_name: str = "") -> F
     """Return the field for the question at a path, by the kind of its answer."""
     path = where()
     question = questions(form.model, path[:-1])[str(path[-1])]
-    make = _field_of_key(form, path) or _field_of_kind(form, path, question)
+    make = _field_of_key(form, path) or _field_of_kind(path, question)
     return make(form, where, question, item_name)
 
 
@@ -115,7 +115,7 @@ def _field_of_key(form: Form, path: Where) -> Callable[..., Field] | None:
     return TotalField if key in TOTALS.values() else None
 
 
-def _field_of_kind(form: Form, path: Where, question: FieldInfo) -> Callable[..., Field]:
+def _field_of_kind(path: Where, question: FieldInfo) -> Callable[..., Field]:
     kinds = list(types_of(question.annotation))
     if is_list(question.annotation):
         return partial(NamesField, suggestions=_SUGGESTIONS.get(str(path[-1]), ()))
