@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from section55.checks.mentions import ITEM_WORDS, Mention, adds_to_others, mentions_in, mentions_in_heading
+from section55.checks.mentions import Mention, adds_to_others, may_speak_of_items, mentions_in, mentions_in_heading
 from section55.checks.report_sentences import report_sentences
 from section55.checks.table import DRAFTING, Case, Notice, Notices, Table, Text, notice, quoted
 from section55.model.counts import TOTALS
@@ -13,6 +13,8 @@ from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, KIND
 from section55.model.wording import in_words
 
 CHECKS = Table()
+_MOST_KEPT = 4096
+"""What is found in so many sentences is kept: offices use the same ones in many responses."""
 
 
 @CHECKS.check(
@@ -123,14 +125,22 @@ def _mentions(case: Case) -> Iterator[tuple[Text, tuple[Mention, ...]]]:
             yield text, _mentions_in(text.words, inspection.published_on, inspection.inspection_title)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def _mentions_in_words(words: str, is_heading: bool) -> tuple[Mention, ...]:
+    return tuple((mentions_in_heading if is_heading else mentions_in)(words))
+
+
+_adds_to_others = lru_cache(maxsize=_MOST_KEPT)(adds_to_others)
+
+
 @lru_cache(maxsize=32)
 def _mentions_in(text: str, published_on: date, title: str) -> tuple[Mention, ...]:
     """Where a text speaks of them; what stands under a heading, or is added to elsewhere, is not all of the report."""
-    sentences = list(report_sentences(text, ITEM_WORDS, published_on, title))
-    is_more = any(adds_to_others(sentence.words) for sentence in sentences)
+    sentences = list(report_sentences(text, may_speak_of_items, published_on, title))
+    is_more = any(_adds_to_others(sentence.words) for sentence in sentences)
     found: list[Mention] = []
     for sentence in sentences:
-        for mention in (mentions_in_heading if sentence.is_heading else mentions_in)(sentence.words):
+        for mention in _mentions_in_words(sentence.words, sentence.is_heading):
             is_whole = mention.is_whole and not sentence.is_under_heading and not is_more
             if mention.number != 0 or is_whole:
                 found.append(mention._replace(is_whole=is_whole))

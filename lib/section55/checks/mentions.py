@@ -13,8 +13,7 @@ _NOUNS = {
     AREAS_FOR_IMPROVEMENT: "areas? for improvement|AFIs?",
 }
 _NOUN = "|".join(_NOUNS.values())
-ITEM_WORDS = re.compile("recommendation|concern|improvement|AFI", re.IGNORECASE)
-"""Without one of these a sentence speaks of no items."""
+_ITEM_WORDS = ("recommendation", "concern", "improvement", "afi")
 _ADJECTIVES = (
     "(?:(?:new|key|main|formal|national|local|specific|separate|individual|distinct|overarching|strategic|important"
     "|detailed|broad|relevant|accelerated|different|HMICFRS|HMIC),? (?:and )?){0,3}"
@@ -108,6 +107,12 @@ class Mention(NamedTuple):
     """How many; None where it does not say."""
     is_whole: bool = False
     """Whether it says that the whole report makes so many, no more and no fewer."""
+
+
+def may_speak_of_items(text: str) -> bool:
+    """Whether a text has one of the words without which it speaks of no items."""
+    small = text.lower()
+    return any(word in small for word in _ITEM_WORDS)
 
 
 def mentions_in(sentence: str) -> Iterator[Mention]:

@@ -5,8 +5,9 @@ sentence that may be about those is passed over, since a finding that is false c
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)*_]*\s+(?=[\"“‘(\[*_]*[A-Z0-9])")
@@ -23,6 +24,8 @@ _NOTHING = re.compile(
 _YEAR = re.compile(r"(?<![\w£$,.])((?:19|20)[0-9]{2})(?![\w%,])")
 _GOES_ON = re.compile(r"\W*(?:it|they|these|those|both|some|(?:of|all of|none of) (?:these|those|them|which))\b", re.I)
 _MOST_THAT_GO_ON = 4
+_MOST_KEPT = 4096
+"""What is found in so many sentences is kept: offices use the same ones in many responses."""
 _ITEMS = r"(?:recommendations?|causes?\ (?:of|for)\ concern|areas?\ for\ improvement|AFIs?|actions?)"
 _ELSEWHERE = re.compile(
     rf"""
@@ -68,12 +71,14 @@ class _Block(NamedTuple):
     is_item: bool
 
 
-def report_sentences(text: str, about: re.Pattern[str], published_on: date, title: str) -> Iterator[ReportSentence]:
+def report_sentences(
+    text: str, about: Callable[[str], object], published_on: date, title: str
+) -> Iterator[ReportSentence]:
     """The sentences of a text in Markdown that speak ``about`` something, of the report with this title and day.
 
     A heading is one of them, unless what follows says that there is nothing under it.
     """
-    if not about.search(text):
+    if not about(text):
         return
     other = _OtherReports(published_on, title)
     other_level, heading_level, introduces_another = 0, 0, False
@@ -83,16 +88,27 @@ def report_sentences(text: str, about: re.Pattern[str], published_on: date, titl
             heading_level, introduces_another = block.level, False
             if not other_level or block.level <= other_level:
                 other_level = block.level if other.is_meant(block.words) else 0
-            if not other_level and following and about.search(block.words) and not _NOTHING.match(following.words):
+            if not other_level and following and about(block.words) and not _NOTHING.match(following.words):
                 yield ReportSentence(block.words, is_heading=True, is_under_heading=True)
             continue
-        sentences = _SENTENCE_END.split(block.words)
+        sentences = _sentences_of(block.words)
         if not other_level and not (block.is_item and introduces_another):
             for index, words in enumerate(sentences):
-                if about.search(words) and not other.is_meant_in(sentences, index):
+                if about(words) and not other.is_meant_in(sentences, index):
                     yield ReportSentence(words, is_heading=False, is_under_heading=bool(heading_level))
         if not block.is_item:
             introduces_another = block.words.endswith(":") and other.is_meant_in(sentences, len(sentences) - 1)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _sentences_of(words: str) -> tuple[str, ...]:
+    return tuple(_SENTENCE_END.split(words))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _signs_of_others(words: str) -> tuple[frozenset[int], bool]:
+    """The years in a sentence, and whether a word of it may mean another report."""
+    return frozenset(map(int, _YEAR.findall(words))), bool(_ELSEWHERE.search(words))
 
 
 class _OtherReports:
@@ -103,8 +119,8 @@ class _OtherReports:
         self._own_years = {published_on.year, *map(int, _YEAR.findall(title))}
 
     def is_meant(self, words: str) -> bool:
-        years = {int(year) for year in _YEAR.findall(words)}
-        return any(year < self._year for year in years - self._own_years) or bool(_ELSEWHERE.search(words))
+        years, is_elsewhere = _signs_of_others(words)
+        return is_elsewhere or any(year < self._year for year in years - self._own_years)
 
     def is_meant_in(self, sentences: Sequence[str], index: int) -> bool:
         """Whether it is meant in a sentence of a paragraph: by itself, or because it goes on from those before."""
@@ -120,13 +136,14 @@ def _blocks(text: str) -> Iterator[_Block]:
     for line in (*text.split("\n"), ""):
         begins = bool(_ITEM.match(line) or _BLOCK.match(line))
         if lines and (begins or not line.strip() or _HEADING.match(lines[0])):
-            yield _block(lines)
+            yield _block(tuple(lines))
             lines = []
         if line.strip():
             lines.append(line)
 
 
-def _block(lines: list[str]) -> _Block:
+@lru_cache(maxsize=_MOST_KEPT)
+def _block(lines: tuple[str, ...]) -> _Block:
     heading = _HEADING.match(lines[0])
     words = _LINK.sub(r"\1", " ".join(" ".join(lines).split())).translate(_MARKS)
     return _Block(words.strip("#> "), len(heading[1]) if heading else 0, bool(_ITEM.match(lines[0])))

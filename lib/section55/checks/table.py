@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from section55.files.reader import InspectionFile
@@ -91,11 +91,16 @@ class Text(NamedTuple):
 
     @property
     def is_markdown(self) -> bool:
-        return _takes_markdown(tuple(part for part in self.where if isinstance(part, str)))
+        return _takes_markdown(self.where)
+
+
+@lru_cache(maxsize=4096)
+def _takes_markdown(where: Where) -> bool:
+    return _keys_take_markdown(tuple(part for part in where if isinstance(part, str)))
 
 
 @cache
-def _takes_markdown(keys: tuple[str, ...]) -> bool:
+def _keys_take_markdown(keys: tuple[str, ...]) -> bool:
     return takes_markdown(question_at(Inspection, keys))
 
 

@@ -53,7 +53,10 @@ def read_file(path: str | Path, most: int) -> bytes:
     """
     with open_file(path) as file:
         size = os.fstat(file.fileno()).st_size
-        data = file.read(most + 1) if size <= most else b""
+        data = file.read(size + 1) if size <= most else b""
+        if len(data) > size:
+            # It has grown since. To ask for the most at once would take room for the most, of each of thousands.
+            data += file.read(most + 1 - len(data))
     if max(size, len(data)) > most:
         raise TooLarge(path, max(size, len(data)), most)
     return data

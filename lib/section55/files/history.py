@@ -11,7 +11,7 @@ contained.
 import json
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -113,19 +113,31 @@ class Revision:
         """What it changed; nothing where that is withheld."""
         return tuple(Change(**change) for change in self.content["changes"]) if self.content else ()
 
+    def parts(self) -> dict[str, bytes]:
+        """What it holds by its names, each as it is written and hashed."""
+        parts = {name: _canonical(getattr(self, name)) for name in (*_CHAINED, "hash")}
+        return parts | {name: _canonical(part) for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
+
     def line(self) -> bytes:
         """The line of the history file, its line break included."""
-        parts = {name: getattr(self, name) for name in (*_CHAINED, "hash")}
-        parts |= {name: part for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
-        return _canonical(parts) + b"\n"
+        parts = self.parts()
+        return _joined(parts, list(parts)) + b"\n"
 
     def for_publication(self, with_names: bool) -> "Revision":
         """The revision as a document carries it: without its words, and with its author only where asked."""
         return replace(self, content=None, who=self.who if with_names else None)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def _canonical(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
+
+
+def _joined(parts: Mapping[str, bytes], names: Sequence[str]) -> bytes:
+    """The parts of these names, which is what `_canonical` makes of all of them together."""
+    return b"{" + b",".join(b'"%s":%s' % (name.encode(), parts[name]) for name in sorted(names)) + b"}"
 
 
 def head_of(revisions: Sequence[Revision]) -> str:
@@ -211,14 +223,15 @@ def _find_problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int
         try:
             parts = json.loads(line)
             revision = _parse_revision(parts)
-            is_as_written = revision.line() == line + b"\n"
+            written = revision.parts()
+            is_as_written = _joined(written, list(written)) == line
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             yield number, "this is no line of a history; it was changed or broken."
             return
         if not is_as_written:
             yield number, "the line is not as it was written."
             return
-        yield from ((number, problem) for problem in _check_against(revision, revisions))
+        yield from ((number, problem) for problem in _check_against(revision, written, revisions))
         if revision.content is None:
             text = None
         elif text is not None:
@@ -233,7 +246,7 @@ def _find_problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int
         revisions.append(revision)
 
 
-def _check_against(revision: Revision, before: Sequence[Revision]) -> Iterator[str]:
+def _check_against(revision: Revision, written: Mapping[str, bytes], before: Sequence[Revision]) -> Iterator[str]:
     wanted = len(before) + 1
     if (twin := _twin(revision, before)) is not None:
         yield f"it follows from the same line as line {twin} does: {_JOINED}"
@@ -242,11 +255,10 @@ def _check_against(revision: Revision, before: Sequence[Revision]) -> Iterator[s
         yield f"this should be revision {wanted} and says {revision.sequence}: a line was removed, repeated or moved."
     if revision.previous != (before[-1].hash if before else ""):
         yield "it does not follow from the line before it."
-    if revision.hash != sha256(_canonical({name: getattr(revision, name) for name in _CHAINED})):
+    if revision.hash != sha256(_joined(written, _CHAINED)):
         yield "it was changed after it was written: its hash does not fit."
     for name in _OPEN_PARTS:
-        part = getattr(revision, name)
-        if part is not None and sha256(_canonical(part)) != getattr(revision, f"{name}_sha256"):
+        if name in written and sha256(written[name]) != getattr(revision, f"{name}_sha256"):
             yield f"its “{name}” was changed after it was written."
 
 
