@@ -91,3 +91,11 @@ def test_marks_of_direction_are_refused_and_named(kind: str, mark: str) -> None:
     code, sentence = refused(kind, [typed] if kind.startswith("list") else typed)
     assert code == "direction_mark"
     assert f"U+{ord(mark):04X}" in sentence and "It stands after “https://example.org/a”" in sentence
+
+
+def test_each_letter_has_one_spelling_however_quickly_it_is_read() -> None:
+    """Of no character of the first planes does the short way for plain text keep another spelling than NFC."""
+    for code in [*range(0x20, 0x3000), *range(0xF900, 0x10000)]:
+        typed = f"a{chr(code)}b{chr(code)}c"
+        if not find_invisible(typed) and typed.isprintable():
+            assert clean_text(typed) == unicodedata.normalize("NFC", typed)

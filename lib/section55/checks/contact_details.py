@@ -103,6 +103,8 @@ def _personal_telephone(case: Case) -> Notices:
 
 
 def _telephone_numbers(text: str) -> Iterator[str]:
+    if "0" not in text and "+44" not in text:
+        return
     for number in _TELEPHONE.finditer(text):
         if not _INSIDE_SOMETHING.search(text[max(0, number.start() - 1) : number.start()]):
             yield number[0]

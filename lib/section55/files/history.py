@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from section55.files.broken_history import HistoryBroken
+from section55.files.canonical_json import canonical, join_canonical
 from section55.files.copy_names import HISTORY
 from section55.files.foreign_changes import PUT_BACK_ONE, damage_by_others
 from section55.files.hashes import sha256
@@ -115,29 +116,17 @@ class Revision:
 
     def parts(self) -> dict[str, bytes]:
         """What it holds by its names, each as it is written and hashed."""
-        parts = {name: _canonical(getattr(self, name)) for name in (*_CHAINED, "hash")}
-        return parts | {name: _canonical(part) for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
+        parts = {name: canonical(getattr(self, name)) for name in (*_CHAINED, "hash")}
+        return parts | {name: canonical(part) for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
 
     def line(self) -> bytes:
         """The line of the history file, its line break included."""
         parts = self.parts()
-        return _joined(parts, list(parts)) + b"\n"
+        return join_canonical(parts, parts) + b"\n"
 
     def for_publication(self, with_names: bool) -> "Revision":
         """The revision as a document carries it: without its words, and with its author only where asked."""
         return replace(self, content=None, who=self.who if with_names else None)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _canonical(value: object) -> bytes:
-    return _ENCODER.encode(value).encode()
-
-
-def _joined(parts: Mapping[str, bytes], names: Sequence[str]) -> bytes:
-    """The parts of these names, which is what `_canonical` makes of all of them together."""
-    return b"{" + b",".join(b'"%s":%s' % (name.encode(), parts[name]) for name in sorted(names)) + b"}"
 
 
 def head_of(revisions: Sequence[Revision]) -> str:
@@ -171,11 +160,11 @@ def make_revision(
         "is_correction": is_correction,
         "file_sha256": sha256(new),
         "file_size": len(new),
-        "who_sha256": sha256(_canonical(opened_who)),
-        "content_sha256": sha256(_canonical(content)),
+        "who_sha256": sha256(canonical(opened_who)),
+        "content_sha256": sha256(canonical(content)),
         "previous": before[-1].hash if before else "",
     }
-    return _parse_revision(chained | {"hash": sha256(_canonical(chained)), "who": opened_who, "content": content})
+    return _parse_revision(chained | {"hash": sha256(canonical(chained)), "who": opened_who, "content": content})
 
 
 def _parse_revision(parts: dict[str, Any]) -> Revision:
@@ -224,7 +213,7 @@ def _find_problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int
             parts = json.loads(line)
             revision = _parse_revision(parts)
             written = revision.parts()
-            is_as_written = _joined(written, list(written)) == line
+            is_as_written = join_canonical(written, written) == line
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             yield number, "this is no line of a history; it was changed or broken."
             return
@@ -255,7 +244,7 @@ def _check_against(revision: Revision, written: Mapping[str, bytes], before: Seq
         yield f"this should be revision {wanted} and says {revision.sequence}: a line was removed, repeated or moved."
     if revision.previous != (before[-1].hash if before else ""):
         yield "it does not follow from the line before it."
-    if revision.hash != sha256(_joined(written, _CHAINED)):
+    if revision.hash != sha256(join_canonical(written, _CHAINED)):
         yield "it was changed after it was written: its hash does not fit."
     for name in _OPEN_PARTS:
         if name in written and sha256(written[name]) != getattr(revision, f"{name}_sha256"):

@@ -98,7 +98,8 @@ def make_inspection_file(
     """An inspection and its office, with everything that their documents carry.
 
     ``data`` is what the parameter file holds, and ``revisions`` is its whole history, of which a
-    document carries what the office's profile allows. ``is_alone`` leaves the other language out.
+    document carries what the office's profile allows. ``is_alone`` is for those who make no document: it leaves
+    out what only documents carry, and the other language.
     """
     with_names = office.profile.show_officers_in_audit_trail
     return InspectionFile(
@@ -110,10 +111,14 @@ def make_inspection_file(
         office_profile=office.file,
         logo=office.logo,
         tree=tree,
-        history=InputFile(f"{path.stem}{HISTORY}", published_history(revisions, with_names)) if revisions else None,
-        revisions=tuple(revision.for_publication(with_names) for revision in revisions),
+        history=_published_history(path, revisions, with_names) if revisions and not is_alone else None,
+        revisions=tuple(revisions if is_alone else (each.for_publication(with_names) for each in revisions)),
         other_language=None if is_alone else find_other_language(path, inspection.translation_of),
     )
+
+
+def _published_history(path: Path, revisions: Sequence[Revision], with_names: bool) -> InputFile:
+    return InputFile(f"{path.stem}{HISTORY}", published_history(revisions, with_names))
 
 
 def read_inspection(path: Path, shown_as: str | None = None, *, is_alone: bool = False) -> InspectionFile:

@@ -36,10 +36,11 @@ def validate(model: type[Model], tree: Node | None, name: str, faults: list[Faul
         return None
     valid = None
     find_disagreements = _DISAGREEMENTS.get(model)
-    found = list(find_disagreements(tree.plain())) if find_disagreements else []
+    answers = tree.plain()
+    found = list(find_disagreements(answers)) if find_disagreements else []
     unlisted = 0
     try:
-        valid = model.model_validate(tree.plain())
+        valid = model.model_validate(answers)
     except ValidationError as error:
         problems = error.errors(include_url=False)
         if len(problems) > MOST_FAULTS:

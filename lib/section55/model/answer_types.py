@@ -56,7 +56,7 @@ def plain_text(value: object) -> str:
     if not isinstance(value, str):
         raise refusal("not_text", "This should be text.", in_file="Put it in double quotes.")
     text = clean_text(value)
-    if not text.isprintable() and (stray := _CONTROLS.search(text)):
+    if not text.replace("\n", "").isprintable() and (stray := _CONTROLS.search(text)):
         raise refusal(
             "control_character",
             f"The text holds {code_point(stray[0])}, a code that stands for no character and cannot be printed. "

@@ -7,6 +7,7 @@ months" do. That victims are told within seven days is what a force is to keep t
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from section55.model.due_phrases import PHRASE, DuePhrase, read_phrases
 
@@ -71,6 +72,11 @@ def asked_due_phrases(text: str, published_on: date) -> list[DuePhrase]:
     It may begin with them, or a part of it with a day or a month; they may stand between its verb and what is asked
     ("should, by 1 June 2025, record") or behind that. Days before the report was published are none.
     """
+    return list(_asked_in(text, published_on))
+
+
+@lru_cache(maxsize=4096)  # many offices answer the same recommendation
+def _asked_in(text: str, published_on: date) -> tuple[DuePhrase, ...]:
     found: dict[DuePhrase, None] = {}
     paragraphs = [" ".join(paragraph.split()) for paragraph in _PARAGRAPHS.split(text.strip())]
     for index, words in enumerate(paragraphs):
@@ -79,7 +85,7 @@ def asked_due_phrases(text: str, published_on: date) -> list[DuePhrase]:
         found |= dict.fromkeys(phrase for phrase in lead if index == 0 or phrase.kind in ("day", "month"))
         found |= dict.fromkeys(read_phrases(_AFTER_A_VERB.finditer(words), published_on))
     asked = [phrase for phrase in found if phrase.is_by]
-    return asked or list(_behind_the_verb(paragraphs, published_on))
+    return tuple(asked or _behind_the_verb(paragraphs, published_on))
 
 
 def is_time(words: str) -> bool:

@@ -11,7 +11,8 @@ from section55.fonts.characters import remove_invisible
 from section55.model.printable import printable
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_PLAIN = re.compile("[ -~\n]*")
+_PLAIN = re.compile("[ -~\n\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u2052\u20ac]*")
+"""Letters of Latin, the punctuation of print and the characters of prices: each has one spelling, and is seen."""
 _DIRECTION_MARKS = re.compile("([\u202a-\u202e\u2066-\u2069])")
 
 
@@ -24,7 +25,7 @@ def clean_text(text: str) -> str:
     no-break spaces included, and empty lines from the beginning, where spaces have a meaning in Markdown.
     """
     # As most are: nothing in it can be taken out or spelt otherwise.
-    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
+    if (text.isascii() and text.replace("\n", "").isprintable()) or _PLAIN.fullmatch(text):
         return text.strip("\n").rstrip()
     parts = _DIRECTION_MARKS.split(_LINE_BREAKS.sub("\n", text))
     text = "".join(part if place % 2 else remove_invisible(part) for place, part in enumerate(parts))

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from section55.model.number_words import NUMBER_PATTERN, read_number
@@ -86,9 +87,14 @@ class DuePhrase:
 
 def due_phrases_in(text: str, published_on: date) -> list[DuePhrase]:
     """Every time in a text, in its order; periods count from the day that the report was published."""
+    return list(_phrases_in(text, published_on))
+
+
+@lru_cache(maxsize=4096)  # many offices answer the same recommendation, and print the same time as due
+def _phrases_in(text: str, published_on: date) -> tuple[DuePhrase, ...]:
     if not _HAS_SOME.search(text := " ".join(text.split())):
-        return []
-    return list(read_phrases(_ANYWHERE.finditer(text), published_on))
+        return ()
+    return tuple(read_phrases(_ANYWHERE.finditer(text), published_on))
 
 
 def read_phrases(matches: Iterable[re.Match[str]], published_on: date) -> Iterator[DuePhrase]:
