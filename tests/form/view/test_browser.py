@@ -146,7 +146,9 @@ def test_two_officers_on_one_file_both_see_what_differs(page: Page, jupyter_lab:
     assert read_inspection(saved).inspection.recommendations_total == 7
     press(other_page, "Save with these choices")
     expect(both).to_contain_text("Choose which to keep of one answer")
-    both.get_by_label("Keep: Recommendations in the report", exact=True).select_option(label="Keep your words")
+    keep = both.get_by_role("radiogroup", name="Keep: Recommendations in the report", exact=True)
+    expect(keep.get_by_role("radio", checked=True)).to_have_count(0)
+    keep.get_by_role("radio", name="Keep your words").check()
     press(other_page, "Save with these choices")
     expect(other_page.locator(".s55-message")).to_contain_text("Saved")
     inspection = read_inspection(saved).inspection

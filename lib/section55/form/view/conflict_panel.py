@@ -26,7 +26,7 @@ OF_PROFILE = (
     "history: what you do not keep is gone."
 )
 """What happened to a profile, and what becomes of what is not kept."""
-_OPTIONS = (("Choose one", ""), ("Keep your words", MINE), ("Keep the saved words", THEIRS))
+_OPTIONS = (("Keep your words", MINE), ("Keep the saved words", THEIRS))
 _BOTH = ("Keep both, and edit them", BOTH)
 
 
@@ -51,7 +51,7 @@ class ConflictPanel:
         self._form, self._on_save = form, on_save
         self._saved = f"Words saved by {saved_by}" if saved_by else "Saved words"
         self.mark = form.new_mark()
-        self._choices: dict[NumberedPath, widgets.Dropdown] = {}
+        self._choices: dict[NumberedPath, widgets.RadioButtons] = {}
         parts: list[widgets.Widget] = [factory.html(_render_question(len(conflict.differences), happened))]
         parts += [self._make_choice(difference) for difference in conflict.differences]
         self._message = factory.html("", "s55-problem")
@@ -65,11 +65,11 @@ class ConflictPanel:
         # The focus goes to the first of them.
         mark = [] if self._choices else [f"s55-at-{self.mark}"]
         choice = factory.control(
-            widgets.Dropdown,
+            widgets.RadioButtons,
             f"Keep: {difference.label}",
-            classes=("s55-control", *mark),
+            classes=("s55-radios", *mark),
             options=(*_OPTIONS, _BOTH) if difference.can_have_both else _OPTIONS,
-            value=difference.suggested,
+            value=difference.suggested or None,
         )
         self._choices[difference.where] = choice
         versions = factory.html(

@@ -39,6 +39,11 @@ const describeGroups = (page) => {
     setAttribute(group, "role", heading ? (group.classList.contains("s55-group") ? "group" : "region") : null);
     setAttribute(group, "aria-labelledby", heading ? ensureId(page, heading) : null);
   }
+  for (const radios of page.form.querySelectorAll(".s55-radios")) {
+    const box = radios.querySelector(".widget-radio-box");
+    if (box) setAttribute(box, "role", "radiogroup");
+    if (box) setAttribute(box, "aria-label", radios.querySelector(".widget-label").textContent);
+  }
   for (const chosen of page.form.querySelectorAll(".s55-chosen")) {
     const label = chosen.closest(".s55-field")?.querySelector(".s55-control label")?.textContent;
     setAttribute(chosen, "role", chosen.childElementCount ? "group" : null);
