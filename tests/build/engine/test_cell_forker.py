@@ -1,8 +1,10 @@
-"""The process that forks for a worker: runs end as ever, leave nothing to each other, and go on where it ended."""
+"""The process that forks for a worker: runs end as ever, leave nothing to each other, and its end is everybody's."""
 
 import json
 import subprocess
 import sys
+
+import pytest
 
 from section55 import workspace
 
@@ -16,7 +18,7 @@ for source in json.loads(sys.argv[1]):
     with start_cells([source], FORK) as process:
         messages = [json.loads(line) for line in process.lines]
         shown = [output.get("text") for found in messages if found["kind"] == "outputs" for output in found["outputs"]]
-        print(json.dumps([shown, process.wait()]))
+        print(json.dumps([shown, process.wait()]), flush=True)
 forker.close()
 """
 
@@ -49,9 +51,9 @@ def test_how_a_process_ended_is_known() -> None:
     assert [status for _, status in run_in_turn(*sources)] == [3, -9, 0]
 
 
-def test_cells_that_end_the_forker_end_their_own_run_alone() -> None:
-    """The next run is forked as without one."""
-    ends_it = "import os, time; os.kill(os.getppid(), 9); time.sleep(60)"
-    (_, status), then = run_in_turn(ends_it, "print('again', end='')")
-    assert status == -9
-    assert then == (["again"], 0)
+def test_cells_that_end_the_forker_end_the_process_that_it_forks_for() -> None:
+    """As a cell that kills the process it came from always did, however soon its own cells are at their end."""
+    with pytest.raises(subprocess.CalledProcessError) as ended:
+        run_in_turn("1", "import os; os.kill(os.getppid(), 9)", "1")
+    assert ended.value.returncode == -9
+    assert len(ended.value.stdout.splitlines()) == 1

@@ -6,7 +6,9 @@ each inspection. This one changes next to none. What the cells find is the same 
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, Pipe
 from multiprocessing.reduction import recv_handle, send_handle
 from typing import NoReturn
@@ -18,7 +20,10 @@ RunAsChild = Callable[[Sequence[str], int, int], NoReturn]
 
 
 class CellForker:
-    """A process forked from this one, which has no second thread. It ends with this one, or when it is closed."""
+    """A process forked from this one, which has no second thread. It ends with this one, or when it is closed.
+
+    And this one ends with it: whoever kills the process that a cell's came from means this one, and is not to go on.
+    """
 
     def __init__(self, run_as_child: RunAsChild) -> None:
         here, there = Pipe()
@@ -30,18 +35,28 @@ class CellForker:
         self._pipe: Connection[Sequence[str] | None, int] = here
 
     def fork(self, sources: Sequence[str], writing: int) -> int:
-        """Forks a process that runs these cells; gives its id. Raises ``EOFError`` or ``OSError`` where this one ended.
+        """Forks a process that runs these cells; gives its id.
 
         ``writing`` is the pipe that gets the messages. The id is nobody else's until `wait` was called.
         """
-        self._pipe.send(sources)
-        send_handle(self._pipe, writing, self._pid)
-        return self._pipe.recv()
+        with self._ends_with_it():
+            self._pipe.send(sources)
+            send_handle(self._pipe, writing, self._pid)
+            return self._pipe.recv()
 
     def wait(self) -> int:
-        """Waits for the end of the process forked last; gives its status. Raises as `fork` does."""
-        self._pipe.send(None)
-        return self._pipe.recv()
+        """Waits for the end of the process forked last; gives its status."""
+        with self._ends_with_it():
+            self._pipe.send(None)
+            return self._pipe.recv()
+
+    @contextmanager
+    def _ends_with_it(self) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, OSError):
+            os.kill(os.getpid(), signal.SIGKILL)
+            raise
 
     def close(self) -> None:
         """Waits for the end of the forker, which has nothing more to do."""

@@ -93,9 +93,11 @@ def describe_exit(status: int) -> str:
 @contextmanager
 def start_cells(sources: Sequence[str], method: StartMethod) -> Iterator[CellProcess]:
     """Starts a process that runs these cells; ends it at the end of the block, if it still runs."""
-    process: CellProcess = (
-        (_forked_by_another(sources) or _ForkedProcess(sources)) if method == FORK else _FreshProcess(sources)
-    )
+    process: CellProcess
+    if method == FRESH:
+        process = _FreshProcess(sources)
+    else:
+        process = _ChildOfForker(sources, _forker) if _forker else _ForkedProcess(sources)
     try:
         yield process
     finally:
@@ -148,18 +150,6 @@ def start_forker() -> CellForker:
     return _forker
 
 
-def _forked_by_another(sources: Sequence[str]) -> "_ChildOfForker | None":
-    """A process forked by the forker; None where there is none, or it has ended."""
-    global _forker
-    if _forker is None:
-        return None
-    try:
-        return _ChildOfForker(sources, _forker)
-    except (EOFError, OSError):
-        _forker = None
-        return None
-
-
 class _ChildOfForker:
     def __init__(self, sources: Sequence[str], forker: CellForker) -> None:
         reading, writing = os.pipe()
@@ -180,10 +170,7 @@ class _ChildOfForker:
 
     def wait(self) -> int:
         if self._status is None:
-            try:
-                self._status = self._forker.wait()
-            except (EOFError, OSError):  # the forker was killed, and with it the process of the cells
-                self._status = -signal.SIGKILL
+            self._status = self._forker.wait()
         return self._status
 
 
