@@ -27,9 +27,8 @@ def view(parameter_folder: Path, tmp_path: Path) -> Iterator[FormView]:
 
 
 def page_of(view: FormView) -> IntakePage:
-    page = view.intake.page
-    assert page is not None
-    return page
+    assert view.intake.page is not None
+    return view.intake.page
 
 
 def give(view: FormView, button: str, name: str, data: bytes) -> IntakePage:
