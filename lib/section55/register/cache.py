@@ -80,9 +80,12 @@ def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[Regi
     like = partial(_most_private, folder, entries.read)
     entries.write(like)
     items.write(like)
+    # Of the folder once: where it lies, seen from the current one, is looked for part by part.
+    begin = workspace.shown(folder / "x")[:-1]
     for file in files:
         found = items.read[file.name] if with_items else ()
-        yield replace(entries.read[file.name], file=printable(workspace.shown(file)), items=found)
+        facts = vars(entries.read[file.name]) | {"file": printable(f"{begin}{file.name}"), "items": found}
+        yield RegisterEntry(**facts)
 
 
 def _most_private(folder: Path, names: Iterable[str]) -> Path | None:
