@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from section55.files.broken_history import HistoryBroken
-from section55.files.canonical_json import canonical, join_canonical
+from section55.files.canonical_json import canonical, canonical_with
 from section55.files.copy_names import HISTORY
 from section55.files.foreign_changes import PUT_BACK_ONE, damage_by_others
 from section55.files.hashes import sha256
@@ -115,14 +115,16 @@ class Revision:
         return tuple(Change(**change) for change in self.content["changes"]) if self.content else ()
 
     def parts(self) -> dict[str, bytes]:
-        """What it holds by its names, each as it is written and hashed."""
-        parts = {name: canonical(getattr(self, name)) for name in (*_CHAINED, "hash")}
-        return parts | {name: canonical(part) for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
+        """Its open parts by their names, each as it is written and hashed."""
+        return {name: canonical(part) for name in _OPEN_PARTS if (part := getattr(self, name)) is not None}
 
-    def line(self) -> bytes:
-        """The line of the history file, its line break included."""
-        parts = self.parts()
-        return join_canonical(parts, parts) + b"\n"
+    def chained(self) -> dict[str, Any]:
+        """What its hash covers, by its names."""
+        return {name: getattr(self, name) for name in _CHAINED}
+
+    def line(self, parts: Mapping[str, bytes] | None = None) -> bytes:
+        """The line of the history file, its line break included; ``parts`` are its own, where they are known."""
+        return canonical_with(self.chained() | {"hash": self.hash}, self.parts() if parts is None else parts) + b"\n"
 
     def for_publication(self, with_names: bool) -> "Revision":
         """The revision as a document carries it: without its words, and with its author only where asked."""
@@ -213,7 +215,7 @@ def _find_problems(data: bytes, revisions: list[Revision]) -> Iterator[tuple[int
             parts = json.loads(line)
             revision = _parse_revision(parts)
             written = revision.parts()
-            is_as_written = join_canonical(written, written) == line
+            is_as_written = revision.line(written) == line + b"\n"
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             yield number, "this is no line of a history; it was changed or broken."
             return
@@ -244,7 +246,7 @@ def _check_against(revision: Revision, written: Mapping[str, bytes], before: Seq
         yield f"this should be revision {wanted} and says {revision.sequence}: a line was removed, repeated or moved."
     if revision.previous != (before[-1].hash if before else ""):
         yield "it does not follow from the line before it."
-    if revision.hash != sha256(join_canonical(written, _CHAINED)):
+    if revision.hash != sha256(canonical(revision.chained())):
         yield "it was changed after it was written: its hash does not fit."
     for name in _OPEN_PARTS:
         if name in written and sha256(written[name]) != getattr(revision, f"{name}_sha256"):
