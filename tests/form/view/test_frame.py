@@ -72,6 +72,15 @@ def test_the_first_question_is_three_tabs_after_its_section(sized: Page) -> None
         expect(question).to_be_focused()
 
 
+def test_no_label_runs_into_the_next(sized: Page) -> None:
+    """A question's name, with the mark that it is needed, has room beside its neighbour's, or a line to itself."""
+    go_to(sized, "recommendations")
+    labels = sized.locator(".s55-main .s55-field .widget-label")
+    expect(labels.get_by_text("Number", exact=True)).to_be_visible()
+    long = "labels => labels.filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.innerText)"
+    assert labels.evaluate_all(long) == []
+
+
 def test_the_first_page_lists_inspections_as_links(page: Page, section55_form: Server) -> None:
     """Nothing opens by passing over it, and nothing is amber or red before something was typed."""
     inspections = open_form(page, section55_form)
