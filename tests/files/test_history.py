@@ -160,7 +160,11 @@ def test_the_lines_of_two_copies_in_one_history_are_named() -> None:
     one, two, three = history_of(*TEXTS[:3])
     [others_two] = [revision for revision in history_of(TEXTS[0], TEXTS[3])[1:]]
     others_two = hashed_anew(others_two, previous=one.hash)
-    for lines in ((one, two, others_two), (one, two, three, others_two), (one, others_two, two, three)):
+    [third_two] = [hashed_anew(revision, previous=one.hash) for revision in history_of(TEXTS[0], TEXTS[2])[1:]]
+    for lines in (
+        *((one, two, others_two), (one, two, three, others_two), (one, others_two, two, three)),
+        (one, two, others_two, third_two),
+    ):
         broken = problems_of(lines_of(lines))
         [(_, sentence)] = broken.problems
         assert "as line 2 does: the histories of two copies were put into one." in sentence
