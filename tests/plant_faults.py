@@ -73,7 +73,15 @@ def is_caught(fault: Fault, workbook: Path) -> bool:
 
 
 def tests_pass(tests: Sequence[str], workbook: Path) -> bool:
-    """Whether all these tests pass in a copy of the workbook, in a process that has the libraries loaded already."""
+    """Whether all these tests pass in a copy of the workbook, at once or when they are run again.
+
+    A test of how long something takes may fail on a busy machine, whatever is planted.
+    """
+    return _pass_once(tests, workbook) or _pass_once(tests, workbook)
+
+
+def _pass_once(tests: Sequence[str], workbook: Path) -> bool:
+    # Forked from a process that has the libraries loaded already.
     process = WARM.Process(target=_run_tests, args=(workbook, tests))
     process.start()
     process.join(LONGEST)
