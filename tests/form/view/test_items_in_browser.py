@@ -68,7 +68,7 @@ def test_the_focus_stays_with_what_was_done(page: Page, section55_form: Server) 
     undo = page.get_by_role("button", name=re.compile("^Undo"))
     expect(undo).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name=re.compile("^Recommendation 2 of cause of concern 1 · "))).to_be_focused()
+    expect(page.get_by_role("button", name=re.compile("^Recommendation 2 of cause of concern 1, "))).to_be_focused()
     expect(undo).to_have_count(0)
     expect(announced).to_have_text("Recommendation 2 of cause of concern 1 is back.")
 

@@ -37,7 +37,7 @@ class MessageBar:
 
     def show(self, message: str, is_error: bool = False) -> None:
         """Show a message of one line or more, or none; an error is brought into sight."""
-        self._find_reason, self._is_outdated, self._is_news = None, False, not is_error
+        self._find_reason, self._is_outdated, self._is_news = None, False, False
         self.widget.value = _render(message, is_error)
         if message:
             self._browser.announce(message)
@@ -57,8 +57,12 @@ class MessageBar:
         """Note that something was changed since: what the last press did is no news any more."""
         self._is_outdated = True
 
+    def mark_news(self) -> None:
+        """Note that the message is news alone: there is nothing in it to do or to keep in mind."""
+        self._is_news = True
+
     def drop_news(self) -> None:
-        """Show no longer what the last press did: the officer has gone on. What is still to be put right stays."""
+        """Show no longer what was news alone: the officer has gone on."""
         if self._is_news:
             update_html(self.widget, "")
 

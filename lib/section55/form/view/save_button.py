@@ -80,6 +80,8 @@ class SaveButton:
             form.sections.show_changes_since(shown)
         self._after_save()
         self.show_message(describe_save(state, revisions), is_error=bool(state.notes_not_saved))
+        if not state.notes_not_saved:
+            form.message.mark_news()
         return True
 
     def _after_save(self) -> None:
