@@ -65,12 +65,21 @@ def tick(page: Page, label: str) -> None:
     assert box.is_checked()
 
 
+LOOKS_FOR_ROWS = 3
+
+
 def open_rows(page: Page) -> None:
     """Opens every row of the section that is shown, those inside others too."""
     rows = page.locator(".s55-main .s55-toggle[aria-expanded=false]")
+    looks = 0
     for _ in range(200):
         if not rows.count():
-            return
+            looks += 1
+            if looks == LOOKS_FOR_ROWS:
+                return
+            page.wait_for_timeout(200)  # a busy machine shows them late
+            continue
+        looks = 0
         # By its name, since a row that is shown late may stand before the one that was the first a moment ago; and
         # once more where it was drawn anew just as it was pressed.
         name = str(rows.first.text_content())

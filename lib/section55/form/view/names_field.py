@@ -97,10 +97,13 @@ class NamesField(Field):
             self._show_names()
 
     def _show_names(self) -> None:
+        # A name that stays keeps its button: one that is pressed just then would be lost.
+        left = {button.description: button for button in self._chosen.children}
+        self._chosen.children = [left.pop(name, None) or self._make_button(name) for name in self._names]
+        close_inside(*left.values())
         suffix = f" from {self.full_name()}" if self._item_name else ""
-        replaced = self._chosen.children
-        self._chosen.children = [
-            self.form.factory.button(name, partial(self.remove, name), f"Remove {name}{suffix}", "s55-remove-name")
-            for name in self._names
-        ]
-        close_inside(*replaced)
+        for button in self._chosen.children:
+            button.tooltip = f"Remove {button.description}{suffix}"
+
+    def _make_button(self, name: str) -> widgets.Button:
+        return self.form.factory.button(name, partial(self.remove, name), "", "s55-remove-name")
