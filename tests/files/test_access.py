@@ -12,10 +12,11 @@ import pytest
 from section55.files.access import NotWritable, make_folder
 from section55.files.atomic_write import append_whole, write_whole
 from section55.files.history import history_path
-from section55.files.saving import record_hand_edit, restore, save
+from section55.files.saving import pending_path, record_hand_edit, restore, save
 from section55.form.state.unsaved import UnsavedFile
 from section55.register.cache import read_register
 from support.other_users import IS_ROOT
+from support.permissions import bound_by_permissions
 from support.versions import version
 from support.workbook import NORFOLK, section55
 
@@ -130,9 +131,10 @@ def test_a_write_protected_history_is_refused_before_anything_changes(path: Path
     save(path, version(text, 0), by="form")
     kept = path.read_bytes(), history_path(path).read_bytes()
     history_path(path).chmod(0o444)
-    with pytest.raises(NotWritable, match=r"history\.jsonl is write-protected"):
+    with bound_by_permissions(), pytest.raises(NotWritable, match=r"history\.jsonl is write-protected"):
         save(path, version(text, 1), by="form")
     assert (path.read_bytes(), history_path(path).read_bytes()) == kept
+    assert not pending_path(path).exists()
 
 
 @pytest.mark.usefixtures("umask")

@@ -216,13 +216,14 @@ def _put_in_place(path: Path, revision: Revision, new: bytes) -> None:
 
 def _undo(path: Path, history: Path, length: int) -> None:
     """Takes back what a failed save had done; what cannot be taken back, the next writer finishes."""
-    if history.exists():
+    # One that may not be written was not added to either.
+    if history.exists() and history.stat().st_size != length:
         with history.open("r+b") as file:
             file.truncate(length)
             file.flush()
             os.fsync(file.fileno())
-        if not length:
-            remove(history)
+    if history.exists() and not length:
+        remove(history)
     remove(pending_path(path))
 
 

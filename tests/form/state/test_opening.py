@@ -98,5 +98,6 @@ def test_a_read_only_folder_can_be_looked_at(read_only_folder: Path) -> None:
         assert not state.close(), "it is here alone, and says so"
     assert path.read_bytes() == before
     assert state.answers.get(("approved_by",)) == "The Commissioner"
+    read_only_folder.chmod(0o755)
     assert state.close()
     assert not state.is_open

@@ -31,6 +31,7 @@ def test_each_button_is_described_by_its_own_note(page: Page) -> None:
         ("Build HTML and PDF", "Build writes both documents into "),
     ):
         button = page.locator(".s55-bar").get_by_role("button", name=name, exact=True)
+        expect(button).to_have_attribute("aria-describedby", re.compile("."))
         note = button.get_attribute("aria-describedby")
         assert (page.locator(f"[id='{note}']").text_content() or "").startswith(words)
 
