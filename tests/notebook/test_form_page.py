@@ -63,16 +63,22 @@ def test_its_cookie_goes_with_no_request_of_another_site(section55_form: Server)
     assert "HttpOnly" in cookies[0]
 
 
+@pytest.mark.browser
 @pytest.mark.slow
-def test_a_kernel_without_a_page_ends(section55_form: Server) -> None:
-    """One whose page never came, or went without a word, ends within two minutes."""
+def test_a_kernel_without_a_page_ends(section55_form: Server, page: Page) -> None:
+    """One whose page never came, or went without a word, ends within two minutes; a page that is open stays linked."""
+    others, cut = set(section55_form.kernels()), []
+    page.on("websocket", lambda opened: opened.on("close", lambda closed: cut.append(closed.url)))
+    open_form(page, section55_form)
+    (of_page,) = set(section55_form.kernels()) - others
     with urllib.request.urlopen(f"{section55_form.address}/?token={TOKEN}", timeout=60) as got:
         got.read()
-    assert section55_form.kernels()
+    assert len(set(section55_form.kernels()) - others) == 2
     latest = time.monotonic() + 120
-    while section55_form.kernels():
+    while set(section55_form.kernels()) - others != {of_page}:
         assert time.monotonic() < latest
-        time.sleep(1)
+        page.wait_for_timeout(1000)
+    assert cut == []
 
 
 @pytest.mark.browser

@@ -1,5 +1,6 @@
 """Runs the form as a page alone: Voilà on the master notebook, for the person who started it and nobody else."""
 
+import logging
 import os
 import secrets
 import threading
@@ -8,7 +9,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from jupyter_server.base.websocket import WS_PING_INTERVAL
 from traitlets import Bool, Unicode
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -19,6 +19,7 @@ from section55.notebook.lab.surroundings import own_surroundings, stop_with_term
 
 _SECONDS_WITHOUT_PAGE = 60
 """After so long a kernel whose page is gone ends, where the page could not say so: its browser crashed, say."""
+_PING_TIMEOUT = "websocket_ping_timeout"
 _OPTIONS = [
     "--Voila.ip=localhost",
     # With no page connected; a page that is open keeps its kernel, however long nothing is typed.
@@ -47,6 +48,9 @@ def serve(port: int | None, browser: bool) -> None:
             **({"port": port, "port_retries": 0} if port else {}),
         )
         server.initialize([str(workspace.MASTER_NOTEBOOK), *_OPTIONS, *encrypted_kernels()])
+        # Tornado takes Jupyter's milliseconds for seconds, and warns of them: a line that no officer understands. A
+        # setting without that warning would have Jupyter close each connection after half a minute.
+        logging.getLogger("tornado.general").addFilter(lambda record: _PING_TIMEOUT not in record.getMessage())
         stop_with_terminal()
         server.start()
 
@@ -64,8 +68,6 @@ class FormPage(Voila):  # type: ignore[misc]  # Voilà has no types
         settings: dict[str, Any] = super().init_settings()
         # A page elsewhere whose name leads here (DNS rebinding) is refused by its Host.
         settings["allow_remote_access"] = False
-        # Jupyter's own, three times the interval, is one that Tornado warns of: a line that no officer understands.
-        settings["ws_ping_timeout"] = WS_PING_INTERVAL
         return settings
 
     def init_handlers(self) -> list[Any]:
