@@ -107,8 +107,17 @@ def register_folder(tmp_path: Path) -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The files with slow tests go first, so that no processor is left waiting for the last of them."""
-    slow = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    """The files with slow tests go first, so that no processor is left waiting for the last of them.
+
+    A browser test that fails is run once more, and named among the reruns at the end: a machine that is busy with other
+    things may be later than a test waits. What fails twice is a fault.
+    """
+    slow = set()
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+        if item.get_closest_marker("browser") or item.get_closest_marker("slow"):
+            slow.add(item.path)
     items.sort(key=lambda item: item.path not in slow)
 
 

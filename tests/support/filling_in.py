@@ -20,9 +20,9 @@ SECTION_KEYS = [section.key for section in SECTIONS]
 
 
 def go_to(page: Page, section: str) -> None:
-    """Shows a section, and waits for it."""
+    """Shows a section, and waits until the focus is on its heading, which comes after all else."""
     page.locator(".s55-nav button").nth(SECTION_KEYS.index(section)).click()
-    page.locator(f".s55-at-section-{section}").wait_for()
+    expect(page.locator(f".s55-at-section-{section} h2[tabindex]")).to_be_focused()
 
 
 def control(page: Page, label: str) -> Locator:

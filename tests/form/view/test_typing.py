@@ -87,6 +87,26 @@ def test_buttons_and_keys_give_words_their_form(bare: Page) -> None:
     expect(bare.locator(".s55-how-to").get_by_text("a numbered list")).to_be_visible()
 
 
+def test_a_late_answer_to_a_press_takes_the_focus_from_nobody(bare: Page) -> None:
+    """Who went on to type since keeps the cursor; who only pressed is led to where the press leads."""
+    bold = bare.get_by_role("button", name="Bold (Ctrl+B): Key findings")
+    for go_on in (
+        bare.locator("textarea").click,
+        lambda: bare.keyboard.type("word"),
+        lambda: bare.keyboard.press("Shift+Tab"),
+    ):
+        bold.click()
+        go_on()
+        had_focus = bare.evaluate("(window.hadFocus = document.activeElement).id")
+        bare.evaluate("window.receive({ focus: 'f2' }, [])")
+        bare.wait_for_timeout(100)
+        assert bare.evaluate("document.activeElement === window.hadFocus"), had_focus
+        bare.locator("textarea").click()
+    bold.click()
+    bare.evaluate("window.receive({ focus: 'f2' }, [])")
+    expect(bare.get_by_label("Title")).to_be_focused()
+
+
 def test_the_spelling_is_checked_in_the_language_of_the_text(bare: Page) -> None:
     """English as in Britain."""
     expect(bare.locator("textarea")).to_have_attribute("spellcheck", "true")

@@ -4,8 +4,28 @@ import { FOCUSABLE, findMarked, waitFor } from "./page.js";
 
 const PYTHON_FIRST_MS = 1000; // how long Python has to send the focus somewhere
 
+const TEXT_FIELDS = "textarea, input[type='text']";
+
+// Whether a person has gone on since the last press: into a field, by Tab, or by typing. Python's answer to that press
+// may come late, and then takes the focus from nobody.
+export const followPerson = (page) => {
+  const { form, signal } = page;
+  const options = { capture: true, signal };
+  const set = (hasGoneOn) => Object.assign(page, { hasGoneOn, moves: page.moves + 1 });
+  const goOnFrom = (event, isMove) => isMove && event.isTrusted && set(true);
+  const isIn = (event, kinds) => event.target.closest(kinds) !== null;
+  form.addEventListener("pointerdown", (event) => goOnFrom(event, isIn(event, `${TEXT_FIELDS}, select`)), options);
+  form.addEventListener("input", (event) => goOnFrom(event, isIn(event, TEXT_FIELDS)), options);
+  form.addEventListener("keyup", (event) => goOnFrom(event, event.key === "Tab"), options);
+  form.addEventListener("click", (event) => isIn(event, "button, a") && set(false), options);
+  form.addEventListener("change", (event) => isIn(event, TEXT_FIELDS) || set(false), options);
+};
+
 export const focusMarked = (page, mark) => {
+  if (page.hasGoneOn) return;
+  const { moves } = page;
   const find = () => {
+    if (page.moves !== moves) return null;
     const marked = findMarked(page, mark);
     if (!marked || !marked.getClientRects().length) return null;
     if (marked.matches("button, [tabindex]")) return marked;

@@ -4,7 +4,7 @@
 
 import { followChanges } from "./changes.js";
 import { listenToFiles } from "./files.js";
-import { keepFocus } from "./focus.js";
+import { followPerson, keepFocus } from "./focus.js";
 import { addFormatting, listenToFormatting } from "./format.js";
 import { measureHead } from "./head.js";
 import { listenToKeys } from "./keys.js";
@@ -54,6 +54,7 @@ const start = (page) => {
   nameTab(page);
   measureHead(page);
   keepUndo(page);
+  followPerson(page);
   listenToTyping(page);
   listenToFormatting(page);
   listenToPaste(page);
@@ -73,6 +74,7 @@ const start = (page) => {
 const render = ({ model, el }) => {
   const controller = new AbortController();
   const page = { model, el, form: null, signal: controller.signal, nextId: 0, stayingFiles: new Map() };
+  Object.assign(page, { hasGoneOn: false, moves: 0 });
   takeMessages(page);
   start(page);
   return () => {
