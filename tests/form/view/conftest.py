@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ipywidgets import Widget
 
 from section55.form.view.form_view import FormView
 from support.form_views import view_of, view_of_first_inspection
 from support.nested_texts import NESTED
+
+
+@pytest.fixture(autouse=True)
+def no_widget_is_left() -> Iterator[None]:
+    """Tests that count the kernel's widgets would else look, each time, at all that the tests before them made."""
+    yield
+    Widget.close_all()
 
 
 @pytest.fixture
