@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.filling_in import SECTION_KEYS, control, go_to
 from support.notebook_pages import open_form, open_inspection
-from support.servers import Server
+from support.servers import RenewServer, Server
+from support.servers import section55_form as start_form
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -15,12 +16,12 @@ SIZES = [(1366, 640), (1440, 780), (1536, 735), (1920, 1080), (683, 320)]
 """The last is 1366 by 640 at a zoom of 200 %."""
 
 
-@pytest.fixture(params=SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
-def sized(browser: Browser, section55_form: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Norfolk's inspection in a window of one of the usual sizes."""
+@pytest.fixture(scope="module", params=SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
+def sized(browser: Browser, renew_server: RenewServer, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Norfolk's inspection in a window of one of the usual sizes; the tests look at it, and change nothing."""
     context = browser.new_context(viewport={"width": request.param[0], "height": request.param[1]})
     page = context.new_page()
-    open_inspection(page, section55_form)
+    open_inspection(page, renew_server(start_form))
     yield page
     context.close()
 
