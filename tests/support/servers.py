@@ -21,7 +21,7 @@ import psutil
 from section55 import workspace
 
 TOKEN = "a-token-for-tests"
-_SECONDS_TO_START = 60
+_SECONDS_TO_START = 180
 _NO_NEWS = Path("@jupyterlab", "apputils-extension", "notification.jupyterlab-settings")
 
 
