@@ -20,6 +20,7 @@ from support.workbook import NORFOLK
 pytestmark = pytest.mark.slow
 
 BOTH = pytest.mark.parametrize("start", [FORK, FRESH])
+NORFOLKS = {"parameters_file": f"parameters/{NORFOLK}.yaml"}
 
 
 def notebook(path: Path, *sources: str) -> Path:
@@ -62,6 +63,20 @@ def plain(node: Any) -> str:
     return nbformat.writes(node)
 
 
+@pytest.fixture(scope="module")
+def showing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A notebook that shows all there is to show, and what it is after a run in a kernel."""
+    path = notebook(tmp_path_factory.mktemp("showing") / "showing.ipynb", *SHOWING)
+    return path, plain(run(path))
+
+
+@pytest.fixture(scope="module")
+def norfolk_in_kernel(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A copy of the master notebook, and what it is after a run in a kernel for Norfolk's response."""
+    path = Path(shutil.copy(workspace.MASTER_NOTEBOOK, tmp_path_factory.mktemp("master")))
+    return path, plain(run(path, parameters=NORFOLKS))
+
+
 def outputs_of(run_notebook: Any) -> list[Any]:
     return [output for cell in run_notebook.cells for output in cell.get("outputs", ())]
 
@@ -81,21 +96,20 @@ SHOWING = (
 
 
 @BOTH
-def test_run_notebook_is_that_of_a_kernel(tmp_path: Path, start: str) -> None:
+def test_run_notebook_is_that_of_a_kernel(showing: tuple[Path, str], start: str) -> None:
     """Streams, values, displays that are updated or cleared, blank cells, await: all as the stock engine has them."""
-    path = notebook(tmp_path / "showing.ipynb", *SHOWING)
+    path, in_kernel = showing
     here = plain(run(path, engine_name="section55", start=start))
-    assert here == plain(run(path))
+    assert here == in_kernel
     assert "'second'" in here
 
 
 @BOTH
-def test_norfolk_is_that_of_a_kernel(tmp_path: Path, start: str) -> None:
+def test_norfolk_is_that_of_a_kernel(norfolk_in_kernel: tuple[Path, str], start: str) -> None:
     """The master notebook's run for a real response is the same to the byte, and so are the documents made from it."""
-    master = Path(shutil.copy(workspace.MASTER_NOTEBOOK, tmp_path))
-    parameters = {"parameters_file": f"parameters/{NORFOLK}.yaml"}
-    here = plain(run(master, engine_name="section55", start=start, parameters=parameters))
-    assert here == plain(run(master, parameters=parameters))
+    path, in_kernel = norfolk_in_kernel
+    here = plain(run(path, engine_name="section55", start=start, parameters=NORFOLKS))
+    assert here == in_kernel
     assert report.MIME_TYPE in here
 
 
@@ -182,12 +196,22 @@ ENDINGS = {
 }
 
 
-@BOTH
+@pytest.fixture(scope="module", params=[FORK, FRESH])
+def endings(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> dict[str, list[Any]]:
+    """What each such cell and those around it showed, by the cell's source: run one after another in one process."""
+    folder = tmp_path_factory.mktemp("endings")
+    paths = [
+        notebook(folder / f"ending-{number}.ipynb", "print('before')", source, "print('after')")
+        for number, source in enumerate(ENDINGS)
+    ]
+    found = run_in_turn(*paths, engine_name="section55", start=request.param, execution_timeout=2)
+    return dict(zip(ENDINGS, map(outputs_of, found), strict=True))
+
+
 @pytest.mark.parametrize("source", ENDINGS, ids=lambda source: source.split("\n")[-1].strip()[:20])
-def test_a_cell_that_ends_its_process_is_an_error_in_that_cell(tmp_path: Path, start: str, source: str) -> None:
+def test_a_cell_that_ends_its_process_is_an_error_in_that_cell(endings: dict[str, list[Any]], source: str) -> None:
     """However a cell ends or hangs, the cells before it keep what they showed, and the error is in the notebook."""
-    path = notebook(tmp_path / "ending.ipynb", "print('before')", source, "print('after')")
-    outputs = outputs_of(run(path, engine_name="section55", start=start, execution_timeout=2))
+    outputs = endings[source]
     [error] = [output for output in outputs if output.output_type == "error"]
     assert (error.ename, error.evalue) == ENDINGS[source]
     assert outputs[0].text == "before\n"
