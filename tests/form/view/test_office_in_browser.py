@@ -33,11 +33,11 @@ def group(page: Page, name: str) -> None:
     page.get_by_role("heading", name=name, exact=True, level=3).wait_for()
 
 
-def test_an_office_changes_its_name_and_colour(page: Page, section55_lab: Server) -> None:
+def test_an_office_changes_its_name_and_colour(page: Page, section55_form: Server) -> None:
     """The page follows once typing pauses, a colour too pale is put right by a press, and two lines are saved."""
-    profile = section55_lab.parameters / "offices" / "norfolk.yaml"
+    profile = section55_form.parameters / "offices" / "norfolk.yaml"
     before = profile.read_text(encoding="utf-8").splitlines()
-    picture = open_office(page, section55_lab)
+    picture = open_office(page, section55_form)
     first = picture.get_attribute("src")
     control(page, "Office name").fill("")
     page.keyboard.type("The Commissioner for Norfolk", delay=60)

@@ -10,7 +10,7 @@ from section55.form.view.intake.return_buttons import MAKE
 from support.brought_in import REPORT_PAGE, write_report
 from support.browser import violations
 from support.filling_in import add_names, control, go_to
-from support.notebook_pages import DARK, open_form, set_theme
+from support.notebook_pages import form, open_form
 from support.returns import filled_as_by_word, position_of
 from support.saving_in_browser import words_in_browser
 from support.servers import Server
@@ -167,10 +167,10 @@ def test_a_refused_file_is_explained_and_the_form_goes_on(page: Page, voila: Ser
 
 @pytest.mark.parametrize("correction", ["typed", "left out"])
 def test_leaving_asks_while_corrections_are_nowhere_else(
-    page: Page, section55_lab: Server, tmp_path: Path, correction: str
+    page: Page, section55_form: Server, tmp_path: Path, correction: str
 ) -> None:
     """What was checked of a report is on no disk before it is used: whoever closes the page is asked, and may stay."""
-    open_form(page, section55_lab)
+    open_form(page, section55_form)
     press(page, "Start from a report")
     give(page, "The report’s file", write_report(tmp_path))
     heading(page, "Check what was read")
@@ -195,11 +195,11 @@ def test_leaving_asks_while_corrections_are_nowhere_else(
     expect(page.get_by_role("heading", name="Check what was read", exact=True)).to_be_visible()
 
 
-def test_it_fits_a_telephone_and_a_dark_theme(browser: Browser, section55_lab: Server, tmp_path: Path) -> None:
+def test_it_fits_a_telephone_and_a_dark_theme(browser: Browser, section55_form: Server, tmp_path: Path) -> None:
     """At 320 pixels nothing is wider than the page, and in the dark theme axe-core finds nothing."""
     page = browser.new_page(viewport={"width": 320, "height": 640})
-    open_form(page, section55_lab)
-    set_theme(page, DARK)
+    page.goto(f"{section55_form.notebook_address}&theme=dark")
+    form(page)
     press(page, "Start from a report")
     give(page, "The report’s file", write_report(tmp_path))
     heading(page, "Check what was read")
