@@ -150,40 +150,27 @@ def start_forker() -> CellForker:
     return _forker
 
 
-class _ChildOfForker:
-    def __init__(self, sources: Sequence[str], forker: CellForker) -> None:
+class _ForkedProcess:
+    """A process forked from this one, or by another in its place."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
         reading, writing = os.pipe()
         try:
-            self._pid = forker.fork(sources, writing)
+            self._pid = self._fork(sources, writing)
         except BaseException:
             os.close(reading)
             raise
         finally:
             os.close(writing)
-        self._forker = forker
         self.lines: IO[bytes] = os.fdopen(reading, "rb")
         self._status: int | None = None
 
-    def kill(self) -> None:
-        if self._status is None:
-            _kill_group(self._pid)
-
-    def wait(self) -> int:
-        if self._status is None:
-            self._status = self._forker.wait()
-        return self._status
-
-
-class _ForkedProcess:
-    def __init__(self, sources: Sequence[str]) -> None:
-        reading, writing = os.pipe()
+    def _fork(self, sources: Sequence[str], writing: int) -> int:
         parent = os.getpid()
-        self._pid = os.fork()
-        if self._pid == 0:
+        pid = os.fork()
+        if pid == 0:
             _run_as_child(sources, writing, parent)
-        os.close(writing)
-        self.lines: IO[bytes] = os.fdopen(reading, "rb")
-        self._status: int | None = None
+        return pid
 
     def kill(self) -> None:
         if self._status is None:
@@ -191,8 +178,23 @@ class _ForkedProcess:
 
     def wait(self) -> int:
         if self._status is None:
-            self._status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+            self._status = self._wait()
         return self._status
+
+    def _wait(self) -> int:
+        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+
+class _ChildOfForker(_ForkedProcess):
+    def __init__(self, sources: Sequence[str], forker: CellForker) -> None:
+        self._forker = forker
+        super().__init__(sources)
+
+    def _fork(self, sources: Sequence[str], writing: int) -> int:
+        return self._forker.fork(sources, writing)
+
+    def _wait(self) -> int:
+        return self._forker.wait()
 
 
 def _run_as_child(sources: Sequence[str], writing: int, parent: int) -> NoReturn:
