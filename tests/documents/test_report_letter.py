@@ -96,5 +96,10 @@ def test_a_letter_each_is_for_several_alone() -> None:
         "Dear Chief Inspector",
         "Dear Home Secretary",
     ]
+    numbered = HOME_SECRETARY | {"name": "The Home Secretary 3"}
+    names = [
+        copy.file_name for copy in report(letters(numbered, *[HOME_SECRETARY] * 2, copies="one each")).letter_copies
+    ]
+    assert names == ["to-home-secretary-3", "to-home-secretary", "to-home-secretary-3-3"]
     assert not report(letters(HOME_SECRETARY, copies="one each")).letter_copies
     assert not report(letters(HOME_SECRETARY, INSPECTOR)).letter_copies

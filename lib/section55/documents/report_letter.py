@@ -62,7 +62,7 @@ def _file_names(to: list[Addressee]) -> Iterator[str]:
             name = f"to-{short_name(without_article(addressee.name))}"
         except TitleUnusable:
             name = f"to-{number}"
-        if name in used:
+        while name in used:
             name = f"{name}-{number}"
         used.add(name)
         yield name
