@@ -12,6 +12,7 @@ from section55.build.batch import Plan, build_all
 from section55.build.task import Result, Task, TaskDone, TaskListener
 from section55.files import in_use
 from support.folders import add_inspections
+from support.permissions import bound_by_permissions
 
 
 @pytest.fixture
@@ -108,6 +109,20 @@ def test_documents_that_say_what_the_file_says_are_not_called_out_of_date(
         assert build(empty_folder, tmp_path, force=True).stale == [f"{slug}/{page.name}"]
     account = json.loads((tmp_path / "outputs" / "build.json").read_text(encoding="utf-8"))
     assert account[0]["stale"] == [f"{slug}/{page.name}"]
+
+
+def test_a_document_that_may_not_be_read_is_called_out_of_date(
+    empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a build fails beside a document that the system keeps from it, the failure is a result like any other."""
+    [slug] = add_inspections(empty_folder, "one")
+    assert build(empty_folder, tmp_path).status == "built"
+    page = tmp_path / "outputs" / slug / f"{slug}.html"
+    page.chmod(0)
+    monkeypatch.setattr(build_one_module, "make_documents", lambda *_: 1 / 0)
+    with bound_by_permissions():
+        result = build(empty_folder, tmp_path, force=True)
+    assert (result.status, result.stale) == ("failed", [f"{slug}/{page.name}"])
 
 
 @pytest.mark.parametrize("name", ["{slug}.yaml", "offices/norfolk.yaml"])

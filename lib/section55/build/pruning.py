@@ -1,6 +1,5 @@
 """Outputs whose parameter file is gone: finds them, and removes them where a person asks for that."""
 
-import json
 import os
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from pathlib import Path
 from section55.build.earlier_documents import is_copy
 from section55.build.ledger import Ledger, marks_in
 from section55.documents.formats import FORMATS
-from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256_of_file
 from section55.files.parts import sweep_parts
 
@@ -57,12 +55,12 @@ def find_orphans(output: Path, folders: Collection[Path], slugs: Collection[str]
     output = output.resolve()
     here = {str(folder.resolve()) for folder in folders}
     built = (entry.name for entry in os.scandir(output) if entry.is_dir(follow_symlinks=False))
-    for folder in sorted(name for name in built if name not in slugs):
+    for slug in sorted(name for name in built if name not in slugs):
         ledger = ledger or Ledger(output)
-        path, files = _from_ledger(ledger, folder) or _from_audit(output / folder) or ("", {})
+        path, files = _from_ledger(ledger, slug) or _from_audit(output / slug) or ("", {})
         parameter_file = os.path.normpath(output / path)
         if path and os.path.dirname(parameter_file) in here and not os.path.exists(parameter_file):
-            orphans.append(Orphan(output / folder, files))
+            orphans.append(Orphan(output / slug, files))
     return orphans
 
 
@@ -79,7 +77,7 @@ def _from_ledger(ledger: Ledger, slug: str) -> tuple[str, dict[str, str]] | None
     if entry is None:
         return None
     try:
-        path = os.path.join("", entry["parameter_file"])
+        path = os.path.join("", entry["parameter_file"])  # which raises for what is no text
         return path, {name: mark.sha256 for name, mark in marks_in(entry["outputs"]).items() if mark}
     except (TypeError, KeyError, AttributeError):
         return None
@@ -87,10 +85,10 @@ def _from_ledger(ledger: Ledger, slug: str) -> tuple[str, dict[str, str]] | None
 
 def _from_audit(folder: Path) -> tuple[str, dict[str, str]] | None:
     """The same from the folder's audit record, for a folder that the ledger does not know."""
-    from section55.documents.audit import AUDIT_FILE, MOST_AUDIT_BYTES
+    from section55.documents.audit import AUDIT_FILE, read_folder_audit
 
     try:
-        found = json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))
+        found = read_folder_audit(folder)
         path = os.path.join(folder.name, found["parameter_file"])
         return path, dict(found["documents"]) | {AUDIT_FILE: sha256_of_file(folder / AUDIT_FILE)}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter
 
 from section55 import __version__
 from section55.documents.libraries import document_versions
+from section55.files.bounded_read import read_file
 from section55.files.hashes import sha256
 from section55.files.history import SUFFIX, Revision, head_of
 from section55.files.reader import OFFICES, InputFile, InspectionFile
@@ -184,6 +185,14 @@ def folder_audit(record: AuditRecord, parameter_file: str, documents: Mapping[st
         "documents": {name: sha256(data) for name, data in documents.items()},
     }
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_folder_audit(folder: Path) -> Any:
+    """What an output folder's ``audit.json`` holds. Anybody may have written it: any part may be missing or odd.
+
+    Raises ``OSError``, ``ValueError`` or ``RecursionError`` where it cannot be read.
+    """
+    return json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))
 
 
 def _recorded_change(revision: Revision) -> RecordedChange:

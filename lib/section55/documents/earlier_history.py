@@ -1,16 +1,13 @@
 """The history that an earlier document carries, which the history of the same inspection must begin with."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from section55 import workspace
 from section55.documents.attachments import MOST_DOCUMENT_BYTES, AttachmentsUnreadable, read_attachments
-from section55.documents.audit import AUDIT_FILE, MOST_AUDIT_BYTES, AuditRecord
+from section55.documents.audit import AUDIT_FILE, AuditRecord, read_folder_audit
 from section55.documents.formats import FORMATS
 from section55.files.bounded_read import read_file
 from section55.files.broken_history import HistoryBroken
@@ -38,23 +35,22 @@ def find_lost_revisions(folder: Path, slug: str, revisions: Sequence[Revision]) 
     earlier = _earlier_history(folder, slug)
     if earlier is None or _begins_with(earlier, revisions):
         return None
-    carried = f"{counted(earlier.number, 'revision')}"
+    carried = counted(earlier.number, "revision")
     if earlier.revisions:
         carried += f", the last of {long_date(datetime.fromisoformat(earlier.revisions[-1].time).date())}"
-    if not revisions:
-        lost = f"There is no {slug}{SUFFIX}"
-    elif len(revisions) < earlier.number:
-        lost = f"The history has {counted(len(revisions), 'revision')}"
-    else:
-        lost = f"The history is another than when {earlier.name} was built: they part at revision"
-        return f"{lost} {_parting(earlier, revisions)}. That one carries {carried}."
+    if len(revisions) >= earlier.number:
+        return (
+            f"The history is not the one that {earlier.name} was built with: they part at revision "
+            f"{_parting(earlier, revisions)}. That one carries {carried}."
+        )
+    lost = f"The history has {counted(len(revisions), 'revision')}" if revisions else f"There is no {slug}{SUFFIX}"
     return f"{lost}; {earlier.name}, which was built before, carries {carried}."
 
 
 def is_output_of(folder: Path, parameter_file: Path) -> bool:
     """Whether an output folder's audit record says that it was built from this parameter file, or one that is gone."""
     try:
-        recorded = str(json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))["parameter_file"])
+        recorded = str(read_folder_audit(folder)["parameter_file"])
         lay = workspace.recorded_file(recorded, folder)
         return not lay.is_file() or lay.resolve() == parameter_file.resolve()
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -80,7 +76,7 @@ def _earlier_history(folder: Path, slug: str) -> _Earlier | None:
         path = folder / f"{slug}.{kind}"
         try:
             carried = read_attachments(read_file(path, MOST_DOCUMENT_BYTES), kind)
-            history = next((file for file in carried.record.inputs if file.role == "history"), None)
+            history = carried.record.input_of("history")
             if history is None:
                 return None
             revisions = read_history(carried.files[history.name])
@@ -93,8 +89,8 @@ def _earlier_history(folder: Path, slug: str) -> _Earlier | None:
 def _recorded_history(folder: Path) -> _Earlier | None:
     """The history as the folder's audit record has it: its length and its hash."""
     try:
-        record = AuditRecord.from_dict(json.loads(read_file(folder / AUDIT_FILE, MOST_AUDIT_BYTES))["record"])
-    except (OSError, ValueError, ValidationError, TypeError, KeyError, RecursionError):
+        record = AuditRecord.from_dict(read_folder_audit(folder)["record"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    history = next((file for file in record.inputs if file.role == "history"), None)
+    history = record.input_of("history")
     return _Earlier(AUDIT_FILE, record.revision, (), history.sha256) if history and record.revision else None
