@@ -14,6 +14,7 @@ from section55.build.rebuild import Rebuild
 from section55.build.verdicts import DIFFERS
 from section55.build.verify import verify_document, verify_folder
 from section55.documents.attachments import read_attachments
+from section55.documents.audit import AUDIT_FILE, AuditRecord, folder_audit, read_folder_audit
 from section55.files.broken_history import HistoryBroken
 from section55.files.history import head_of, history_path, read_history
 from support.words import words_of_html
@@ -158,6 +159,17 @@ def test_a_folder_under_another_name_is_caught(copied: Path, rebuild: Rebuild) -
     """One inspection's output folder renamed as another's says whose it is."""
     renamed = output(copied).rename(output(copied).with_name("2024-09-10-activism-and-impartiality"))
     assert not verify_folder(renamed, rebuild).holds
+
+
+def test_a_folder_without_its_documents_is_caught(copied: Path, rebuild: Rebuild) -> None:
+    """An audit record that was written again to name no document makes no folder that verifies."""
+    folder = output(copied)
+    found = read_folder_audit(folder)
+    for path in folder.iterdir():
+        path.unlink()
+    text = folder_audit(AuditRecord.from_dict(found["record"]), found["parameter_file"], {})
+    (folder / AUDIT_FILE).write_text(text, encoding="utf-8")
+    assert [statement.outcome for statement in verify_folder(folder, rebuild).statements] == [DIFFERS]
 
 
 def test_words_and_inputs_changed_together_are_caught(audited: Path, tmp_path: Path) -> None:

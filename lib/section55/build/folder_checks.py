@@ -70,11 +70,13 @@ def _read_audit(text: bytes) -> tuple[AuditRecord, str, dict[str, str]]:
         raise ValueError("no parameter file of this inspection")
     if len(hashes) > 20 or not all(isinstance(name, str) and _PLAIN_NAME.fullmatch(name) for name in hashes):
         raise ValueError("no names that a build gives")
+    if not any(f"{record.slug}.{kind}" in hashes for kind in FORMATS):
+        raise ValueError("no document, and a build makes one at least")
     return record, parameter_file, hashes
 
 
 def _no_output_folder(folder: Path) -> str:
-    below = sorted(path.name for path in folder.glob(f"*/{AUDIT_FILE}") for path in [path.parent])
+    below = sorted(path.parent.name for path in folder.glob(f"*/{AUDIT_FILE}"))
     if not below:
         return f"There is no {AUDIT_FILE} in it: it is no output folder, or not a whole one."
     return (

@@ -90,10 +90,7 @@ def check_since(carried: Attachments, old: Attachments, old_name: str) -> Statem
 
 
 def _read(data: bytes) -> tuple[Revision, ...]:
-    try:
-        revisions = read_history(data)
-    except (TypeError, AttributeError, ValueError, KeyError, IndexError, RecursionError):
-        raise HistoryBroken([(1, "this is no line of a history; it was changed or broken.")]) from None
+    revisions = read_history(data)
     if not revisions:
         raise HistoryBroken([(1, "there is no line in it.")])
     return revisions

@@ -19,6 +19,7 @@ from section55.build.history_checks import check_history, check_since
 from section55.build.rebuild import Rebuild, cache_rebuilds, compare_with_rebuilt, other_versions, rebuild_documents
 from section55.build.verdicts import DIFFERS, NOT_CHECKED, Statement, Verification, state
 from section55.documents.attachments import MOST_DOCUMENT_BYTES, Attachments, AttachmentsUnreadable, read_attachments
+from section55.documents.formats import FORMATS
 from section55.files.bounded_read import NotRead, read_bounded
 from section55.files.hashes import sha256
 from section55.model.errors import WorkbookError, reason_of
@@ -111,7 +112,7 @@ def _compare_with_earlier(carried: Attachments, since: Path) -> Statement:
 def _read_earlier(since: Path, slug: str) -> tuple[Attachments, str]:
     path = since
     if since.is_dir():
-        found = [since / f"{slug}.{kind}" for kind in ("html", "pdf") if (since / f"{slug}.{kind}").is_file()]
+        found = [since / f"{slug}.{kind}" for kind in FORMATS if (since / f"{slug}.{kind}").is_file()]
         if not found:
             raise _Unusable(f"There is no document of {slug} in {since.name}, so that nothing can be compared.")
         path = found[0]
