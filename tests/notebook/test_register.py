@@ -10,14 +10,15 @@ import pytest
 
 from section55 import workspace
 from section55.notebook import register as notebook_register
-from section55.notebook.register import RegisterCells
+from section55.notebook.display import TextLines
+from section55.notebook.register import RegisterCells, open_register
 from section55.notebook.register_table import EXPORT, filterable_table, narrowed
 from section55.register import filters
 from section55.register.entries import RegisterEntry, make_register
 from section55.register.filters import item_text
 from section55.register.items import RegisterItem
 from support.register_folders import register
-from support.registers import entry, with_items
+from support.registers import AS_OF, EARLY, entry, with_items
 
 
 def test_the_table_in_jupyterlab_narrows_down(register_folder: Path, tmp_path: Path) -> None:
@@ -135,6 +136,30 @@ def test_a_choice_looks_at_no_texts_and_words_at_each_twice_at_most(
     assert looked_at == []
     narrowed(many, {"Year": "2022"}, "no such words")
     assert 0 < len(looked_at) <= 2 * 2 * sum(day.year == 2022 for day in days)
+
+
+def test_a_choice_from_a_list_is_that_name_alone() -> None:
+    """The items of the Chief Constable are chosen without those of the Deputy Chief Constable."""
+    both = make_register(
+        [
+            with_items(
+                EARLY, *({"number": name, "owner": name} for name in ("Chief Constable", "Deputy Chief Constable"))
+            )
+        ],
+        AS_OF,
+    )
+    found = narrowed(both, {"Owner": "Chief Constable"}, "")
+    assert [each.owner for each in found.items()] == ["Chief Constable"]
+
+
+def test_a_run_says_how_many_inspections_it_has(register_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program gets a sentence, and its month begins with a capital."""
+    shown: list[object] = []
+    monkeypatch.setattr(notebook_register, "show", shown.append)
+    open_register(str(register_folder), "2022-10-25")._ipython_display_()
+    [line] = shown
+    assert isinstance(line, TextLines)
+    assert re.fullmatch(r"[A-Z][a-z]+ inspections, as of 25 October 2022", str(line.bundle["text/plain"]))
 
 
 def test_rows_of_several_offices_name_them(register_folder: Path, tmp_path: Path) -> None:

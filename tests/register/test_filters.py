@@ -38,6 +38,10 @@ REGISTER = make_register([WAITING, SUFFOLK, OVERDUE, DONE, LATE, REFUSED], AS_OF
         (Filters(owner="joint justice"), ["broken", "welsh", "done"]),
         (Filters(kind="cause of concern"), ["broken", "welsh"]),
         (Filters(addressed_to="college", is_overdue=True), ["broken", "welsh"]),
+        (Filters(owner="joint justice", are_names_whole=True), ["broken"]),
+        (Filters(owner="head of joint justice services", are_names_whole=True), ["broken", "welsh", "done"]),
+        (Filters(force="Suffolk", are_names_whole=True), ["broken", "early"]),
+        (Filters(are_names_whole=True), ["broken", "overdue", "welsh", "early", "done", "late"]),
     ],
 )
 def test_inspections_are_narrowed_down(filters: Filters, names: list[str]) -> None:
@@ -53,6 +57,7 @@ def test_inspections_are_narrowed_down(filters: Filters, names: list[str]) -> No
         (Filters(is_open=True), ["9", "1", "3", "1", "1"]),
         (Filters(is_overdue=True), ["3"]),
         (Filters(due_within=30), ["9"]),
+        (Filters(due_within=10**9), ["9", "1", "1"]),
         (Filters(older_than=50), ["9"]),
         (Filters(owner="HYPERLINK"), ["3"]),
         (Filters(owner="nobody"), []),
@@ -78,6 +83,9 @@ def test_a_name_that_nothing_has_is_named_with_what_there_is() -> None:
     assert Filters(office="sufolk").unknown_names(REGISTER) == ["No office is called “sufolk”. Did you mean “suffolk”?"]
     (sentence,) = Filters(type="x").unknown_names(REGISTER)
     assert sentence == "No publication type is called “x”. There are: National, PEEL and Thematic."
+    assert Filters(owner="x").unknown_names(make_register([], AS_OF)) == [
+        "No owner is called “x”. These files name none."
+    ]
 
 
 def test_totals_say_what_the_lists_say() -> None:

@@ -12,6 +12,7 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from section55.documents.pdf import pdf_from_html
+from section55.register import page as page_module
 from section55.register.entries import Register, make_register
 from section55.register.facts import register_facts, register_from_facts
 from section55.register.formats.changes_text import changes_as_page
@@ -23,7 +24,7 @@ from section55.register.totals import years_of_publication
 from support.browser import MEDIA, violations, words_in_two_lines
 from support.html_checker import html_errors
 from support.register_folders import AS_OF, register, write_changes
-from support.registers import EARLY, with_items
+from support.registers import DONE, EARLY, with_items
 from support.words import as_printed, without_spaces, words_of_html, words_of_pdf
 
 
@@ -282,3 +283,21 @@ def test_what_is_not_listed_sends_nobody_to_a_file_that_they_have_not() -> None:
     """A reader of the website or of the paper has no spreadsheet: the sentence counts, and names none."""
     assert ItemList((), 1).left_out_words == "One further item is not listed here."
     assert ItemList((), 5).left_out_words == "Five further items are not listed here."
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [(1, "One earlier response is not listed here."), (2, "Two earlier responses are not listed here.")],
+)
+def test_the_earlier_responses_are_counted(monkeypatch: pytest.MonkeyPatch, more: int, sentence: str) -> None:
+    """A page that lists the newest responses alone says in English how many there are besides."""
+    monkeypatch.setattr(page_module, "MOST_PUBLISHED", 1)
+    published = [replace(DONE, slug=f"{DONE.slug}-{index}", file=f"{index}.yaml") for index in range(1 + more)]
+    assert f"<p>{sentence}</p>" in register_page(make_register(published, date(2024, 2, 1)))
+
+
+@pytest.mark.parametrize(("more", "words"), [(1, "and one other"), (2, "and two others")])
+def test_many_responses_long_overdue_are_named_and_counted(more: int, words: str) -> None:
+    """The first five are named, and the others are a number."""
+    late = [replace(EARLY, slug=f"late-{index}", file=f"{index}.yaml") for index in range(5 + more)]
+    assert long_overdue(make_register(late, date(2035, 1, 31))).endswith(words)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from section55 import workspace
 from section55.build.history_checks import in_a_line
-from section55.build.verdicts import DIFFERS, NOT_CHECKED, Statement, first_of, state
+from section55.build.verdicts import DIFFERS, NOT_CHECKED, Statement, state
 from section55.documents.attachments import MOST_DOCUMENT_BYTES, AttachmentsUnreadable, read_attachments
 from section55.documents.audit import AUDIT_FILE, MOST_AUDIT_BYTES, AuditRecord, folder_audit
 from section55.documents.formats import FORMATS
@@ -17,7 +17,7 @@ from section55.files.hashes import sha256
 from section55.files.history import history_path, published_history, read_history
 from section55.files.other_language import find_other_language, named_by
 from section55.model.errors import reason_of
-from section55.model.wording import counted, listed
+from section55.model.wording import counted, first_few, listed
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,149}")
 
@@ -52,7 +52,7 @@ def check_folder(folder: Path, check_document: CheckDocument) -> Iterator[Statem
     yield state(
         not differing and is_as_written,
         f"{AUDIT_FILE} is as it was written, and {listed(list(hashes))} have the hashes that it gives.",
-        f"{listed(first_of(differing))}: not as built." if differing else f"{AUDIT_FILE} is not as it was written.",
+        f"{listed(first_few(differing))}: not as built." if differing else f"{AUDIT_FILE} is not as it was written.",
     )
     for path in sorted(path for path in folder.iterdir() if path.suffix[1:] in FORMATS):
         for statement in check_document(path):
@@ -80,7 +80,7 @@ def _no_output_folder(folder: Path) -> str:
     if not below:
         return f"There is no {AUDIT_FILE} in it: it is no output folder, or not a whole one."
     return (
-        f"It is a folder of output folders ({counted(len(below), 'folder')}: {listed(first_of(below))}). "
+        f"It is a folder of output folders ({counted(len(below), 'folder')}: {listed(first_few(below))}). "
         f"Name those: section55 verify {workspace.shown(folder)}/*/"
     )
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from section55.build.verdicts import AGREES, DIFFERS, NOT_CHECKED, Statement, first_of, state
+from section55.build.verdicts import AGREES, DIFFERS, NOT_CHECKED, Statement, state
 from section55.documents.attachments import Attachments
 from section55.files.broken_history import HistoryBroken
 from section55.files.hashes import sha256
 from section55.files.history import Revision, head_of, read_history
-from section55.model.wording import counted, in_words, listed
+from section55.model.wording import counted, first_few, in_words, listed
 
 
 def check_history(carried: Attachments) -> Iterator[Statement]:
@@ -48,7 +48,7 @@ def check_times(revisions: Sequence[Revision]) -> Iterator[Statement]:
     if backwards:
         yield Statement(
             NOT_CHECKED,
-            f"By its history, revision {listed(first_of(backwards))} was saved before the one that it follows: "
+            f"By its history, revision {listed(first_few(backwards))} was saved before the one that it follows: "
             "a clock was wrong, or a time is not true.",
         )
 
@@ -98,4 +98,4 @@ def _read(data: bytes) -> tuple[Revision, ...]:
 
 def in_a_line(broken: HistoryBroken) -> str:
     """What is wrong with a history, on one line: the first few problems."""
-    return " ".join(first_of(str(broken).splitlines(), 3))
+    return " ".join(first_few(str(broken).splitlines(), 3))

@@ -1,6 +1,5 @@
 """What `verify` says: a statement for each thing that it looked at, and a verdict from all of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -59,9 +58,3 @@ class Verification:
 def state(agrees: bool, sentence: str, otherwise: str) -> Statement:
     """That something agrees, or else that it differs."""
     return Statement(AGREES, sentence) if agrees else Statement(DIFFERS, otherwise)
-
-
-def first_of(things: Iterable[str], most: int = 5) -> list[str]:
-    """The first few of some names, and how many more there are."""
-    names = list(things)
-    return names if len(names) <= most else [*names[:most], f"{len(names) - most:,} more"]

@@ -28,7 +28,12 @@ def in_words(number: int) -> str:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A count with its noun: "no areas", "one area", "12 areas"."""
-    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+    return f"{in_words(number)} {noun_for(number, one, many)}"
+
+
+def noun_for(number: int, one: str, many: str | None = None) -> str:
+    """The noun that stands behind a count: "area" for one, "areas" for any other."""
+    return one if number == 1 else many or f"{one}s"
 
 
 def in_figures(english: str, label: str, number: int, **facts: object) -> str:
@@ -151,6 +156,12 @@ def listed(things: Sequence[str]) -> str:
     if not is_english():
         return welsh.listed(things)
     return f"{', '.join(things[:-1])} and {things[-1]}"
+
+
+def first_few(names: Sequence[str], most: int = 5) -> list[str]:
+    """The first few of some names, and how many there are besides: "a", "b", "three more"."""
+    more = len(names) - most
+    return [*names[:most], f"{in_words(more)} more"] if more > 0 else [*names]
 
 
 def possessive(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from section55 import workspace
 from section55.files.own_folders import own_outputs, own_parameters
 from section55.model.errors import WorkbookError
-from section55.model.wording import counted, long_date
+from section55.model.wording import counted, long_date, sentence_start
 from section55.notebook.display import CellOutput, TextLines, find_path, is_a_person_there, show
 from section55.register import facts, page
 from section55.register.cache import read_register
@@ -48,8 +48,8 @@ class RegisterCells:
 
             show(filterable_table(self._register, own_outputs()).widget)
         else:
-            number = counted(len(self._register.entries), "inspection")
-            show(TextLines([f"{number}, as of {long_date(self._register.as_of)}".capitalize()]))
+            number = sentence_start(counted(len(self._register.entries), "inspection"))
+            show(TextLines([f"{number}, as of {long_date(self._register.as_of)}"]))
 
     @property
     def counts(self) -> CellOutput:

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from section55 import workspace
+from section55.documents.formats import FORMATS
 from section55.files.access import make_folder
 from section55.files.atomic_write import write_whole
 from section55.form.view.filter_panel import Action, FilterPanel, SearchField
@@ -98,6 +99,7 @@ def narrowed(register: Register, chosen: Mapping[str, str], search: str) -> Regi
         owner=NOBODY if owner == NOBODY_NAMED else owner,
         kind=chosen.get("Kind", ""),
         words=search,
+        are_names_whole=True,
     )
     shown = filters.apply(register)
     if wanted := ITEM_STATES.get(chosen.get("Items", "")):
@@ -152,11 +154,11 @@ def _items(register: Register) -> str:
 
 def _offices(register: Register) -> tuple[str, ...]:
     """The heading of the column of offices; none where all responses are one office's."""
-    return ("Office",) if len({entry.office for entry in register.entries if entry.office}) > 1 else ()
+    return ("Office",) if register.has_offices else ()
 
 
 def _office(entry: RegisterEntry, headings: tuple[str, ...]) -> str:
-    return f"<td>{escape(entry.short_name or entry.office_name)}</td>" if headings else ""
+    return f"<td>{escape(entry.office_label)}</td>" if headings else ""
 
 
 def _title(entry: RegisterEntry) -> str:
@@ -190,7 +192,7 @@ def _caption(number: int, one: str, as_of: date) -> str:
 def _links(entry: RegisterEntry, outputs: Path) -> str:
     """Links to the documents that were built, to the response on the website, and to the form."""
     links = [_linked("Response", entry.response_url)] if entry.response_url else []
-    for ending in ("html", "pdf"):
+    for ending in FORMATS:
         document = outputs / entry.slug / f"{entry.slug}.{ending}"
         if document.is_file() and document.resolve().is_relative_to(workspace.ROOT):
             # JupyterLab serves the workbook's files there, seen from the page of a notebook of its own folder.

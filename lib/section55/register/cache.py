@@ -45,11 +45,8 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True, l
     """
     entries: list[RegisterEntry] = []
     logos: dict[OfficeLogo, None] = {}
-    by_folder: dict[Path, list[Path]] = {}
-    for file in files:
-        by_folder.setdefault(file.parent, []).append(file)
     is_past = as_of < date.today()
-    for folder, members in by_folder.items():
+    for folder, members in _by_folder(files).items():
         found = list(_entries(folder, members, with_items))
         logos |= dict.fromkeys(_logo(folder, entry) for entry in found if entry.logo)
         entries += _earlier_entries(found, members, as_of) if is_past else found
@@ -57,6 +54,13 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True, l
         return make_register(entries, as_of)
     register = make_register(entries, as_of, partial(join_languages, language=language))
     return replace(register, wanted_language=language, logos=tuple(logos))
+
+
+def _by_folder(files: Iterable[Path]) -> dict[Path, list[Path]]:
+    by_folder: dict[Path, list[Path]] = {}
+    for file in files:
+        by_folder.setdefault(file.parent, []).append(file)
+    return by_folder
 
 
 def _logo(folder: Path, entry: RegisterEntry) -> OfficeLogo:
@@ -95,10 +99,7 @@ def _most_private(folder: Path, names: Iterable[str]) -> Path | None:
 def read_changes(files: Sequence[Path]) -> list[RegisterChange]:
     """Every change that the histories of some parameter files have; none of a history that is not whole."""
     changes: list[RegisterChange] = []
-    by_folder: dict[Path, list[Path]] = {}
-    for file in files:
-        by_folder.setdefault(file.parent, []).append(file)
-    for folder, members in by_folder.items():
+    for folder, members in _by_folder(files).items():
         present = PresentFiles(folder)
         cache = FolderCache(folder / CHANGES_FILE, tuple[RegisterChange, ...], present, members)
         changed = [file for file in members if file.name not in cache.read]
@@ -125,9 +126,7 @@ def broken_histories(files: Sequence[Path], changes: Iterable[RegisterChange]) -
             continue
         try:
             read_revisions(file)
-        except HistoryBroken as broken:
-            sentences.append(f"{printable(workspace.shown(history_path(file)))}: {sentence_of(broken)}")
-        except OSError as error:
+        except (HistoryBroken, OSError) as error:
             sentences.append(f"{printable(workspace.shown(history_path(file)))}: {sentence_of(error)}")
     return sentences
 

@@ -15,18 +15,9 @@ if TYPE_CHECKING:
     from section55.files.named_changes import NamedChange
 
 KINDS = (
-    *(
-        N_("New"),
-        N_("Published"),
-        N_("Corrected"),
-        N_("Approved"),
-        N_("Answered"),
-        N_("Closed"),
-        N_("Reopened"),
-        N_("Status"),
-        N_("Update"),
-    ),
-    *(N_("Owner"), N_("Due"), N_("New item"), N_("Item removed"), N_("Sent"), N_("Step"), N_("Changed")),
+    *(N_("New"), N_("Published"), N_("Corrected"), N_("Approved"), N_("Answered"), N_("Closed"), N_("Reopened")),
+    *(N_("Status"), N_("Update"), N_("Owner"), N_("Due"), N_("New item"), N_("Item removed"), N_("Sent"), N_("Step")),
+    N_("Changed"),
 )
 """What a change may be, in the order in which they are listed for one day."""
 _STEPS = (
@@ -99,7 +90,7 @@ def responses_of(changes: Iterable[RegisterChange]) -> dict[str, str]:
 
 
 def between(changes: Iterable[RegisterChange], since: date, until: date) -> list[RegisterChange]:
-    """The changes from a day to another, both included: by day, then by inspection, kind and item as they came."""
+    """The changes from a day to another, both included, by day, inspection and revision, then by kind."""
     chosen = [change for change in changes if since <= change.on <= until]
     return sorted(chosen, key=lambda change: (change.on, change.slug, change.revision, KINDS.index(change.kind)))
 

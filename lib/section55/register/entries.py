@@ -92,6 +92,11 @@ class RegisterEntry:
         return steps_as_they_stand(self.milestones, facts)
 
     @property
+    def office_label(self) -> str:
+        """What the office is called where there is little room."""
+        return self.short_name or self.office_name
+
+    @property
     def quoted_in(self) -> str:
         """The language of the report's own words: of its title, and of what its items ask."""
         return self.report_language or self.language
@@ -204,16 +209,14 @@ class Register:
     def later_statuses(self) -> str:
         """A sentence that says of how many inspections no history goes back to the day; empty where of none."""
         number, day = len(self.of_later_day), long_date(self.as_of)
+        if not number:
+            return ""
         whose = "its history begins" if number == 1 else "their histories begin"
-        return (
-            in_figures(
-                f"The statuses of {counted(number, 'inspection')} are those of a later day, since {whose} after {day}.",
-                N_("Number of inspections whose statuses are those of a day later than {day}: {number}."),
-                number,
-                day=day,
-            )
-            if number
-            else ""
+        return in_figures(
+            f"The statuses of {counted(number, 'inspection')} are those of a later day, since {whose} after {day}.",
+            N_("Number of inspections whose statuses are those of a day later than {day}: {number}."),
+            number,
+            day=day,
         )
 
     @property

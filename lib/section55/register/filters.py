@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from section55.model.wording import closest_word, listed, shortened
 from section55.register.entries import Register, RegisterEntry
@@ -34,6 +34,8 @@ class Filters:
     type: str = ""
     force: str = ""
     words: str = ""
+    are_names_whole: bool = False
+    """Whether a name fits as a whole alone, as one that was chosen from a list: a chief constable is no deputy."""
 
     def apply(self, register: Register) -> Register:
         """The register with the inspections that fit in its lists of inspections, and the items that fit in the others.
@@ -42,7 +44,7 @@ class Filters:
         only items have (an owner, an addressee, a kind), an inspection is listed that has an item that fits.
         What cannot be read stays.
         """
-        if self == Filters():
+        if replace(self, are_names_whole=False) == Filters():
             return register
         entries = []
         files = set()
@@ -82,9 +84,9 @@ class Filters:
     def _fits_inspection(self, entry: RegisterEntry) -> bool:
         return (
             (self.year is None or (entry.published_on is not None and entry.published_on.year == self.year))
-            and (not self.office or any(_holds(name, self.office) for name in _offices(entry)))
-            and (not self.type or any(_holds(name, self.type) for name in entry.publication_types))
-            and (not self.force or any(_holds(name, self.force) for name in entry.police_forces))
+            and (not self.office or any(self._is_named(name, self.office) for name in _offices(entry)))
+            and (not self.type or any(self._is_named(name, self.type) for name in entry.publication_types))
+            and (not self.force or any(self._is_named(name, self.force) for name in entry.police_forces))
         )
 
     def _fits_response(self, entry: RegisterEntry, as_of: date) -> bool:
@@ -104,11 +106,17 @@ class Filters:
             and (not self.is_overdue or item.is_overdue(as_of))
             and (self.due_within is None or _is_due(item, as_of, self.due_within))
             and (self.older_than is None or (item.is_open and item.age(as_of) > self.older_than))
-            and (not self.owner or _is_owned(item, self.owner))
-            and (not self.addressed_to or any(_holds(name, self.addressed_to) for name in item.addressed_to))
+            and (not self.owner or self._is_owned(item))
+            and (not self.addressed_to or any(self._is_named(name, self.addressed_to) for name in item.addressed_to))
             and (not self.kind or item.kind.casefold() == self.kind.casefold())
             and (not self.words or _holds_all(item_text(entry, item), self.words))
         )
+
+    def _is_owned(self, item: RegisterItem) -> bool:
+        return not item.owner if self.owner.casefold() == NOBODY else self._is_named(item.owner, self.owner)
+
+    def _is_named(self, name: str, wanted: str) -> bool:
+        return name.casefold() == wanted.casefold() if self.are_names_whole else _holds(name, wanted)
 
 
 def _offices(entry: RegisterEntry) -> tuple[str, ...]:
@@ -136,11 +144,7 @@ def _age(entry: RegisterEntry, as_of: date) -> int:
 
 
 def _is_due(item: RegisterItem, as_of: date, days: int) -> bool:
-    return item.is_open and item.due_on is not None and as_of <= item.due_on <= as_of + timedelta(days=days)
-
-
-def _is_owned(item: RegisterItem, owner: str) -> bool:
-    return not item.owner if owner.casefold() == NOBODY else _holds(item.owner, owner)
+    return item.is_open and item.due_on is not None and 0 <= (item.due_on - as_of).days <= days
 
 
 def _holds(text: str, wanted: str) -> bool:
@@ -160,5 +164,5 @@ def _unknown(what: str, wanted: str, names: list[str]) -> str:
         more = " and others" if len(names) > _MOST_NAMED else ""
         cure = f"There are: {', '.join(names[:_MOST_NAMED])}{more}." if more else f"There are: {listed(names)}."
     else:
-        cure = "None has any."
+        cure = "These files name none."
     return f"No {what} is called {shortened(wanted)}. {cure}"

@@ -10,7 +10,7 @@ from section55.documents.html_page import render_page
 from section55.documents.page_text import NO_BREAK_SPACE
 from section55.documents.report_standing import Figure
 from section55.model.catalogue import N_, in_language
-from section55.model.wording import counted, in_figures, long_date, sentence_start
+from section55.model.wording import counted, in_figures, long_date, noun_for, sentence_start
 from section55.register.entries import Register, RegisterEntry, published_alone
 from section55.register.item_lists import MOST_ROWS, items_by_inspection, newest_first
 from section55.register.items import RegisterItem
@@ -73,7 +73,7 @@ def _page(shown: Register, is_public: bool, is_fragment: bool, data: Sequence[st
 
 def _left_out_words(number: int) -> str:
     return in_figures(
-        f"{sentence_start(counted(number, 'earlier response'))} are not listed here.",
+        f"{sentence_start(counted(number, 'earlier response'))} {'is' if number == 1 else 'are'} not listed here.",
         N_("Number of earlier responses that are not listed here: {number}."),
         number,
     )
@@ -120,24 +120,20 @@ def _figures(register: Register, is_public: bool) -> list[Figure]:
     overdue, soon = known["Responses overdue"], known["Responses due within two weeks"]
     in_time = known["Responses published in time"]
     items, past = known["Recommendations and other items open"], known["Of these, past their due date"]
-    open_words = f"{_noun(items, 'item')} open, {past:,} of them overdue"
+    open_words = f"{noun_for(items, 'item')} open, {past:,} of them overdue"
     of_items = Figure(f"{items:,}", in_figures(open_words, N_("Number of items open; overdue: {number}"), past))
     if is_public:
         number = len(register.published)
-        words = f"{_noun(number, 'response')} published, {in_time:,} of them in time"
+        words = f"{noun_for(number, 'response')} published, {in_time:,} of them in time"
         label = N_("Number of responses published; in time: {number}")
         return [Figure(f"{number:,}", in_figures(words, label, in_time)), of_items]
-    late = in_figures(f"{_noun(overdue, 'response')} overdue", N_("Number of responses overdue"), overdue)
-    due = in_figures(f"{_noun(soon, 'response')} due within two weeks", N_("Number due within two weeks"), soon)
+    late = in_figures(f"{noun_for(overdue, 'response')} overdue", N_("Number of responses overdue"), overdue)
+    due = in_figures(f"{noun_for(soon, 'response')} due within two weeks", N_("Number due within two weeks"), soon)
     return [
         Figure(f"{overdue:,}", late),
         Figure(f"{soon:,}", due),
         of_items,
     ]
-
-
-def _noun(number: int, one: str) -> str:
-    return one if number == 1 else f"{one}s"
 
 
 def counts(register: Register) -> list[tuple[str, int]]:

@@ -6,10 +6,10 @@ from datetime import date
 from section55.documents.html_page import render_page
 from section55.documents.report_standing import Figure
 from section55.model.catalogue import N_, in_language
-from section55.model.wording import counted, in_figures, in_words, long_date, sentence_start
+from section55.model.wording import counted, in_figures, in_words, long_date, noun_for, sentence_start
 from section55.register.changes import RegisterChange
 from section55.register.entries import Register, RegisterEntry
-from section55.register.item_lists import items_by_inspection, key_of, statuses_changed
+from section55.register.item_lists import Statuses, items_by_inspection, key_of, statuses_changed
 from section55.register.items import CLOSED, RegisterItem
 from section55.register.letterheads import letterhead_of
 from section55.register.totals import ALL_OTHERS, Totals, in_page_language, totals_by
@@ -72,9 +72,7 @@ def _paper(register: Register, since: date, changes: Sequence[RegisterChange]) -
     )
 
 
-def _figures(
-    register: Register, responses: Sequence[RegisterEntry], statuses: dict[tuple[str, str], tuple[str, str]]
-) -> list[Figure]:
+def _figures(register: Register, responses: Sequence[RegisterEntry], statuses: Statuses) -> list[Figure]:
     as_of = register.as_of
     waiting = [left for entry in register.to_be_published if (left := entry.days_left(as_of)) is not None]
     made, in_time = len(responses), sum(entry.is_on_time is True for entry in responses)
@@ -84,27 +82,28 @@ def _figures(
     overdue = sum(item.is_overdue(as_of) for item in open_items)
     closed = sum(map(_is_closed, statuses.values()))
     words = (
-        (late, f"{_noun(late, 'response')} overdue", N_("Number of responses overdue"), late),
-        (soon, f"{_noun(soon, 'response')} due in the next four weeks", N_("Number due in the next four weeks"), soon),
+        (late, f"{noun_for(late, 'response')} overdue", N_("Number of responses overdue"), late),
+        (
+            soon,
+            f"{noun_for(soon, 'response')} due in the next four weeks",
+            N_("Number due in the next four weeks"),
+            soon,
+        ),
         (
             made,
-            f"{_noun(made, 'response')} published since, {in_words(in_time)} in time",
+            f"{noun_for(made, 'response')} published since, {in_words(in_time)} in time",
             N_("Number published since; in time: {number}"),
             in_time,
         ),
         (
             overdue,
-            f"{_noun(overdue, 'item')} overdue, of {len(open_items):,} open",
+            f"{noun_for(overdue, 'item')} overdue, of {len(open_items):,} open",
             N_("Number of items overdue; open: {number}"),
             len(open_items),
         ),
-        (closed, f"{_noun(closed, 'item')} closed since", N_("Number of items closed since"), closed),
+        (closed, f"{noun_for(closed, 'item')} closed since", N_("Number of items closed since"), closed),
     )
     return [Figure(f"{figure:,}", in_figures(english, label, number)) for figure, english, label, number in words]
-
-
-def _noun(number: int, one: str) -> str:
-    return one if number == 1 else f"{one}s"
 
 
 def _is_closed(statuses: tuple[str, str] | None) -> bool:

@@ -82,13 +82,13 @@ def long_overdue(register: Register) -> str:
     ]
     if len(names) > _MOST_NAMED:
         more = len(names) - _MOST_NAMED
-        names = [*names[:_MOST_NAMED], in_figures(f"{more:,} others", N_("others: {number}"), more)]
+        names = [*names[:_MOST_NAMED], in_figures(counted(more, "other"), N_("others: {number}"), more)]
     return listed(names)
 
 
 def _name(entry: RegisterEntry, register: Register) -> str:
     """The inspection's title; of several offices with the name of its own before it."""
-    return f"{entry.short_name or entry.office_name}: {entry.title}" if register.has_offices else entry.title
+    return f"{entry.office_label}: {entry.title}" if register.has_offices else entry.title
 
 
 def _late(entry: RegisterEntry, register: Register) -> str:

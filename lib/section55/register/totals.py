@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
 from section55.model.catalogue import N_, _, is_english
+from section55.model.wording import sentence_start
 from section55.register.entries import Register, RegisterEntry
 from section55.register.items import RegisterItem
 
@@ -124,7 +125,7 @@ def _numbers(record: YearOfPublication | None) -> tuple[int, int, int, int, int]
 def _by_status(register: Register) -> Totals:
     groups = _grouped(register.items(), lambda item: item.status_word or item.status)
     rows = [
-        (f"{status[:1].upper()}{status[1:]}", len(items), _overdue(items, register.as_of))
+        (sentence_start(status), len(items), _overdue(items, register.as_of))
         for status, items in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
     return Totals("Items by status", ("Status", "Items", "Overdue"), tuple(rows))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from section55.form.state.form_state import FormState
 from section55.form.view.message_bar import Reason
 from section55.form.view.sections import CHECK
-from section55.model.wording import in_words, listed
+from section55.model.wording import first_few, listed
 
 SECTION = "section-"
 """What begins the name of a link to a section, before its key."""
@@ -41,9 +41,7 @@ def describe_save(state: FormState, revisions_before: int) -> str:
 
 def _describe_others(labels: Sequence[str]) -> str:
     """Return which answers of others came in with a save."""
-    more = len(labels) - _MOST_LABELS
-    names = [*labels[:_MOST_LABELS], *([f"{in_words(more)} more"] if more > 0 else [])]
-    return f"Saved elsewhere meanwhile, and here now too: {listed(names)}."
+    return f"Saved elsewhere meanwhile, and here now too: {listed(first_few(labels, _MOST_LABELS))}."
 
 
 def find_build_reason(state: FormState) -> Reason:

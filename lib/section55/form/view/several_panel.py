@@ -23,10 +23,9 @@ from section55.model.answer_types import takes_markdown
 from section55.model.inspection import Inspection
 from section55.model.items import ItemKind
 from section55.model.paths import Where, question_at
-from section55.model.wording import counted, listed, sentence_start, shortened
+from section55.model.wording import counted, first_few, listed, sentence_start, shortened
 
 _LONGEST_TEXT = 90
-_MOST_NAMES = 5
 _ONCE, _EACH = "once", "each"
 
 
@@ -196,13 +195,8 @@ class SeveralPanel:
         changed = f"{sentence_start(counted(len(done.changed), self._kind.one, self._kind.many))} changed at once."
         if not done.left:
             return changed
-        names = (
-            done.left
-            if len(done.left) <= _MOST_NAMES
-            else [*done.left[:_MOST_NAMES], f"{len(done.left) - _MOST_NAMES} more"]
-        )
         own = "has an answer of its own, which is" if len(done.left) == 1 else "have answers of their own, which are"
-        return f"{changed} {listed(names)} {own} as before."
+        return f"{changed} {listed(first_few(done.left))} {own} as before."
 
     @show_errors
     def undo(self) -> None:
@@ -213,8 +207,12 @@ class SeveralPanel:
         self._done = None
         self._show()
         self._on_change()
-        more = f" {listed(stay)} changed since, and stayed as it is." if stay else ""
-        self._form.announce(f"It is taken back.{more}")
-        if more:
-            self.show_message(more.strip())
+        self._form.announce("It is taken back.")
+        if stay:
+            so = (
+                "was changed since, and stays as it is"
+                if len(stay) == 1
+                else "were changed since, and stay as they are"
+            )
+            self.show_message(f"It is taken back. {listed(stay)} {so}.")
         self._form.focus(f"{self.mark}-open")

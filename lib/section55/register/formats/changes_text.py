@@ -10,7 +10,7 @@ from section55.documents.html_page import render_page
 from section55.model.catalogue import ENGLISH, N_, in_language
 from section55.model.office import DEFAULT_ACCENT
 from section55.model.printable import json_text, printable
-from section55.model.wording import counted, in_figures, long_date, sentence_start, short_date
+from section55.model.wording import counted, in_figures, iso_day, long_date, sentence_start, short_date
 from section55.register.changes import RegisterChange, responses_of
 from section55.register.formats.change_words import item_of_change, kind_of_change, sentence_of_change, who_made
 from section55.register.formats.csv_text import as_cell
@@ -81,8 +81,7 @@ def changes_as_json(changes: Sequence[RegisterChange], since: date, until: date)
 def _title(changes: Sequence[RegisterChange]) -> str:
     """What an inspection was called last."""
     last = changes[-1]
-    day = date.fromisoformat(last.published_on) if last.published_on else None
-    return dated_title(last.inspection_title or last.slug, day)
+    return dated_title(last.inspection_title or last.slug, iso_day(last.published_on))
 
 
 def changes_as_page(

@@ -29,11 +29,11 @@ class _Calendar(NamedTuple):
     made_at: datetime
 
 
-class _About(NamedTuple):
+class _Subject(NamedTuple):
     """What an event is about."""
 
-    what: str
-    """The part of its identity that is not the inspection's."""
+    identity: str
+    """The part of the event's identity that is not the inspection's."""
     day: date
     summary: str
     category: str
@@ -90,35 +90,35 @@ def _events(register: Register, calendar: _Calendar) -> Iterator[_Event]:
 
 def _deadline(entry: RegisterEntry, day: date, calendar: _Calendar) -> _Event:
     as_of = calendar.as_of
-    about = [
+    lines = [
         _state(entry, as_of),
         f"The last lawful day to publish the response is {long_date(day)} (Police Act 1996, s.55(5A)).",
     ]
     if entry.printed_deadline is not None and entry.printed_deadline != day:
-        about.append(f"The deadline that is printed is {long_date(entry.printed_deadline)}.")
+        lines.append(f"The deadline that is printed is {long_date(entry.printed_deadline)}.")
     if entry.missing:
-        about += ["To look at:", *(f"- {sentence}" for sentence in entry.missing)]
+        lines += ["To look at:", *(f"- {sentence}" for sentence in entry.missing)]
     alarms = _alarms(f"Section 55 response due in {{}}: {name(entry)}", ALARM_DAYS, day, as_of)
-    about_it = _About("deadline", day, f"Section 55 response due: {name(entry)}", "Deadline", about)
-    return _event(entry, calendar, about_it, alarms)
+    subject = _Subject("deadline", day, f"Section 55 response due: {name(entry)}", "Deadline", lines)
+    return _event(entry, calendar, subject, alarms)
 
 
 def _met(entry: RegisterEntry, day: date, calendar: _Calendar) -> _Event:
     """The event of a deadline that was met before its day: cancelled, so that no alarm sounds any more."""
     summary = f"Section 55 response published: {name(entry)}"
-    about = _About("deadline", day, summary, "Deadline", [_state(entry, calendar.as_of)])
-    return _event(entry, calendar, about, is_cancelled=True)
+    subject = _Subject("deadline", day, summary, "Deadline", [_state(entry, calendar.as_of)])
+    return _event(entry, calendar, subject, is_cancelled=True)
 
 
 def _step(entry: RegisterEntry, step: Step, calendar: _Calendar) -> _Event:
     """The event of a step towards the response; cancelled once it is done."""
-    about = [_state(entry, calendar.as_of), f"Who acts: {entry.actor(step)}"]
+    lines = [_state(entry, calendar.as_of), f"Who acts: {entry.actor(step)}"]
     # By its label, as it was before steps came from the file: a calendar moves and cancels what it has.
-    event = _About(f"milestone.{step.label}", step.day, f"{step.label}: {name(entry)}", "Milestone", about)
+    subject = _Subject(f"milestone.{step.label}", step.day, f"{step.label}: {name(entry)}", "Milestone", lines)
     if step.is_done:
-        return _event(entry, calendar, event, is_cancelled=True)
+        return _event(entry, calendar, subject, is_cancelled=True)
     alarms = _alarms(f"{step.label} in {{}}: {name(entry)}", STEP_ALARM_DAYS, step.day, calendar.as_of)
-    return _event(entry, calendar, event, alarms)
+    return _event(entry, calendar, subject, alarms)
 
 
 def _alarms(words: str, before: Iterable[int], day: date, as_of: date) -> str:
@@ -137,7 +137,7 @@ def _alarms(words: str, before: Iterable[int], day: date, as_of: date) -> str:
 def _due(entry: RegisterEntry, item: RegisterItem, day: date, calendar: _Calendar) -> _Event:
     """The event of a day that an item is due; cancelled once the item is closed."""
     as_of = calendar.as_of
-    about = [
+    lines = [
         item.text,
         f"Addressed to: {', '.join(item.addressed_to)}" if item.addressed_to else "",
         f"Due: {item.due}" if item.due else "",
@@ -146,10 +146,9 @@ def _due(entry: RegisterEntry, item: RegisterItem, day: date, calendar: _Calenda
     ]
     summary = f"{item.heading}{',' if ', ' in item.heading else ''} due: {name(entry)}"
     # As it was before items had parts and groups, so that a calendar with earlier events takes in no second ones.
-    what = f"{item.kind}.{item.number if item.stands_alone else item.heading}"
-    return _event(
-        entry, calendar, _About(what, day, summary, item.kind, list(filter(None, about))), is_cancelled=not item.is_open
-    )
+    identity = f"{item.kind}.{item.number if item.stands_alone else item.heading}"
+    subject = _Subject(identity, day, summary, item.kind, list(filter(None, lines)))
+    return _event(entry, calendar, subject, is_cancelled=not item.is_open)
 
 
 def _state(entry: RegisterEntry, as_of: date) -> str:
@@ -157,19 +156,19 @@ def _state(entry: RegisterEntry, as_of: date) -> str:
 
 
 def _event(
-    entry: RegisterEntry, calendar: _Calendar, about: _About, alarms: str = "", is_cancelled: bool = False
+    entry: RegisterEntry, calendar: _Calendar, subject: _Subject, alarms: str = "", is_cancelled: bool = False
 ) -> _Event:
-    uid = _uid(entry, about.what)
+    uid = _uid(entry, subject.identity)
     lines = (
         line("BEGIN", "VEVENT")
-        + text_line("SUMMARY", about.summary)
-        + day_line("DTSTART", about.day)
-        + day_line("DTEND", about.day + timedelta(days=1))
+        + text_line("SUMMARY", subject.summary)
+        + day_line("DTSTART", subject.day)
+        + day_line("DTEND", subject.day + timedelta(days=1))
         + time_line("DTSTAMP", calendar.made_at)
         + text_line("UID", uid)
         + line("SEQUENCE", str(max(0, int((calendar.made_at - _FIRST_MOMENT).total_seconds()))))
-        + line("CATEGORIES", f"Section 55,{about.category}")
-        + text_line("DESCRIPTION", "\n".join(about.lines))
+        + line("CATEGORIES", f"Section 55,{subject.category}")
+        + text_line("DESCRIPTION", "\n".join(subject.lines))
         + (line("STATUS", "CANCELLED") if is_cancelled else "")
         + line("TRANSP", "TRANSPARENT")
         + (line("URL", entry.report_url) if entry.report_url else "")

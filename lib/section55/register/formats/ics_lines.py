@@ -13,7 +13,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
 def text_line(name: str, text: str) -> str:
     """A line of a text, without the control characters that a calendar may not hold."""
     shown = _CONTROLS.sub("", text.replace("\r\n", "\n"))
-    return line(name, _TO_ESCAPE.sub(lambda sign: _ESCAPED[sign[0]], shown))
+    return line(name, _TO_ESCAPE.sub(lambda found: _ESCAPED[found[0]], shown))
 
 
 def day_line(name: str, day: date) -> str:
@@ -39,10 +39,10 @@ def line(name: str, value: str) -> str:
 def _folded(whole: str) -> str:
     """Folded between characters: none of several bytes is broken."""
     pieces, begin, size = [], 0, 0
-    for place, sign in enumerate(whole):
-        more = 1 if sign < "\x80" else len(sign.encode())
+    for index, character in enumerate(whole):
+        more = 1 if character < "\x80" else len(character.encode())
         if size + more > _MOST:
-            pieces.append(whole[begin:place])
-            begin, size = place, 0
+            pieces.append(whole[begin:index])
+            begin, size = index, 0
         size += more
     return "\r\n ".join([*pieces, whole[begin:]])

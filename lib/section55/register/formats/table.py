@@ -125,7 +125,7 @@ def _inspections(register: Register, short: bool = False) -> Iterator[_Row]:
             "Deadline": _short_date(entry.last_day),
             "State": state,
             "Next step": next_step_words(entry, register.as_of),
-            "Office": _printable(_office(entry)),
+            "Office": _printable(entry.office_label),
             "Inspection": _printable(name(entry)),
             "Published": _short_date(entry.published_on),
             "Slug": _printable(entry.slug),
@@ -143,10 +143,6 @@ def next_step_words(entry: RegisterEntry, as_of: date) -> str:
     return ", ".join(filter(None, words))
 
 
-def _office(entry: RegisterEntry) -> str:
-    return entry.short_name or entry.office_name
-
-
 def _items(register: Register) -> Iterator[_Row]:
     empty = dict.fromkeys(("Office", "Number", "Asked for", "Due", "Position", "Owner", "Days open"), "")
     for entry in register.refused:
@@ -154,7 +150,7 @@ def _items(register: Register) -> Iterator[_Row]:
         yield _Row("broken", empty | named)
     for entry, item in ordered_items(register):
         cells = {
-            "Office": _printable(_office(entry)),
+            "Office": _printable(entry.office_label),
             "Inspection": _printable(item.inspection_title),
             "Number": _printable(item.short_name),
             "Asked for": _printable(item.asked),

@@ -13,14 +13,10 @@ from section55.register.totals import By, Totals, totals_by
 def totals_as_text(register: Register, by: By) -> str:
     """A heading line, then a line for each row, numbers below their headings."""
     totals = totals_by(register, by)
-    rows = [[_printed(cell) for cell in row] for row in (totals.headings, *totals.rows)]
+    rows = [[str(cell) for cell in row] for row in (totals.headings, *totals.rows)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(totals.headings))]
     aligned = [[row[0], *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))] for row in rows]
     return lines_in_columns(aligned)
-
-
-def _printed(cell: str | int) -> str:
-    return str(cell)
 
 
 def totals_as_csv(register: Register, by: By) -> str:
