@@ -209,10 +209,6 @@ class SeveralPanel:
         self._on_change()
         self._form.announce("It is taken back.")
         if stay:
-            so = (
-                "was changed since, and stays as it is"
-                if len(stay) == 1
-                else "were changed since, and stay as they are"
-            )
-            self.show_message(f"It is taken back. {listed(stay)} {so}.")
+            one, many = "was changed since, and stays as it is", "were changed since, and stay as they are"
+            self.show_message(f"It is taken back. {listed(stay)} {one if len(stay) == 1 else many}.")
         self._form.focus(f"{self.mark}-open")
