@@ -8,6 +8,9 @@ const MOST_STEPS = 200;
 const TEXTS = "textarea, input[type='text']";
 const SENTENCE_END = /[.!?:;]["'”’)]*\s+$|\n$/;
 
+// The question that a text answers: its field is made anew now and then, and the question stays.
+const questionOf = (control) => control.closest(".s55-field")?.querySelector(".s55-where")?.dataset.where || markOf(control);
+
 const stateOf = (control) => ({ text: control.value, start: control.selectionStart, end: control.selectionEnd });
 
 const show = (control, state) => {
@@ -22,7 +25,7 @@ export const keepUndo = (page) => {
   let isStepping = false;
 
   const historyOf = (control) => {
-    const key = control.closest(".s55-field")?.querySelector(".s55-where")?.dataset.where || markOf(control);
+    const key = questionOf(control);
     let history = histories.get(key);
     // Another text than the last that was seen here: Python put it there, and no step leads back from it.
     if (!history || history.last.text !== control.value) {
@@ -33,9 +36,7 @@ export const keepUndo = (page) => {
   };
 
   const record = (control, kind) => {
-    const history = histories.get(
-      control.closest(".s55-field")?.querySelector(".s55-where")?.dataset.where || markOf(control),
-    );
+    const history = histories.get(questionOf(control));
     if (!history || history.last.text === control.value) return;
     const { last } = history;
     const now = performance.now();
