@@ -27,6 +27,17 @@ def test_a_new_office_is_begun_from_an_example(view: FormView, parameter_folder:
     assert controls(view.widget, PICK)
 
 
+def test_an_example_that_cannot_be_read_says_so(view: FormView, parameter_folder: Path) -> None:
+    """An office's own examples may be in any encoding: one that is not UTF-8 is listed, and refused in a sentence."""
+    examples = parameter_folder / "offices" / "examples"
+    (examples / "ours.yaml").write_bytes("# Café.\noffice_name: Café\n".encode("cp1252"))
+    press(view.widget, "Our office")
+    press(view.widget, "New office")
+    chooser = control(view.widget, PICK)
+    chooser.value = examples / "ours.yaml"
+    assert message_of(view).startswith("ours.yaml cannot be opened here until it is put right by hand:")
+
+
 def test_an_example_says_in_a_whole_sentence_what_it_is(tmp_path: Path) -> None:
     """Its first line is what the list shows; that of the Welsh profile used to end in the middle of a sentence."""
     examples = find_examples(tmp_path)

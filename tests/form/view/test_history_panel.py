@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from section55.files.history import history_path, published_history, read_history
 from section55.files.reader import read_inspection
 from section55.form.view.form_view import FormView
 from support.form_views import field, message_of
@@ -26,3 +27,17 @@ def test_two_revisions_are_compared_and_the_first_comes_back(view: FormView, par
     assert message_of(view) == "Revision 2 is back, as revision 4."
     assert read_inspection(parameter_folder / f"{NORFOLK}.yaml").inspection.approved_by == "The Chief Executive"
     assert field(view, "approved_by").control.value == "The Chief Executive"
+
+
+def test_a_history_as_it_was_published_says_that_it_holds_no_words(view: FormView, parameter_folder: Path) -> None:
+    """One that was put back from a document cannot show what changed, and says so when it is asked."""
+    field(view, "approved_by").control.value = "The Chief Executive"
+    press(view.widget, "Save")
+    path = parameter_folder / f"{NORFOLK}.yaml"
+    history = history_path(path)
+    history.write_bytes(published_history(read_history(history.read_bytes()), with_names=False))
+    view.state.open(path)
+    view.show_inspection("")
+    view.go_to("finish")
+    press(view.widget, "Show what changed")
+    assert message_of(view).startswith("This is the history as it was published: it holds no earlier words")

@@ -73,9 +73,11 @@ def test_an_item_is_moved_to_a_position(six: FormView) -> None:
     control(last.box, "Place in the list").value = "2"
     press(last.box, "Move to this place")
     assert rows(six) == ["3", "14", "10", "11", "12", "13"]
-    control(last.box, "Place in the list").value = "top"
-    press(last.box, "Move to this place")
-    assert message_of(six) == "Type the place in the list as a number, like 5."
+    for typed in ("top", "0", "²"):
+        control(last.box, "Place in the list").value = typed
+        six.show_message("")
+        press(last.box, "Move to this place")
+        assert message_of(six) == "Type the place in the list as a number, like 5."
 
 
 def test_one_goes_from_item_to_item(six: FormView) -> None:

@@ -82,7 +82,7 @@ def test_words_without_a_question_stay_to_be_copied(parameter_folder: Path, tmp_
     )
     dispatch(view, message)
     press(view.left_words.box, "Put them back")
-    assert "The question of one text is not there any more" in message_of(view)
+    assert "For one text there is no question any more" in message_of(view)
     assert dropped == ["key_findings"]
     assert "Nor" in words_in(view.left_words.box)
     press(view.left_words.box, "Throw them away")

@@ -31,7 +31,7 @@ def read_example(path: Path) -> AnswerTree:
 
 
 def _first_comment(path: Path) -> str:
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
         first = lines.readline()
     return first.lstrip("# ").strip() if first.startswith("#") else ""
 

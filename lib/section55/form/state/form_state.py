@@ -28,7 +28,7 @@ from section55.form.state.save import FileGone, SavedFile, find_gone, merge_with
 from section55.form.state.unsaved import NEW, UnsavedFile, UnsavedWork, delete_unsaved, find_unsaved
 from section55.model.errors import WorkbookError, reason_of
 from section55.model.paths import Where
-from section55.model.wording import counted
+from section55.model.wording import counted, sentence_start
 
 
 class FormState(InspectionFacts):
@@ -202,7 +202,7 @@ class FormState(InspectionFacts):
         if not self.is_open:
             return "Choose an inspection first."
         if blockers := self.check_result.blockers:
-            number = counted(len(blockers), "answer").capitalize()
+            number = sentence_start(counted(len(blockers), "answer"))
             return f"{number} to give or put right first: see Check your answers."
         return ""
 
@@ -284,7 +284,8 @@ class FormState(InspectionFacts):
 
         Raises `WorkbookError` where `cannot_build` has a reason.
         """
-        if (source := None if self.cannot_build else self.check_result.source) is None:
+        source = self.check_result.source
+        if source is None or self.cannot_build:
             raise WorkbookError(self.cannot_build)
         data = self._file.to_yaml(self.answers.tree).encode()
         return replace(source, parameter_file=InputFile(source.path.name, data))

@@ -52,9 +52,8 @@ def list_inspections(folder: Path, as_of: date) -> list[ListedInspection]:
 def list_new(title: str, source: UnsavedWork | None) -> ListedInspection:
     """Return how an inspection that has no file yet is listed."""
     title = _short(title or "a new inspection")
-    return ListedInspection(
-        f"Not saved yet: {title}", source, sentence_start(title), None, "Not saved yet", False, True
-    )
+    label, state = f"Not saved yet: {title}", "Not saved yet"
+    return ListedInspection(label, source, sentence_start(title), state=state, has_unsaved=True)
 
 
 def _order(entry: RegisterEntry) -> tuple[bool, int, str]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from section55 import workspace
 from section55.files.colleague_notes import read_notes
-from section55.files.reader import office_names
+from section55.files.reader import OFFICES, office_names
 from section55.form.state.addressees import parse_addressees
 from section55.form.state.answers import AnswerTree, to_iso_date, types_of
 from section55.form.state.edited_answers import EditedAnswers
@@ -22,7 +22,7 @@ from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
 from section55.model.paths import Where, answer_at, question_at
 
-_OFFICES = "offices/"
+_OFFICES = f"{OFFICES}/"
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _has(tree: AnswerTree, words: LeftWords) -> bool:
 def _trees(folder: Path, inspection: str) -> Iterator[AnswerTree]:
     path, model = file_of(folder, inspection), cast("type[BaseModel]", Inspection)
     if inspection.startswith(_OFFICES):
-        folder, model = folder / "offices", OfficeProfile
+        folder, model = folder / OFFICES, OfficeProfile
     if path is not None:
         with suppress(CannotOpen, OSError):
             yield read_contents(path, model).answers
@@ -135,7 +135,7 @@ def file_of(folder: Path, inspection: str) -> Path | None:
     """The file of an inspection, or of an office, by its name; None where the folder has none of that name."""
     files = workspace.parameter_files_in(folder) if folder.is_dir() else []
     names = {path.stem: path for path in files}
-    names |= {f"{_OFFICES}{name}": folder / "offices" / f"{name}.yaml" for name in office_names(folder)}
+    names |= {f"{_OFFICES}{name}": folder / OFFICES / f"{name}.yaml" for name in office_names(folder)}
     return names.get(inspection)
 
 

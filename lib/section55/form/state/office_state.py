@@ -2,6 +2,7 @@
 
 import copy
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from section55 import workspace
@@ -10,14 +11,13 @@ from section55.files.hashes import sha256
 from section55.files.reader import OFFICES, InputFile, OfficeFile, office_names, with_logo
 from section55.files.saving import ChangedMeanwhile, save_without_history
 from section55.files.validation import validate
-from section55.files.yaml.node import Node
 from section55.files.yaml.text import MOST_BYTES
 from section55.form.state.answers import AnswerTree, path_in_form
 from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.hints import find_hint
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.opening import parse_contents, read_contents
-from section55.form.state.problems import Problem, problem_of
+from section55.form.state.problems import Problem, make_tree, problem_of
 from section55.form.state.profile_file import (
     as_profile_has_them,
     find_changes,
@@ -30,7 +30,7 @@ from section55.model import colour
 from section55.model.errors import Fault, WorkbookError
 from section55.model.office import DEFAULT_ACCENT, OfficeProfile
 from section55.model.slugs import TitleUnusable, suggest_slug, title_words
-from section55.model.wording import counted
+from section55.model.wording import counted, sentence_start
 
 _NEW = "new-office"
 """Used in place of the name of a profile that has no file yet."""
@@ -165,13 +165,13 @@ class OfficeState:
         if self._checked is None or self._checked[0] != self.answers.version:
             faults, office = self._find_faults(self.answers.tree)
             problems = [problem_of(fault, find_hint(fault.where, OfficeProfile)) for fault in faults]
-            in_form = (Problem(path_in_form(self.answers.tree, it.where), it.sentence, it.kind) for it in problems)
+            in_form = (replace(each, where=path_in_form(self.answers.tree, each.where)) for each in problems)
             self._checked = self.answers.version, tuple(in_form), office
         return self._checked
 
     def _find_faults(self, answers: AnswerTree) -> tuple[list[Fault], OfficeFile | None]:
         plain, path = as_profile_has_them(answers), self._file()
-        tree = Node.of({key: plain[key] for key in OfficeProfile.model_fields if key in plain} | plain)
+        tree = make_tree(plain, OfficeProfile)
         faults: list[Fault] = []
         profile = validate(OfficeProfile, tree, path.name, faults)
         if profile is None:
@@ -212,7 +212,8 @@ class OfficeState:
         if self.path is None and self._file().exists():
             return f"There is a profile {self._file().name} already. Open that one, or type another area."
         if self.problems and not (self.path and self._find_faults(self._base)[0]):
-            return f"{counted(len(self.problems), 'answer').capitalize()} to give or put right first; see below."
+            number = sentence_start(counted(len(self.problems), "answer"))
+            return f"{number} to give or put right first; see below."
         return ""
 
     def save(self, choices: Choices | None = None) -> Conflict | None:

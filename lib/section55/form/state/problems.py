@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
+from pydantic import BaseModel
+
 from section55.checks import STATUTORY, Finding, findings
 from section55.files.file_names import check_file_name
 from section55.files.history import Revision
@@ -111,9 +113,9 @@ def _check_normalised(
     plain: AnswerTree, path: Path, revisions: tuple[Revision, ...], as_of: date, office: OfficeFile | None
 ) -> tuple[list[Problem], InspectionFile | None]:
     faults: list[Fault] = []
-    lines = _lines(plain)
-    inspection = validate(Inspection, lines, path.name, faults)
-    office = office or read_office(path, path.name, lines, faults)
+    tree = make_tree(plain)
+    inspection = validate(Inspection, tree, path.name, faults)
+    office = office or read_office(path, path.name, tree, faults)
     problems = [_from_fault(fault, path.name) for fault in faults]
     wrong = {problem.where for problem in problems}
     if office is None or any(where[:1] in ((), ("published_on",)) for where in wrong):
@@ -124,22 +126,22 @@ def _check_normalised(
             break
         found: list[Fault] = []
         plain = replace_with_placeholders(plain, more)
-        lines = _lines(plain)
-        inspection = validate(Inspection, lines, path.name, found)
+        tree = make_tree(plain)
+        inspection = validate(Inspection, tree, path.name, found)
         more = {fault.where for fault in found}
     if inspection is None:
         return problems, None
     checked = make_inspection_file(
-        path=path, data=b"", tree=lines, inspection=inspection, office=office, revisions=revisions
+        path=path, data=b"", tree=tree, inspection=inspection, office=office, revisions=revisions
     )
-    noted = map(_from_finding, findings(checked, as_of))
-    problems += [problem for problem in noted if not any(_overlap(problem.where, where) for where in wrong)]
+    advice = map(_from_finding, findings(checked, as_of))
+    problems += [problem for problem in advice if not any(_overlap(problem.where, where) for where in wrong)]
     return problems, checked
 
 
-def _lines(plain: AnswerTree) -> Node:
-    """Return the answers as the reader's tree, in the order of the form."""
-    return Node.of({key: plain[key] for key in Inspection.model_fields if key in plain} | plain)
+def make_tree(plain: AnswerTree, model: type[BaseModel] = Inspection) -> Node:
+    """Return the answers of a file as the reader's tree, in the order of the form's questions."""
+    return Node.of({key: plain[key] for key in model.model_fields if key in plain} | plain)
 
 
 def _overlap(one: Where, other: Where) -> bool:

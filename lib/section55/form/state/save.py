@@ -106,8 +106,9 @@ def merge_with_file(
         if alone is None:
             return Conflict(found, current)
         valid = alone
-    came_in = tuple(it.label for it in found if valid[it.where] == THEIRS == it.suggested)
-    drops_mine = any(valid[it.where] == THEIRS and it.suggested != THEIRS for it in found)
+    theirs_chosen = [difference for difference in found if valid[difference.where] == THEIRS]
+    came_in = tuple(difference.label for difference in theirs_chosen if difference.suggested == THEIRS)
+    drops_mine = len(came_in) < len(theirs_chosen)
     return MergedAnswers(merge(mine, theirs, valid), current, drops_mine, came_in)
 
 

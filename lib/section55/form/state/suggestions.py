@@ -3,7 +3,7 @@
 The publication types are those seen on its website, whose list changes.
 """
 
-from section55.model.police_forces import POLICE_FORCES
+from section55.model.police_forces import ALL_FORCES, POLICE_FORCES
 
 PUBLICATION_TYPES = (
     "Cause of concern",
@@ -33,6 +33,8 @@ PUBLICATION_TYPES = (
     "Victims and resolutions",
 )
 
+_FORCES = POLICE_FORCES[POLICE_FORCES.index(ALL_FORCES) + 1 : POLICE_FORCES.index("Civil Nuclear Constabulary")]
+"""The local forces and the British Transport Police."""
 ADDRESSEES = (
     "Chief Constables",
     "Police and Crime Commissioners",
@@ -45,7 +47,7 @@ ADDRESSEES = (
     "Ministry of Justice",
     "National Police Chiefs' Council",
     "Probation Service",
-    *POLICE_FORCES[1:45],
+    *_FORCES,
 )
 
 INSPECTORATES = (

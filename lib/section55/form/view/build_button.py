@@ -61,7 +61,7 @@ class BuildButton:
             form.choose_section(CHECK)
             of_law = sum(each.kind == BY_LAW for each in missing)
             what = (
-                f"the law requires {counted(of_law, 'thing')} more of it" if of_law else "a force's name is not known"
+                f"the law requires {counted(of_law, 'more thing')} of it" if of_law else "a force's name is not known"
             )
             raise WorkbookError(
                 f"This response is final, and {what}. Put each right, or give a reason for going without; then press "

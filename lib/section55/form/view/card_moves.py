@@ -75,7 +75,7 @@ class CardMoves:
 
     def _move_to(self) -> None:
         number = self._text.strip()
-        if number.isdigit() and int(number) > 0:
+        if number.isdecimal() and int(number) > 0:
             self._card.move_to(int(number))
         else:
             self._card.form.show_message("Type the place in the list as a number, like 5.", is_error=True)

@@ -10,7 +10,7 @@ from section55.form.state.flat_answers import NumberedPath
 from section55.form.state.merge import BOTH, MINE, THEIRS, Choices, Conflict, Difference
 from section55.form.view.differences import as_text, render_own_words
 from section55.form.view.field import Form
-from section55.model.wording import counted
+from section55.model.wording import counted, sentence_start
 
 _CHANGED = {
     "": "Both were changed.",
@@ -93,7 +93,7 @@ class ConflictPanel:
 
 
 def _render_question(number: int, happened: str) -> str:
-    differ = f"{counted(number, 'answer').capitalize()} {'differs' if number == 1 else 'differ'}."
+    differ = f"{sentence_start(counted(number, 'answer'))} {'differs' if number == 1 else 'differ'}."
     return f"<h2>The file was changed meanwhile</h2><p>{escape(happened)} {escape(differ)} Choose which to keep.</p>"
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from section55.form.state.answers import AnswerTree
-from section55.form.state.example_profiles import find_examples, read_example
+from section55.form.state.example_profiles import find_examples
 from section55.form.view.widget_factory import WidgetFactory, close_inside
 
 _NONE = "Without an example"
@@ -15,8 +14,8 @@ _NONE = "Without an example"
 class ExampleChooser:
     """A list of the examples, shown only where one would cover nothing."""
 
-    def __init__(self, factory: WidgetFactory, folder: Path, on_example: Callable[[AnswerTree], None]) -> None:
-        """``folder`` is that of the profiles; ``on_example`` is called with the answers of the one that is chosen."""
+    def __init__(self, factory: WidgetFactory, folder: Path, on_example: Callable[[Path], None]) -> None:
+        """``folder`` is that of the profiles; ``on_example`` is called with the file of the one that is chosen."""
         self._factory, self._folder, self._on_example = factory, folder, on_example
         self._control: widgets.Dropdown | None = None
         self.box = factory.box(classes=("s55-field", "s55-example"))
@@ -41,4 +40,4 @@ class ExampleChooser:
 
     def _choose(self, path: Path | None) -> None:
         if path is not None:
-            self._on_example(read_example(path))
+            self._on_example(path)

@@ -21,13 +21,8 @@ class FormPart:
         marks: "count[int]",
     ) -> None:
         """``marks`` gives the whole form the numbers of its marks."""
-        self.form_state, self.factory, self.browser, self.message, self.marks = (
-            form_state,
-            factory,
-            browser,
-            message,
-            marks,
-        )
+        self.form_state, self.factory = form_state, factory
+        self.browser, self.message, self.marks = browser, message, marks
 
     @property
     def offices(self) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from section55.form.state.answers import parse_answers
 from section55.form.state.form_state import FormState
 from section55.form.state.save import SAVED_BY
 from section55.form.view.differences import render_answer_changes, time_in_words, who_in_words
+from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
 from section55.form.view.widget_factory import close_inside
 
@@ -62,6 +63,11 @@ class HistoryPanel:
             return "<p>There is no history yet; it begins with the first save.</p>"
         return "<p>Every save is a revision. Nothing is taken out: an earlier one comes back as a new one.</p>"
 
+    def show_message(self, message: str, is_error: bool = False) -> None:
+        """Show a message above the form."""
+        self._form.show_message(message, is_error)
+
+    @show_errors
     def show_changes(self) -> None:
         """Show the words that changed from the first chosen revision to the second."""
         first, second = self._first.value, self._second.value

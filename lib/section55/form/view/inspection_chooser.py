@@ -10,11 +10,10 @@ from section55.form.view.field import Form
 from section55.form.view.guide_page import GUIDE
 from section55.form.view.intake.kinds import REPORT, RESPONSE, Kind
 from section55.form.view.widget_factory import update_html
-from section55.model.wording import long_date, weekday
+from section55.model.wording import counted, long_date, weekday
 
 OPEN = "open-"
 """What begins the name of a link to an inspection, before its index."""
-HEADING = "s55-start-heading"
 
 
 class InspectionChooser:
@@ -39,7 +38,7 @@ class InspectionChooser:
         self._office = factory.button("Our office", on_office)
         bring_in = [factory.button(kind.heading, partial(on_intake, kind)) for kind in (REPORT, RESPONSE)]
         buttons = factory.button_row(self._new, *bring_in, self._office)
-        heading = factory.html("<h2 tabindex='-1'>Inspections</h2>", HEADING)
+        heading = factory.html("<h2 tabindex='-1'>Inspections</h2>", "s55-start-heading")
         guide = factory.html(
             f"<p><a data-file='{GUIDE}' data-stays='1' target='_blank'>The officer's guide</a> goes "
             "through all of it, from the report to a correction. It opens in a tab of its own.</p>",
@@ -81,8 +80,7 @@ class InspectionChooser:
         unsaved = sum(each.has_unsaved for each in self.inspections)
         notice = ""
         if unsaved:
-            which = "one inspection" if unsaved == 1 else f"{unsaved} inspections"
-            notice = f"<p class='s55-unsaved-notice'>You have unsaved work in {which}.</p>"
+            notice = f"<p class='s55-unsaved-notice'>You have unsaved work in {counted(unsaved, 'inspection')}.</p>"
         return notice + _render_group("To be answered", to_answer) + _render_group("Published", published)
 
 

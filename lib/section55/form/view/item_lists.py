@@ -17,7 +17,7 @@ from section55.form.view.several_panel import SeveralPanel
 from section55.model.inspection import Inspection
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, PARTS, RECOMMENDATIONS
 from section55.model.paths import Where, question_at
-from section55.model.wording import counted, in_words, with_article
+from section55.model.wording import counted, in_words, sentence_start, with_article
 
 _MOST_OPEN = 3
 """So many items are open from the start; more would be a long page."""
@@ -119,10 +119,15 @@ class ItemList:
             self.several = SeveralPanel(self.form, self.state, kind, self.side, find, self._on_several)
         return [self.several.box]
 
+    def _find_cards(self) -> list[ItemCard]:
+        """The cards that are looked for: all of them, where nothing is."""
+        if self._finder is None:
+            return self.cards
+        found = self._finder.find([card.where for card in self.cards])
+        return [card for card, is_found in zip(self.cards, found, strict=True) if is_found]
+
     def _find_shown(self) -> list[Where]:
-        paths = [card.where for card in self.cards]
-        found = self._finder.find(paths) if self._finder else [True] * len(paths)
-        return [where for where, is_shown in zip(paths, found, strict=True) if is_shown]
+        return [card.where for card in self._find_cards()]
 
     def _on_several(self) -> None:
         self._on_change()
@@ -135,8 +140,8 @@ class ItemList:
 
     def _show_found(self, rows: widgets.Box) -> None:
         """Show the cards that are looked for; those that are open stay in sight."""
-        found = self._finder.find([card.where for card in self.cards]) if self._finder else [True] * len(self.cards)
-        rows.children = [card.box for card, shown in zip(self.cards, found, strict=True) if shown or card.is_open]
+        found = self._find_cards()
+        rows.children = [card.box for card in self.cards if card in found or card.is_open]
 
     def show_beside(self, card: ItemCard, by: int) -> None:
         """Close a card and open the one before or after it."""
@@ -174,7 +179,7 @@ class ItemList:
 
     def _render_count(self) -> str:
         kind = KINDS[self.key]
-        entered = counted(len(self.cards), kind.one, kind.many).capitalize()
+        entered = sentence_start(counted(len(self.cards), kind.one, kind.many))
         if kind is not RECOMMENDATIONS:
             return f"{entered} entered."
         places = self.state.answers.places.values()

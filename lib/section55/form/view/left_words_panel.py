@@ -129,8 +129,8 @@ class LeftWordsPanel:
         if back:
             lines.append(f"Your words are back: {listed([words.name for words in back])}. Save when they are right.")
         if kept:
-            one = counted(len(kept), "text")
-            lines.append(f"The question of {one} is not there any more: copy what you need from above.")
+            texts = counted(len(kept), "text")
+            lines.append(f"For {texts} there is no question any more: copy what you need from above.")
         self._form.show_message("\n".join(lines))
 
     def _set(self, words: LeftWords) -> bool:

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 from pydantic import BaseModel
 
-from section55.form.state.answers import AnswerTree
 from section55.form.state.edited_answers import EditedAnswers
+from section55.form.state.example_profiles import read_example
 from section55.form.state.form_state import FormState
 from section55.form.state.merge import Choices, Conflict
 from section55.form.state.office_state import OfficeState
@@ -116,8 +117,10 @@ class OfficeView(FormPart):
     def _resume(self) -> str:
         """Go on with what was left unsaved, and return a message that says so; empty where there is nothing."""
         left = self.state.resume()
-        when = f"{left.officer} typed last on {time_in_words(left.time)}" if left else ""
-        return f"What {when} is back, and not saved yet. Save it, or drop the changes." if left else ""
+        if left is None:
+            return ""
+        when = time_in_words(left.time)
+        return f"What {left.officer} typed last on {when} is back, and not saved yet. Save it, or drop the changes."
 
     def _go_back(self) -> None:
         self.close()
@@ -141,8 +144,8 @@ class OfficeView(FormPart):
         self._show(self._resume() or "A new office. Save gives it a file once every name is there.")
 
     @show_errors
-    def _begin_from(self, example: AnswerTree) -> None:
-        self.state.answers.replace(example)
+    def _begin_from(self, example: Path) -> None:
+        self.state.answers.replace(read_example(example))
         self._autosave.start()
         self._show("The example is filled in, and not saved yet. Give the names of your own office.")
 

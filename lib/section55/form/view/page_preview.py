@@ -83,6 +83,9 @@ class PagePreview:
 
     def _show(self, source: InspectionFile, drawn: bytes | str) -> None:
         self._is_drawing = False
+        if self._is_outdated:
+            self._is_outdated = False
+            self.update_later()
         if self._office.office_file is None:
             self._say_what_is_wrong()
             return
@@ -94,9 +97,6 @@ class PagePreview:
         data = base64.b64encode(drawn).decode("ascii")
         alternative = escape(f"Page one of the document on {title}, as it would be printed", quote=True)
         self.picture.value = f'<img src="data:image/png;base64,{data}" alt="{alternative}">'
-        if self._is_outdated:
-            self._is_outdated = False
-            self.update_later()
 
 
 def _in_words(problem: Problem) -> str:

@@ -64,7 +64,7 @@ class TopBar:
         else:
             notes.append(_render_note("save", "Save", f"writes {state.display_path}."))
         if is_building:
-            notes.append("<p class='s55-seen'><b>Building…</b></p>")
+            notes.append("<p><b>Building…</b></p>")
         elif cannot_build:
             notes.append(_render_note("preview s55-note-of-build", "Preview and build:", f"not yet. {cannot_build}"))
         else:

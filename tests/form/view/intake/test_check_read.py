@@ -188,7 +188,7 @@ def test_corrections_are_not_dropped_by_one_press(view: FormView) -> None:
     panel = give_report(view)
     type_day(view, "10 April 2019")
     press(view.widget, "Read another file")
-    assert "What you corrected here would go." in message_of(view) and page_of(view).panel is panel
+    assert "Your corrections here would be lost." in message_of(view) and page_of(view).panel is panel
     press(view.widget, "Back to the list of inspections")
     assert view.intake.page is None
     assert message_of(view) == "What was read waits: press Start from a report to go on with it."
@@ -265,7 +265,7 @@ def test_of_very_many_items_a_part_is_shown(view: FormView) -> None:
     html = f"<html><h1>A report</h1><p>Published on: 16 May 2024</p>{items}</html>"
     page = give(view, "Start from a report", "many.html", html.encode())
     assert isinstance(page.panel, CheckRead) and len(page.panel.rows) == MOST_ROWS
-    assert "10 more are read, and come with these" in words_in(view.widget)
+    assert "10 more are read and taken over too" in words_in(view.widget)
     use(view)
     assert len(view.answers.places) == MOST_ROWS + 10
 

@@ -3,6 +3,7 @@
 import copy
 
 from section55.form.state.answers import AnswerTree
+from section55.form.state.edited_answers import EditedAnswers
 from section55.form.state.form_state import FormState
 from section55.model.errors import WorkbookError
 
@@ -13,7 +14,9 @@ class AnswersBefore:
     def __init__(self, state: FormState) -> None:
         self._answers: AnswerTree = copy.deepcopy(state.answers.tree)
         self._path = state.path
-        self._version: int | None = None
+        self._edited: EditedAnswers | None = None
+        self._version = 0
+        """The answers into which it was taken over, and their version once that was done."""
 
     def mark_done(self, state: FormState) -> None:
         """Note that everything was taken over: what changes now is somebody's own work."""

@@ -26,7 +26,7 @@ from section55.model.wording import counted, listed, long_date, sentence_start, 
 
 _TEXTS = ("key_findings", "chief_constable_comments", "commissioner_comments", "reply_to_chief_constable")
 MOST_ROWS = 300
-"""Of more items the others are said as a number; a page of thousands helps nobody."""
+"""How many items have a row; of the others the page gives the number, since one of thousands helps nobody."""
 _LOOK_IT_UP = "Look it up on HMICFRS’s site and type it under Published on"
 
 
@@ -152,7 +152,8 @@ class CheckRead:
         sentences = [*found.notes, f"Found: {listed(counts)}."]
         if found.left_over:
             number = counted(len(found.left_over), "passage")
-            sentences.append(f"{sentence_start(number)} left over: look through them below.")
+            what = "it" if len(found.left_over) == 1 else "them"
+            sentences.append(f"{sentence_start(number)} left over: look through {what} below.")
         if found.answers.get(("numbering",)):
             sentences.append("What the report gives no number is numbered here, in the report’s order.")
         return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
@@ -179,7 +180,8 @@ class CheckRead:
             row.disconnect()
         note = "<p>No item was found.</p>" if not items else ""
         if more > 0:
-            note = f"<p>{more:,} more are read, and come with these; they can be corrected in the inspection.</p>"
+            are, they = ("is", "it") if more == 1 else ("are", "they")
+            note = f"<p>{more:,} more {are} read and taken over too; {they} can be corrected in the inspection.</p>"
         update_html(self._items_note, note)
         self._items.children = [*(row.box for row in self.rows), self._items_note]
         close_inside(*(row.box for row in known.values()))

@@ -201,11 +201,14 @@ class Intake:
         before = AnswersBefore(self._state)
         number = take_answers(checked, self._state)
         self._pages[RETURN.key].forget()
-        what = sentence_start(counted(number, "answer")) if number else "No answer"
-        self._show_section_of_force(
-            f"{what} of the return {'is' if number == 1 else 'are' if number else 'was'} "
-            f"{'in the inspection. Look at them, then press Save' if number else 'taken over'}."
-        )
+        if number == 1:
+            message = "One answer of the return is in the inspection. Look at it, then press Save."
+        elif number:
+            answers = sentence_start(counted(number, "answer"))
+            message = f"{answers} of the return are in the inspection. Look at them, then press Save."
+        else:
+            message = "No answer of the return was taken over."
+        self._show_section_of_force(message)
         before.mark_done(self._state)
         if number:
             self._offer("Take these answers out again", before, None)

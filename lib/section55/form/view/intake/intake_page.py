@@ -31,7 +31,7 @@ from section55.model.paths import Where
 
 Found = BroughtIn | OwnResponse | CheckedReturn
 _UPDATE_DELAY = 0.6
-_GOES = "What you corrected here would go. Press the button again to read another file all the same."
+_GOES = "Your corrections here would be lost. Press the button again to read another file all the same."
 
 
 class Panel(Protocol):

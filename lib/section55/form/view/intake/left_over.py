@@ -12,7 +12,7 @@ from section55.model.paths import Where
 from section55.model.wording import shortened, with_article
 
 _MOST = 200
-"""Of more passages the others are said as a number: a page of thousands helps nobody."""
+"""How many passages have a row; of the others the page gives the number, since one of thousands helps nobody."""
 
 
 class LeftOver:
@@ -40,7 +40,8 @@ class LeftOver:
         )
         rows = [self._make_row(number, passage) for number, passage in enumerate(passages[:_MOST], 1)]
         more = len(passages) - len(rows)
-        note = [factory.html(f"<p>{more:,} more are in the file itself.</p>")] if more else []
+        are = "is" if more == 1 else "are"
+        note = [factory.html(f"<p>{more:,} more {are} in the file itself.</p>")] if more else []
         self.box.children = [heading, *rows, *note]
         close_inside(*replaced)
 

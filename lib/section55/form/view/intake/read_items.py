@@ -16,8 +16,9 @@ from section55.model.item_places import ItemPlace
 from section55.model.paths import Where, answer_at
 from section55.model.wording import listed
 
-_WORDS = 110
+_LONGEST_LABEL = 110
 _ALWAYS_ASKED = ("number", "text")
+_KEY_NAMES = {"text": "text", "addressed_to": "addressed to", "due": "due", "due_on": "due on", "number": "number"}
 _OF_RESPONSE = tuple(
     (side, key)
     for side, keys in (("chief_constable", ("position", "response")), ("commissioner", ("action", "explanation")))
@@ -112,8 +113,8 @@ class ReadItem:
         """Show what the answers are now, and how sure."""
         place, item = self.place, self.item
         label = f"{place.heading}: {' '.join(str(item.get('text') or '').split())}"
-        if len(label) > _WORDS:
-            label = f"{label[:_WORDS].rpartition(' ')[0]}…"
+        if len(label) > _LONGEST_LABEL:
+            label = f"{label[:_LONGEST_LABEL].rpartition(' ')[0]}…"
         if self._row.description != label:
             self._row.description = self._row.tooltip = label
         update_html(self._facts, self._render_facts(place))
@@ -127,9 +128,6 @@ class ReadItem:
         if day := format_date(item.get("due_on")):
             facts.append(f"Due on {day}")
         unsure = self._found.unsure_keys(place)
-        words = listed([_NAMES[key] for key in unsure])
+        words = listed([_KEY_NAMES[key] for key in unsure])
         mark = f"<b class='s55-tag s55-unsure'>Look at: {escape(words)}</b>" if unsure else "Read"
         return f"<p>{' &middot; '.join([mark, *(escape(fact) for fact in facts if fact)])}</p>"
-
-
-_NAMES = {"text": "text", "addressed_to": "addressed to", "due": "due", "due_on": "due on", "number": "number"}
