@@ -1,5 +1,5 @@
 # Two commands: `make run` and `make test`. Each makes .venv when it is missing or of another folder, and brings it
-# up to date when pyproject.toml or constraints.txt changed. Plain POSIX make; Windows has environment.yml instead.
+# up to date when pyproject.toml or constraints.txt changed. Plain POSIX make; for Windows see docs/installing.md.
 
 VENV = .venv
 BIN = $(VENV)/bin

@@ -16,6 +16,7 @@ of concern count with the others.
 """
 
 from section55.documents.counts_in_figures import counts_in_figures
+from section55.model.answers_due import are_in_comments
 from section55.model.catalogue import is_english
 from section55.model.counts import ItemCounts
 from section55.model.inspection import Inspection
@@ -50,11 +51,8 @@ class _Counting:
         if self._total is None and kind is RECOMMENDATIONS:
             self._total = counts.listed or None
         self._numbering = _NUMBERING[inspection.numbered_by(kind.key)]
-        has_comments = bool(inspection.chief_constable_comments or inspection.commissioner_comments)
-        self._is_in_comments = (
-            kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments and has_comments
-        )
-        if inspection.recommendations_answered_in_comments and not has_comments:
+        self._is_in_comments = are_in_comments(kind, inspection)
+        if inspection.recommendations_answered_in_comments and not are_in_comments(RECOMMENDATIONS, inspection):
             # The comments that answer them all are still to come.
             self._answered = sum(item.is_answered for item in self._items)
 

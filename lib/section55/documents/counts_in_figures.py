@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from section55.model.answers_due import are_in_comments
 from section55.model.catalogue import N_, _
 from section55.model.inspection import Inspection
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, RECOMMENDATIONS, ItemKind
@@ -34,8 +35,7 @@ def _sentences(kind: ItemKind, inspection: Inspection) -> Iterator[str]:
         return
     if counts.to_chief_constables is not None:
         yield _("Number directed at Chief Constables: {number}.", number=f"{counts.to_chief_constables:,}")
-    has_comments = bool(inspection.chief_constable_comments or inspection.commissioner_comments)
-    is_in_comments = kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments and has_comments
+    is_in_comments = are_in_comments(kind, inspection)
     if is_in_comments:
         yield _("They are answered together in the comments below.")
     if counts.listed and all(item.is_answered for item in items) and not is_in_comments:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from section55.documents.report import ReportItem
 from section55.documents.report_standing import Figure, Glance
 from section55.model import welsh
+from section55.model.answers_due import are_in_comments
 from section55.model.catalogue import N_, _, is_english
 from section55.model.inspection import Inspection
 from section55.model.item_questions import ITEM_STATUSES, POSITIONS, Position
-from section55.model.items import KINDS, RECOMMENDATIONS, ItemKind
+from section55.model.items import KINDS, ItemKind
 from section55.model.office import OfficeProfile
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import counted, in_words, listed, long_date, sentence_start
@@ -125,8 +126,7 @@ def _counted(number: int, word: str) -> str:
 
 
 def _answered(inspection: Inspection, kind: ItemKind, made: int) -> str:
-    has_comments = bool(inspection.chief_constable_comments or inspection.commissioner_comments)
-    if kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments and has_comments:
+    if are_in_comments(kind, inspection):
         return _("answered together in the comments") if made > 1 else _("answered in the comments")
     answered = sum(item.is_answered for item in _items(inspection, kind))
     if answered == made:

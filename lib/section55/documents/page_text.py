@@ -74,9 +74,9 @@ def _smarten(pieces: list[str]) -> list[str]:
 def _smarten_block(pieces: list[str], block: list[int]) -> None:
     """Change the text of a block, whose pieces are numbered; one below nought stays as it was typed."""
     texts = [unescape(pieces[index]) if index >= 0 else ANYTHING for index in block]
-    signs, start = smarten("".join(texts)), 0
+    characters, start = smarten("".join(texts)), 0
     for index, text in zip(block, texts, strict=True):
-        new = "".join(signs[start : start + len(text)])
+        new = "".join(characters[start : start + len(text)])
         if index > 0 and new != text:
             pieces[index] = escape(new, quote=False)
         start += len(text)

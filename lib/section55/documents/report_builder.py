@@ -18,6 +18,7 @@ from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.document_title import document_title, whose_response
 from section55.model.inspection import Inspection
 from section55.model.inspectorates import inspectorate_abbreviation
+from section55.model.items import CAUSES_OF_CONCERN
 from section55.model.office import OfficeProfile
 from section55.model.office_names import Name, without_article
 from section55.model.web_address import quote_address
@@ -39,7 +40,6 @@ def _report_on(source: InspectionFile) -> Report:
     items = [item for item_list in lists for item in item_list.items()]
     progress = progress_on(inspection, office, items)
     glance = glance_at(inspection, office, items, _glance_notes(inspection, office, progress))
-    there = {item_list.kind: True for item_list in lists}
     recorded = datetime.fromisoformat(source.revisions[-1].time).date() if source.revisions else None
     dated = inspection.response_published_on or inspection.approved_on or recorded or inspection.published_on
     says_whose = any(name in document.title for name in ("{body}", "{office}"))
@@ -70,7 +70,7 @@ def _report_on(source: InspectionFile) -> Report:
                 office,
                 {
                     "at a glance": glance is not None,
-                    "causes of concern": "causes of concern" in there,
+                    "causes of concern": any(item_list.kind == CAUSES_OF_CONCERN.many for item_list in lists),
                     "progress": progress is not None and not document.is_by_item,
                 },
             )

@@ -9,6 +9,7 @@ from section55.documents.excerpts import excerpt
 from section55.documents.report import FIRST_ITEM_LEVEL, ItemGroup, ItemList, ReportItem
 from section55.documents.report_answers import Answers, Side
 from section55.documents.report_standing import DatedText, Sign, Tag
+from section55.documents.sections import ANCHORS
 from section55.model.catalogue import ENGLISH, _, in_language
 from section55.model.inspection import Inspection
 from section55.model.item_places import fold
@@ -21,20 +22,9 @@ from section55.model.placed_items import PlacedItem
 from section55.model.wording import listed, long_date, sentence_start, short_date
 
 _RESERVED = frozenset(
-    (
-        *("main", "contents", "corrections", "key-findings", "chief-officer", "local-policing-body", "reply"),
-        *(
-            "office-use",
-            "audit-trail",
-            "glance",
-            "particulars",
-            "progress",
-            "annex",
-            "letter",
-            *(kind.many.replace(" ", "-") for kind in KINDS.values()),
-        ),
-    )
+    (*("main", "contents", "corrections", "reply", "audit-trail", "annex", "letter"), *ANCHORS.values())
 )
+"""The anchors that a document has besides those of its items."""
 _OTHER_ANCHORS = re.compile(r"(?<=-)(?:response|explanation|restated|note|table)(?=-|$)|^(?:correction|group)(?=-)")
 """What makes an anchor one of an answer, a note, a correction or a group; an item's has an "s" after it."""
 _STATUS_SIGNS: dict[ItemStatus, Sign] = {

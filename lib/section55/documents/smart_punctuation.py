@@ -28,12 +28,12 @@ _ELLIPSIS = re.compile(r"(?<!\.)(\.\.\.)(?!\.)")
 
 def smarten(text: str) -> list[str]:
     """Return the text with typographic punctuation, by its characters: each as it is printed, "" for one that goes."""
-    signs = list(text)
-    for start, end, sign in _changes(text):
-        signs[start:end] = [sign, *[""] * (end - start - 1)]
+    characters = list(text)
+    for start, end, character in _changes(text):
+        characters[start:end] = [character, *[""] * (end - start - 1)]
     for found in _AS_TYPED.finditer(text):
-        signs[found.start() : found.end()] = found[0]
-    return signs
+        characters[found.start() : found.end()] = found[0]
+    return characters
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
@@ -43,11 +43,11 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     yield from ((*found.span(2), "–") for found in _RANGE.finditer(text) if _goes_up(found[1], found[3]))
     yield from ((*found.span(1), "…") for found in _ELLIPSIS.finditer(text))
     before = "\0"
-    for place, sign in enumerate(text):
-        if sign in "\"'":
-            sign = _quotation_mark(sign, before, text[place + 1 :])
-            yield place, place + 1, sign
-        before = sign
+    for index, character in enumerate(text):
+        if character in "\"'":
+            character = _quotation_mark(character, before, text[index + 1 :])
+            yield index, index + 1, character
+        before = character
 
 
 def _goes_up(first: str, last: str) -> bool:
@@ -55,8 +55,8 @@ def _goes_up(first: str, last: str) -> bool:
     return int(first[: max(len(first) - len(last), 0)] + last) > int(first)
 
 
-def _quotation_mark(sign: str, before: str, after: str) -> str:
+def _quotation_mark(typed: str, before: str, after: str) -> str:
     is_opening = before in _OPENING and after[:1].strip() != ""
-    if sign == '"':
+    if typed == '"':
         return "“" if is_opening else "”"
     return "‘" if is_opening and not _APOSTROPHE_FIRST.match(after) else "’"

@@ -32,6 +32,6 @@ STYLES = {
     "standing": "standing",
     "whose": "whose",
 }
-"""The function of ``layout.typ`` for each class that a page's elements have."""
+"""The function of ``layout.typ`` or ``standing.typ`` by each class that a page's elements have."""
 ACCENTED_STYLES = frozenset(("masthead", "glance"))
 """Classes whose functions take the office's colour as well; these have the names of the classes."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from section55.model.addressees import is_force_addressed
-from section55.model.items import AREAS_FOR_IMPROVEMENT, RECOMMENDATIONS
+from section55.model.items import AREAS_FOR_IMPROVEMENT, RECOMMENDATIONS, ItemKind
 from section55.model.office import OfficeProfile
 from section55.model.placed_items import PlacedItem
 
@@ -51,6 +51,12 @@ def body_answer_due(item: PlacedItem, inspection: "Inspection") -> AnswerDue:
     if elsewhere := _elsewhere(item, inspection, "commissioner"):
         return elsewhere
     return "not asked" if item.kind is AREAS_FOR_IMPROVEMENT else "due"
+
+
+def are_in_comments(kind: ItemKind, inspection: "Inspection") -> bool:
+    """Whether the items of a kind are answered together, in comments that are there."""
+    has_comments = bool(inspection.chief_constable_comments or inspection.commissioner_comments)
+    return kind is RECOMMENDATIONS and inspection.recommendations_answered_in_comments and has_comments
 
 
 def _elsewhere(item: PlacedItem, inspection: "Inspection", key: str) -> AnswerDue | None:
