@@ -208,3 +208,5 @@ def test_figures_are_those_that_no_language_writes_out() -> None:
     """Small numbers, ordinals, codes and the addresses of links are left out."""
     text = "We read 1,234 records, 37.5 per cent on time, 12 late; see [page 99](https://e.org/404) on the 21st (B52)."
     assert figures_in(text) == ["1234", "37.5", "99"]
+    long = "9" * 5000
+    assert figures_in(f"{long}, 020 and 21") == [long, "21"]

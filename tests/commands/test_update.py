@@ -76,6 +76,7 @@ def test_only_the_lines_of_the_item_change(path: Path) -> None:
             "no item “1” in the areas for improvement of the file. Did you mean “Vetting 1” or “Standards 1”?",
         ),
         (["7", "--list", "areas_for_improvement"], "no item “7” in the areas for improvement of the file. There are: "),
+        ([f"1-{'9' * 5000}"], "there is no item “1-9999"),
     ],
 )
 def test_a_name_of_no_item_brings_those_that_there_are(path: Path, words: list[str], sentence: str) -> None:

@@ -24,6 +24,7 @@ def the_phrase(text: str) -> DuePhrase:
         ("No later than 31 March 2025", "2025-03-31", "2025-03-31"),
         ("On or before 31 Mar 2025", "2025-03-31", "2025-03-31"),
         ("Before 1 April 2025", "2025-03-31", "2025-04-01"),
+        ("Before 1 January 0001", "0001-01-01", "0001-01-01"),
         ("As soon as possible, and by no later than 31 July 2025", "2025-07-31", "2025-07-31"),
         ("By the end of March 2025", "2025-03-01", "2025-03-31"),
         ("By February 2024", "2024-02-01", "2024-02-29"),

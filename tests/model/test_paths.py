@@ -68,6 +68,7 @@ def test_the_questions_at_a_path() -> None:
         (("recommendations", 1, "owner"), ["Recommendations, item 2", "Owner"]),
         (("recommendations", 0, "weather", 1), ["Recommendations, item 1", "weather, item 2"]),
         (("2",), ["2"]),
+        ((1, "owner"), ["item 2", "owner"]),
         ((), []),
     ],
 )

@@ -4,8 +4,8 @@ import re
 
 _FIGURE = re.compile(r"(?<![\w.,£$/-])£?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/-]|[.,]\d)")
 _ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)|https?://\S+")
-_MOST_IN_WORDS = 20
-"""Whole numbers up to this may be written out in the one language and not in the other."""
+_MAY_BE_WORDS = re.compile("0*(?:1?[0-9]|20)")
+"""Whole numbers up to twenty may be written out in the one language and not in the other."""
 
 
 def figures_in(text: str) -> list[str]:
@@ -14,4 +14,4 @@ def figures_in(text: str) -> list[str]:
     Those that may as well be words, and what stands in the addresses of links, are left out.
     """
     found = (match[1].replace(",", "") for match in _FIGURE.finditer(_ADDRESS.sub(" ", text)))
-    return list(dict.fromkeys(figure for figure in found if "." in figure or int(figure) > _MOST_IN_WORDS))
+    return list(dict.fromkeys(figure for figure in found if not _MAY_BE_WORDS.fullmatch(figure)))

@@ -13,7 +13,7 @@ from section55.model.paths import Where
 from section55.model.placed_items import PlacedItem
 from section55.model.wording import closest_word, long_date, shortened
 
-_RANGE = re.compile(r"(.*?)([0-9]+)\s*[-–]\s*([0-9]+)")
+_RANGE = re.compile(r"(.*?)([0-9]{1,9})\s*[-–]\s*([0-9]{1,9})")
 _MOST_OF_A_RANGE = 500
 
 

@@ -59,6 +59,8 @@ def answers_after(before: Mapping[str, Any], changes: Sequence[Change]) -> dict[
     answers: dict[str, Any] = dict(before)
     for change in changes:
         where = parse_key_path(change.field)
+        if where and isinstance(where[0], int):
+            where = (change.field,)  # a key that is called like an item: the file itself is no list
         answers = _with_answer(answers, where, change.new) if where else _as_dict(change.new)
     return _as_dict(_without_gaps(answers))
 

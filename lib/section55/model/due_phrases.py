@@ -118,7 +118,7 @@ def _read(match: re.Match[str], published_on: date) -> DuePhrase | None:
     days = meant_dates(match["day"])
     if not days:
         return None
-    is_before = (match["by"] or "").casefold() == "before "
+    is_before = (match["by"] or "").casefold() == "before " and days[0] > date.min
     return DuePhrase(words, "day", days[0] - timedelta(days=int(is_before)), days[0], is_by=bool(match["by"]))
 
 

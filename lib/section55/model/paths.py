@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 Where = tuple[str | int, ...]
 """The path of an answer: keys, and indexes in lists from 0."""
 
-_PART = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
+_PART = re.compile(r"\[([1-9][0-9]{0,5})\]|([^.\[\]]+)")
+"""An index, with no more figures than the items of any list have, or a key."""
 
 
 def key_path(where: Iterable[str | int]) -> str:
@@ -30,7 +31,7 @@ def key_path(where: Iterable[str | int]) -> str:
 
 
 def parse_key_path(key: str) -> Where:
-    """The path that `key_path` wrote, for keys that have no dots or brackets themselves."""
+    """The path that `key_path` wrote, for keys that have no dots or brackets themselves; of others some path."""
     return tuple(int(number) - 1 if number else name for number, name in _PART.findall(key))
 
 
@@ -93,7 +94,8 @@ def labels(model: "type[BaseModel]", where: Where) -> list[str]:
     names: list[str] = []
     for end, part in enumerate(where, 1):
         if isinstance(part, int):
-            names[-1] += f", item {part + 1}"
+            item = f"item {part + 1}"
+            names[-1:] = [f"{names[-1]}, {item}" if names else item]
         else:
             question = question_at(model, where[:end])
             names.append(question.title if question and question.title else part)
