@@ -4,8 +4,10 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -20,6 +22,15 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FIRST_DAY = date(1899, 12, 30)
 """From which Excel counts days."""
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_MOST_COLUMNS = 16_384
+"""As many as a sheet of Excel's has."""
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError, csv.Error),
+    *(KeyError, ValueError, IndexError, EOFError, RuntimeError),  # the last where it has a password
+)
+"""What a file brings about that is broken, or is no table."""
+_Row = tuple[int, list[str]]
+"""A row's number, and the texts of its cells."""
 
 
 class TableRow(NamedTuple):
@@ -28,7 +39,7 @@ class TableRow(NamedTuple):
     number: int
     """As the spreadsheet counts it, the header row included."""
     cells: dict[str, str]
-    """The text of each cell by its column's heading; a number as Excel keeps it."""
+    """The text of the cell in each column, by its heading, empty where there is none; a number as Excel keeps it."""
 
     def day(self, heading: str) -> str:
         """The day of a cell as a parameter file has it: of a date, of Excel's number, or of 31/12/2024."""
@@ -49,22 +60,23 @@ def read_table(path: Path, sheet: str, shown_as: str) -> list[TableRow]:
         data = read_file(path, MOST_BYTES)
         ending = path.suffix.lower()
         if ending == ".csv":
-            rows = _csv_rows(data)
+            rows = list(enumerate(_csv_rows(data), 1))
         elif ending == ".xlsx":
-            rows = list(_sheet_rows(data, sheet))
+            rows = list(_sheet_rows(data, sheet, shown_as))
         else:
             raise WorkbookError(f"{shown_as}: this is no .xlsx and no .csv file.")
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, IndexError, csv.Error):
+    except _UNREADABLE:
         raise WorkbookError(
             f"{shown_as}: the table in it cannot be read. Open it in a spreadsheet program, save it anew as "
             f"{path.suffix.lower()}, and try again."
         ) from None
     if not rows:
         raise WorkbookError(f"{shown_as}: there is no row in it.")
-    headings = rows[0]
+    (_, headings), *others = rows
     return [
-        TableRow(number, {name: cell for name, cell in zip(headings, cells, strict=False) if name})
-        for number, cells in enumerate(rows[1:], 2)
+        # Excel leaves the empty cells at the end of a row out.
+        TableRow(number, {name: cell for name, cell in zip_longest(headings, cells, fillvalue="") if name})
+        for number, cells in others
         if any(cells)
     ]
 
@@ -74,9 +86,8 @@ def _csv_rows(data: bytes) -> list[list[str]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252")  # as Excel saves it where nobody asks for UTF-8
-    dialect = csv.excel
-    if ";" in text.partition("\n")[0] and "," not in text.partition("\n")[0]:
-        dialect = csv.excel if "," in text.partition("\n")[0] else _Semicolons
+    first_line = text.partition("\n")[0]
+    dialect = _Semicolons if ";" in first_line and "," not in first_line else csv.excel
     return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text), dialect)]
 
 
@@ -84,23 +95,25 @@ class _Semicolons(csv.excel):
     delimiter = ";"
 
 
-def _sheet_rows(data: bytes, sheet: str) -> Iterator[list[str]]:
+def _sheet_rows(data: bytes, sheet: str, shown_as: str) -> Iterator[_Row]:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         texts = _shared_texts(book)
-        for row in _parse(book, _member_of(book, sheet)).iter(f"{_MAIN}row"):
+        number = 0
+        for row in _parse(book, _member_of(book, sheet, shown_as)).iter(f"{_MAIN}row"):
+            number = int(row.get("r") or number + 1)  # rows without a cell are left out
             cells: list[str] = []
             for cell in row.iter(f"{_MAIN}c"):
                 column = _column(cell.get("r", ""))
                 cells += [""] * (column - len(cells))
                 cells.append(_cell_text(cell, texts))
-            yield cells
+            yield number, cells
 
 
-def _member_of(book: zipfile.ZipFile, sheet: str) -> str:
+def _member_of(book: zipfile.ZipFile, sheet: str, shown_as: str) -> str:
     sheets = {one.get("name"): one.get(_RELATION) for one in _parse(book, "xl/workbook.xml").iter(f"{_MAIN}sheet")}
     if sheet not in sheets:
         known = ", ".join(shortened(str(name)) for name in sheets)
-        raise WorkbookError(f"The workbook has no sheet {shortened(sheet)}. It has: {known}.")
+        raise WorkbookError(f"{shown_as}: there is no sheet {shortened(sheet)} in it. There are: {known}.")
     relations = {one.get("Id"): one.get("Target", "") for one in _parse(book, "xl/_rels/workbook.xml.rels")}
     target = relations[sheets[sheet]]
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
@@ -138,4 +151,6 @@ def _column(reference: str) -> int:
     column = 0
     for letter in re.match("[A-Z]*", reference)[0]:  # type: ignore[index]  # it matches always
         column = column * 26 + ord(letter) - ord("A") + 1
+    if column > _MOST_COLUMNS:
+        raise ValueError(reference)
     return column - 1
