@@ -74,6 +74,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(path: Path, she
     """An old cell takes nothing back; a changed one of an answer that changed is refused with both answers."""
     assert update(path, "22", "--status", "partly done")[0] == 0
     change_cells(sheet, "22", Owner="Head of Custody")
+    change_cells(sheet, "cause 1/2b", Revision="²")
     assert update("--from", sheet, "--yes")[0] == 0
     item = next(each.item for each in read_inspection(path).inspection.items() if each.heading == "Recommendation 22")
     assert (item.status, item.owner) == ("partly done", "Head of Custody")

@@ -1,5 +1,6 @@
 """Saves what a person changed in the register's own spreadsheet or CSV of items."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -80,32 +81,46 @@ def _plan(rows: list["TableRow"], shown_table: str) -> Iterator[_Planned]:
     for slug, members in by_slug.items():
         path = parameter_file(slug)
         source = read_inspection(path, shown(path))
+        earlier = _EarlierItems(source)
         updates = []
         for row in members:
             placed = find_item(source.inspection, row.cells[_NAME], None, f"{shown_table}, row {row.number}")
-            if update := _update_of(row, placed, _as_it_was(source, row, placed), shown_table):
+            if update := _update_of(row, placed, earlier.find(row, placed), shown_table):
                 updates.append((placed, update))
         if updates:
             yield _Planned(source, shown(path), updates)
 
 
-def _as_it_was(source: "InspectionFile", row: "TableRow", placed: "PlacedItem") -> "PlacedItem":
-    """The item as it was when the table was made, by the revision that the row names; else as it is."""
-    from section55.files.history import file_at
-    from section55.files.reader import read_earlier_inspection
-    from section55.files.saving import read_revisions
-    from section55.model.errors import FaultsFound, WorkbookError
+class _EarlierItems:
+    """The items of a file as they were when a table was made; each revision is read once, whatever the rows."""
 
-    text = row.cells.get(_REVISION, "").removesuffix(".0")
-    revisions = read_revisions(source.path)
-    if not text.isdigit() or not 0 < int(text) < len(revisions):
-        return placed
-    try:
-        earlier = read_earlier_inspection(source.path, file_at(revisions, int(text)), revisions[: int(text)])
-    except (FaultsFound, WorkbookError):
-        return placed
-    label = placed.place.label
-    return next((item for item in earlier.inspection.items() if item.place.label == label), placed)
+    def __init__(self, source: "InspectionFile") -> None:
+        from section55.files.saving import read_revisions
+
+        self._path, self._revisions = source.path, read_revisions(source.path)
+        self._known: dict[int, dict[str, PlacedItem]] = {}
+
+    def find(self, row: "TableRow", placed: "PlacedItem") -> "PlacedItem":
+        """The item by the revision that the row names; as it is where that names none, or the item was not there."""
+        named = re.fullmatch(r"([0-9]{1,9})(?:\.0)?", row.cells.get(_REVISION, ""))
+        sequence = int(named[1]) if named else 0
+        if not 0 < sequence < len(self._revisions):
+            return placed
+        if sequence not in self._known:
+            self._known[sequence] = self._read(sequence)
+        return self._known[sequence].get(placed.place.label, placed)
+
+    def _read(self, sequence: int) -> dict[str, "PlacedItem"]:
+        from section55.files.history import file_at
+        from section55.files.reader import read_earlier_inspection
+        from section55.model.errors import WorkbookError
+
+        revisions = self._revisions[:sequence]
+        try:
+            earlier = read_earlier_inspection(self._path, file_at(revisions, sequence), revisions)
+        except WorkbookError:
+            return {}
+        return {item.place.label: item for item in earlier.inspection.items()}
 
 
 def _update_of(row: "TableRow", placed: "PlacedItem", before: "PlacedItem", shown_table: str) -> "ItemUpdate | None":
