@@ -8,8 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from section55 import workspace
+from section55.cli import main
 from section55.files.own_folders import WhichFolder
 from section55.notebook import response
 from support.workbook import NORFOLK, section55
@@ -98,6 +100,22 @@ def test_folders_that_are_named_are_worked_on_from_anywhere(other: Path, monkeyp
     checked = section55("check", cwd=other)
     assert checked.returncode == 0
     assert checked.stdout.count(f"{NORFOLK}.yaml") > 1
+
+
+def test_documents_that_are_named_are_verified_from_anywhere(other: Path) -> None:
+    """A folder that is typed is looked at itself, whatever the workbook's own folder of documents would be."""
+    folder = other / "sent" / NORFOLK
+    folder.mkdir(parents=True)
+    done = section55("verify", folder, cwd=other)
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{Path('sent', NORFOLK)}\n")
+
+
+def test_a_shell_completes_nothing_in_a_copy_of_the_workbook(other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the middle of a line there is no place for a sentence; the command that is typed says it."""
+    monkeypatch.chdir(other)
+    completion = ShellComplete(main, {}, "section55", "_SECTION55_COMPLETE")
+    assert completion.get_completions(["history"], "2023") == []
 
 
 @pytest.fixture(scope="module")

@@ -130,4 +130,24 @@ def test_only_what_asks_the_force_can_be_kept(folder: Path) -> None:
     done = section55("import", "report", page, "--folder", folder, "--for", "force", "--json")
     found = json.loads(done.stdout)
     assert (found["answers"]["recommendations"], found["answers"]["recommendations_total"]) == ([], 2)
-    assert found["notes"] == ["Two recommendations left out that ask others than the force."]
+    assert found["notes"] == ["Two recommendations left out, since they ask others and not the force."]
+
+
+def test_those_made_for_causes_of_concern_stay_in_the_total(folder: Path) -> None:
+    """They are recommendations of the report too: a file that lists more than its total says would be refused."""
+    page = folder / "report.html"
+    page.write_text(
+        "<h1>Custody</h1><p>Published on: 16 May 2024</p><h2>Recommendations</h2>"
+        "<p>Recommendation 1: By 31 May 2025, the Home Office should pay.</p><h2>Cause of concern 1</h2>"
+        "<p>Records are poor.</p><h3>Recommendations</h3>"
+        "<p>Recommendation 2: By 31 May 2025, the force should keep records.</p>"
+        "<p>Recommendation 3: By 31 May 2025, the force should read them.</p>",
+        encoding="utf-8",
+    )
+    answers = json.loads(section55("import", "report", page, "--folder", folder, "--json").stdout)["answers"]
+    assert len(answers["causes_of_concern"][0]["recommendations"]) == 2
+    done = section55("import", "report", page, "--folder", folder, "--for", "force", "--json")
+    found = json.loads(done.stdout)
+    assert (found["answers"]["recommendations"], found["answers"]["recommendations_total"]) == ([], 3)
+    assert found["notes"] == ["One recommendation left out, since it asks others and not the force."]
+    assert not [each for each in found["read"] if each["key"].startswith("recommendations[")]

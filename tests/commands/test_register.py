@@ -169,7 +169,7 @@ def test_the_data_beside_a_public_page_is_public(register_folder: Path, tmp_path
         (["-o", "r.html", "-o", "r.csv", "--format", "csv"], "Several files have the formats of their endings."),
         (["-o", "r.html", "-o", "r.json", "--public"], "--public is of html, csv and xlsx alone. Write json"),
         (["-o", "r.html", "-o", "r.xlsx", "--recommendations"], "Leave --recommendations out."),
-        (["-o", "r.ods"], "The register is not written as .ods. Name the file r.xlsx"),
+        (["-o", "r.ods"], "Nothing is written as .ods here. Name the file r.xlsx or .html."),
         (["--by", "age", "-o", "r.ics"], "Totals are no ics"),
         (["--public"], "--public and --fragment are of the page"),
         (["--kind", "thing"], "thing is no kind of item. There are: recommendation, cause of concern"),

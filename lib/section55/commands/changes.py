@@ -47,7 +47,7 @@ def command(
       section55 changes --since 2024-02-09
       section55 changes --since 2024-01-01 --until 2024-03-31 -o quarter.csv
     """
-    kind = format_of(format_, output)
+    kind = format_of(format_, output, FORMATS)
     if kind not in FORMATS:
         raise click.UsageError(f"Changes are no {kind}. Write them as {', '.join(FORMATS)}.")
     if kind == "html" and output is None:

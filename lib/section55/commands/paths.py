@@ -22,12 +22,17 @@ browser_option = click.option("--no-browser", is_flag=True, help="Print the addr
 
 
 def _complete_slug(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The slugs of the workbook's own parameter files that begin so, for a shell that completes what is typed."""
-    from section55 import workspace
-    from section55.files.own_folders import own_parameters
+    """The slugs of the workbook's own parameter files that begin so, for a shell that completes what is typed.
 
-    folder = own_parameters()
-    files = workspace.parameter_files_in(folder) if folder.is_dir() else []
+    None where there is no such folder: in the middle of a line a shell has no place for a sentence.
+    """
+    from section55 import workspace
+    from section55.model.errors import WorkbookError
+
+    try:
+        files = workspace.parameter_files_in(parameter_folder())
+    except (WorkbookError, OSError):
+        return []
     return [file.stem for file in files if file.stem.startswith(incomplete)]
 
 

@@ -17,9 +17,7 @@ FILES = ("xlsx", "ics", "html")
 _ENDINGS = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".htm": "html"}
 _DATA, _PUBLIC = ("csv", "json", "xlsx"), ("html", "csv", "xlsx")
 """What a page may link to as data, and what may hold published responses alone."""
-_OTHER_BOOKS = (".xls", ".ods", ".xlsm", ".doc", ".docx", ".pdf")
-
-
+_OTHER_ENDINGS = (".xls", ".ods", ".xlsm", ".doc", ".docx", ".pdf")
 _MEANT = {
     "excel": "xlsx",
     "xls": "xlsx",
@@ -59,12 +57,16 @@ class Lists(NamedTuple):
     is_fragment: bool = False
 
 
-def format_of(kind: str | None, output: Path | None) -> str:
-    """The format that was asked for, else that of the file's ending. Raises ``UsageError`` where they differ."""
+def format_of(kind: str | None, output: Path | None, formats: Sequence[str] = FORMATS) -> str:
+    """The format that was asked for, else that of the file's ending. Raises ``UsageError`` where they differ.
+
+    ``formats`` are those that there are, of which the nearest is named in place of another program's.
+    """
     ending = output.suffix.lower() if output else ""
-    if ending in _OTHER_BOOKS:
+    if output is not None and ending in _OTHER_ENDINGS:
+        for_spreadsheets = "xlsx" if "xlsx" in formats else "csv"
         raise click.UsageError(
-            f"The register is not written as {ending}. Name the file {output.stem if output else ''}.xlsx or .html."
+            f"Nothing is written as {ending} here. Name the file {output.stem}.{for_spreadsheets} or .html."
         )
     by_ending = _ENDINGS.get(ending)
     if kind is None:

@@ -32,10 +32,10 @@ def command(
     """Say whether documents are what their inputs say, and whether the history is whole.
 
     PATHS are output folders, folders of such folders, or published .html and .pdf files alone, with
-    no other file at hand; with none, every folder in outputs/. What a document carries is taken out and checked, the
-    document is made again from it, and the two are compared byte for byte; where another version
-    made it, word for word. There are three verdicts: "It verifies.", "It does not verify." and "Not
-    all could be checked here." The exit status is 0 only where all verify.
+    no other file at hand; with none, every folder in outputs/. What a document carries is taken out
+    and checked, the document is made again from it, and the two are compared byte for byte; where
+    another version made it, word for word. There are three verdicts: "It verifies.", "It does not
+    verify." and "Not all could be checked here." The exit status is 0 only where all verify.
 
     \b
     Examples:
@@ -87,10 +87,11 @@ def command(
 
 def _output_folders(path: Path) -> list[Path]:
     """The folders inside a folder of output folders; anything else is itself what is to be verified."""
-    from section55.files.own_folders import own_outputs
+    from section55.documents.audit import AUDIT_FILE
+    from section55.workspace import OUTPUTS
 
     if not path.is_dir():
         return [path] if path.exists() else []
     inside = sorted(folder for folder in path.glob("*") if folder.is_dir())
-    is_of_folders = path.samefile(own_outputs()) if own_outputs().is_dir() else False
-    return inside if is_of_folders or any((folder / "audit.json").is_file() for folder in inside) else [path]
+    is_of_folders = OUTPUTS.is_dir() and path.samefile(OUTPUTS)
+    return inside if is_of_folders or any((folder / AUDIT_FILE).is_file() for folder in inside) else [path]
