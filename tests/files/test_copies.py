@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from section55.checks import findings
+from section55.files import copies
 from section55.files.reader import read_inspection
+from section55.files.saving import save
 from section55.model.errors import FaultsFound
 from section55.register.cache import read_register
 from support.faulty_files import TODAY
@@ -96,6 +98,17 @@ def test_copy_of_a_history_is_found(folder: Path, name: str) -> None:
     (folder / name).write_bytes(b"")
     (found,) = copies_found(folder / f"{SLUG}.yaml")
     assert found.startswith(f"{name} looks like a copy of this inspection's history")
+
+
+def test_a_long_history_is_compared_with_its_copy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A history may be larger than the largest parameter file, and what it has is said of it all the same."""
+    path = folder / f"{SLUG}.yaml"
+    save(path, TEXT.encode(), by="form")
+    monkeypatch.setattr(copies, "MOST_BYTES", len(TEXT))
+    history = folder / f"{SLUG}.history.jsonl"
+    (folder / f"{SLUG}.history-PC.jsonl").write_bytes(history.read_bytes())
+    (found,) = copies_found(path)
+    assert "Every revision of it is in the history itself." in found
 
 
 @pytest.mark.parametrize("name", ["example (1)", "example-PC", "example-pc2", "example - Copy"])

@@ -46,6 +46,15 @@ def test_a_profile_that_says_nothing_has_the_usual_document() -> None:
     assert usual.letter.closing == "Yours sincerely"
 
 
+@pytest.mark.parametrize("answer", [[], {}])
+def test_a_list_or_keys_are_no_text_though_they_are_empty(answer: object) -> None:
+    """They had been taken for nothing written, whatever stood in the file."""
+    for keys in ({"document": {"title": answer}}, {"letter": {"closing": answer}}):
+        with pytest.raises(ValidationError):
+            office(**keys)
+    assert office(document={"title": "  "}, letter={"closing": "  "}) == office()
+
+
 def test_a_profile_says_everything() -> None:
     """Each key is read into its typed object."""
     own = office(

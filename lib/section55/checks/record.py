@@ -75,5 +75,5 @@ def _correction_without_note(case: Case) -> Notices:
     "A copy of the file, its history or its office's profile lies beside it (OneDrive).",
 )
 def _copy_beside(case: Case) -> Notices:
-    for sentence in copies_beside(case.source.path, case.inspection.office):
-        yield notice(("office",) if sentence.startswith("offices/") else (), sentence)
+    for copy in copies_beside(case.source.path, case.inspection.office):
+        yield notice(("office",) if copy.is_of_profile else (), copy.sentence)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from section55.files.answer_changes import changes_between
-from section55.files.bounded_read import read_file
+from section55.files.bounded_read import MOST_HISTORY_BYTES, read_file
 from section55.files.broken_history import HistoryBroken
 from section55.files.copy_names import names_from, original_of
 from section55.files.history import SUFFIX, history_path, read_history
@@ -13,10 +14,20 @@ from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
 from section55.model.slugs import is_plain_slug
 from section55.model.wording import counted, listed
+from section55.workspace import OFFICES
 
 _SAME = ("office", "inspection_title", "published_on")
 """The answers by which a file with another plain name is the same inspection."""
 _MADE_BY = "OneDrive, Dropbox or Windows makes one when a file is copied, or when two people saved it at once"
+_KEEP_ONE = "Put what is wanted into one of the two, and delete the other."
+
+
+class CopyBeside(NamedTuple):
+    """A copy that lies beside a parameter file or its office's profile."""
+
+    sentence: str
+    """What it is, how it differs and what to do."""
+    is_of_profile: bool = False
 
 
 def copy_sentence(path: Path) -> str:
@@ -45,31 +56,31 @@ def differences(copy: Path, original: Path) -> str:
     )
 
 
-def copies_beside(path: Path, office: str) -> Iterator[str]:
-    """A sentence for each copy of a parameter file, of its history and of its office's profile.
+def copies_beside(path: Path, office: str) -> Iterator[CopyBeside]:
+    """Each copy of a parameter file, of its history and of its office's profile.
 
     Copies of the parameter file that have a plain name are named where they are of the same inspection.
     """
     for other in _others(path):
         if other.suffix == ".yaml" and is_plain_slug(other.stem) and _is_same(path, other, _SAME):
-            yield f"{other.name} looks like a copy of this file: {_MADE_BY}. {differences(other, path)} {_KEEP_ONE}"
+            yield CopyBeside(
+                f"{other.name} looks like a copy of this file: {_MADE_BY}. {differences(other, path)} {_KEEP_ONE}"
+            )
     for other in _others(history_path(path)):
         if not other.with_name(f"{other.name.removesuffix(SUFFIX)}.yaml").is_file():
-            yield (
+            yield CopyBeside(
                 f"{other.name} looks like a copy of this inspection's history: {_MADE_BY}. "
                 f"{_history_differences(other, history_path(path))} Keep the history that belongs to this file, and "
                 "put the other one somewhere else."
             )
-    profile = path.parent / "offices" / f"{office}.yaml"
+    profile = path.parent / OFFICES / f"{office}.yaml"
     for other in _others(profile):
         if not is_plain_slug(other.stem) or _is_same(profile, other, ("office_name", "area")):
-            yield (
-                f"offices/{other.name} looks like a copy of this office's profile: {_MADE_BY}. "
-                f"{differences(other, profile)} Put what is wanted into offices/{profile.name}, and delete the copy."
+            yield CopyBeside(
+                f"{OFFICES}/{other.name} looks like a copy of this office's profile: {_MADE_BY}. "
+                f"{differences(other, profile)} Put what is wanted into {OFFICES}/{profile.name}, and delete the copy.",
+                is_of_profile=True,
             )
-
-
-_KEEP_ONE = "Put what is wanted into one of the two, and delete the other."
 
 
 def _others(path: Path) -> list[Path]:
@@ -94,7 +105,7 @@ def _is_same(one: Path, other: Path, keys: tuple[str, ...]) -> bool:
 
 def _history_differences(copy: Path, original: Path) -> str:
     try:
-        revisions, others = (read_history(read_file(path, MOST_BYTES)) for path in (original, copy))
+        revisions, others = (read_history(read_file(path, MOST_HISTORY_BYTES)) for path in (original, copy))
     except OSError:
         return "This file has no history that can be opened beside it."
     except HistoryBroken:

@@ -288,5 +288,6 @@ def _read_logo(folder: Path, profile: OfficeProfile) -> tuple[InputFile | None, 
     message = Message(
         "The logo has no words for those who cannot see it (WCAG 2.2, 1.1.1).",
         in_file="Add a line “logo_alt:” with what it says.",
+        in_form="Type what it says.",
     )
     return logo, Mistake(("logo_alt",), "logo_without_words", message)

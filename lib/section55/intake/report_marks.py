@@ -50,6 +50,8 @@ _FOLLOWS = re.compile(
     r"|such|where|when|if|and|or|the (?:plan|review|guidance|policy|process|training|standards?)) ",
     re.IGNORECASE,
 )
+_BEFORE_WORDS = " :.–—-\n\t"
+"""What stands between the name of an item and its words."""
 RECOMMENDATIONS, AREAS, CAUSE, OLD, END = "recommendations", "areas", "cause", "old", "end"
 
 
@@ -93,7 +95,7 @@ def find_heading(block: Block) -> Heading | None:
     if block.kind == "table" or not words:
         return None
     stands_alone = block.kind == "heading" or is_bold(block) or (len(words) < 90 and not words.endswith("."))
-    if cause := _cause(block, bare, stands_alone):
+    if cause := _cause(block, words.lstrip(" :.*"), stands_alone):
         return cause
     if not stands_alone or block.kind == "item":
         return None
@@ -108,23 +110,25 @@ def find_heading(block: Block) -> Heading | None:
     return None
 
 
-def _cause(block: Block, bare: str, stands_alone: bool) -> Heading | None:
-    found = _CAUSE.fullmatch(bare)
+def _cause(block: Block, words: str, stands_alone: bool) -> Heading | None:
+    found = _CAUSE.fullmatch(words)
     if not found or block.kind == "item":
         return None
-    rest = (found["rest"] or "").strip(" :.–-")
+    text = (found["rest"] or "").lstrip(_BEFORE_WORDS).rstrip(" *")
+    rest = text.rstrip(" :.–-")
     has_colon = (found["rest"] or "").lstrip().startswith(":")
     if found["many"]:
         return Heading(CAUSE) if not rest and stands_alone else None
     if rest and not (has_colon or block.kind == "heading"):
         return None
+    is_title = block.kind == "heading" or _is_short_name(" ".join(block.text.split()))
     return Heading(
         CAUSE,
         is_one=True,
         number=found["number"] or "",
         accelerated=bool(found["accelerated"]),
-        rest=rest,
-        is_title=block.kind == "heading" or _is_short_name(" ".join(block.text.split())),
+        rest=rest if is_title else text,
+        is_title=is_title,
     )
 
 
@@ -145,7 +149,8 @@ def find_item_start(block: Block) -> ItemStart | None:
         single = _UNNUMBERED.fullmatch(plain)
         return ItemStart(_is_area(single), "", single["rest"], False) if single and asks(single["rest"]) else None
     rest = found["rest"]
-    words = rest.strip(" :.–—-\n\t")
+    text = rest.lstrip(_BEFORE_WORDS).rstrip()
+    words = text.rstrip(_BEFORE_WORDS)
     is_area = _is_area(found)
     if not words:
         return ItemStart(is_area, found["number"], "", False)
@@ -159,11 +164,12 @@ def find_item_start(block: Block) -> ItemStart | None:
         return ItemStart(is_area, found["number"], words, True)
     is_lead = re.match(r"\*\*(?:recommendation|rec|area|afi)", block.markdown.strip(), re.IGNORECASE)
     if does_ask and (has_mark or is_lead or words[:1].isupper()):
-        return ItemStart(is_area, found["number"], words, False)
+        return ItemStart(is_area, found["number"], text, False)
     if is_lead and is_bold(block):
         return ItemStart(is_area, found["number"], words, True)
     if has_mark and rest.lstrip()[:1] == ":":
-        return ItemStart(is_area, found["number"], words, _is_short_name(words))
+        is_title = _is_short_name(words)
+        return ItemStart(is_area, found["number"], words if is_title else text, is_title)
     return None
 
 

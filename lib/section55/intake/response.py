@@ -254,7 +254,7 @@ def _by_item(blocks: Sequence[Block]) -> tuple[list[Block], dict[tuple[str, str]
         if found and (block.kind == "heading" or len(block.text) < 60 or _starts_bold(block)):
             kind = kind_of_word(found["kind"]).key
             current = items.setdefault((kind, found["number"]), [])
-            rest = (found["rest"] or "").strip(" :.–-\n")
+            rest = (found["rest"] or "").lstrip(" :.–-\n").rstrip()
             if rest:
                 current.append(replace(block, kind="paragraph", text=rest, markdown=rest))
         else:

@@ -60,19 +60,19 @@ def plain_text(value: object) -> str:
         raise refusal(
             "control_character",
             f"The text holds {code_point(stray[0])}, a code that stands for no character and cannot be printed. "
-            f"{_place(text, stray)}: delete it and type that word again.",
+            f"{_place_of(stray, text)}: delete it and type that word again.",
         )
     if stray := direction_mark(text):
         raise refusal(
             "direction_mark",
             f"The text holds {code_point(stray[0])}, a mark that does not show and turns the direction of what "
-            f"follows, so that people read other words than are written. {_place(text, stray)}: delete it and type "
+            f"follows, so that people read other words than are written. {_place_of(stray, text)}: delete it and type "
             "that word again.",
         )
     return text
 
 
-def _place(text: str, stray: re.Match[str]) -> str:
+def _place_of(stray: re.Match[str], text: str) -> str:
     before = remove_invisible(text[: stray.start()])[-30:].strip()
     return f"It stands after {shortened(before)}" if before else "It stands at the beginning"
 
@@ -110,10 +110,11 @@ def bare_word(value: object) -> str:
 
 
 def _optional_line(value: object) -> str:
-    return one_line(value) if _holds_something(value) else ""
+    return one_line(value) if holds_something(value) else ""
 
 
-def _holds_something(value: object) -> bool:
+def holds_something(value: object) -> bool:
+    """Whether anything is written, right or wrong; a list or a set of keys is something, though it be empty."""
     return value is not None and not (isinstance(value, str) and not clean_text(value))
 
 
@@ -121,11 +122,11 @@ def _markdown(value: object) -> str:
     if value is None:
         return ""
     text = plain_text(value)
-    _without_images(text)
+    _refuse_images(text)
     return text
 
 
-def _without_images(text: str) -> None:
+def _refuse_images(text: str) -> None:
     if "![" in text:
         # Only the parser can distinguish an image from "![" in a text.
         from section55.model.markdown import images_in

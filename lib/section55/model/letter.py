@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from section55.model import welsh
-from section55.model.answer_types import Choice, KeySet, ListOf, OneLine, OptionalLine, one_line
+from section55.model.answer_types import Choice, KeySet, ListOf, OneLine, OptionalLine, holds_something, one_line
 from section55.model.catalogue import N_, _, is_english
 
 USUAL_CLOSING = N_("Yours sincerely")
 _Closing = Annotated[
     str,
-    BeforeValidator(lambda value: one_line(value) if value else USUAL_CLOSING),
+    BeforeValidator(lambda value: one_line(value) if holds_something(value) else USUAL_CLOSING),
     WithJsonSchema({"type": ["string", "null"]}),
 ]
 

@@ -53,6 +53,7 @@ def _accent_colour(value: object) -> str:
             "not_a_colour",
             f"{shortened(text)} is not a colour.",
             in_file='Type # and six digits or letters a to f in quotes, like "#1d4f7b".',
+            in_form="Type # and six digits or letters a to f, like #1d4f7b.",
         )
     rgb = colour.parse(text)
     ratio = colour.contrast(rgb, _PAPER)
@@ -73,12 +74,14 @@ def _file_beside(value: object) -> str:
             "not_a_logo",
             f"{shortened(text)} is not the plain name of an SVG or PNG file.",
             in_file="Put the file beside this profile and type its name, like logo.svg.",
+            in_form="Give the file a name of letters, digits and hyphens, like logo.svg, and choose it again.",
         )
     if is_reserved(text.partition(".")[0]):
         raise refusal(
             "reserved_name",
             f"{shortened(text)} cannot name a file: Windows keeps that name for itself.",
             in_file="Give the logo another name, like logo.svg, here and in its folder.",
+            in_form="Give it another name in its folder, like logo.svg, and choose it again.",
         )
     return text
 

@@ -12,6 +12,7 @@ from section55.model.answer_types import (
     OptionalLine,
     OrEmpty,
     Switch,
+    holds_something,
     one_line,
     refusal,
     words_of,
@@ -60,7 +61,7 @@ def _title(value: object) -> str:
 
 Title = Annotated[
     str,
-    BeforeValidator(lambda value: _title(value) if value else ""),
+    BeforeValidator(lambda value: _title(value) if holds_something(value) else ""),
     WithJsonSchema({"type": ["string", "null"]}),
 ]
 """The title of a document on one line, with names in braces that are filled in; or nothing."""

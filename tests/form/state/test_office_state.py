@@ -103,7 +103,7 @@ def test_a_colour_that_cannot_be_read_has_a_nearest_that_can(office: OfficeState
     assert (office.problems, office.nearest_colour) == ((), "")
     office.answers.set(("accent_colour",), "amber")
     assert (office.colour, office.nearest_colour) == ("", "")
-    assert sentences(office) == ["“amber” is not a colour."]
+    assert sentences(office) == ["“amber” is not a colour. Type # and six digits or letters a to f, like #1d4f7b."]
     office.answers.set(("accent_colour",), "")
     assert office.colour == "#1d4f7b"
 
