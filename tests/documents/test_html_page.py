@@ -1,5 +1,9 @@
 """The page itself: what it says of languages, and which rules of style it carries."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 from lxml import html
 
 from section55.documents.pdf import pdf_from_html
@@ -85,3 +89,25 @@ def test_a_page_carries_no_rules_for_what_it_does_not_have() -> None:
     ):
         assert rule in page_of(inspection_file(**answers))
     assert rule not in page_of(inspection_file(commissioner_comments='class="lettered" <ul class="lettered">'))
+
+
+def test_templates_are_loaded_before_they_are_needed(norfolk_file: Path) -> None:
+    """A process that is forked after `load_templates` reads none of a response's."""
+    program = """
+import sys
+from pathlib import Path
+import jinja2
+from section55 import workspace
+from section55.documents.audit import audit_of
+from section55.documents.html_page import load_templates, render_preview, render_response
+from section55.documents.report_builder import report_on
+from section55.files.reader import read_inspection
+source = read_inspection(Path(sys.argv[1]))
+load_templates()
+del jinja2.FileSystemLoader.get_source
+report = report_on(source)
+render_preview(report)
+render_response(report, audit_of(source, workspace.MASTER_NOTEBOOK), source.inputs)
+"""
+    done = subprocess.run([sys.executable, "-c", program, str(norfolk_file)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -40,6 +40,8 @@ class Plan:
     notebook: Path = workspace.MASTER_NOTEBOOK
     dask: str | None = None
     """The address of the scheduler of a Dask cluster to build on; by default the build is here."""
+    is_all: bool = False
+    """Whether this process does nothing but the build, so that it may import for its workers and fork them."""
 
 
 class AccountRefused(WorkbookError):
@@ -179,7 +181,10 @@ def _build_tasks(
 
 def _start_build(tasks: Sequence[Task], program: str, plan: Plan) -> Generator[Event, None, None]:
     if plan.dask is None:
-        yield from WorkerPool(plan.jobs).build(tasks, program)
+        pool = WorkerPool(plan.jobs)
+        if plan.is_all:
+            pool.fork_workers(len(tasks))
+        yield from pool.build(tasks, program)
         return
     from section55.build.dask_cluster import connect_to_cluster
     from section55.build.remote import build_remotely

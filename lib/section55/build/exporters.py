@@ -6,15 +6,17 @@ jupyter nbconvert --to section55-pdf RUN.ipynb
 
 from typing import Any
 
-from nbconvert.exporters import Exporter, export
-from nbformat import NotebookNode
-from traitlets import default
-from traitlets.config import Config
-
 from section55.build.run_outputs import audit_in, register_in, report_in
+from section55.build.unneeded import kept_out
 from section55.documents.html_page import render_response
 from section55.documents.pdf import pdf_from_html
 from section55.register.page import register_page
+
+with kept_out():
+    from nbconvert.exporters import Exporter, export
+    from nbformat import NotebookNode
+    from traitlets import default
+    from traitlets.config import Config
 
 
 class Section55HTMLExporter(Exporter):

@@ -94,7 +94,7 @@ class _PdfProcess:
 
 def _serve(pipe: "Connection[_Reply, str]", parent: int) -> NoReturn:
     try:
-        detach_fork(pipe.fileno(), parent)
+        detach_fork(parent, pipe.fileno())
         while True:
             pipe.send(_reply(pipe.recv()))
     finally:

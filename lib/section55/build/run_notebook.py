@@ -1,25 +1,22 @@
 """papermill, once for one inspection."""
 
 import secrets
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-# nbformat imports a grammar of international addresses that takes seconds to build and is not used here.
-# With None in its place Python refuses the import, which the types of ``sys.modules`` do not know.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+from section55.build import engine
+from section55.build.run_outputs import remove_traces
+from section55.build.unneeded import kept_out
+from section55.files.atomic_write import write_whole
+from section55.model.errors import WorkbookError
+from section55.model.printable import is_utf8, printable
 
-import papermill  # noqa: E402
-from nbformat import NotebookNode  # noqa: E402
-from papermill.exceptions import PapermillExecutionError  # noqa: E402
-from papermill.iorw import papermill_io  # noqa: E402
-
-from section55.build import engine  # noqa: E402
-from section55.build.run_outputs import remove_traces  # noqa: E402
-from section55.files.atomic_write import write_whole  # noqa: E402
-from section55.model.errors import WorkbookError  # noqa: E402
-from section55.model.printable import is_utf8, printable  # noqa: E402
+with kept_out():
+    import papermill
+    from nbformat import NotebookNode
+    from papermill.exceptions import PapermillExecutionError
+    from papermill.iorw import papermill_io
 
 _SCHEME = "section55-memory:"
 _written: dict[str, str] = {}

@@ -2,51 +2,52 @@
 
 ``python -m section55.build.worker PARENT`` reads a `BuildRequest` from each line of standard input
 and answers on standard output with a line for each `WorkerMessage`, the outcome last. It ends when
-its input does, and on Linux when the process PARENT does.
+its input does, and on Linux when the process PARENT does. A process that may fork forks one that does the same.
 """
 
-import atexit
 import gc
 import json
 import os
 import signal
 import sys
 from collections.abc import Callable
-from importlib import import_module
+from contextlib import ExitStack
+from pathlib import Path
 from typing import IO
 
+from section55.build.engine.cell_forker import CellForker
+from section55.build.engine.cell_process import FORK, choose_start_method, start_forker
 from section55.build.engine.child_process import die_with_parent
+from section55.build.preparing import prepare_build, prepare_cells, rehearse
 from section55.build.task import BuildRequest, Step, Task, TaskListener, WorkerMessage
-
-NEEDED_BY_A_BUILD = (
-    "section55.build.run_notebook",  # first: it keeps a slow import of nbformat's out
-    "section55.build.engine.cell_shell",
-    "section55.build.exporters",
-    "section55.build.build_one",
-    "section55.notebook.response",
-    "section55.notebook.response_cells",
-    "section55.documents.pdf",
-)
-"""Imported before the first inspection, so that none that is built in a fork imports it again."""
 
 
 def main() -> None:
     """Builds until there is nothing more to build."""
     requests, answers = take_standard_streams()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleaned up
     die_with_parent(int(sys.argv[1]))
-    from section55.build.engine.cell_process import FORK, choose_start_method, start_forker
+    serve(requests, answers)
 
-    make_pdf = _import_everything(choose_start_method() == FORK)
-    from section55.build.build_one import build_one
 
-    sender = _Sender(answers)
-    for number, line in enumerate(requests):
-        if number == 1 and make_pdf:  # by now templates are compiled, and what else a run does once
-            atexit.register(start_forker().close)
-        request: BuildRequest = json.loads(line)
-        outcome = build_one(Task.from_dict(request["task"]), request["program"], sender, make_pdf)
-        sender.send({"kind": "outcome", "result": outcome.result.as_dict(), "entry": outcome.entry})
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Builds what is asked for, until nobody can ask any more."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleaned up
+    with ExitStack() as open_things:
+        forker, make_pdf = _get_ready(open_things)
+        from section55.build.build_one import build_one
+
+        sender = _Sender(answers)
+        to_rehearse: Path | None = None
+        for line in requests:
+            request: BuildRequest = json.loads(line)
+            task = Task.from_dict(request["task"])
+            if forker and to_rehearse:
+                forker.rehearse(rehearse, to_rehearse)
+                forker = None
+            outcome = build_one(task, request["program"], sender, make_pdf)
+            sender.send({"kind": "outcome", "result": outcome.result.as_dict(), "entry": outcome.entry})
+            if outcome.result.status == "built":  # its cells came to their end, in the time that they had
+                to_rehearse = task.path
 
 
 class _Sender(TaskListener):
@@ -75,24 +76,23 @@ def take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
     return requests, answers
 
 
-def _import_everything(can_fork: bool) -> Callable[[str], bytes] | None:
-    """Imports all that a build needs; where this process can fork, gets ready to, and gives what makes the PDFs."""
-    gc.disable()  # imports leave next to no garbage, and looking for it in all that they make takes a fifth of them
-    for module in NEEDED_BY_A_BUILD:
-        import_module(module)
-    gc.enable()
-    if not can_fork:
-        return None
-    from section55.build.engine.cell_shell import get_shell
+def _get_ready(open_things: ExitStack) -> tuple[CellForker | None, Callable[[str], bytes] | None]:
+    """Imports all that a build needs; where this process can fork, gives what forks for it, and what makes its PDFs."""
+    if choose_start_method() != FORK:
+        prepare_build()
+        return None, None
+    prepare_cells()
+    forker = start_forker()  # before this process has more in its memory than cells need, which each fork would copy
+    open_things.callback(forker.close)
+    prepare_build()
     from section55.build.pdf_process import PdfMaker
     from section55.documents import pdf
 
-    get_shell()
     pdf.prepare()
     gc.freeze()  # what is there now stays, and looking for garbage in it would copy it for each child
     pdf_maker = PdfMaker()
-    atexit.register(pdf_maker.close)
-    return pdf_maker.make_pdf
+    open_things.callback(pdf_maker.close)
+    return forker, pdf_maker.make_pdf
 
 
 if __name__ == "__main__":

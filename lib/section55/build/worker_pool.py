@@ -16,8 +16,16 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 
-from section55.build.engine.cell_process import Watchdog, describe_exit
-from section55.build.engine.child_process import PipedProcess
+from section55.build.engine.cell_process import (
+    FORK,
+    FRESH,
+    StartMethod,
+    Watchdog,
+    choose_start_method,
+    describe_exit,
+)
+from section55.build.engine.child_process import ForkedProcess, PipedProcess
+from section55.build.preparing import prepare_workers
 from section55.build.task import (
     BuildRequest,
     Event,
@@ -30,6 +38,7 @@ from section55.build.task import (
     WorkerMessage,
     failed_outcome,
 )
+from section55.build.worker import serve
 from section55.model.errors import reason_of
 
 SILENCE = 60.0
@@ -39,12 +48,16 @@ GRACE = 5.0
 
 
 class Worker:
-    """A worker process. Raises ``OSError`` where the system cannot start it."""
+    """A worker process, forked from this one or a fresh Python. Raises ``OSError`` where the system cannot start it."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: StartMethod = FRESH) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the worker is
+        self._process: PipedProcess | ForkedProcess
         try:
-            self._process = PipedProcess("section55.build.worker", str(os.getpid()), stderr=self._errors)
+            if start == FORK:
+                self._process = ForkedProcess(serve, stderr=self._errors)
+            else:
+                self._process = PipedProcess("section55.build.worker", str(os.getpid()), stderr=self._errors)
         except OSError:
             self._errors.close()
             raise
@@ -138,7 +151,21 @@ class WorkerPool:
         self._waiting: deque[Task] = deque()
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._workers: list[Worker] = []
+        self._forked: deque[Worker] = deque()
+        """Workers that have nothing to do yet."""
         self._is_stopped = False
+
+    def fork_workers(self, most: int) -> None:
+        """Forks the workers of a build from this process, which then imports for all of them, where it can fork.
+
+        At most so many. It is for a process that does nothing but the build; no other should get all those imports.
+        """
+        if choose_start_method() != FORK:
+            return
+        prepare_workers()
+        with suppress(OSError):  # then they are started when they are needed, and whoever needs one says why not
+            while len(self._forked) < min(self._size, most):
+                self._forked.append(Worker(FORK))
 
     def build(self, tasks: Sequence[Task], program: str) -> Generator[Event, None, None]:
         """Builds all the tasks, the first ones first, and yields each event as it comes.
@@ -163,6 +190,8 @@ class WorkerPool:
                 self._stop()
             for thread in threads:
                 thread.join()
+            while self._forked:
+                self._forked.pop().close()
 
     def _stop(self) -> None:
         self._is_stopped = True
@@ -174,7 +203,7 @@ class WorkerPool:
         while (task := self._next_task()) is not None:
             begun = time.perf_counter()
             try:
-                worker = Worker()
+                worker = self._get_worker()
             except OSError as error:
                 reason = f"{task.display_name}: {describe_unusable(error)}"
                 self._events.put(TaskDone(task, failed_outcome(task, time.perf_counter() - begun, reason)))
@@ -185,6 +214,12 @@ class WorkerPool:
             with closing(worker):
                 self._build_with(worker, task, program)
             self._workers.remove(worker)
+
+    def _get_worker(self) -> Worker:
+        try:
+            return self._forked.popleft()
+        except IndexError:
+            return Worker()
 
     def _build_with(self, worker: Worker, first: Task, program: str) -> None:
         """Builds a task, and then others until none is waiting or the worker has ended."""

@@ -107,7 +107,7 @@ def command(
         raise click.UsageError("--prune looks through folders of parameter files, and only files were named.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a plain kill stops a build as Ctrl-C does
     files = with_other_languages(find_parameter_files(named))
-    plan = Plan(output or own_outputs(), formats, jobs, force, timeout, dask=dask)
+    plan = Plan(output or own_outputs(), formats, jobs, force, timeout, dask=dask, is_all=True)
     with open_report(len(files), plan.output, log=log, quiet=quiet, as_json=as_json) as report:
         try:
             results, refused = build_all(files, plan, report), ""

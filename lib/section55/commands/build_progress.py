@@ -80,13 +80,15 @@ class TableReport(BuildReport):
         self._bar = _create_bar(number) if sys.stderr.isatty() else None
 
     def __enter__(self) -> "TableReport":
-        if self._bar:
-            self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._bar:
+        if self._bar and self._bar.live.is_started:
             self._bar.stop()
+
+    def on_step(self, slug: str, step: Step) -> None:
+        if self._bar and not self._bar.live.is_started:  # not before: it starts a thread, and workers are to be forked
+            self._bar.start()
 
     def on_result(self, result: Result) -> None:
         super().on_result(result)

@@ -23,6 +23,7 @@ from section55.model.wording import long_date, sentence_start, short_date
 TEMPLATES = Path(__file__).with_name("templates")
 _STYLESHEETS = ("page.css", "items.css", "standing.css", "item_answers.css", "letter.css", "register.css")
 """The rules of every page, and those that only some documents need."""
+_OF_A_RESPONSE = ("words", "standing", "items", "letter", "document", "audit", "base", "page")
 _DARK_PAPER = colour.parse("#15181b")
 _DARK_CONTRAST = 7.0
 """The office's colour on dark paper needs more than WCAG requires: a colour chosen for white looks dull there."""
@@ -78,6 +79,12 @@ def render_preview(report: Report) -> str:
 def render_template(template: str, **facts: object) -> str:
     """Render a template; every fact in it is escaped."""
     return _environment().get_template(template).render(**facts)
+
+
+def load_templates() -> None:
+    """Read the templates of a response, which the first page would otherwise do."""
+    for name in _OF_A_RESPONSE:
+        _environment().get_template(f"{name}.html.j2")
 
 
 def data_link(name: str, data: bytes) -> str:

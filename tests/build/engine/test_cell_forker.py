@@ -3,17 +3,22 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from section55 import workspace
 
 PROGRAM = """
-import json, sys
+import json, os, sys
+from pathlib import Path
 from section55.build.engine.cell_process import FORK, start_cells, start_forker
 from section55.build.engine.cell_shell import get_shell
 get_shell()
 forker = start_forker()
+for folder in json.loads(sys.argv[2]):
+    forker.rehearse(os.chdir, Path(folder))
 for source in json.loads(sys.argv[1]):
     with start_cells([source], FORK) as process:
         messages = [json.loads(line) for line in process.lines]
@@ -23,10 +28,13 @@ forker.close()
 """
 
 
-def run_in_turn(*sources: str) -> list[tuple[list[str], int]]:
-    """What each cell shows, and how its process ends; a process of their own forks them, as pytest has threads."""
+def run_in_turn(*sources: str, rehearsed: Sequence[Path] = ()) -> list[tuple[list[str], int]]:
+    """What each cell shows, and how its process ends; a process of their own forks them, as pytest has threads.
+
+    It rehearses to go to some folders.
+    """
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, json.dumps(sources)],
+        [sys.executable, "-c", PROGRAM, json.dumps(sources), json.dumps([*map(str, rehearsed)])],
         check=True,
         capture_output=True,
         text=True,
@@ -57,3 +65,10 @@ def test_cells_that_end_the_forker_end_the_process_that_it_forks_for() -> None:
         run_in_turn("1", "import os; os.kill(os.getppid(), 9)", "1")
     assert ended.value.returncode == -9
     assert len(ended.value.stdout.splitlines()) == 1
+
+
+def test_what_a_rehearsal_leaves_is_there_for_all_later_runs(tmp_path: Path) -> None:
+    """It is done in the forker, once; one that fails is of no account."""
+    look = "import os; print(os.getcwd(), end='')"
+    shown = run_in_turn(look, look, rehearsed=[tmp_path, tmp_path / "no such folder"])
+    assert shown == [([str(tmp_path)], 0)] * 2

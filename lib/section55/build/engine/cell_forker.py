@@ -8,15 +8,27 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, Pipe
 from multiprocessing.reduction import recv_handle, send_handle
-from typing import NoReturn
+from pathlib import Path
+from typing import NamedTuple, NoReturn
 
 from section55.build.engine.child_process import detach_fork
 
 RunAsChild = Callable[[Sequence[str], int, int], NoReturn]
 """Runs these cells in a process that was just forked, with the pipe for its messages and its parent."""
+
+
+class _Rehearsal(NamedTuple):
+    """What is to be done in the forker itself."""
+
+    act: Callable[[Path], None]
+    file: Path
+
+
+_Request = Sequence[str] | _Rehearsal | None
+"""Cells to run in a process, what to do here, or None to wait for the end of the process forked last."""
 
 
 class CellForker:
@@ -32,7 +44,15 @@ class CellForker:
         if self._pid == 0:
             _serve(there, parent, run_as_child)
         there.close()
-        self._pipe: Connection[Sequence[str] | None, int] = here
+        self._pipe: Connection[_Request, int] = here
+
+    def rehearse(self, act: Callable[[Path], None], file: Path) -> None:
+        """Has that process do something with a file, for what it leaves behind: all that are forked later have it.
+
+        It is not waited for, and what it raises is of no account.
+        """
+        with self._ends_with_it():
+            self._pipe.send(_Rehearsal(act, file))
 
     def fork(self, sources: Sequence[str], writing: int) -> int:
         """Forks a process that runs these cells; gives its id.
@@ -64,22 +84,26 @@ class CellForker:
         os.waitpid(self._pid, 0)
 
 
-def _serve(pipe: "Connection[int, Sequence[str] | None]", parent: int, run_as_child: RunAsChild) -> NoReturn:
+def _serve(pipe: "Connection[int, _Request]", parent: int, run_as_child: RunAsChild) -> NoReturn:
     pid = 0
     try:
-        detach_fork(pipe.fileno(), parent)
+        detach_fork(parent, pipe.fileno())
         here = os.getpid()
         gc.freeze()  # looking for garbage in what is there now would copy it for each process
         while True:
-            sources = pipe.recv()
-            if sources is None:
+            request = pipe.recv()
+            if request is None:
                 pipe.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-                continue
-            writing = recv_handle(pipe)
-            pid = os.fork()
-            if pid == 0:
-                run_as_child(sources, writing, here)
-            os.close(writing)
-            pipe.send(pid)
+            elif isinstance(request, _Rehearsal):
+                with suppress(Exception):
+                    request.act(request.file)
+                gc.freeze()
+            else:
+                writing = recv_handle(pipe)
+                pid = os.fork()
+                if pid == 0:
+                    run_as_child(request, writing, here)
+                os.close(writing)
+                pipe.send(pid)
     finally:
         os._exit(0)

@@ -201,7 +201,7 @@ def _run_as_child(sources: Sequence[str], writing: int, parent: int) -> NoReturn
     """Runs the cells in the forked child; it never returns into the code that it was forked from."""
     status = 1
     try:
-        detach_fork(writing, parent)
+        detach_fork(parent, writing)
         _run(sources, writing)
         status = 0
     finally:

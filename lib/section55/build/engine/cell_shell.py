@@ -197,7 +197,9 @@ def get_shell() -> CellShell:
     config = Config()
     config.HistoryManager.enabled = False
     config.HistoryManager.hist_file = ":memory:"
-    return CellShell.instance(config=config, display_pub_class=_Publisher, displayhook_class=_LastValue)
+    shell = CellShell.instance(config=config, display_pub_class=_Publisher, displayhook_class=_LastValue)
+    shell.run_cell("None", silent=True)  # type: ignore[no-untyped-call]  # for what IPython does only for its first
+    return shell
 
 
 def run_cells(sources: Sequence[str], send: Callable[[CellMessage], None]) -> None:

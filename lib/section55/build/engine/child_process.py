@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from multiprocessing import get_context
 from typing import IO
 
 _PR_SET_PDEATHSIG = 1
@@ -38,6 +39,63 @@ class PipedProcess(subprocess.Popen[bytes]):
         )
 
 
+class ForkedProcess:
+    """A process forked from this one, which has no second thread, with the pipes and the ways of a `PipedProcess`.
+
+    ``serve`` is called in it with what comes from here and what goes here; the process ends with it. Raises
+    ``OSError`` where the system cannot start it.
+    """
+
+    def __init__(self, serve: Callable[[IO[bytes], IO[bytes]], None], *, stderr: IO[bytes]) -> None:
+        requests, answers = os.pipe(), os.pipe()
+        self.stdin: IO[bytes] = os.fdopen(requests[1], "wb")
+        self.stdout: IO[bytes] = os.fdopen(answers[0], "rb")
+        kept = (requests[0], answers[1])
+        self._process = get_context("fork").Process(
+            target=_serve_fork, args=(serve, *kept, stderr.fileno(), os.getpid()), daemon=True
+        )
+        try:
+            self._process.start()
+        except OSError:
+            self.stdin.close()
+            self.stdout.close()
+            raise
+        finally:
+            for pipe in kept:
+                os.close(pipe)
+
+    def poll(self) -> int | None:
+        """Its exit status, or minus the number of the signal that ended it; None while it runs."""
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Waits for its end; gives its exit status. Raises ``subprocess.TimeoutExpired``."""
+        self._process.join(timeout)
+        status = self.poll()
+        if status is None:
+            raise subprocess.TimeoutExpired("a forked process", timeout or 0.0)
+        return status
+
+    def kill(self) -> None:
+        """Ends the process at once, if it still runs."""
+        self._process.kill()
+
+    def terminate(self) -> None:
+        """Asks the process to end."""
+        self._process.terminate()
+
+
+def _serve_fork(
+    serve: Callable[[IO[bytes], IO[bytes]], None], requests: int, answers: int, errors: int, parent: int
+) -> None:
+    os.dup2(errors, 2)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    detach_fork(parent, requests, answers)
+    serve(os.fdopen(requests, "rb"), os.fdopen(answers, "wb"))
+
+
 def die_with_parent(parent: int) -> None:
     """On Linux, asks the system to kill this process when its parent (the thread that started it) ends in any way.
 
@@ -66,8 +124,8 @@ def watch_parent(pipe: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def detach_fork(pipe: int, parent: int) -> None:
-    """Makes a process that was just forked independent of its parent, but for one pipe and the standard streams.
+def detach_fork(parent: int, *pipes: int) -> None:
+    """Makes a process that was just forked independent of its parent, but for some pipes and the standard streams.
 
     It closes all else that was open, is in a group of its own, ends when its parent does, and takes
     signals as any program does.
@@ -77,5 +135,8 @@ def detach_fork(pipe: int, parent: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     # Another process's pipe left open here would keep its reader waiting after that process has ended.
-    os.closerange(3, pipe)
-    os.closerange(pipe + 1, max(os.sysconf("SC_OPEN_MAX"), 4096))  # -1 where there is no limit
+    first = 3
+    for pipe in sorted(pipes):
+        os.closerange(first, pipe)
+        first = pipe + 1
+    os.closerange(first, max(os.sysconf("SC_OPEN_MAX"), 4096))  # -1 where there is no limit
