@@ -6,6 +6,7 @@ names the folders in SECTION55_PARAMETERS and SECTION55_OUTPUTS.
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -22,6 +23,7 @@ HAS_FOLDER = is_workbook(PACKAGE.parents[1])
 ROOT = PACKAGE.parents[1] if HAS_FOLDER else PACKAGE
 MASTER_NOTEBOOK = ROOT / _NOTEBOOKS / _MASTER
 REGISTER_NOTEBOOK = ROOT / _NOTEBOOKS / "register.ipynb"
+PARAMETER_ENDINGS = (".yaml", ".yml")
 OFFICES = "offices"
 """The folder of the offices' profiles, beside the parameter files."""
 PARAMETERS_VARIABLE = "SECTION55_PARAMETERS"
@@ -72,14 +74,20 @@ def package_files() -> list[Path]:
 
 def parameter_files_in(folder: Path) -> list[Path]:
     """The parameter files of a folder, by name; those of its subfolders are not looked at."""
-    with os.scandir(folder) as entries:
-        names = [
-            entry.name
-            for entry in entries
-            if entry.name.endswith((".yaml", ".yml")) and entry.name[0] != "." and _is_file(entry)
-        ]
     # By their names: to compare paths takes ten times as long, and Windows knows no capitals in either.
-    return [folder / name for name in sorted(names, key=os.path.normcase)]
+    return [folder / name for name in sorted(_parameter_names(folder), key=os.path.normcase)]
+
+
+def has_parameter_files(folder: Path) -> bool:
+    """Whether a folder has any, by itself."""
+    return next(_parameter_names(folder), None) is not None
+
+
+def _parameter_names(folder: Path) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(PARAMETER_ENDINGS) and entry.name[0] != "." and _is_file(entry):
+                yield entry.name
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -56,7 +56,7 @@ def paths_or_default(paths: Sequence[Path]) -> Sequence[Path]:
 
         echo(f"These are the files of {workspace.shown(named[0])}. Name another folder to read that.", err=True)
     for path in named:
-        if path.is_dir() and not workspace.parameter_files_in(path):
+        if path.is_dir() and not workspace.has_parameter_files(path):
             raise WorkbookError(
                 f"{workspace.shown(path)}: there is no parameter file (.yaml) in this folder. "
                 "Write one with: section55 new --help"

@@ -1,6 +1,7 @@
 """``section55 register``."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from section55.commands.register_formats import (
 
 if TYPE_CHECKING:
     from section55.register import Register
+    from section55.register.kept_table import KeptTable
 
 
 @click.command("register", short_help="List every inspection and its deadline.")
@@ -87,16 +89,24 @@ def command(
     refuse_what_does_not_go_together(kinds, lists, has_output=bool(outputs))
 
     from section55.commands.paths import find_parameter_files, paths_or_default, refuse_missing_folder
-    from section55.register.cache import read_register
-    from section55.register.filters import Filters
 
     for output in outputs:
         refuse_missing_folder(output)
+    named, today = paths_or_default(paths), date.today()
+    is_usual = not (
+        recommendations or by or as_of or language or any(value not in (None, False) for value in given.values())
+    )
+    table = _kept_table(named, today) if is_usual and kinds == ("table",) and not outputs else None
+    if table is not None and (text := table.read()):
+        _print_text(text, "table")
+        return
+
+    from section55.register.cache import read_register
+    from section55.register.filters import Filters
+
     filters = filters_of(given)
     with_items = recommendations or kinds != ("table",) or by is not None or filters != Filters()
-    whole = read_register(
-        find_parameter_files(paths_or_default(paths)), as_of or date.today(), with_items, language or ""
-    )
+    whole = read_register(find_parameter_files(named), as_of or today, with_items, language or "")
     for sentence in filters.unknown_names(whole):
         echo(sentence, err=True)
     register = filters.apply(whole)
@@ -105,10 +115,24 @@ def command(
     elif kinds == ("table",) and by is None and sys.stdout.isatty():
         _print(register, recommendations)
     else:
-        _print_text(str(content_of(register, kinds[0], lists)), kinds[0])
+        text = str(content_of(register, kinds[0], lists))
+        if table is not None and not register.refused:
+            table.keep(text)
+        _print_text(text, kinds[0])
     if as_of is not None:
         _say_what_is_not_of_the_day(register)
     ctx.exit(_say_what_is_refused(register))
+
+
+def _kept_table(named: Sequence[Path], day: date) -> "KeptTable | None":
+    """The table that is kept of one folder, for a file or another program; None for a terminal, and for more paths."""
+    if len(named) != 1 or not named[0].is_dir() or sys.stdout.isatty():
+        return None
+    from section55.files.parts import sweep_parts
+    from section55.register.kept_table import KeptTable
+
+    sweep_parts(named[0])
+    return KeptTable(named[0], day)
 
 
 def _print(register: "Register", recommendations: bool) -> None:

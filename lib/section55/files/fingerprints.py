@@ -34,9 +34,14 @@ def mark_of(path: str | Path, sha256: str | None = None, *, is_settled: bool = F
         found = os.stat(path)
     except FileNotFoundError:
         return None
-    is_fresh = not is_settled and time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _TICK
-    times = (_NO_TIME, _NO_TIME) if is_fresh else (found.st_mtime_ns, found.st_ctime_ns)
+    is_late = not is_settled and may_change_unseen(max(found.st_mtime_ns, found.st_ctime_ns))
+    times = (_NO_TIME, _NO_TIME) if is_late else (found.st_mtime_ns, found.st_ctime_ns)
     return Mark(found.st_size, *times, sha256 or sha256_of_file(path))
+
+
+def may_change_unseen(time_of_change: int) -> bool:
+    """Whether a file that was changed at a time, in nanoseconds, may be changed again and keep that time."""
+    return time.time_ns() - time_of_change < _TICK
 
 
 class MarkReader:

@@ -15,7 +15,6 @@ from typing import Any, Generic, TypeVar
 
 from section55 import workspace
 from section55.documents.libraries import installed_versions
-from section55.files.atomic_write import write_whole
 from section55.files.bounded_read import read_file
 from section55.files.copy_names import HISTORY, names_like
 from section55.files.fingerprints import Mark, MarkReader
@@ -137,6 +136,9 @@ class FolderCache(Generic[_Read]):
         """Writes what was added, for those who may read ``like``; where it cannot be, all is read anew each time."""
         if self._is_current:
             return
+        # Imported here: it takes longer than to read what is kept of a small folder.
+        from section55.files.atomic_write import write_whole
+
         shared = self._present.marks(self._present.shared)
         kept = {name: (self._marks[name], read) for name, read in self.read.items() if is_utf8(name)}
         # Nor where an office has a name that is no text, or a link lies in the cache's place.
