@@ -203,8 +203,9 @@ def test_the_pdf_says_the_same_under_the_same_headings(answers: dict[str, Any], 
     page = page_of(inspection_file(profile, **answers))
     pdf = pdf_from_html(page)
     assert without_spaces(words_of_pdf(pdf)) == as_printed(words_of_html(page))
+    texts = headings_and_texts(pdf)
     heading, under = "", []
-    for tag, text in headings_and_texts(pdf):
+    for tag, text in texts:
         heading = text if tag else heading
         under += [] if tag else [(marker, without_spaces(heading)) for marker in MARKER.findall(text)]
     # The table at a glance has the first words of each item again.
@@ -213,7 +214,7 @@ def test_the_pdf_says_the_same_under_the_same_headings(answers: dict[str, Any], 
     for nav in main.findall("nav"):
         nav.drop_tree()
     assert under == [(marker, as_printed(heading)) for marker, heading in markers_under_headings(main)]
-    assert [(tag, without_spaces(text)) for tag, text in headings_and_texts(pdf) if tag] == [
+    assert [(tag, without_spaces(text)) for tag, text in texts if tag] == [
         (heading.tag.upper(), as_printed(heading.text_content())) for heading in main.iter(*HEADINGS)
     ]
 
