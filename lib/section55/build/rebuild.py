@@ -182,9 +182,10 @@ def _words(kind: str, data: bytes) -> "Words":
 
 def _in_words(difference: "Difference") -> str:
     place = f"on page {difference.page} it says" if difference.page else "it says"
-    says = shortened(difference.says, 200) if difference.says else "nothing"
-    should_say = shortened(difference.should_say, 200) if difference.should_say else "nothing"
-    return f"{place} {says} where {should_say} was made again."
+    says, should_say = (
+        shortened(text, 200) if text else "nothing" for text in (difference.says, difference.should_say)
+    )
+    return f"{place} {says}; made again, it says {should_say}."
 
 
 def _first_byte(again: bytes, data: bytes) -> str:

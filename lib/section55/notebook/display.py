@@ -43,7 +43,7 @@ def find_path(name: str) -> Path:
 
 
 def is_a_person_there() -> bool:
-    """Tell whether a person looks on: true in JupyterLab and Voilà, false under papermill, nbconvert and nbval."""
+    """Whether a person is looking on: true in JupyterLab and Voilà, false under papermill, nbconvert and nbval."""
     from IPython import get_ipython
 
     shell = get_ipython()

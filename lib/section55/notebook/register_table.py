@@ -14,6 +14,7 @@ from section55.form.view.filter_panel import Action, FilterPanel, SearchField
 from section55.model.items import KINDS
 from section55.model.wording import counted, long_date, sentence_start, short_date
 from section55.register.entries import Register, RegisterEntry
+from section55.register.entry_parts import Urgency
 from section55.register.filters import NOBODY, Filters
 from section55.register.formats.columns import ordered_items
 from section55.register.formats.table import next_step_words
@@ -21,7 +22,7 @@ from section55.register.item_lists import dated_title
 from section55.register.items import RegisterItem
 from section55.register.totals import NOBODY_NAMED
 
-STATES = {
+STATES: dict[Urgency, str] = {
     "broken": "Cannot be read",
     "overdue": "Overdue",
     "soon": "Due within two weeks",

@@ -12,7 +12,7 @@ from section55.model.catalogue import ENGLISH, N_, WELSH, _
 from section55.model.deadlines import urgency
 from section55.model.steps import Step, StepFacts, next_step, steps_as_they_stand
 from section55.model.wording import counted, in_figures, long_date, sentence_start
-from section55.register.entry_parts import OfficeLogo, OtherFile
+from section55.register.entry_parts import OfficeLogo, OtherFile, Urgency
 from section55.register.items import RegisterItem
 
 
@@ -165,12 +165,12 @@ class RegisterEntry:
             return _("Last day today")
         return in_figures(f"{sentence_start(counted(left, 'day'))} left", N_("Days left: {number}"), left)
 
-    def urgency(self, as_of: date) -> str:
-        """A word for how the state is marked: broken | overdue | soon | waiting | late | undated | done."""
+    def urgency(self, as_of: date) -> Urgency:
+        """A word for how the state is marked."""
         if self.faults:
             return "broken"
         if self.is_published:
-            return {True: "done", False: "late", None: "undated"}[self.is_on_time]
+            return "undated" if self.is_on_time is None else "done" if self.is_on_time else "late"
         return urgency(self.last_day, as_of) if self.last_day else "waiting"
 
 

@@ -1,6 +1,10 @@
 """What an entry of the register, or the register itself, has besides its own facts: another file, an office's logo."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Urgency = Literal["broken", "overdue", "soon", "waiting", "late", "undated", "done"]
+"""How the state of a response is marked: of a file that cannot be read, of one to come, of one that is published."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The JSON Schema of the register's JSON: of the list of inspections and of the list of items."""
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
 from section55.register.entries import RegisterEntry
-from section55.register.entry_parts import OtherFile
+from section55.register.entry_parts import OtherFile, Urgency
 from section55.register.formats.json_text import NOT_DATA, VERSION
 from section55.register.items import RegisterItem
 
@@ -16,7 +16,6 @@ _TEXT: dict[str, Any] = {"type": "string"}
 _YES: dict[str, Any] = {"type": "boolean"}
 _YES_OR_NULL: dict[str, Any] = {"type": ["boolean", "null"]}
 _COUNT_OR_NULL: dict[str, Any] = {"type": ["integer", "null"]}
-_URGENCIES = ["broken", "overdue", "soon", "waiting", "late", "undated", "done"]
 
 
 def register_schema_text() -> str:
@@ -68,7 +67,7 @@ def _inspection_keys() -> dict[str, Any]:
         "other_language": {"anyOf": [_object(_own_keys(OtherFile, ())), {"type": "null"}]},
         "state": _TEXT,
         "days_left": _COUNT_OR_NULL,
-        "urgency": {"enum": _URGENCIES},
+        "urgency": {"enum": list(get_args(Urgency))},
         "is_published": _YES,
         "is_on_time": _YES_OR_NULL,
         "milestones": milestone,
