@@ -10,8 +10,7 @@ import pytest
 
 from section55 import workspace
 from section55.notebook import register as notebook_register
-from section55.notebook.display import TextLines
-from section55.notebook.register import RegisterCells, open_register
+from section55.notebook.register import RegisterCells
 from section55.notebook.register_table import EXPORT, filterable_table, narrowed
 from section55.register import filters
 from section55.register.entries import RegisterEntry, make_register
@@ -150,16 +149,6 @@ def test_a_choice_from_a_list_is_that_name_alone() -> None:
     )
     found = narrowed(both, {"Owner": "Chief Constable"}, "")
     assert [each.owner for each in found.items()] == ["Chief Constable"]
-
-
-def test_a_run_says_how_many_inspections_it_has(register_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program gets a sentence, and its month begins with a capital."""
-    shown: list[object] = []
-    monkeypatch.setattr(notebook_register, "show", shown.append)
-    open_register(str(register_folder), "2022-10-25")._ipython_display_()
-    [line] = shown
-    assert isinstance(line, TextLines)
-    assert re.fullmatch(r"[A-Z][a-z]+ inspections, as of 25 October 2022", str(line.bundle["text/plain"]))
 
 
 def test_rows_of_several_offices_name_them(register_folder: Path, tmp_path: Path) -> None:

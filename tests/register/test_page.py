@@ -294,10 +294,3 @@ def test_the_earlier_responses_are_counted(monkeypatch: pytest.MonkeyPatch, more
     monkeypatch.setattr(page_module, "MOST_PUBLISHED", 1)
     published = [replace(DONE, slug=f"{DONE.slug}-{index}", file=f"{index}.yaml") for index in range(1 + more)]
     assert f"<p>{sentence}</p>" in register_page(make_register(published, date(2024, 2, 1)))
-
-
-@pytest.mark.parametrize(("more", "words"), [(1, "and one other"), (2, "and two others")])
-def test_many_responses_long_overdue_are_named_and_counted(more: int, words: str) -> None:
-    """The first five are named, and the others are a number."""
-    late = [replace(EARLY, slug=f"late-{index}", file=f"{index}.yaml") for index in range(5 + more)]
-    assert long_overdue(make_register(late, date(2035, 1, 31))).endswith(words)

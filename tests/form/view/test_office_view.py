@@ -1,17 +1,14 @@
 """Our office without a browser: its questions, its groups, its preview, its save and the ways in and out."""
 
 import asyncio
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import ipywidgets as widgets
 import pytest
 
-from section55.files.reader import InspectionFile
 from section55.files.yaml.parser import read_answers
 from section55.form.state.form_state import FormState
-from section55.form.view import page_preview
 from section55.form.view.form_view import FormView
 from section55.form.view.office_groups import GROUPS, group_of
 from section55.model.office import OfficeProfile
@@ -95,27 +92,6 @@ def test_what_is_typed_is_shown_on_page_one(office: FormView) -> None:
     assert control(office.widget, "Colour").value == "#8f7200"
     assert part(office.widget, "s55-page").value not in (before, green)
     assert not controls(office.widget, "Use #8f7200")
-
-
-def test_what_was_typed_while_a_page_was_drawn_is_drawn_too(office: FormView, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where that page cannot be drawn: what follows may be what puts it right."""
-    is_typed, pictures = threading.Event(), ["The page cannot be drawn.", b"\x89PNG"]
-
-    def draw(source: InspectionFile) -> bytes | str:
-        assert is_typed.wait(30)
-        return pictures.pop(0)
-
-    async def type_meanwhile() -> None:
-        office.office.preview.update()
-        office.office.preview.update()
-        is_typed.set()
-        async with asyncio.timeout(30):
-            while pictures:
-                await asyncio.sleep(0.01)
-
-    monkeypatch.setattr(page_preview, "_draw_page", draw)
-    monkeypatch.setattr(page_preview, "PAUSE", 0)
-    asyncio.run(type_meanwhile())
 
 
 def test_a_fault_stands_at_its_field_and_counts_on_its_group(office: FormView) -> None:
