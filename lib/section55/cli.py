@@ -10,7 +10,7 @@ import click
 
 from section55 import __version__
 from section55.model.printable import printable
-from section55.workspace import another_is_meant
+from section55.workspace import other_workbook_sentence
 
 COMMANDS = (
     *("lab", "form", "new", "import", "return", "word", "check", "build", "verify"),
@@ -180,7 +180,7 @@ def main(debug: bool) -> None:
     from section55.files.temporary_folders import sweep_temporary_folders
 
     sweep_temporary_folders()
-    if warning := another_is_meant():
+    if warning := other_workbook_sentence():
         from section55.commands.printing import echo_lines
 
         echo_lines(printable(warning), err=True)

@@ -18,6 +18,13 @@ def is_workbook(folder: Path) -> bool:
     return (folder / _NOTEBOOKS / _MASTER).is_file() and (folder / "lib" / PACKAGE.name).is_dir()
 
 
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path()  # it was deleted: whoever goes on to look into it is told so
+
+
 HAS_FOLDER = is_workbook(PACKAGE.parents[1])
 """Whether the package lies in a workbook's folder; a wheel has the notebooks in it, and no folder around it."""
 ROOT = PACKAGE.parents[1] if HAS_FOLDER else PACKAGE
@@ -29,7 +36,7 @@ OFFICES = "offices"
 PARAMETERS_VARIABLE = "SECTION55_PARAMETERS"
 OUTPUTS_VARIABLE = "SECTION55_OUTPUTS"
 # A folder that is named is one of the workbook's; without a workbook, one of the folder that a person stands in.
-_AROUND = ROOT if HAS_FOLDER else Path.cwd()
+_AROUND = ROOT if HAS_FOLDER else _current_folder()
 PARAMETERS = _AROUND / (os.environ.get(PARAMETERS_VARIABLE) or "parameters")
 OUTPUTS = _AROUND / (os.environ.get(OUTPUTS_VARIABLE) or "outputs")
 
@@ -45,7 +52,7 @@ def other_workbook() -> Path | None:
     return None
 
 
-def another_is_meant() -> str:
+def other_workbook_sentence() -> str:
     """What to type to work on the workbook that a person stands in, where this package is not of that one; else empty.
 
     It is a sentence or two, for a warning or before a refusal.

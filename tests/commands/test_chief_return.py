@@ -52,7 +52,7 @@ def test_an_answer_that_is_there_is_kept_unless_it_is_to_be_replaced(path: Path,
     text = path.read_text("utf-8")
     path.write_text(text.replace("Matter 5 is settled.", "Matter 5 is open."), encoding="utf-8")
     done = section55("return", "read", filled, "--save")
-    assert "No answer was saved.\nOne answer that was there already kept.\n" in done.stdout
+    assert "No answer was saved.\nOne answer that was there already was kept.\n" in done.stdout
     assert "Matter 5 is open." in path.read_text("utf-8")
     done = section55("return", "read", filled, "--save", "--replace")
     assert "One answer saved in " in done.stdout

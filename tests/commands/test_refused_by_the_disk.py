@@ -149,3 +149,14 @@ def test_a_full_disk_names_the_file(room: int, parameter_folder: Path) -> None:
     assert NORFOLK in text or not room  # where there is none at all, not even a temporary folder can be had
     assert "Make room " in text
     assert path.read_bytes() == before
+
+
+def test_a_folder_that_was_deleted_meanwhile(tmp_path: Path) -> None:
+    """Whoever stands in a folder that somebody else deleted reads that, whichever command is typed."""
+    for words in (["check"], ["history", NORFOLK], ["check", "x.yaml"]):
+        (tmp_path / "gone").mkdir()
+        script = 'cd "$1" && rmdir "$1" && shift && exec "$@"'
+        done = subprocess.run(
+            ["sh", "-c", script, "sh", str(tmp_path / "gone"), *command_of(*words)], capture_output=True, check=False
+        )
+        assert "The folder that you are in may be gone. Go to another and try again." in sentences_of(done)

@@ -54,6 +54,20 @@ def test_recommendations_of_an_earlier_report_are_left_over() -> None:
     assert proposal.left_over == ["Within three months, Eastshire Constabulary should review its files."]
 
 
+def test_the_words_behind_a_number_keep_their_full_stop() -> None:
+    """An item whose words stand on the line of its name is as the report prints it; a short name has no stop."""
+    page = (
+        "<h1>Custody</h1><h2>Recommendations</h2><p>Recommendation 1: The force should keep records.</p>"
+        "<p>Recommendation 2 – Keeping records:</p><p>The force should read them.</p>"
+        "<p>Cause of concern: Records are poor.</p>"
+    )
+    answers = read_report(read_html(page.encode())).answers
+    first, second = answers["recommendations"]
+    assert first["text"] == "The force should keep records."
+    assert (second["number"], second["text"]) == ("2", "The force should read them.")
+    assert answers["causes_of_concern"][0]["text"] == "Records are poor."
+
+
 def test_a_table_has_its_days_and_nothing_of_it_is_left_over() -> None:
     """A day that stands alone in a column is when the item is due; what a row asks is left over nowhere."""
     rows = "".join(

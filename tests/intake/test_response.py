@@ -14,7 +14,7 @@ from section55.intake.proposal import Proposal, plain_answers
 from section55.intake.publication_date import why_not_sure
 from section55.intake.reading import read_data, read_source
 from section55.intake.response import read_response
-from section55.intake.returns.form import fold
+from section55.intake.text_blocks import fold, read_text
 from section55.workspace import ROOT
 from support.office_responses import OFFICE_RESPONSES, OfficeResponse
 from support.workbook import NORFOLK
@@ -122,6 +122,16 @@ def test_a_letter_without_labels_is_a_guess() -> None:
         "published_on": "It is taken from a sentence of the response.",
         "commissioner_comments": "No label says whose words these are. Are they the commissioner's?",
     }
+
+
+def test_an_answer_on_the_line_of_its_item_keeps_its_full_stop() -> None:
+    """What is published is what was written, to the last character."""
+    text = (
+        "Inspection title: Vetting\nRecommendations:\nRecommendation 1: The force should keep records.\n"
+        "Chief constable's comments:\nRecommendation 1: We will.\n"
+    )
+    (item,) = read_response(read_text(text.encode(), "txt")).answers["recommendations"]
+    assert (item["text"], item["chief_constable"]) == ("The force should keep records.", {"response": "We will."})
 
 
 def test_a_day_that_no_calendar_has_is_missing() -> None:

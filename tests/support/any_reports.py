@@ -5,7 +5,7 @@ import re
 from hypothesis import strategies as st
 
 from section55.intake.proposal import Proposal
-from section55.intake.returns.form import fold
+from section55.intake.text_blocks import fold
 from support.report_layouts import found_items
 
 _WORDS = st.sampled_from(

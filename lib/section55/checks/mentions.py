@@ -92,8 +92,6 @@ _MADE = re.compile(
     rf"(?: (?:in|within|by) (?:the|this) (?:{_SOURCE}))?(?:[.,;:)!]|\Z)",
     re.IGNORECASE,
 )
-
-
 _OF_MORE = re.compile(rf"\b(?:{_RELATIVE}|also)\b[^.;]{{0,60}}?\b(?:{_NOUN})\b", re.IGNORECASE)
 
 

@@ -70,15 +70,13 @@ def _letter_incomplete(case: Case) -> Notices:
         return
     inspection, letter = case.inspection, case.office.letter
     day = inspection.letter_date or inspection.response_published_on or inspection.approved_on
-    missing = {
-        "letter_date": ("The letter has no date. Write it.", day),
-        "letter_to": ("The letter has no addressee. Name one", inspection.letter_to or letter.to),
-        "letter_signed_by": ("The letter has no signatory. Name one", inspection.letter_signed_by or letter.signed_by),
-    }
-    for key, (sentence, answer) in missing.items():
-        if not answer:
-            usually = "" if sentence.endswith(".") else f" here, or for all letters in {_profile(case)}."
-            yield notice((key,), f"{sentence}{usually}")
+    name_one = f"Name one here, or for all letters in {_profile(case)}."
+    if not day:
+        yield notice(("letter_date",), "The letter has no date. Write it.")
+    if not (inspection.letter_to or letter.to):
+        yield notice(("letter_to",), f"The letter has no addressee. {name_one}")
+    if not (inspection.letter_signed_by or letter.signed_by):
+        yield notice(("letter_signed_by",), f"The letter has no signatory. {name_one}")
 
 
 def _lists(case: Case) -> Iterator[_Unprinted]:

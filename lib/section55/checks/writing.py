@@ -11,6 +11,7 @@ from section55.model.wording import counted, listed, shortened
 CHECKS = Table()
 
 _PLACEHOLDER_HINTS = ("tba", "tbc", "tbd", "todo", "xx", "lorem", "insert", "???", "dd/mm")
+"""Of which each placeholder has one, in small letters: most texts have none, and need no closer look."""
 _PLACEHOLDER = re.compile(
     r"""
     \b (?i: tb[acd] | lorem(?:\ ipsum)? | dd/mm/yy(?:yy)? | xx/xx(?:/x{2,4})? ) \b

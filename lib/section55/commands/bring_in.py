@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from section55.commands.like import begin_like, like_option, read_earlier
+from section55.commands.like import add_earlier_answers, like_option, read_earlier
 from section55.commands.option_types import DAY
 from section55.commands.printing import echo, echo_json
 
@@ -44,9 +44,6 @@ none of them is listed.
 Example:
   section55 import response old-response.docx --office norfolk --save
 """
-BY = "import"
-"""How a history says that a file was brought in."""
-
 _FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 _OPTIONS = (
     click.option("--office", help="Whose response it is: a profile in the folder's offices/. [default: the only one]"),
@@ -106,7 +103,7 @@ def report(
     if like:
         earlier = read_earlier(like, office)
         office = earlier.office
-        begin_like(proposal, earlier)
+        add_earlier_answers(proposal, earlier)
     _finish(proposal, office, published_on, folder, as_json, save)
 
 
@@ -176,6 +173,7 @@ def _finish(
     from section55.commands.paths import parameter_folder
     from section55.commands.proposal_report import proposal_lines, remaining_lines
     from section55.files.new_file import write_draft
+    from section55.intake.bring_back import BY_IMPORT
     from section55.intake.publication_date import set_publication_date, why_not_sure
     from section55.model.errors import WorkbookError
     from section55.workspace import shown
@@ -197,7 +195,8 @@ def _finish(
     if not title:
         raise WorkbookError("Nothing was written: no title was found. Begin one with section55 new and copy it over.")
     answers = {key: answer for key, answer in proposal.answers.items() if key != "inspection_title"}
-    path = write_draft(title, proposal.answers["published_on"], office, folder or parameter_folder(), answers, by=BY)
+    day = proposal.answers["published_on"]
+    path = write_draft(title, day, office, folder or parameter_folder(), answers, by=BY_IMPORT)
     if not as_json:
         echo(shown(path))
         for line in remaining_lines(path):

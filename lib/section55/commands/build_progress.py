@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, get_args
 
 import click
 
 from section55.build.batch import BuildListener
-from section55.build.task import Result, Step
+from section55.build.task import Result, Status, Step
 from section55.commands.printing import echo, echo_json, echo_lines
 from section55.documents.formats import FORMATS
 from section55.files.timestamps import utc_timestamp
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ROWS = 40
 """How many inspections the table lists at most; failures have a row whatever their number."""
+_STATUSES: tuple[Status, ...] = get_args(Status)
+"""How each inspection ends, in the order of the totals."""
 
 
 class BuildReport(BuildListener):
@@ -65,7 +67,7 @@ class JsonReport(BuildReport):
     def summarise(self) -> None:
         """Prints how many were built, unchanged and failed."""
         counts = Counter(result.status for result in self.results)
-        _print_event("summary", {status: counts[status] for status in ("built", "unchanged", "failed")})
+        _print_event("summary", {status: counts[status] for status in _STATUSES})
 
 
 def _print_event(name: str, facts: Mapping[str, object]) -> None:
@@ -104,7 +106,8 @@ class TableReport(BuildReport):
             others += [result for result in self.results if result.status == "unchanged"]
         rows += others[:ROWS]
         if rows:
-            _print_table(sorted(rows, key=self.results.index), self._folder)
+            indexes = {id(result): index for index, result in enumerate(self.results)}
+            _print_table(sorted(rows, key=lambda result: indexes[id(result)]), self._folder)
         if more := len(others) - len(others[:ROWS]):
             echo(f"and {more:,} more built.")
         super().summarise()
@@ -163,7 +166,7 @@ def _log_line(result: Result) -> str:
 
 def _totals(results: Sequence[Result]) -> str:
     statuses = Counter(result.status for result in results)
-    return ", ".join(f"{statuses[status]} {status}" for status in ("built", "unchanged", "failed"))
+    return ", ".join(f"{statuses[status]} {status}" for status in _STATUSES)
 
 
 def _log(file: IO[str] | None, words: str) -> None:

@@ -161,4 +161,5 @@ def _save(
     if len(answers) > count and not count:
         echo(f"The day that it came is saved in {shown_as}.")
     if kept:
-        echo(f"{sentence_start(counted(kept, 'answer'))} that {'was' if kept == 1 else 'were'} there already kept.")
+        were = "was" if kept == 1 else "were"
+        echo(f"{sentence_start(counted(kept, 'answer'))} that {were} there already {were} kept.")

@@ -36,7 +36,7 @@ def read_earlier(slug: str, office: str | None) -> "CarriedOver":
     return carried
 
 
-def begin_like(proposal: "Proposal", earlier: "CarriedOver") -> None:
+def add_earlier_answers(proposal: "Proposal", earlier: "CarriedOver") -> None:
     """Adds what an earlier response has to what was read of a report."""
     from section55.model.item_places import item_places
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from section55.model.catalogue import ENGLISH, WELSH
+
 
 class AnswerType(click.ParamType):  # type: ignore[type-arg]  # takes arguments only in newer releases of click
     """A kind of answer of the model, which is imported only when a value is converted, since that is slow."""
@@ -43,6 +45,6 @@ ITEM_STATUS = AnswerType("STATUS", "item_questions", "ItemStatus")
 
 language_option = click.option(
     "--language",
-    type=click.Choice(("en-GB", "cy")),
+    type=click.Choice((ENGLISH, WELSH)),
     help="Of responses in two languages the file in this one; a page is in it too. [default: as the profiles are]",
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from section55.intake.proposal import Proposal, Read
 from section55.model.answer_names import answer_name
+from section55.model.counts import TOTALS
 from section55.model.deadlines import statutory_last_day
 from section55.model.item_places import item_places
 from section55.model.items import KINDS
@@ -61,7 +62,7 @@ def _counts_line(answers: Mapping[str, Any]) -> str:
     counts = []
     for key, kind in KINDS.items():
         here = sum(place.kind is kind and not place.whole for place in item_places(answers))
-        total = answers.get(f"{key}_total")
+        total = answers.get(TOTALS[key])
         counts.append(f"{counted(here, kind.one, kind.many)}{f' (the text says {total})' if total is not None else ''}")
     return f"It has {listed(counts)}."
 

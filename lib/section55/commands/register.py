@@ -120,8 +120,9 @@ def command(
             table.keep(text)
         _print_text(text, kinds[0])
     if as_of is not None:
-        _say_what_is_not_of_the_day(register)
-    ctx.exit(_say_what_is_refused(register))
+        _report_left_out(register)
+    _report_refused(register)
+    ctx.exit(1 if register.refused else 0)
 
 
 def _kept_table(named: Sequence[Path], day: date) -> "KeptTable | None":
@@ -159,7 +160,8 @@ def _print_text(content: str, kind: str) -> None:
         echo_data(f"{BYTE_ORDER_MARK}{content}" if kind == "csv" and begins_a_file() else content)
 
 
-def _say_what_is_not_of_the_day(register: "Register") -> None:
+def _report_left_out(register: "Register") -> None:
+    """Prints what is known by now and was not on the day that the register is of."""
     from section55.model.wording import counted, long_date
 
     if register.later_reports:
@@ -170,8 +172,7 @@ def _say_what_is_not_of_the_day(register: "Register") -> None:
         echo(register.later_statuses, err=True)
 
 
-def _say_what_is_refused(register: "Register") -> int:
-    """Names each file that cannot be read; returns the exit status."""
+def _report_refused(register: "Register") -> None:
+    """Names each file that cannot be read."""
     for entry in register.refused:
         echo(f"{entry.file}: it cannot be read, so that nothing of it is listed. section55 check says why.", err=True)
-    return 1 if register.refused else 0

@@ -4,6 +4,7 @@ python -m section55.commands.register_columns
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from section55.register.entries import Register
 from section55.register.formats.changes_text import COLUMNS as CHANGES
@@ -50,8 +51,6 @@ def render_page() -> str:
 
 
 def _headings(by: By) -> Iterable[str]:
-    from datetime import date
-
     return totals_by(Register(date.min, ()), by).headings
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from section55.commands.printing import echo
 from section55.files.access import make_folder
-from section55.files.atomic_write import write_all_whole
+from section55.files.atomic_write import write_whole
 from section55.model.errors import WorkbookError
 from section55.workspace import shown
 
@@ -19,5 +19,5 @@ def write_new(path: Path, data: bytes) -> None:
     if path.exists() and not (path.is_file() and path.read_bytes() == data):
         raise WorkbookError(f"{path}: there is such a file already, and it was left as it is. Give another with -o.")
     make_folder(path.parent)
-    write_all_whole({path: data})
+    write_whole(path, data)
     echo(shown(path))

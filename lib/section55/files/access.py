@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from section55.model.disk_errors import is_allowed
 from section55.model.errors import WorkbookError
 
 _ACL = "system.posix_acl_access"
@@ -34,8 +35,8 @@ def refuse_unwritable(path: Path) -> None:
             f"{path.name} is write-protected, and nothing was changed. To change it, allow writing in the file's "
             "properties first."
         )
-    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise NotWritable(f"{path.name} {_belongs_to(found)}, and you may not change it. {_ask(found)}")
+    if not is_allowed(path, os.W_OK):
+        raise NotWritable(f"{path.name} belongs to {_owner(found)}, and you may not change it. {_ask(found)}")
 
 
 def unwritable_folder(path: Path) -> NotWritable:
@@ -49,11 +50,7 @@ def unwritable_folder(path: Path) -> NotWritable:
 def unusable_by_others(path: Path) -> NotWritable:
     """What to raise for a file of the workbook's own, like a lock, that another user's program left unwritable."""
     found = path.stat()
-    return NotWritable(f"{path.name} {_belongs_to(found)}, and you may not write it. {_ask(found)}")
-
-
-def _belongs_to(found: os.stat_result) -> str:
-    return f"belongs to {_owner(found)}"
+    return NotWritable(f"{path.name} belongs to {_owner(found)}, and you may not write it. {_ask(found)}")
 
 
 def _ask(found: os.stat_result) -> str:

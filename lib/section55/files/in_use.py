@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from section55.model.disk_errors import is_allowed
 from section55.model.errors import WorkbookError
 
 PATIENCE = 2.0
@@ -49,7 +50,7 @@ def _may_pass(error: PermissionError, path: Path) -> bool:
 
 
 def _may_write(path: Path) -> bool:
-    return not path.exists() or os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    return not path.exists() or is_allowed(path, os.W_OK)
 
 
 def move(source: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from section55.files.access import share_access, unusable_by_others, unwritable_folder
 from section55.files.parts import new_part
+from section55.model.disk_errors import is_allowed
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -125,7 +126,7 @@ def _renew(path: Path, like: Path) -> None:
     """Makes a lock anew that another user left behind unwritable, where nobody holds it."""
     if os.name == "nt" or os.path.islink(path):
         return
-    if os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+    if is_allowed(path, os.W_OK):
         return
     import fcntl
 

@@ -29,7 +29,7 @@ def own_outputs() -> Path:
 def _check(variable: str) -> None:
     if os.environ.get(variable):
         return
-    if another := workspace.another_is_meant():
+    if another := workspace.other_workbook_sentence():
         raise WhichFolder(f"{another} To work on another workbook's files from here, name its folder in {variable}.")
     if not workspace.HAS_FOLDER:
         raise WhichFolder(

@@ -181,7 +181,7 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
     file = history_path(path)
     if not os.path.lexists(file):
         return ()
-    shown = f"{name[: -len(path.name)]}{file.name}" if name.endswith(path.name) else str(file)
+    shown = _shown_beside(path, name, file)
     try:
         return read_history(read_file(file, MOST_HISTORY_BYTES), file.name)
     except OSError as error:
@@ -195,6 +195,11 @@ def _read_history(path: Path, name: str, faults: list[Fault]) -> tuple[Revision,
             for line, sentence in broken.problems
         ]
         return ()
+
+
+def _shown_beside(path: Path, name: str, other: Path) -> str:
+    """What faults call a file or folder beside a parameter file that they call ``name``."""
+    return f"{name.removesuffix(path.name)}{other.name}" if name.endswith(path.name) else str(other)
 
 
 def office_names(folder: Path) -> list[str]:
@@ -220,8 +225,7 @@ def read_office(path: Path, name: str, tree: Node | None, faults: list[Fault]) -
         return None
     folder = path.parent / OFFICES
     profile_path = folder / f"{office}.yaml"
-    shown_folder = f"{name[: -len(path.name)]}{OFFICES}" if name.endswith(path.name) else str(folder)
-    shown = f"{shown_folder}/{office}.yaml"
+    shown = f"{_shown_beside(path, name, folder)}/{office}.yaml"
     if not profile_path.is_file():
         faults.append(
             Fault(

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from section55.files.reader import InspectionFile
-from section55.files.yaml.parser import read_answers
 from section55.model.answer_names import answer_name
 from section55.model.clean_text import clean_text
-from section55.model.paths import Where
 
 _AROUND = 45
 """How many characters before and after the words are shown."""
-
-
 _UNSURE = re.compile(r"[\\İı]")
 """What a file has whose texts may have a word that it has not: escapes, and letters of two capitals."""
 
@@ -32,8 +28,8 @@ class FoundWords(NamedTuple):
 def find_words(source: InspectionFile, words: str) -> Iterator[FoundWords]:
     """Each place where the words follow each other, however they are broken over lines and spaced."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
-    answers = read_answers(source.parameter_file.data)
-    for where, text in _texts(answers, ()):
+    answers = source.tree.plain()
+    for where, text in source.tree.texts():
         for match in pattern.finditer(text):
             yield FoundWords(source.line_of(where), answer_name(where, answers), _around(text, match))
 
@@ -46,17 +42,6 @@ def may_have_words(data: bytes, words: str) -> bool:
     # In single quotes an apostrophe is written twice, and where lines end makes no difference.
     folded = clean_text(text).replace("''", "'").casefold()
     return all(word.replace("''", "'") in folded for word in words.casefold().split())
-
-
-def _texts(answer: object, where: Where) -> Iterator[tuple[Where, str]]:
-    if isinstance(answer, dict):
-        for key, inner in answer.items():
-            yield from _texts(inner, (*where, key))
-    elif isinstance(answer, list):
-        for index, inner in enumerate(answer):
-            yield from _texts(inner, (*where, index))
-    elif isinstance(answer, str):
-        yield where, answer
 
 
 def _around(text: str, match: re.Match[str]) -> str:

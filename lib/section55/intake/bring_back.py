@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from section55.files.access import make_folder
-from section55.files.atomic_write import write_all_whole
+from section55.files.atomic_write import write_whole
 from section55.files.saving import save
 from section55.model.errors import WorkbookError
 from section55.workspace import shown
+
+BY_IMPORT = "import"
+"""How a history says that a file was brought in."""
 
 
 def bring_back(carried: Mapping[str, bytes], folder: Path) -> tuple[list[Path], list[Path]]:
@@ -25,9 +28,9 @@ def bring_back(carried: Mapping[str, bytes], folder: Path) -> tuple[list[Path], 
         beside = folder / name
         if not beside.exists():
             make_folder(beside.parent)
-            write_all_whole({beside: carried[name]})
+            write_whole(beside, carried[name])
             written.append(beside)
         elif beside.read_bytes() != carried[name]:
             kept.append(beside)
-    save(path, carried[parameter_name], by="import", instead_of=b"")
+    save(path, carried[parameter_name], by=BY_IMPORT, instead_of=b"")
     return written, kept

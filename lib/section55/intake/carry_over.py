@@ -1,7 +1,7 @@
 """What a new inspection takes over from an earlier response of the office; nothing that is dated."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,9 +9,9 @@ from section55.files.bounded_read import read_file
 from section55.files.reader import InspectionFile
 from section55.files.yaml.parser import read_answers
 from section55.files.yaml.text import MOST_BYTES
-from section55.intake.returns.form import fold
+from section55.intake.text_blocks import fold
 from section55.model.errors import WorkbookError
-from section55.model.items import CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS_OF_A_CAUSE
+from section55.model.item_places import item_places, line_of
 from section55.model.wording import MONTHS, dates_in, listed
 from section55.workspace import parameter_files_in
 
@@ -48,9 +48,11 @@ def carry_over(source: InspectionFile) -> CarriedOver:
         standard = [each for each in _paragraphs(earlier.get(key)) if fold(each) in known and not _is_dated(each)]
         if standard:
             answers[key] = "\n\n".join(standard)
-    owners = list(dict.fromkeys(_owners(earlier)))
-    owner = owners[0] if len(owners) == 1 else ""
-    return CarriedOver(str(earlier.get("office")), answers, owner, list(say_taken(source.slug, answers, owner)))
+    owners = {owner for place in item_places(earlier) if (owner := line_of(place.item, "owner"))}
+    owner = owners.pop() if len(owners) == 1 else ""
+    return CarriedOver(
+        str(earlier.get("office")), answers, owner, list(taken_over_sentences(source.slug, answers, owner))
+    )
 
 
 def _others(source: InspectionFile, office: str) -> Iterator[dict[str, Any]]:
@@ -74,21 +76,7 @@ def _is_dated(paragraph: str) -> bool:
     return bool(_DATED.search(paragraph) or dates_in(paragraph))
 
 
-def _owners(answers: dict[str, Any]) -> Iterator[str]:
-    for key in ITEM_LISTS:
-        yield from _owners_of(answers.get(key) or [], key)
-
-
-def _owners_of(items: Iterable[Any], key: str) -> Iterator[str]:
-    for item in items:
-        if owner := str(item.get("owner") or ""):
-            yield owner
-        yield from _owners_of(item.get("parts") or [], key)
-        if key == CAUSES_OF_CONCERN.key:
-            yield from _owners_of(item.get(RECOMMENDATIONS_OF_A_CAUSE) or [], RECOMMENDATIONS_OF_A_CAUSE)
-
-
-def say_taken(slug: str, answers: Mapping[str, Any], owner: str) -> Iterator[str]:
+def taken_over_sentences(slug: str, answers: Mapping[str, Any], owner: str) -> Iterator[str]:
     """Sentences, for a person, that say what was taken over."""
     names = {
         "letter_to": "the letter's addressees",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from lxml import html
 from lxml.etree import LxmlError
@@ -65,6 +66,15 @@ def _own_address(tree: html.HtmlElement) -> str:
     return ""
 
 
+@dataclass
+class _List:
+    """A list that the walk stands in."""
+
+    style: str
+    """How its items are counted: 1, a or A; empty for bullets."""
+    next_number: int
+
+
 class _Walker:
     """Goes through the tree once, and closes a block wherever an element begins or ends one."""
 
@@ -74,7 +84,7 @@ class _Walker:
         self._bold = self._italic = self._outside = 0
         self._link = ""
         self._heading = 0
-        self._lists: list[list[object]] = []  # of each list around: whether it is numbered, and its next number
+        self._lists: list[_List] = []
         self._marker: str | None = None
         self._place = ""
 
@@ -99,7 +109,7 @@ class _Walker:
         elif tag in ("ul", "ol"):
             self.flush()
             start = element.get("start", "1")
-            self._lists.append([_style(element) if tag == "ol" else "", int(start) if start.isdecimal() else 1])
+            self._lists.append(_List(_style(element) if tag == "ol" else "", int(start) if start.isdecimal() else 1))
             self._inside(element, depth)
             self.flush()
             self._lists.pop()
@@ -142,13 +152,14 @@ class _Walker:
             self._runs.append(Run(re.sub(r"\s+", " ", text), self._bold > 0, self._italic > 0, self._link))
 
     def _next_marker(self, element: html.HtmlElement) -> str:
-        if not self._lists or not self._lists[-1][0]:
+        around = self._lists[-1] if self._lists else None
+        if around is None or not around.style:
             return "-"
-        style, number = str(self._lists[-1][0]), int(str(self._lists[-1][1]))
         value = element.get("value", "")
-        number = int(value) if value.isdecimal() else number
-        self._lists[-1][1] = number + 1
-        return f"{chr(ord(style) + number - 1)}." if style in "aA" and number < 27 else f"{number}."
+        number = int(value) if value.isdecimal() else around.next_number
+        around.next_number = number + 1
+        is_letter = around.style in "aA" and 1 <= number <= 26
+        return f"{chr(ord(around.style) + number - 1)}." if is_letter else f"{number}."
 
     def _table(self, element: html.HtmlElement, depth: int) -> None:
         cells = element.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr")
@@ -161,8 +172,7 @@ class _Walker:
         texts, words = [], []
         for row in rows:
             inner = [self._cell(cell, depth) for cell in row]
-            texts.append(tuple(" ".join(block.markdown for block in cell) if len(cell) < 2 else _joined(cell)
-                               for cell in inner))  # fmt: skip
+            texts.append(tuple(map(_joined, inner)))
             words.append(" ".join(block.text for cell in inner for block in cell))
         if any(words):
             self.blocks.append(table_block(texts, words, place=self._place, outside=self._outside > 0))
@@ -200,6 +210,8 @@ class _Walker:
 
 
 def _joined(cell: list[Block]) -> str:
+    if len(cell) == 1:
+        return cell[0].markdown
     return "; ".join(block.markdown.rstrip(";") for block in cell)
 
 

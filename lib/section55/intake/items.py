@@ -6,7 +6,7 @@ from typing import Any
 
 from section55.intake.addressees import Addressees, find_addressees
 from section55.intake.due import find_due
-from section55.intake.proposal import Read
+from section55.intake.proposal import How, Read
 from section55.model.paths import Where
 
 UNSURE_ADDRESSEE = "These words stand where the report names whom it asks. Are they a body's name?"
@@ -30,8 +30,9 @@ def describe_item(
         addressees = heading
     if addressees.names:
         item["addressed_to"] = list(addressees.names)
-        how, why = ("read", "") if addressees.is_sure else ("guessed", UNSURE_ADDRESSEE)
-        read.append(Read((*where, "addressed_to"), how, _start(text), place, why))  # type: ignore[arg-type]
+        how: How = "read" if addressees.is_sure else "guessed"
+        why = "" if addressees.is_sure else UNSURE_ADDRESSEE
+        read.append(Read((*where, "addressed_to"), how, _start(text), place, why))
     else:
         read.append(Read((*where, "addressed_to"), "missing", _start(text), place))
     due = find_due(text, published_on)

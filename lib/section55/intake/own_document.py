@@ -10,8 +10,7 @@ from section55.model.errors import WorkbookError
 
 _GONE = (
     "It is a document of the workbook's own that no longer carries the files it was made from: another program "
-    "saved it "
-    "again, perhaps. Ask for the document itself, as it was published."
+    "saved it again, perhaps. Ask for the document itself, as it was published."
 )
 
 

@@ -37,8 +37,14 @@ class Proposal:
     """What asks for something and became no item, or fits nowhere."""
     notes: list[str] = field(default_factory=list)
 
-    def hold_uncertain(self) -> None:
-        """Calls every answer that was read a guess, for a file whose paragraphs and lists are guesses themselves."""
+    @property
+    def own_forces(self) -> list[str]:
+        """The one force that the file is about, which "the force" in it means; none where it is about several."""
+        forces: list[str] = self.answers.get("police_forces") or []
+        return forces if len(forces) == 1 and not forces[0].lower().startswith("all ") else []
+
+    def mark_all_as_guessed(self) -> None:
+        """Takes every answer that was read for a guess, of a file whose paragraphs and lists are guesses themselves."""
         self.read = [replace(each, how="guessed") if each.how == "read" else each for each in self.read]
         self.read = [
             replace(each, why=each.why or UNTAGGED_DAY)

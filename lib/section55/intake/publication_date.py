@@ -6,7 +6,7 @@ from typing import Any
 
 from section55.intake.due import Due, find_due
 from section55.intake.proposal import Proposal, Read
-from section55.model.items import CAUSES_OF_CONCERN, ITEM_LISTS, RECOMMENDATIONS_OF_A_CAUSE
+from section55.model.item_places import item_places
 from section55.model.paths import Where
 
 GIVE_IT = "Look it up on HMICFRS's site and give it with --published-on."
@@ -39,18 +39,8 @@ def set_publication_date(proposal: Proposal, day: date) -> None:
 
 def days_counted_from(answers: Mapping[str, Any], day: date) -> Iterator[tuple[Where, dict[str, Any], Due]]:
     """Each item whose words come to another day than it has, where the report was published on ``day``."""
-    for where, item in _items(answers):
+    for place in item_places(answers):
+        item = place.item
         due = find_due(str(item.get("text") or ""), day)
         if due is not None and due.on is not None and str(item.get("due_on") or "") != due.on.isoformat():
-            yield where, item, due
-
-
-def _items(answers: Mapping[str, Any]) -> list[tuple[Where, dict[str, Any]]]:
-    found: list[tuple[Where, dict[str, Any]]] = []
-    for key in ITEM_LISTS:
-        for index, item in enumerate(answers.get(key) or []):
-            found.append(((key, index), item))
-            if key == CAUSES_OF_CONCERN.key:
-                inner = item.get(RECOMMENDATIONS_OF_A_CAUSE) or []
-                found += [((key, index, RECOMMENDATIONS_OF_A_CAUSE, number), each) for number, each in enumerate(inner)]
-    return found
+            yield place.where, item, due

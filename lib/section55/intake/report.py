@@ -11,13 +11,13 @@ from section55.intake.addressees import addressees_listed
 from section55.intake.blocks import Block, Source, compose
 from section55.intake.due import find_due
 from section55.intake.items import UNCOUNTED, WORKED_OUT, describe_item
-from section55.intake.proposal import Proposal, Read
+from section55.intake.proposal import How, Proposal, Read
 from section55.intake.report_facts import read_facts
 from section55.intake.report_marks import ASKS, find_heading
 from section55.intake.report_walk import AREAS_KEY, CAUSES_KEY, RECOMMENDATIONS_KEY, FoundItem, find_items, texts_of
-from section55.intake.returns.form import fold
-from section55.intake.text_blocks import plain_words
+from section55.intake.text_blocks import fold, plain_words
 from section55.intake.tidy import joined, without_contents
+from section55.model.counts import TOTALS
 from section55.model.items import KINDS, RECOMMENDATIONS_OF_A_CAUSE
 from section55.model.paths import Where
 from section55.model.wording import counted
@@ -38,7 +38,7 @@ def read_report(source: Source) -> Proposal:
     _compare_counts(proposal)
     proposal.left_over += _left_over(blocks, items)
     if source.kind == "untagged pdf":
-        proposal.hold_uncertain()
+        proposal.mark_all_as_guessed()
     return proposal
 
 
@@ -84,14 +84,15 @@ def _answers(item: FoundItem, where: Where, number: str, group: str, proposal: P
     if item.accelerated:
         found["accelerated"] = True
     found["text"] = compose(_from_the_left(item.blocks)) or item.title
-    how, why = ("read", "") if item.number else ("guessed", _MADE_NUMBER)
-    proposal.read.append(Read((*where, "number"), how, item.number, item.place, why))  # type: ignore[arg-type]
+    how: How = "read" if item.number else "guessed"
+    why = "" if item.number else _MADE_NUMBER
+    proposal.read.append(Read((*where, "number"), how, item.number, item.place, why))
     published_on = proposal.answers.get("published_on")
     if item.kind == CAUSES_KEY:
         proposal.read.append(Read((*where, "text"), "read", found["text"], item.place))
     else:
-        heading = addressees_listed(item.to, _forces(proposal)) if item.to else None
-        read = describe_item(found, where, item.place, published_on, _forces(proposal), heading)
+        heading = addressees_listed(item.to, proposal.own_forces) if item.to else None
+        read = describe_item(found, where, item.place, published_on, proposal.own_forces, heading)
         if item.due and "due" not in found:
             read = [each for each in read if each.where != (*where, "due")]
             read += _add_due(found, item.due, where, published_on)
@@ -151,11 +152,6 @@ def _number(item: FoundItem, group: str, numbers: set[tuple[str, str]]) -> str:
     return number
 
 
-def _forces(proposal: Proposal) -> list[str]:
-    forces: list[str] = proposal.answers.get("police_forces") or []
-    return forces if len(forces) == 1 and not forces[0].lower().startswith("all ") else []
-
-
 def _compare_counts(proposal: Proposal) -> None:
     inner = [
         each for cause in proposal.answers.get(CAUSES_KEY, []) for each in cause.get(RECOMMENDATIONS_OF_A_CAUSE, [])
@@ -163,13 +159,13 @@ def _compare_counts(proposal: Proposal) -> None:
     for key in (RECOMMENDATIONS_KEY, CAUSES_KEY, AREAS_KEY):
         kind = KINDS[key]
         here = len(proposal.answers.get(key, [])) + (len(inner) if key == RECOMMENDATIONS_KEY else 0)
-        total = proposal.answers.get(f"{key}_total")
+        total = proposal.answers.get(TOTALS[key])
         if total is None:
             continue
         if here != total:
             proposal.notes.insert(0, f"It has {counted(here, kind.one, kind.many)} here, and the text says {total}.")
         if here > total:
-            del proposal.answers[f"{key}_total"]  # a file would be refused that lists more than it says there are
+            del proposal.answers[TOTALS[key]]  # a file would be refused that lists more than it says there are
 
 
 def _left_over(blocks: Sequence[Block], items: Sequence[FoundItem]) -> list[str]:

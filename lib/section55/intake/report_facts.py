@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from section55.intake.blocks import Block, Source
-from section55.intake.labels import find_label
+from section55.intake.labels import find_label, kind_of_word
 from section55.intake.proposal import How, Proposal, Read
 from section55.intake.text_blocks import plain_words
+from section55.model.counts import TOTALS
 from section55.model.number_words import NUMBER_PATTERN, read_number
+from section55.model.police_forces import ALL_FORCES
 from section55.model.wording import dates_in
 
 _PUBLISHED = re.compile(
@@ -36,14 +38,12 @@ _TYPES = {
     r"\bcrime data integrity\b": "Crime data integrity",
 }
 _MOVED = "pages that were moved bear the day of the move."
-_EVERY_FORCE = "All local forces in England and Wales"
 _COUNTED = re.compile(
     rf"\b(?:made|makes?|making|contains?|includes?|including|identif(?:ied|y)|put forward|has|have|with"
     rf"|are) ({NUMBER_PATTERN}) "
     r"(?:new |national |further )?(recommendations?|areas? for improvement|causes? (?:of|for) concern)\b",
     re.IGNORECASE,
 )
-_KEYS = {"r": "recommendations_total", "a": "areas_for_improvement_total", "c": "causes_of_concern_total"}
 
 
 def read_facts(source: Source, blocks: Sequence[Block], proposal: Proposal) -> None:
@@ -146,13 +146,13 @@ def _read_forces(title: str, labelled: dict[str, str], proposal: Proposal) -> No
         _keep(proposal, "police_forces", named, "guessed", title, "It is taken from the title.")
     else:
         why = "The page names no force, and neither does its title."
-        _keep(proposal, "police_forces", [_EVERY_FORCE], "guessed", title, why)
+        _keep(proposal, "police_forces", [ALL_FORCES], "guessed", title, why)
 
 
 def _read_counts(blocks: Sequence[Block], proposal: Proposal) -> None:
     for block in blocks:
         for count, noun in _COUNTED.findall(block.text):
-            key = _KEYS[noun[0].lower()]
+            key = TOTALS[kind_of_word(noun).key]
             number = read_number(count)
             if key not in proposal.answers and number:
                 _keep(proposal, key, number, "read", block.text, "", block.place)

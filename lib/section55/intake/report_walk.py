@@ -28,6 +28,9 @@ from section55.model.asked_due import is_time
 from section55.model.items import ITEM_LISTS
 from section55.model.wording import sentence_start
 
+RECOMMENDATIONS_KEY, CAUSES_KEY, AREAS_KEY = ITEM_LISTS
+_ASIDE = re.compile(r"(?P<name>[^()]*?)\s*\((?P<inner>[^()]+)\)")
+
 
 @dataclass
 class FoundItem:
@@ -146,8 +149,8 @@ class _Walk:
                 self._cause.blocks.append(_paragraph(block, heading.rest))
 
     def _start_numbered(self, block: Block, start: ItemStart) -> None:
-        if start.is_area or (self._cause is not None and self._section == CAUSE and not self._item):
-            self._cause = None if start.is_area else self._cause
+        if start.is_area:
+            self._cause = None
         if self._section not in (RECOMMENDATIONS, AREAS) and not (self._cause is not None and self._section == CAUSE):
             self._section, self._to = "", ""
             self._cause = None
@@ -243,10 +246,6 @@ class _Walk:
             return  # "We recommend that:", and the entries of the list below are the items
         kind = AREAS_KEY if self._section == AREAS else RECOMMENDATIONS_KEY
         self._item = self._add(FoundItem(kind, number, [block], group=self._group, to=self._to, place=block.place))
-
-
-_ASIDE = re.compile(r"(?P<name>[^()]*?)\s*\((?P<inner>[^()]+)\)")
-RECOMMENDATIONS_KEY, CAUSES_KEY, AREAS_KEY = ITEM_LISTS
 
 
 def _paragraph(block: Block, markdown: str) -> Block:

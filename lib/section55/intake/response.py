@@ -11,12 +11,12 @@ from section55.intake.items import describe_item
 from section55.intake.labels import ITEM, kind_of_word
 from section55.intake.positions import take_position
 from section55.intake.proposal import Proposal, Read
-from section55.intake.response_sections import LISTS, divide
-from section55.intake.returns.form import fold
-from section55.intake.text_blocks import plain_words
+from section55.intake.response_sections import divide
+from section55.intake.text_blocks import fold, plain_words
 from section55.intake.tidy import joined
+from section55.model.counts import TO_CHIEF_CONSTABLES, TOTALS
 from section55.model.deadlines import printed_deadline, statutory_last_day
-from section55.model.items import KINDS, RECOMMENDATIONS
+from section55.model.items import ITEM_LISTS, KINDS, RECOMMENDATIONS
 from section55.model.number_words import NUMBER_PATTERN, read_number
 from section55.model.wording import dates_in, long_date, sentence_start, shortened
 
@@ -64,7 +64,7 @@ class _Reading:
     def read(self) -> Proposal:
         self._read_particulars()
         self._keep("key_findings", compose(self._sections.get("key_findings", [])), "Key findings")
-        for key in LISTS:
+        for key in ITEM_LISTS:
             self._read_list(key, self._sections.get(key, []))
         self._read_answers("chief_constable_comments", self._sections.get("chief_constable_comments", []))
         self._read_answers("commissioner_comments", self._sections.get("commissioner_comments", []))
@@ -78,7 +78,7 @@ class _Reading:
             if block.kind != "heading":
                 self._result.left_over.append(" ".join(block.text.split()))
         if self._source.kind == "untagged pdf":
-            self._result.hold_uncertain()
+            self._result.mark_all_as_guessed()
         return self._result
 
     def _read_particulars(self) -> None:
@@ -175,10 +175,10 @@ class _Reading:
             kind = kind_of_word(noun).key
             if count.lower() != "no" and kind != key:
                 continue
-            self._keep(f"{kind}_total", 0 if count.lower() == "no" else read_number(count), "", block.text)
+            self._keep(TOTALS[kind], 0 if count.lower() == "no" else read_number(count), "", block.text)
         if key == RECOMMENDATIONS.key and (to_chiefs := _TO_CHIEFS.search(block.text)):
             number = 0 if to_chiefs[1].lower() == "none" else read_number(to_chiefs[1])
-            self._keep("recommendations_to_chief_constables", number, "", block.text)
+            self._keep(TO_CHIEF_CONSTABLES, number, "", block.text)
         return True
 
     def _read_answers(self, key: str, blocks: Sequence[Block]) -> None:
@@ -220,17 +220,12 @@ class _Reading:
             where = (key, counts.setdefault(key, 0))
             counts[key] += 1
             self._result.answers.setdefault(key, []).append(item)
-            self._result.read += describe_item(item, where, place, self._published_on, self._forces)
+            self._result.read += describe_item(item, where, place, self._published_on, self._result.own_forces)
             for answers in ("chief_constable", "commissioner"):
                 for name in [name for name, text in item.get(answers, {}).items() if not text]:
                     del item[answers][name]
                 for name, text in item.get(answers, {}).items():
                     self._result.read.append(Read((*where, answers, name), "read", str(text), place))
-
-    @property
-    def _forces(self) -> list[str]:
-        forces = self._result.answers.get("police_forces") or []
-        return forces if len(forces) == 1 and not forces[0].lower().startswith("all ") else []
 
     def _keep(self, key: str, answer: Any, place: str, source: str = "") -> None:
         if answer or answer == 0:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from section55.intake.blocks import Block
 from section55.intake.labels import ITEM, Label, find_label, kind_of_word
 from section55.intake.text_blocks import plain_words
-from section55.model.items import KINDS
+from section55.model.items import ITEM_LISTS, KINDS
 
-LISTS = {kind.key: kind.key for kind in KINDS.values()}
 _ANSWERS = ("chief_constable_comments", "commissioner_comments")
 
 
@@ -67,7 +66,7 @@ class _Division:
             self._current.append(replace(self._item, kind="heading"))
         else:
             self._item = None
-            self._list = label.key if label.key in LISTS else ""
+            self._list = label.key if label.key in ITEM_LISTS else ""
         if label.value:
             value = replace(block, kind="paragraph", level=0, markdown=label.value, text=plain_words(label.value))
             self._current.append(value)
@@ -109,10 +108,10 @@ def _columns_of_items(rows: Sequence[Sequence[str]]) -> dict[int, str]:
         label = find_label(Block(kind="heading", text=words, markdown=words))
         if _NUMBER.fullmatch(words):
             found[index] = "number"
-        elif label is not None and label.key in (*LISTS, *_ANSWERS):
+        elif label is not None and label.key in (*ITEM_LISTS, *_ANSWERS):
             found[index] = label.key
     keys = list(found.values())
-    return found if "number" in keys and sum(key in LISTS for key in keys) == 1 and len(keys) > 2 else {}
+    return found if "number" in keys and sum(key in ITEM_LISTS for key in keys) == 1 and len(keys) > 2 else {}
 
 
 def _items(block: Block, rows: Sequence[Sequence[str]], columns: dict[int, str]) -> Iterator[Block]:
@@ -120,7 +119,7 @@ def _items(block: Block, rows: Sequence[Sequence[str]], columns: dict[int, str])
         "chief_constable_comments": "Chief Constable's response",
         "commissioner_comments": "Commissioner's response",
     }
-    kind = next(KINDS[key] for key in columns.values() if key in LISTS)
+    kind = next(KINDS[key] for key in columns.values() if key in ITEM_LISTS)
     yield _heading(block, kind.heading, 2)
     for row in rows:
         cells = {key: row[index] for index, key in columns.items() if index < len(row)}

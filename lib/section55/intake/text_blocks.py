@@ -1,6 +1,7 @@
 """The blocks of Markdown, and of text that was pasted from a page, a PDF or an e-mail."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
@@ -16,6 +17,9 @@ _RULE = re.compile(r"\s*([-*_]\s*){3,}")
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _DIVIDER = re.compile(r"[\s|:-]+")
 _MARKUP = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|-])|(?<!\w)(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?!\w)|(\*\*)")
+_FOLDED = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—−", "-")}
+)
 _LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\((\S+?)(?:\s+\"[^\"]*\")?\)")
 
 
@@ -35,8 +39,15 @@ def plain_words(markdown: str) -> str:
     return _MARKUP.sub(lambda found: found[1] or "", words)
 
 
+def fold(text: str) -> str:
+    """A text as two of them are compared: without white space, and with one kind of quotation mark and dash."""
+    folded = unicodedata.normalize("NFKC", text.replace("\u00ad", "").replace("\u200b", "")).translate(_FOLDED)
+    return re.sub(r"\s+", "", folded)
+
+
 def _blocks(lines: list[str], is_markdown: bool) -> Iterator[Block]:
-    place, at, levels = "", 0, []  # type: ignore[var-annotated]
+    place, at = "", 0
+    levels: list[int] = []
     while at < len(lines):
         line = lines[at]
         if not line.strip() or (is_markdown and _RULE.fullmatch(line)):

@@ -7,8 +7,6 @@ from dataclasses import replace
 from section55.intake.blocks import Block
 
 _ENDS = re.compile(r"[.:;!?…]['’”\"*)\]]*$|\)$")
-
-
 _CONTENTS = re.compile(r"(?:table of )?contents|on this page|in this (?:report|section)", re.IGNORECASE)
 _CONTENTS_END = re.compile(r"print this (?:document|page|report)|back to top", re.IGNORECASE)
 _FURTHEST = 200

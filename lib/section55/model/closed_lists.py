@@ -4,7 +4,7 @@ A guess is a temptation to a hurried person. So it never says the opposite of wh
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 _GAP = re.compile(r"[\s_\u2010-\u2015-]+")
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ '’][^\W\d_]+)*")
@@ -79,13 +79,12 @@ def _likeness(typed: Sequence[str], meant: Sequence[str]) -> float:
     """How much a misspelt answer is like a word of the list, from 0 to 1: as much as the worst of its parts."""
     if len(typed) != len(meant):
         return 0
-    return min(_word_likeness(pair) for pair in zip(typed, meant, strict=True))
+    return min(map(_word_likeness, typed, meant))
 
 
-def _word_likeness(pair: Iterable[str]) -> float:
+def _word_likeness(typed: str, meant: str) -> float:
     from difflib import SequenceMatcher
 
-    typed, meant = pair
     if typed == meant:
         return 1
     # A prefix or a suffix can turn a word. A slip of the fingers leaves its first letter and about its length.

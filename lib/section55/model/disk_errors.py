@@ -34,7 +34,9 @@ _OTHER_CURES = {
     errno.ENFILE: "Too many files are open at once. Close other programs and try again.",
     errno.ENOMEM: "The memory is full. Close other programs and try again.",
     errno.EADDRINUSE: "Another program uses this port. Name another with --port.",
+    errno.ENOENT: "The folder that you are in may be gone. Go to another and try again.",
 }
+"""What to do about an error that is of no file, or of any alike."""
 _SETTINGS_FOLDERS = (
     *(".local", ".jupyter", ".ipython", ".cache", ".config"),
     *("Library/Jupyter", "AppData/Roaming/jupyter"),
@@ -99,14 +101,14 @@ def _cure_of_refusal(path: Path, number: int) -> str:
     if number == errno.EROFS:
         return f"That disk can be read only. Ask for the right to write on it.{_elsewhere(known)}"
     if known == path and os.path.isfile(path):
-        if not _may(path, os.R_OK):
+        if not is_allowed(path, os.R_OK):
             return f"You may not read it.{_owner_of(path, 'It')} Ask for the right to read it."
-        if not _may(path, os.W_OK):
+        if not is_allowed(path, os.W_OK):
             return f"You may not change it.{_owner_of(path, 'It')} Ask for the right to write it.{_elsewhere(known)}"
         return f"It is protected, or open in another program. Close it there and try again.{_elsewhere(known)}"
     folder = _nearest_folder(path)
     why = "" if known.suffix != ".yaml" else ", where its history is kept beside it"
-    right = "write" if _may(folder, os.R_OK | os.X_OK) else "read and write"
+    right = "write" if is_allowed(folder, os.R_OK | os.X_OK) else "read and write"
     return (
         f"You may not {right} in the folder {workspace.shown(folder)}{why}.{_owner_of(folder, 'The folder')} "
         f"Ask for the right to {right} there.{_elsewhere(known)}"
@@ -149,12 +151,13 @@ def _nearest_folder(path: Path) -> Path:
     return next((folder for folder in path.parents if os.path.isdir(folder)), path.parent)
 
 
-def _may(path: Path, how: int) -> bool:
+def is_allowed(path: Path, how: int) -> bool:
+    """Whether this user may read, write or enter what is at a path (``os.R_OK``, ``os.W_OK``, ``os.X_OK``)."""
     return os.access(path, how, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _owner_of(path: Path, name: str) -> str:
-    """Whose it is, as a sentence with a space before it; empty where that is not known or of no use."""
+    """Whose it is, as a sentence with a space before it; empty where the system does not say."""
     with suppress(OSError, KeyError, NotImplementedError, ImportError):
         return f" {name} belongs to {path.owner()}."
     return ""

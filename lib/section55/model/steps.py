@@ -13,8 +13,6 @@ ACTORS: Mapping[str, Actor] = {
     "publish": "office",
 }
 """Who does each step, by the step's name."""
-
-
 LABELS: Mapping[str, str] = {
     "invite": "Invite the chief constable",
     "comments_wanted": "Comments wanted",

@@ -176,7 +176,7 @@ def shortened(text: str, most: int = 60) -> str:
     """
     flat = " ".join(text.split())
     if not flat.isprintable():
-        flat = "".join(sign if sign.isprintable() or sign in _JOINERS else f"[{code_point(sign)}]" for sign in flat)
+        flat = "".join(each if each.isprintable() or each in _JOINERS else f"[{code_point(each)}]" for each in flat)
     return f"“{flat if len(flat) <= most else flat[: most - 1].rstrip() + '…'}”"
 
 

@@ -12,7 +12,7 @@ from section55.documents import report_on
 from section55.documents.html_page import render_preview
 from section55.files.reader import read_inspection
 from section55.intake.reading import read_data
-from section55.intake.returns.form import fold
+from section55.intake.text_blocks import fold
 from section55.intake.word.copy import make_word_copy
 from section55.workspace import ROOT
 from support.word_files import W

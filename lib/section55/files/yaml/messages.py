@@ -118,7 +118,7 @@ def explain(error: yaml.MarkedYAMLError, last: yaml.Event | None, lines: Lines) 
             f"A quotation mark is opened here and closed on line {end_of(last).line + 1} only. "
             "Close it at the end of the text."
         )
-    elif "expected key" in complaint and _ends_with_a_sign(last) and lines.number_of(end_of(last)) == line:
+    elif "expected key" in complaint and _is_closed(last) and lines.number_of(end_of(last)) == line:
         sentence = (
             "Text goes on after a closing quotation mark or bracket. Put the whole text in quotation marks "
             "(\" or ', whichever is not in it), or after a | on lines of its own."
@@ -132,7 +132,7 @@ def _is_quoted(event: yaml.Event | None) -> TypeGuard[yaml.ScalarEvent]:
     return isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
 
 
-def _ends_with_a_sign(event: yaml.Event | None) -> TypeGuard[yaml.Event]:
+def _is_closed(event: yaml.Event | None) -> TypeGuard[yaml.Event]:
     """Whether what was read ends with a quotation mark or a bracket of its own."""
     if _is_quoted(event):
         return True

@@ -209,7 +209,7 @@ class _Reading:
         node.value, node.end = answers, end_of(event)
 
     def _key_not_text(self, event: Any, line: int, where: Where) -> None:
-        hidden = [sign for sign in getattr(event, "value", "") if not sign.isprintable()][:1]
+        hidden = [character for character in getattr(event, "value", "") if not character.isprintable()][:1]
         sentence = (
             f"What stands before a colon here has {code_point(hidden[0])} in it, which does not show. "
             "Delete that, and type the key again with plain spaces before it."

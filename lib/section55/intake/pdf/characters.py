@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from ctypes import byref, c_double, c_ulong, create_string_buffer
+from ctypes import addressof, byref, c_double, c_ulong, create_string_buffer
 from typing import Any
 
 import pypdfium2
@@ -57,7 +57,7 @@ def _look(drawn: Any, fonts: dict[Any, tuple[bool, bool]]) -> tuple[bool, bool]:
     font = raw.FPDFTextObj_GetFont(drawn)
     if not font:
         return False, False
-    key = _address(font)
+    key = addressof(font.contents)
     if key not in fonts:
         length = c_ulong(200)
         buffer = create_string_buffer(200)
@@ -69,9 +69,3 @@ def _look(drawn: Any, fonts: dict[Any, tuple[bool, bool]]) -> tuple[bool, bool]:
             "italic" in name or "oblique" in name,
         )
     return fonts[key]
-
-
-def _address(pointer: Any) -> int:
-    from ctypes import addressof
-
-    return addressof(pointer.contents)

@@ -23,14 +23,12 @@ def proposal_of(found: ReadReturn, inspection: Inspection) -> Proposal:
 
 
 def _set(tree: Any, where: Where, answer: str) -> None:
-    for part, following in zip(where, (*where[1:], ""), strict=True):
-        empty: Any = [] if isinstance(following, int) else {}
-        is_last = following == "" and part == where[-1]
+    """Puts an answer at a path that ends with a key; lists and keys around it are added where they are missing."""
+    *around, key = where
+    for part, following in zip(around, where[1:], strict=True):
         if isinstance(part, int):
-            while len(tree) <= part:
-                tree.append({})
+            tree += [{} for _ in range(part + 1 - len(tree))]
             tree = tree[part]
-        elif is_last and following == "":
-            tree[part] = answer
         else:
-            tree = tree.setdefault(part, empty)
+            tree = tree.setdefault(part, [] if isinstance(following, int) else {})
+    tree[key] = answer

@@ -1,13 +1,12 @@
 """What a return is made of: its places, its words, and what it carries to be found again by."""
 
-import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from section55.files.hashes import sha256
+from section55.intake.text_blocks import fold
 from section55.intake.word.from_html import words_of
 from section55.model.errors import WorkbookError
 from section55.model.inspection import Inspection
@@ -64,17 +63,6 @@ def asked_items(inspection: Inspection) -> Iterator[AskedItem]:
         yield AskedItem(number, item, not is_answered_in_parts and not is_answered_elsewhere)
 
 
-_FOLDED = str.maketrans(
-    {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—−", "-")}
-)
-
-
-def fold(text: str) -> str:
-    """A text as two of them are compared: without white space, and with one kind of quotation mark and dash."""
-    folded = unicodedata.normalize("NFKC", text.replace("\u00ad", "").replace("\u200b", "")).translate(_FOLDED)
-    return re.sub(r"\s+", "", folded)
-
-
 def words_asked(asked: AskedItem) -> str:
     """The words of an item's text as they stand in a return."""
     return words_of(asked.html)
@@ -82,10 +70,10 @@ def words_asked(asked: AskedItem) -> str:
 
 def hash_of(text: str) -> str:
     """What tells two texts apart once they are folded."""
-    return hashlib.sha256(fold(text).encode()).hexdigest()
+    return sha256(fold(text).encode())
 
 
-def carried_text(slug: str, sha256: str, asked: list[AskedItem]) -> str:
+def carried_text(slug: str, file_sha256: str, asked: list[AskedItem]) -> str:
     """What a return carries."""
     items = [
         {
@@ -96,7 +84,7 @@ def carried_text(slug: str, sha256: str, asked: list[AskedItem]) -> str:
         }
         for each in asked
     ]
-    return json.dumps({"form": FORM, "slug": slug, "parameter_file": sha256, "items": items}, ensure_ascii=False)
+    return json.dumps({"form": FORM, "slug": slug, "parameter_file": file_sha256, "items": items}, ensure_ascii=False)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Makes the Word document in which the force answers: each item's own words, a position to choose, a box to type in."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from section55.files.hashes import sha256
@@ -68,28 +69,32 @@ def _particulars(source: InspectionFile, wanted_by: date | None) -> list[str]:
 
 
 def _write_item(writer: WordWriter, each: AskedItem, office: OfficeProfile) -> None:
-    item, answers = each.item.item, each.item
-    title = f": {item.title}" if item.title else ""
+    title = f": {each.item.item.title}" if each.item.item.title else ""
     writer.heading(f"{each.item.heading}{title}", 2, each.mark("item"))
     start = writer.length()
     HtmlToWord(writer, "Asked").write(each.html)
     writer.lock_since(start)
-    facts = []
-    if item.addressed_to:
-        facts.append(f"Addressed to {listed(item.addressed_to)}.")
-    if item.due or item.due_on:
-        facts.append(f"Due: {item.due or long_date(item.due_on or date.min)}.")
-    if not is_force_addressed(item.addressed_to, office):
-        facts.append("It does not ask the force itself; an answer is welcome and not needed.")
-    if each.has_answer and item.chief_constable.is_given:
-        facts.append("An answer is recorded already. Leave the box empty to keep it.")
-    if answers.answered_at.where != answers.where:
-        facts.append(f"It is answered with {answers.answered_at.place.in_sentence}.")
-    elif not each.has_answer:
-        facts.append("Its parts are answered one by one below.")
-    if facts:
+    if facts := list(_facts(each, office)):
         writer.paragraph([Run(f"{ABOUT}{' '.join(facts)}")], mark=each.mark("facts"))
     if each.has_answer:
         writer.choice(POSITION, POSITIONS, PLACEHOLDER, each.mark("position"))
         writer.paragraph([Run(RESPONSE)], "Label", mark=each.mark("response"))
         writer.box(f"{RESPONSE} to {each.item.place.in_sentence}")
+
+
+def _facts(each: AskedItem, office: OfficeProfile) -> Iterator[str]:
+    """What is said of an item below its words, in sentences."""
+    placed, item = each.item, each.item.item
+    if item.addressed_to:
+        yield f"Addressed to {listed(item.addressed_to)}."
+    if due := item.due or (long_date(item.due_on) if item.due_on else ""):
+        yield f"Due: {due}."
+    # A part, and a recommendation made for a cause of concern, may say itself whom it asks, or leave that to the whole.
+    if not is_force_addressed(placed.addressed_to, office):
+        yield "It does not ask the force itself; an answer is welcome and not needed."
+    if each.has_answer and item.chief_constable.is_given:
+        yield "An answer is recorded already. Leave the box empty to keep it."
+    if placed.answered_at.where != placed.where:
+        yield f"It is answered with {placed.answered_at.place.in_sentence}."
+    elif not each.has_answer:
+        yield "Its parts are answered one by one below."

@@ -19,11 +19,11 @@ from section55.intake.returns.form import (
     CarriedItem,
     asked_items,
     bookmark,
-    fold,
     hash_of,
     words_asked,
 )
 from section55.intake.returns.places import Landmark, find_landmarks
+from section55.intake.text_blocks import fold
 from section55.model.clean_text import clean_text
 from section55.model.errors import WorkbookError
 from section55.model.item_questions import POSITIONS
@@ -32,8 +32,6 @@ from section55.model.paths import Where
 from section55.model.wording import closest_word, listed, shortened
 
 _LIST_HEADINGS = {kind.heading for kind in KINDS.values()}
-
-
 NO_ANSWERS = (
     f"No answers were found in it. At each item a position is chosen from the list behind “{POSITION}”, and the answer "
     f"is typed in the box below “{RESPONSE}”. Ask for the document that was filled in, or send this one again."

@@ -16,9 +16,10 @@ from section55.model.wording import counted, sentence_start
 
 Element = etree._Element
 _THROUGH = {w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "body")}
-_CHOICE, _FALLBACK = (f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}"
-                      for name in ("Choice", "Fallback"))  # fmt: skip
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_ALTERNATE, _CHOICE, _FALLBACK = (
+    f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}"
+    for name in ("AlternateContent", "Choice", "Fallback")
+)
 
 
 def read_docx(data: bytes) -> Source:

@@ -111,13 +111,11 @@ def _all_styles() -> list[str]:
 
 
 def _style(name: str, shown: str, look: str, is_default: bool = False) -> str:
-    default = ' w:default="1"' if is_default else '><w:basedOn w:val="Normal"/'
-    start, _, rest = default.partition(">")
-    based = f"<{rest[1:]}>" if rest else ""
+    default, based = (' w:default="1"', "") if is_default else ("", '<w:basedOn w:val="Normal"/>')
     return (
-        f'<w:style w:type="paragraph" w:styleId="{name}"{start}><w:name w:val="{shown}"/>{based}'
-        f'<w:qFormat/>{look}</w:style>'
-    )  # fmt: skip
+        f'<w:style w:type="paragraph" w:styleId="{name}"{default}><w:name w:val="{shown}"/>{based}'
+        f"<w:qFormat/>{look}</w:style>"
+    )
 
 
 def numbering(numbered: int) -> str:

@@ -14,6 +14,14 @@ _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 """The date of every part: a document is the same bytes whenever it is made."""
 _TEXT_WIDTH = 9638
 """Of a page, in twentieths of a point."""
+_PARTS = {
+    "styles": "styles",
+    "numbering": "numbering",
+    "settings": "settings",
+    "header": "header1",
+    "footer": "footer1",
+}
+"""What the main part leads to: the name of each kind's part."""
 
 
 class WordWriter:
@@ -22,7 +30,8 @@ class WordWriter:
     def __init__(self, title: str, language: str = "en-GB", header: str = "") -> None:
         self._title, self._language, self._header = title, language, header
         self._body: list[str] = []
-        self._links: dict[str, str] = {}
+        self._links: dict[str, int] = {}
+        """The number of each address that words lead to."""
         self._numbered = self._marks = self._controls = 0
 
     def heading(self, text: str, level: int, mark: str = "") -> None:
@@ -92,7 +101,7 @@ class WordWriter:
         """The bytes of the document, which carries these texts to be found again by."""
         texts = {name: escape(text) for name, text in carried.items()}
         links = [(f"rLink{number}", f"{R}/hyperlink", escape(address), True)
-                 for number, address in enumerate(self._links, 1)]  # fmt: skip
+                 for address, number in self._links.items()]  # fmt: skip
         own = [(f"rId{number}", f"{R}/{kind}", f"{name}.xml", False)
                for number, (kind, name) in enumerate(_PARTS.items(), 1)]  # fmt: skip
         parts = {
@@ -144,8 +153,7 @@ class WordWriter:
         words = f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{lines}</w:r>"
         if not run.link:
             return words
-        number = list(self._links).index(run.link) + 1 if run.link in self._links else len(self._links) + 1
-        self._links.setdefault(run.link, "")
+        number = self._links.setdefault(run.link, len(self._links) + 1)
         return f'<w:hyperlink r:id="rLink{number}">{words}</w:hyperlink>'
 
     def _mark(self, name: str) -> tuple[str, str]:
@@ -154,15 +162,6 @@ class WordWriter:
         self._marks += 1
         start = f'<w:bookmarkStart w:id="{self._marks}" w:name="{name}"/>'
         return start, f'<w:bookmarkEnd w:id="{self._marks}"/>'
-
-
-_PARTS = {
-    "styles": "styles",
-    "numbering": "numbering",
-    "settings": "settings",
-    "header": "header1",
-    "footer": "footer1",
-}
 
 
 def _widths(rows: Sequence[Sequence[Sequence[Run]]], columns: int) -> list[int]:

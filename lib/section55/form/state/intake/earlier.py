@@ -19,7 +19,7 @@ def take_over(path: Path, state: FormState) -> list[str]:
 
     Raises `FaultsFound` where the earlier file is refused.
     """
-    from section55.intake.carry_over import carry_over, say_taken
+    from section55.intake.carry_over import carry_over, taken_over_sentences
 
     carried = carry_over(read_inspection(path, shown(path)))
     taken: dict[str, Any] = {}
@@ -33,4 +33,4 @@ def take_over(path: Path, state: FormState) -> list[str]:
     if carried.owner:
         for where in without:
             state.answers.set((*where, "owner"), carried.owner)
-    return list(say_taken(path.stem, taken, carried.owner if without else ""))
+    return list(taken_over_sentences(path.stem, taken, carried.owner if without else ""))
