@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @click.command("register", short_help="List every inspection and its deadline.")
 @paths_argument
-@click.option("--as-of", type=DAY, help="The day to tell the state of. [default: today]")
+@click.option("--as-of", type=DAY, help="The day that the list is of. [default: today]")
 @click.option(
     "--format", "format_", type=FormatChoice(FORMATS), help="What to write. [default: by the file's ending, else table]"
 )
