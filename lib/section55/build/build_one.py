@@ -133,8 +133,6 @@ def _output_files(
     task: Task, documents: Documents, parameter_file: str, listener: TaskListener, make_pdf: MakePdf | None
 ) -> dict[str, bytes]:
     """Every file of one inspection's output, by name."""
-    from section55.documents.pdf import pdf_from_html
-
     slug = task.slug
     files: dict[str, bytes] = {}
     formats = formats_to_make(task)
@@ -144,11 +142,18 @@ def _output_files(
         files |= {f"{name}.html": page.encode() for name, page in copies.items()}
     if "pdf" in formats:
         listener.on_step("making the PDF")
-        files[f"{slug}.pdf"] = make_pdf(documents.html) if make_pdf else documents.pdf
-        files |= {f"{name}.pdf": (make_pdf or pdf_from_html)(page) for name, page in copies.items()}
+        make = make_pdf or _make_pdf_here()
+        files[f"{slug}.pdf"] = make(documents.html)
+        files |= {f"{name}.pdf": make(page) for name, page in copies.items()}
     files[f"{slug}.ipynb"] = documents.run.text.encode()
     files[AUDIT_FILE] = folder_audit(documents.record, parameter_file, files).encode()
     return files
+
+
+def _make_pdf_here() -> MakePdf:
+    from section55.documents.pdf import pdf_from_html
+
+    return pdf_from_html
 
 
 def put_in_place(

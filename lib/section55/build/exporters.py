@@ -9,7 +9,6 @@ from typing import Any
 from section55.build.run_outputs import audit_in, register_in, report_in
 from section55.build.unneeded import kept_out
 from section55.documents.html_page import render_response
-from section55.documents.pdf import pdf_from_html
 from section55.register.page import register_page
 
 with kept_out():
@@ -65,6 +64,8 @@ class Section55PDFExporter(Section55HTMLExporter):
         self, nb: NotebookNode, resources: Any = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """The PDF of a run notebook; raises `NoReport` for any other notebook."""
+        from section55.documents.pdf import pdf_from_html
+
         finished, resources = super().from_notebook_node(nb, resources, **kw)
         return pdf_from_html(finished), resources
 

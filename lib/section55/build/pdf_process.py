@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from section55.build.engine.cell_process import Watchdog
 from section55.build.engine.child_process import detach_fork
-from section55.documents.pdf import PdfRefused, pdf_from_html
 from section55.model.errors import WorkbookError, kind_and_text
 
 TIMEOUT = 120.0
@@ -22,19 +21,26 @@ class PdfMaker:
     def __init__(self) -> None:
         self._process: _PdfProcess | None = None
 
+    def start(self) -> None:
+        """Starts the process already, which gets ready while this one goes on."""
+        if self._process is None:
+            self._process = _PdfProcess()
+
     def make_pdf(self, page: str) -> bytes:
         """The PDF of a finished page, as `pdf_from_html` makes it; raises what that raises.
 
         Raises `WorkbookError` too where the process ends or takes too long.
         """
-        if self._process is None:
-            self._process = _PdfProcess()
+        self.start()
+        assert self._process is not None
         try:
             reply = self._process.make_pdf(page)
         except (EOFError, OSError):
             self.close()
             raise WorkbookError("The PDF was not made: the process that makes it took too long, or ended.") from None
         if isinstance(reply, _Refused):
+            from section55.documents.pdf import PdfRefused
+
             raise PdfRefused(reply.reason)
         if isinstance(reply, _Crashed):
             raise RuntimeError(reply.reason)
@@ -95,6 +101,9 @@ class _PdfProcess:
 def _serve(pipe: "Connection[_Reply, str]", parent: int) -> NoReturn:
     try:
         detach_fork(parent, pipe.fileno())
+        from section55.documents import pdf
+
+        pdf.prepare()
         while True:
             pipe.send(_reply(pipe.recv()))
     finally:
@@ -102,6 +111,8 @@ def _serve(pipe: "Connection[_Reply, str]", parent: int) -> NoReturn:
 
 
 def _reply(page: str) -> _Reply:
+    from section55.documents.pdf import PdfRefused, pdf_from_html
+
     try:
         return pdf_from_html(page)
     except PdfRefused as error:

@@ -14,7 +14,6 @@ NEEDED_BY_A_BUILD = (
     "section55.build.run_notebook",  # first: it keeps a slow import of nbformat's out
     "section55.build.exporters",
     "section55.build.build_one",
-    "section55.documents.pdf",
 )
 
 

@@ -10,8 +10,9 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -33,21 +34,28 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Builds what is asked for, until nobody can ask any more."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is cleaned up
     with ExitStack() as open_things:
-        forker, make_pdf = _get_ready(open_things)
+        tasks = _read_tasks(requests)
+        if (first := next(tasks, None)) is None:
+            return
+        forker, make_pdf = _get_ready(open_things, "pdf" in first[0].formats)
         from section55.build.build_one import build_one
 
         sender = _Sender(answers)
         to_rehearse: Path | None = None
-        for line in requests:
-            request: BuildRequest = json.loads(line)
-            task = Task.from_dict(request["task"])
+        for task, program in chain([first], tasks):
             if forker and to_rehearse:
                 forker.rehearse(rehearse, to_rehearse)
                 forker = None
-            outcome = build_one(task, request["program"], sender, make_pdf)
+            outcome = build_one(task, program, sender, make_pdf)
             sender.send({"kind": "outcome", "result": outcome.result.as_dict(), "entry": outcome.entry})
             if outcome.result.status == "built":  # its cells came to their end, in the time that they had
                 to_rehearse = task.path
+
+
+def _read_tasks(requests: IO[bytes]) -> Iterator[tuple[Task, str]]:
+    for line in requests:
+        request: BuildRequest = json.loads(line)
+        yield Task.from_dict(request["task"]), request["program"]
 
 
 class _Sender(TaskListener):
@@ -76,7 +84,7 @@ def take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
     return requests, answers
 
 
-def _get_ready(open_things: ExitStack) -> tuple[CellForker | None, Callable[[str], bytes] | None]:
+def _get_ready(open_things: ExitStack, makes_pdfs: bool) -> tuple[CellForker | None, Callable[[str], bytes] | None]:
     """Imports all that a build needs; where this process can fork, gives what forks for it, and what makes its PDFs."""
     if choose_start_method() != FORK:
         prepare_build()
@@ -84,14 +92,14 @@ def _get_ready(open_things: ExitStack) -> tuple[CellForker | None, Callable[[str
     prepare_cells()
     forker = start_forker()  # before this process has more in its memory than cells need, which each fork would copy
     open_things.callback(forker.close)
-    prepare_build()
     from section55.build.pdf_process import PdfMaker
-    from section55.documents import pdf
 
-    pdf.prepare()
-    gc.freeze()  # what is there now stays, and looking for garbage in it would copy it for each child
     pdf_maker = PdfMaker()
     open_things.callback(pdf_maker.close)
+    if makes_pdfs:
+        pdf_maker.start()  # it gets ready while this process does
+    prepare_build()
+    gc.freeze()  # what is there now stays, and looking for garbage in it would copy it for each child
     return forker, pdf_maker.make_pdf
 
 

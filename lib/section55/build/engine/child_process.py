@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from functools import cache
 from multiprocessing import get_context
 from typing import IO
 
@@ -104,12 +105,19 @@ def die_with_parent(parent: int) -> None:
     """
     if sys.platform != "linux":
         return
-    import ctypes
-
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _prctl()(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+@cache
+def _prctl() -> Callable[[int, int], int]:
+    """Linux's own call; a process that is forked by one that has called it need not look for it again."""
+    import ctypes
+
+    call: Callable[[int, int], int] = ctypes.CDLL(None).prctl
+    return call
 
 
 def watch_parent(pipe: int) -> None:
