@@ -21,7 +21,7 @@ TEXT = "Deadline  State\n12 Feb 2023  Ten days left\N{NO-BREAK SPACE}\n"
 @pytest.fixture
 def settled_folder(register_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder, as it is some time after it was written."""
-    monkeypatch.setattr(fingerprints, "_TICK", 0)
+    monkeypatch.setattr(fingerprints, "TICK", 0)
     return register_folder
 
 
@@ -82,7 +82,7 @@ def test_another_version_of_a_library_makes_it_anew(settled_folder: Path, monkey
 
 def test_nothing_is_kept_of_what_was_written_just_now(register_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may be written again, and have the same size and time."""
-    monkeypatch.setattr(fingerprints, "_TICK", 3_600_000_000_000)
+    monkeypatch.setattr(fingerprints, "TICK", 3_600_000_000_000)
     KeptTable(register_folder, DAY).keep(TEXT)
     assert not (register_folder / TABLE_FILE).exists()
 

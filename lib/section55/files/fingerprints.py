@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from section55.files.hashes import sha256_of_file
 
-_TICK = 100_000_000
+TICK = 100_000_000
 """Nanoseconds. A file that was written in the last tick may be written again and keep its time."""
 _NO_TIME = 0
 
@@ -41,7 +41,7 @@ def mark_of(path: str | Path, sha256: str | None = None, *, is_settled: bool = F
 
 def may_change_unseen(time_of_change: int) -> bool:
     """Whether a file that was changed at a time, in nanoseconds, may be changed again and keep that time."""
-    return time.time_ns() - time_of_change < _TICK
+    return time.time_ns() - time_of_change < TICK
 
 
 class MarkReader:
