@@ -117,7 +117,7 @@ def _digits(number: str) -> str:
 
 def _texts_of(office: OfficeProfile) -> Iterator[str]:
     """Everything that an office's profile says; the numbers in it are the office's."""
-    return (words for _, words in texts_in(office.model_dump()))
+    return (text.words for text in texts_in(office.model_dump()))
 
 
 def _a_persons(found: list[str], one: str, many: str) -> str:

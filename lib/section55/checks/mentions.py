@@ -13,7 +13,6 @@ _NOUNS = {
     AREAS_FOR_IMPROVEMENT: "areas? for improvement|AFIs?",
 }
 _NOUN = "|".join(_NOUNS.values())
-_ITEM_WORDS = ("recommendation", "concern", "improvement", "afi")
 _ADJECTIVES = (
     "(?:(?:new|key|main|formal|national|local|specific|separate|individual|distinct|overarching|strategic|important"
     "|detailed|broad|relevant|accelerated|different|HMICFRS|HMIC),? (?:and )?){0,3}"
@@ -110,7 +109,8 @@ class Mention(NamedTuple):
 def may_speak_of_items(text: str) -> bool:
     """Whether a text has one of the words without which it speaks of no items."""
     small = text.lower()
-    return any(word in small for word in _ITEM_WORDS)
+    # Each by itself, since a loop over them takes three times as long.
+    return "recommendation" in small or "concern" in small or "improvement" in small or "afi" in small
 
 
 def mentions_in(sentence: str) -> Iterator[Mention]:

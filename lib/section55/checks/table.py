@@ -104,17 +104,20 @@ def _keys_take_markdown(keys: tuple[str, ...]) -> bool:
     return takes_markdown(question_at(Inspection, keys))
 
 
-def texts_in(answers: object, where: Where = ()) -> Iterator[Text]:
+def texts_in(answers: object) -> tuple[Text, ...]:
     """Every text in a tree of answers that is not empty, with its path."""
+    found: list[Text] = []
+    _add_texts(answers, (), found)
+    return tuple(found)
+
+
+def _add_texts(answers: object, where: Where, found: list[Text]) -> None:
     if isinstance(answers, str):
-        if answers:
-            yield Text(where, answers)
-    elif isinstance(answers, dict):
-        for key, value in answers.items():
-            yield from texts_in(value, (*where, key))
-    elif isinstance(answers, list):
-        for index, value in enumerate(answers):
-            yield from texts_in(value, (*where, index))
+        found.append(Text(where, answers))
+    elif isinstance(answers, (dict, list)):
+        for key, value in answers.items() if isinstance(answers, dict) else enumerate(answers):
+            if value:
+                _add_texts(value, (*where, key), found)
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,7 @@ class Case:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Everything that an officer wrote in the file."""
-        return tuple(texts_in(self.inspection.model_dump()))
+        return texts_in(self.inspection.model_dump())
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Copies of files that OneDrive, Dropbox and Windows make beside them, known by their names."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,8 +87,9 @@ def copies_beside(path: Path, office: str) -> Iterator[CopyBeside]:
 def _others(path: Path) -> list[Path]:
     """The files whose names say that they are copies of one, in the order of the names."""
     ending = SUFFIX if path.name.endswith(SUFFIX) else path.suffix
-    stem = path.name.removesuffix(ending)
-    found = [path.with_name(name) for name in names_from(str(path.parent), stem) if name != path.name]
+    stem, last = path.name.removesuffix(ending), os.path.splitext(ending)[1] or ending
+    names = names_from(str(path.parent), stem)
+    found = [path.with_name(name) for name in names if name != path.name and name.endswith(last)]
     if ending == SUFFIX:
         # OneDrive puts the computer's name before the last ending: X.history-PC.jsonl.
         found = [other for other in found if ".history" in other.name and other.suffix == ".jsonl"]

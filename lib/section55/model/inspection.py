@@ -251,7 +251,7 @@ class Inspection(KeySet):
     @property
     def publication(self) -> Publication | None:
         """How the response was published, even on a day that is not known; None where it is not published."""
-        return find_publication(dict(self))
+        return find_publication(vars(self))
 
     def items(self) -> tuple[PlacedItem, ...]:
         """Every recommendation, cause of concern and area for improvement, in reading order.
@@ -270,6 +270,13 @@ class Inspection(KeySet):
 
         The recommendations made for causes of concern count with the others.
         """
+        return self._counts[list_name]
+
+    @cached_property
+    def _counts(self) -> dict[str, ItemCounts]:
+        return {key: self._count(key) for key in TOTALS}
+
+    def _count(self, list_name: str) -> ItemCounts:
         items = [item for item in self.items() if item.kind.key == list_name and not item.whole]
         total: int | None = getattr(self, TOTALS[list_name])
         if list_name != RECOMMENDATIONS.key:
@@ -288,6 +295,6 @@ class Inspection(KeySet):
     @model_validator(mode="after")
     def _agree(self) -> "Inspection":
         # The reader reports every disagreement at its own line; here one is enough to refuse.
-        for disagreement in disagreements(dict(self)):
+        for disagreement in disagreements(vars(self)):
             raise refusal(disagreement.code, **disagreement.message._asdict())
         return self

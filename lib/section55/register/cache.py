@@ -4,6 +4,7 @@ What was read is kept beside the files: inspections in ``.register.json``, their
 ``.register-items.json``, and what their histories changed in ``.register-changes.json``.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -47,7 +48,8 @@ def read_register(files: Sequence[Path], as_of: date, with_items: bool = True, l
     logos: dict[OfficeLogo, None] = {}
     is_past = as_of < date.today()
     for folder, members in _by_folder(files).items():
-        found = list(_entries(folder, members, with_items))
+        with _no_search_for_garbage():
+            found = list(_entries(folder, members, with_items))
         logos |= dict.fromkeys(_logo(folder, entry) for entry in found if entry.logo)
         entries += _earlier_entries(found, members, as_of) if is_past else found
     if language is None:
@@ -61,6 +63,18 @@ def _by_folder(files: Iterable[Path]) -> dict[Path, list[Path]]:
     for file in files:
         by_folder.setdefault(file.parent, []).append(file)
     return by_folder
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """While thousands of entries are made, of which all stay: Python would go through them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _logo(folder: Path, entry: RegisterEntry) -> OfficeLogo:

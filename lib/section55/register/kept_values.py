@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -26,13 +27,13 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if is_dataclass(value):
         kind: Any = type(value)
-        return [getattr(value, name) for name in _names(kind)]
+        return _fields_of(kind)(value)
     raise TypeError(value)
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(kind)))
 
 
 def reader_of(kind: type[Value]) -> Callable[[Any], Value]:

@@ -17,7 +17,7 @@ class _Position(NamedTuple):
 _NOWHERE = _Position(0, 0)
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A piece of the file: text, a list or a set of keys, and the line where it begins."""
 

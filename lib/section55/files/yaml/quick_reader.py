@@ -74,22 +74,26 @@ class _QuickReading:
 
     def _list(self, node: Node, level: int) -> Node:
         items = []
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
-            items.append(self._node(event, level))
+        following, read = self._next, self._node
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            items.append(read(event, level))
         node.value, node.end = items, end_of(event)
         return node
 
     def _answers(self, node: Node, level: int) -> Node:
         answers: dict[str, Node] = {}
-        keys = node.keys
-        while type(event := self._next()) is not yaml.MappingEndEvent:
+        keys, following, read, last_line = node.keys, self._next, self._node, self._last_line
+        while type(event := following()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
                 raise _NotPlain
             key = event.value
             if key in answers or len(key) > LONGEST_KEY or not key.isprintable() or key.isspace() or not key:
                 raise _NotPlain
             start: Any = event.start_mark
-            keys[key] = Node(min(start.line + 1, self._last_line), key, {}, False, False, "", start, end_of(event))
-            answers[key] = self._node(self._next(), level)
+            line = start.line + 1
+            if line > last_line:
+                line = last_line
+            keys[key] = Node(line, key, {}, False, False, "", start, event.end_mark)
+            answers[key] = read(following(), level)
         node.value, node.end = answers, end_of(event)
         return node

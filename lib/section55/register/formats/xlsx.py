@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
+from operator import itemgetter
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -125,8 +126,9 @@ def _printed(chosen: _Chosen, register: Register) -> int:
 
 def _picked(rows: Iterator[tuple[Value, ...]], chosen: _Chosen) -> Iterator[tuple[Value, ...]]:
     words = [place for place, (heading, _) in enumerate(chosen.columns) if heading in _WORDS]
+    pick = itemgetter(*chosen.places)
     for row in rows:
-        cells = [row[place] for place in chosen.places]
+        cells = list(pick(row))
         for place in words:
             cells[place] = sentence_start(str(cells[place] or ""))
         yield tuple(cells)

@@ -14,6 +14,7 @@ from section55.register.formats.columns import Value
 
 DATE_FORMAT = "d mmm yyyy"
 _LONGEST_TEXT = 32_767
+_SURELY_FITS = _LONGEST_TEXT // 2
 _LONGEST_LINK = 2_079
 LAST_ROW_WITH_LINKS = 65_530 // 2
 """Excel's own limits, of a cell's text, of a link's address and of a sheet's links, of which there are two columns."""
@@ -138,7 +139,15 @@ def _mark_overdue(page: Worksheet, styles: Styles, sheet: Sheet, last: int) -> N
 
 def _written(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[_Cell]]:
     for values in rows:
-        yield [cell_text(value) if isinstance(value, (str, tuple)) else value for value in values]
+        # Most texts stay as they are, and a call for each of them would take a tenth of the whole.
+        yield [
+            value
+            if isinstance(value, str) and len(value) <= _SURELY_FITS and value[:3] != "<r>" and value.isprintable()
+            else cell_text(value)
+            if isinstance(value, (str, tuple))
+            else value
+            for value in values
+        ]
 
 
 def _add_cells(page: Worksheet, styles: Styles, number: int, row: Sequence[_Cell], links: frozenset[int]) -> None:
@@ -174,7 +183,7 @@ def cell_text(value: str | tuple[str, ...]) -> str:
     text = value if isinstance(value, str) else "\n".join(value)
     if not text.isprintable() and _NOT_XML.search(text):
         text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) > _LONGEST_TEXT // 2 and _length(text) > _LONGEST_TEXT:
+    if len(text) > _SURELY_FITS and _length(text) > _LONGEST_TEXT:
         text = text.encode("utf-16-le")[: 2 * (_LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
     # XlsxWriter would take such a text for its own markup.
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
