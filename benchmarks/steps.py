@@ -17,7 +17,12 @@ from ways import floor
 STEPS = {
     "Typst compiles the PDF": ("documents.pdf:pdf_from_html", "documents.pdf:_compile", "pdf:pdf_from_html"),
     "pikepdf: open, tags, bookmarks, save": ("documents.pdf:complete_tags", "pdf:finished"),
-    "Walk from HTML to Typst source": ("documents.pdf:typst_source", "pdf:typst_source"),
+    "Walk from HTML to Typst source": (
+        "documents.pdf:parse_page",
+        "documents.pdf:source_of_tree",
+        "documents.pdf:typst_source",
+        "pdf:typst_source",
+    ),
     "Markdown": ("documents.html_page:to_html", "html_page:to_html"),
     "Line breaks and no-break spaces": ("documents.html_page:finish_text",),
     "Reading and checking the files": ("files.reader:read_inspection", "reader:read_inspection"),

@@ -14,7 +14,7 @@ from lxml import html
 
 from section55.documents.attachments import read_attachments
 from section55.documents.pdf import pdf_from_html
-from section55.documents.typst_source import MANY_PAGES
+from section55.documents.typst_elements import MANY_PAGES
 from section55.files.history import published_history
 from section55.files.saving import read_revisions
 from section55.register.formats.changes_text import changes_as_page

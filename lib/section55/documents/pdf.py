@@ -5,8 +5,9 @@ from functools import cache
 
 import typst
 
+from section55.documents.page_tree import parse_page
 from section55.documents.pdf_tags import complete_tags
-from section55.documents.typst_source import TypstSource, typst_source
+from section55.documents.typst_source import LAYOUT, TypstSource, source_of_tree, typst_source
 from section55.fonts.characters import FONTS
 from section55.model.errors import WorkbookError
 
@@ -24,7 +25,8 @@ def pdf_from_html(page: str) -> bytes:
     The same page gives the same bytes on any day and any machine. Raises `PdfRefused` where the
     page cannot become a PDF that keeps PDF/UA-1 and PDF/A-3a.
     """
-    return complete_tags(_compile(typst_source(page)), page)
+    tree = parse_page(page)
+    return complete_tags(_compile(source_of_tree(tree)), tree)
 
 
 def _compile(source: TypstSource) -> bytes:
@@ -60,4 +62,4 @@ def prepare() -> None:
 @cache
 def _compiler() -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(font_paths=fonts)
+    return typst.Compiler(font_paths=fonts, root=LAYOUT)

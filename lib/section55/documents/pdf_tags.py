@@ -6,26 +6,25 @@ from collections.abc import Iterator
 import pikepdf
 from lxml import html
 
-from section55.documents.page_tree import parse_page
-from section55.documents.typst_source import MANY_PAGES
+from section55.documents.typst_elements import MANY_PAGES
 
 
 class StructureMismatch(Exception):
     """Raised when a PDF does not have the structure of the page that it was made from."""
 
 
-def complete_tags(pdf: bytes, page: str) -> bytes:
-    """Return the PDF with its row headers marked and its links described, as the page has them.
+def complete_tags(pdf: bytes, tree: html.HtmlElement) -> bytes:
+    """Return the PDF with its row headers marked and its links described, as the page's tree has them.
 
-    Typst marks only the header row of a table, and describes a link by its address. The same PDF
-    and page give the same bytes. Raises `StructureMismatch` where the two differ in tables or links.
+    What paper has no use for is taken out of the tree. Typst marks only the header row of a table, and describes a
+    link by its address. The same PDF and page give the same bytes. Raises `StructureMismatch` where the two differ in
+    tables or links.
     """
-    tree = parse_page(page)
     for element in [*tree.iter("nav"), *tree.iterfind(".//a[@class='skip']")]:
         if isinstance(element, html.HtmlElement):
             element.drop_tree()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        elements = list(_elements(document.Root.StructTreeRoot))
+        elements = [*_elements(document.Root.StructTreeRoot)]
         _mark_row_headers(elements, tree)
         _describe_links(elements, tree)
         _name_bookmarks(document)
@@ -35,16 +34,22 @@ def complete_tags(pdf: bytes, page: str) -> bytes:
         if len(document.pages) >= MANY_PAGES:
             document.Root.PageMode = pikepdf.Name.UseOutlines
         out = io.BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        # Typst's metadata needs no other version: looking costs a fifth of saving.
+        generate = pikepdf.ObjectStreamMode.generate
+        document.save(out, deterministic_id=True, object_stream_mode=generate, fix_metadata_version=False)
     return out.getvalue()
 
 
-def _elements(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield every structure element below another, in reading order, but for those of the list of contents."""
-    for child in _children(parent):
-        if "/S" in child and child.S != "/TOC":
-            yield child
-            yield from _elements(child)
+def _elements(root: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
+    """Yield every structure element and its type, in reading order, but for those of the list of contents."""
+    left = [*_children(root)]
+    left.reverse()
+    while left:
+        element = left.pop()
+        kind = element.get("/S")
+        if kind is not None and kind != "/TOC":
+            yield str(kind), element
+            left.extend(reversed([*_children(element)]))
 
 
 def _children(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -55,8 +60,8 @@ def _children(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield child
 
 
-def _mark_row_headers(elements: list[pikepdf.Object], tree: html.HtmlElement) -> None:
-    cells = [element for element in elements if element.S in ("/TH", "/TD")]
+def _mark_row_headers(elements: list[tuple[str, pikepdf.Object]], tree: html.HtmlElement) -> None:
+    cells = [element for kind, element in elements if kind in ("/TH", "/TD")]
     cells_of_page = tree.xpath("//th | //td")
     if len(cells) != len(cells_of_page):
         raise StructureMismatch(f"The PDF's tables have {len(cells)} cells, the page's {len(cells_of_page)}.")
@@ -75,8 +80,8 @@ def _mark_row_headers(elements: list[pikepdf.Object], tree: html.HtmlElement) ->
                 del cell.A
 
 
-def _describe_links(elements: list[pikepdf.Object], tree: html.HtmlElement) -> None:
-    links = [element for element in elements if element.S == "/Link"]
+def _describe_links(elements: list[tuple[str, pikepdf.Object]], tree: html.HtmlElement) -> None:
+    links = [element for kind, element in elements if kind == "/Link"]
     links_of_page = [link for link in tree.xpath("//a") if not link.get("href").startswith("data:")]
     if len(links) != len(links_of_page):
         raise StructureMismatch(f"The PDF has {len(links)} links, the page {len(links_of_page)}.")

@@ -4,19 +4,18 @@ Every word becomes a string literal, so no character that an officer types means
 An element without a form is an error; none is left out in silence.
 """
 
-import base64
 import re
 from collections.abc import Callable
-from contextlib import suppress
 
 from lxml import html
 
 from section55.documents.audit import AUDIT_FILE
-from section55.documents.typst_code import fold_spaces, string_literal
-from section55.documents.typst_long_words import is_hash
+from section55.documents.typst_code import file_bytes, fold_spaces, string_array, string_literal
+from section55.documents.typst_long_words import hash_pieces, is_hash
 from section55.documents.typst_styles import ACCENTED_STYLES, STYLES
 from section55.documents.typst_tables import column_widths, is_tall, is_wide
 from section55.fonts.characters import to_printable
+from section55.model.catalogue import _
 from section55.model.web_address import printed_address, quote_address
 from section55.model.wording import shortened
 
@@ -25,14 +24,16 @@ _TRANSPARENT = frozenset(
     ("section", "main", "header", "footer", "div", "span", "time", "picture", "tbody", "body", "details", "summary")
 )
 _INLINE = frozenset(("a", "em", "strong", "code", "sup", "span", "br", "img", "time"))
+MANY_PAGES = 8
+"""A PDF of this many pages or more has a list of its contents, and is opened with its bookmarks beside it."""
 _LETTER_WIDTHS = {2: "6mm", 3: "7mm", 4: "8.5mm", 5: "10mm", 6: "11.5mm"}
 """The room for the letters of lettered lines, by the number of characters of the longest, like "(iii)"."""
 _LONGEST_LEAD = 400
 """A paragraph of more characters than this is cut by a page rather than moved to the next with what it leads to."""
 _SHORT_LIST = 400
 """No page cuts a list of up to so many characters."""
-_TEXT = re.compile(rb"[\t\n\x20-\x7e\x80-\xff]*")
-"""Bytes of which none is a control character, so that as a string literal they mean themselves."""
+_SURELY_ONE_LINE = {1: 0, 2: 34, 3: 42, 4: 50, 5: 50, 6: 50}
+"""A heading of more characters than this may take two lines, by its level."""
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -55,7 +56,7 @@ class ElementConverter:
             return ""
         if element.tag == "nav":
             # The numbers of its pages, and whether there are enough of them for a list, are Typst's to know.
-            return f"#contents({string_literal(element.findtext('h2'))})\n"
+            return f"#contents({MANY_PAGES}, {string_literal(element.findtext('h2'))})\n"
         return f"#[#{self._code(element)}{_label(element)}]\n"
 
     def _code(self, element: html.HtmlElement) -> str:
@@ -66,7 +67,7 @@ class ElementConverter:
         elif _has_class(element, "update") or _has_class(element, "letterhead"):
             code = f"{element.get('class')}({', '.join(f'[#{self._code(part)}]' for part in element)})"
         elif tag == "span" and is_hash(element):
-            code = f"breakable-word({string_literal(element.text)})"
+            code = f"{string_array(hash_pieces(element.text))}.join(box())"
         elif tag in _TRANSPARENT:
             code = self._content(element)
         elif tag in _FUNCTIONS:
@@ -127,15 +128,17 @@ class ElementConverter:
         return f"[#par[#{self._code(number)}{_text(number.tail, at_start=True)}]]"
 
     def _heading(self, element: html.HtmlElement) -> str:
-        return f"heading(level: {element.tag[1]}, {self._content(element)})"
+        level = int(element.tag[1])
+        is_long = len(element.text_content()) > _SURELY_ONE_LINE[level]
+        return f"heading(level: {level}, {'supplement: long-heading, ' if is_long else ''}{self._content(element)})"
 
     def _link(self, element: html.HtmlElement) -> str:
         href = element.get("href")
         if href.startswith("data:"):
             return self._attachment(element, href)
         if href.startswith("#"):
-            function = "paged" if _has_class(element, "paged") else "link"
-            return f"{function}(<{_checked_anchor(href[1:])}>, {self._content(element)})"
+            function = f"paged({string_literal(_('page'))}, " if _has_class(element, "paged") else "link("
+            return f"{function}<{_checked_anchor(href[1:])}>, {self._content(element)})"
         link = f"link({string_literal(quote_address(href))}, {self._content(element)})"
         address = printed_address(href)
         words = element.text_content().strip()
@@ -149,7 +152,7 @@ class ElementConverter:
         media_type = href[len("data:") : href.index(";")]
         relationship = "data" if element.get("download") == AUDIT_FILE else "source"
         return (
-            f"[#pdf.attach({string_literal(element.get('download'))}, {_bytes_in(href)}, "
+            f"[#pdf.attach({string_literal(element.get('download'))}, {file_bytes(href)}, "
             f"relationship: {string_literal(relationship)}, mime-type: {string_literal(media_type)}, "
             f"description: {string_literal(element.get('data-holds'))}){self._markup(element)}]"
         )
@@ -219,7 +222,7 @@ class ElementConverter:
         is_picture = element.get("class") == "picture"
         size = "width: 100%" if is_picture else "height: 14mm"
         return (
-            f"{'picture' if is_picture else 'logo'}(image({_bytes_in(source)}, "
+            f"{'picture' if is_picture else 'logo'}(image({file_bytes(source)}, "
             f"format: {string_literal(image_format)}, {size}, alt: {string_literal(element.get('alt'))}))"
         )
 
@@ -262,19 +265,10 @@ def _text(text: str, at_start: bool) -> str:
 
 def _in_language(element: html.HtmlElement, code: str) -> str:
     if (tag := element.get("lang")) and element.tag != "html":
-        language, _, region = tag.partition("-")
+        language, _dash, region = tag.partition("-")
         in_region = f", region: {string_literal(region)}" if region else ", region: none"
         return f"text(lang: {string_literal(language)}{in_region}, {code})"
     return code
-
-
-def _bytes_in(data_link: str) -> str:
-    """Return the file that a link contains, as Typst bytes: a text as its words, which are read sooner than numbers."""
-    data = base64.b64decode(data_link[data_link.index(",") + 1 :])
-    if _TEXT.fullmatch(data):
-        with suppress(UnicodeDecodeError):
-            return f"bytes({string_literal(data.decode())})"
-    return f"bytes(({','.join(map(str, data))},))"
 
 
 def _leads_on(paragraph: html.HtmlElement) -> bool:

@@ -16,6 +16,8 @@ _IN_TEXT, _IN_TABLE = re.compile(r"[^\s\-/]{60,}"), re.compile(r"[^\s\-/]{28,}")
 """What ``layout.typ`` lets end its line anywhere, outside of tables and inside."""
 _TEXTS = etree.XPath("body//text()[not(ancestor::td[@class='hash'])]", smart_strings=False)
 _HASH = re.compile(r"[0-9a-f]{28,}")
+_PIECE = 8
+"""How many digits of a hash no line parts."""
 
 
 def is_hash(element: html.HtmlElement) -> bool:
@@ -31,17 +33,23 @@ def is_hash(element: html.HtmlElement) -> bool:
     )
 
 
+def hash_pieces(digits: str) -> list[str]:
+    """Return the pieces of a hash between which a line may end: few, since each is laid out for itself."""
+    return [digits[start : start + _PIECE] for start in range(0, len(digits), _PIECE)]
+
+
 def has_long_words(tree: html.HtmlElement) -> bool:
     """Return whether a page may have a word that is too long for its line, and is no hash in a cell of its own."""
     texts: Iterable[str] = _TEXTS(tree)  # type: ignore[assignment]  # its type is that of any XPath
     outside = ("".join(texts), *(str(text) for text in tree.xpath("head/title/text() | head/meta/@content")))
-    return any(map(_is_long_in_text, (*outside, *_addresses(tree)))) or any(
-        _IN_TABLE.search(to_printable(text)) for table in tree.iter("table") for text in _texts_of(table)
+    return any(_has_word(_IN_TEXT, 60, text) for text in (*outside, *_addresses(tree))) or any(
+        _has_word(_IN_TABLE, 28, text) for table in tree.iter("table") for text in _texts_of(table)
     )
 
 
-def _is_long_in_text(text: str) -> bool:
-    return bool(_IN_TEXT.search(to_printable(text)))
+def _has_word(pattern: re.Pattern[str], least: int, text: str) -> bool:
+    """Whether a text has a word of a pattern, in which it has no fewer characters than ``least``."""
+    return any(len(word) >= least and pattern.search(word) for word in to_printable(text).split())
 
 
 def _texts_of(table: html.HtmlElement) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from lxml import html
 
@@ -15,8 +14,8 @@ from section55.fonts import FAMILIES, MONOSPACED
 from section55.fonts.characters import to_printable
 from section55.model.catalogue import _, in_language
 
-MANY_PAGES = 8
-"""A PDF of this many pages or more has a list of its contents, and is opened with its bookmarks beside it."""
+LAYOUT = TEMPLATES
+"""The folder of the layout. Typst reads a file that it imports once, where it would read all of one text again."""
 _RUNNING_TITLE_LENGTH = 104
 """How many characters of the title fit on one line at the head of a page."""
 _SUBTITLE = re.compile(r"(?::\s|\s[-–—]\s).*")
@@ -25,7 +24,7 @@ _SUBTITLE = re.compile(r"(?::\s|\s[-–—]\s).*")
 
 @dataclass(frozen=True)
 class TypstSource:
-    """What a PDF is compiled from."""
+    """What a PDF is compiled from, beside the layout, which it imports from `LAYOUT`."""
 
     text: str
     dated: str
@@ -37,18 +36,22 @@ def typst_source(page: str) -> TypstSource:
 
     Raises `UnknownElement` for a page that is not the workbook's.
     """
-    tree = parse_page(page)
+    return source_of_tree(parse_page(page))
+
+
+def source_of_tree(tree: html.HtmlElement) -> TypstSource:
+    """Return the Typst source of a finished page's tree; raises as `typst_source` does."""
     with in_language(tree.get("lang")):
-        return _typst_source(tree)
+        return _source_in_its_language(tree)
 
 
-def _typst_source(tree: html.HtmlElement) -> TypstSource:
+def _source_in_its_language(tree: html.HtmlElement) -> TypstSource:
     accent, link = _colour(tree, "accent"), _colour(tree, "link")
     converter = ElementConverter(accent)
     settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, link).items())
     body = "\n".join(filter(None, map(converter.block, tree.iterfind("body/*"))))
     return TypstSource(
-        f"{_page_words()}\n#let many-pages = {MANY_PAGES}\n{_layout()}\n#show: response.with({settings})\n{body}\n",
+        f'#import "/layout.typ": *\n#import "/standing.typ": *\n#show: response.with({settings})\n{body}\n',
         _meta(tree, "dcterms.created"),
     )
 
@@ -67,6 +70,7 @@ def _settings(tree: html.HtmlElement, link: str) -> dict[str, str]:
         "region": string_literal(region) if region else "none",
         "link-colour": string_literal(link),
         "draft": string_literal(draft),
+        "page-words": _page_words(),
         "fonts": string_array(FAMILIES),
         "monospaced": string_array(MONOSPACED),
         "has-long-words": "true" if has_long_words(tree) else "false",
@@ -80,10 +84,8 @@ def _draft_in_capitals(notice: str) -> str:
 
 
 def _page_words() -> str:
-    """Return the words that only paper has, as Typst code: "Page 1 of 2" in three pieces, and "page"."""
-    before, between, after = re.split(r"\{(?:number|total)\}", _("Page {number} of {total}"))
-    pieces = ", ".join(map(string_literal, (before, between, after)))
-    return f"#let page-words = (({pieces}), {string_literal(_('page'))})"
+    """Return what is at the foot of each page, "Page 1 of 2", as Typst code: the three pieces around its numbers."""
+    return string_array(re.split(r"\{(?:number|total)\}", _("Page {number} of {total}")))
 
 
 def _meta(tree: html.HtmlElement, name: str) -> str:
@@ -112,7 +114,3 @@ def running_title(title: str, beside: int = 0) -> str:
 
 def _shorten(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
-
-
-def _layout() -> str:
-    return "\n".join(Path(TEMPLATES, name).read_text(encoding="utf-8") for name in ("layout.typ", "standing.typ"))

@@ -32,8 +32,18 @@ def to_printable(text: str) -> str:
     Those (soft hyphens, zero-width spaces, direction marks) come with pasted text. The ones that hold
     an emoji together stay.
     """
-    if text.isascii():
+    if text.isascii() or all(map(_prints_as_itself, set(text))):
         return text
+    return _with_stand_ins(text)
+
+
+@cache
+def _prints_as_itself(character: str) -> bool:
+    """Whether a character is printed as it is, whatever stands beside it: a text of such characters is."""
+    return _with_stand_ins(character) == character
+
+
+def _with_stand_ins(text: str) -> str:
     return _undrawable_pattern().sub(lambda run: _stand_in(run[0]), _space_pattern().sub(" ", remove_invisible(text)))
 
 
