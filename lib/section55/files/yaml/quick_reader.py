@@ -90,10 +90,11 @@ class _QuickReading:
             if key in answers or len(key) > LONGEST_KEY or not key.isprintable() or key.isspace() or not key:
                 raise _NotPlain
             start: Any = event.start_mark
+            end: Any = event.end_mark
             line = start.line + 1
             if line > last_line:
                 line = last_line
-            keys[key] = Node(line, key, {}, False, False, "", start, event.end_mark)
+            keys[key] = Node(line, key, {}, False, False, "", start, end)
             answers[key] = read(following(), level)
         node.value, node.end = answers, end_of(event)
         return node
