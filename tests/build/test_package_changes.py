@@ -38,6 +38,26 @@ class Copy:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def get_ready_to_build(self) -> subprocess.Popen[str]:
+        """A build that waits for what it is to build."""
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "section55.commands.ready_build"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env=self._environment,
+        )
+        assert process.stdout
+        assert process.stdout.readline() == '{"event": "ready"}\n'
+        return process
+
+    def build_with(self, waiting: subprocess.Popen[str]) -> str:
+        """What became of the inspection at the build that has waited."""
+        printed, _ = waiting.communicate(json.dumps([str(self._parameters), "-o", str(self._outputs), "--json"]))
+        assert waiting.returncode == 0
+        (result,) = (event for event in map(json.loads, printed.splitlines()) if event["event"] == "result")
+        return str(result["status"])
+
     def build(self) -> str:
         """What became of the inspection at a build."""
         self.run("build", self._parameters, "-o", self._outputs, "--quiet")
@@ -94,3 +114,17 @@ def test_a_changed_template_stylesheet_or_table_is_a_change_of_everything(
         assert copy.documents() != documents, name
     assert copy.build() == "unchanged"
     assert "U+00A3" in str(copy.register()["missing"])
+
+
+@pytest.mark.slow
+def test_a_build_that_waits_is_of_the_package_as_it_is_when_it_builds(tmp_path: Path, parameter_folder: Path) -> None:
+    """What it imported while it got ready is not used where the package was changed since."""
+    copy = Copy(tmp_path / "workbook", parameter_folder)
+    assert copy.build_with(copy.get_ready_to_build()) == "built"
+    documents = copy.documents()
+    assert copy.build() == "unchanged"
+    waiting = copy.get_ready_to_build()
+    copy.change("html_page.py", '".yaml": "application/yaml"', '".yaml": "text/yaml"')
+    assert copy.build_with(waiting) == "built"
+    assert copy.documents() != documents
+    assert copy.build() == "unchanged"

@@ -1,13 +1,19 @@
 """The build that the form runs beside itself: whatever its process prints, and however it ends, the form says so."""
 
 import asyncio
+import os
+import signal
 import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from section55.form.view import background_build
-from section55.form.view.background_build import BuildResult, build_in_background
+from section55.form.view.background_build import BuildResult, ReadyBuild, build_in_background
+from support.workbook import NORFOLK, Documents
 
 RESULT = '{"event": "result", "status": "built", "error": ""}'
 ODD_LINES = (
@@ -90,3 +96,69 @@ def test_what_was_not_foreseen_is_a_result_too(printing: Path, monkeypatch: pyte
     result = build([], in_a_loop=True)
     assert not result.is_built
     assert result.error.startswith("The build failed here (ZeroDivisionError")
+
+
+def waiting_builds() -> list[psutil.Process]:
+    """The processes of this test's that wait to build."""
+    children = psutil.Process().children()
+    return [each for each in children if "section55.commands.ready_build" in each.cmdline()]
+
+
+async def until(holds: Callable[[], object]) -> None:
+    async with asyncio.timeout(60):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def ready_build(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ReadyBuild]:
+    """A process that waits to build, or is on its way to it."""
+    monkeypatch.setattr(background_build, "SECONDS_BEFORE", 0.0)
+    ready = ReadyBuild()
+    ready.prepare()
+    await until(waiting_builds)
+    try:
+        yield ready
+    finally:
+        ready.close()
+        assert waiting_builds() == []
+
+
+@pytest.mark.parametrize("is_killed", [False, True], ids=["waits", "was killed"])
+def test_a_build_that_waited_makes_the_same_documents(
+    norfolk: Documents, norfolk_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_killed: bool
+) -> None:
+    """It is the one that builds; where it was killed meanwhile, another does."""
+    results: list[BuildResult] = []
+    built_by: set[int] = set()
+
+    async def run() -> None:
+        async with ready_build(monkeypatch) as ready:
+            (waiting,) = waiting_builds()
+            if is_killed:
+                os.kill(waiting.pid, signal.SIGKILL)
+                waiting.wait()
+
+            def on_step(_: str) -> None:
+                built_by.update(each.pid for each in psutil.Process().children() if "--json" in each.cmdline())
+                built_by.update(each.pid for each in waiting_builds())
+
+            build_in_background(norfolk_file, tmp_path, on_step, results.append, ready)
+            await until(lambda: results)
+            assert (built_by == {waiting.pid}) is not is_killed
+
+    asyncio.run(run())
+    assert results == [BuildResult(True)]
+    for name in (f"{NORFOLK}.html", f"{NORFOLK}.pdf"):
+        assert (tmp_path / NORFOLK / name).read_bytes() == (norfolk.folder / name).read_bytes()
+
+
+def test_what_waits_to_build_ends_by_itself_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half an hour after it was last of use; a form that is left open holds no memory for it."""
+    monkeypatch.setattr(background_build, "SECONDS_OF_WAITING", 0.5)
+
+    async def run() -> None:
+        async with ready_build(monkeypatch):
+            await until(lambda: not waiting_builds())
+
+    asyncio.run(run())

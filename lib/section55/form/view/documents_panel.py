@@ -7,7 +7,7 @@ from pathlib import Path
 from section55 import workspace
 from section55.files.reader import InspectionFile
 from section55.form.state.form_state import FormState
-from section55.form.view.background_build import BuildResult, build_in_background
+from section55.form.view.background_build import BuildResult, ReadyBuild, build_in_background
 from section55.form.view.browser_side import BrowserSide, LinkedFile
 from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
@@ -25,13 +25,19 @@ class DocumentsPanel:
         self.outdated_note = form.factory.html()
         self.content = form.factory.html()
         self.is_building = False
+        self._ready_build = ReadyBuild()
         self.box = form.factory.box(
             self.outdated_note, self.content, classes=("s55-region", "s55-result", "s55-at-documents")
         )
 
-    def clear(self) -> None:
-        """Show nothing."""
+    def begin(self) -> None:
+        """Show nothing of the inspection before, and get ready to build the one that was opened."""
         self._show("")
+        self._ready_build.prepare()
+
+    def close(self) -> None:
+        """End what waits to build."""
+        self._ready_build.close()
 
     def mark_outdated(self) -> None:
         """Say of what is shown that the answers were changed since."""
@@ -71,9 +77,10 @@ class DocumentsPanel:
         def on_result(result: BuildResult) -> None:
             self.is_building = False
             self._show_result(parameter_file.stem, result)
+            self._ready_build.prepare()
             on_done()
 
-        build_in_background(parameter_file, self._output, self._show_step, on_result)
+        build_in_background(parameter_file, self._output, self._show_step, on_result, self._ready_build)
 
     def _show_step(self, step: str) -> None:
         sentence = f"Building: {step}…"

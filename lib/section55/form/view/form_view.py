@@ -142,7 +142,7 @@ class FormView(FormPart):
         """Show the inspection that was just opened or begun, from its first section."""
         self.sections.begin()
         self.autosave.mark_opened()
-        self.documents.clear()
+        self.documents.begin()
         self.prompts.clear()
         self.show_message(message)
         self.rebuild()
@@ -267,6 +267,7 @@ class FormView(FormPart):
         self._timers.stop()
         self.office.close()
         self.intake.close()
+        self.documents.close()
         is_kept = self.state.close()
         self.widget.children = [self.browser, self.message.widget]
         if is_kept and self.browser.numbers.is_left:

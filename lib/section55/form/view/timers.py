@@ -10,14 +10,18 @@ class Timers:
     def __init__(self) -> None:
         self._waiting: dict[str, asyncio.TimerHandle] = {}
 
-    def start(self, name: str, seconds: float, action: Callable[[], None]) -> None:
-        """Do something once after so many seconds, however often it is asked for meanwhile; at once without a loop."""
+    def start(self, name: str, seconds: float, action: Callable[[], None], *, needs_loop: bool = False) -> None:
+        """Do something once after so many seconds, however often it is asked for meanwhile.
+
+        Without a loop it is done at once, or not at all where it ``needs_loop``.
+        """
         if name in self._waiting:
             return
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            action()
+            if not needs_loop:
+                action()
             return
 
         def run() -> None:
