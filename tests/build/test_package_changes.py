@@ -41,7 +41,7 @@ class Copy:
     def get_ready_to_build(self) -> subprocess.Popen[str]:
         """A build that waits for what it is to build."""
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "section55.commands.ready_build"],
+            [sys.executable, "-P", "-m", "section55.ready_build"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

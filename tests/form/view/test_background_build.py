@@ -101,7 +101,7 @@ def test_what_was_not_foreseen_is_a_result_too(printing: Path, monkeypatch: pyte
 def waiting_builds() -> list[psutil.Process]:
     """The processes of this test's that wait to build."""
     children = psutil.Process().children()
-    return [each for each in children if "section55.commands.ready_build" in each.cmdline()]
+    return [each for each in children if "section55.ready_build" in each.cmdline()]
 
 
 async def until(holds: Callable[[], object]) -> None:

@@ -21,7 +21,7 @@ from section55.model.printable import printable_lines
 SECONDS_BEFORE = 3.0
 """After so long a process gets ready: what the officer has just asked for comes first."""
 SECONDS_OF_WAITING = 1800.0
-"""So long it waits, with some 100 MB of memory."""
+"""So long it waits, with some 70 MB of memory."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class ReadyBuild:
         if self._process is None or self._process.poll() is not None:
             self._end()
             with suppress(OSError):  # the build will say why none can be started
-                self._process = _start("section55.commands.ready_build")
+                self._process = _start("section55.ready_build")
 
     def close(self) -> None:
         """End the one that waits, if any does."""

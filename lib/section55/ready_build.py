@@ -1,6 +1,6 @@
 """``section55 build`` whose imports are done before it is asked for.
 
-``python -P -m section55.commands.ready_build`` imports what a build needs, prints the event ``ready``, and waits for a
+``python -P -m section55.ready_build`` imports what a build needs, prints the event ``ready``, and waits for a
 line of standard input: a JSON list of what would stand behind ``section55 build``. It ends with its input. Where the
 workbook or a library was changed meanwhile, a new Python builds in its place.
 """
