@@ -111,11 +111,10 @@ async def until(holds: Callable[[], object]) -> None:
 
 
 @asynccontextmanager
-async def ready_build(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ReadyBuild]:
+async def ready_build() -> AsyncIterator[ReadyBuild]:
     """A process that waits to build, or is on its way to it."""
-    monkeypatch.setattr(background_build, "SECONDS_BEFORE", 0.0)
     ready = ReadyBuild()
-    ready.prepare()
+    ready.prepare(0)
     await until(waiting_builds)
     try:
         yield ready
@@ -126,14 +125,14 @@ async def ready_build(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ReadyBui
 
 @pytest.mark.parametrize("is_killed", [False, True], ids=["waits", "was killed"])
 def test_a_build_that_waited_makes_the_same_documents(
-    norfolk: Documents, norfolk_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_killed: bool
+    norfolk: Documents, norfolk_file: Path, tmp_path: Path, is_killed: bool
 ) -> None:
     """It is the one that builds; where it was killed meanwhile, another does."""
     results: list[BuildResult] = []
     built_by: set[int] = set()
 
     async def run() -> None:
-        async with ready_build(monkeypatch) as ready:
+        async with ready_build() as ready:
             (waiting,) = waiting_builds()
             if is_killed:
                 os.kill(waiting.pid, signal.SIGKILL)
@@ -158,7 +157,7 @@ def test_what_waits_to_build_ends_by_itself_after_a_while(monkeypatch: pytest.Mo
     monkeypatch.setattr(background_build, "SECONDS_OF_WAITING", 0.5)
 
     async def run() -> None:
-        async with ready_build(monkeypatch):
+        async with ready_build():
             await until(lambda: not waiting_builds())
 
     asyncio.run(run())

@@ -18,7 +18,7 @@ from section55.form.view.timers import Timers
 from section55.model.errors import reason_of, sentence_of
 from section55.model.printable import printable_lines
 
-SECONDS_BEFORE = 3.0
+SECONDS_AFTER_OPENING, SECONDS_AFTER_BUILD = 10.0, 2.0
 """After so long a process gets ready: what the officer has just asked for comes first."""
 SECONDS_OF_WAITING = 1800.0
 """So long it waits, with some 70 MB of memory."""
@@ -40,9 +40,9 @@ class ReadyBuild:
         self._process: subprocess.Popen[str] | None = None
         self._timers = Timers()
 
-    def prepare(self) -> None:
-        """Have one get ready soon, unless one is; without an event loop none does, and the build does without."""
-        self._timers.start("start", SECONDS_BEFORE, self._start, needs_loop=True)
+    def prepare(self, seconds: float) -> None:
+        """Have one get ready in so many seconds, unless one is; without an event loop none ever does."""
+        self._timers.postpone("start", seconds, self._start, needs_loop=True)
 
     def _start(self) -> None:
         self._timers.cancel("end")

@@ -7,7 +7,13 @@ from pathlib import Path
 from section55 import workspace
 from section55.files.reader import InspectionFile
 from section55.form.state.form_state import FormState
-from section55.form.view.background_build import BuildResult, ReadyBuild, build_in_background
+from section55.form.view.background_build import (
+    SECONDS_AFTER_BUILD,
+    SECONDS_AFTER_OPENING,
+    BuildResult,
+    ReadyBuild,
+    build_in_background,
+)
 from section55.form.view.browser_side import BrowserSide, LinkedFile
 from section55.form.view.error_messages import show_errors
 from section55.form.view.field import Form
@@ -33,7 +39,7 @@ class DocumentsPanel:
     def begin(self) -> None:
         """Show nothing of the inspection before, and get ready to build the one that was opened."""
         self._show("")
-        self._ready_build.prepare()
+        self._ready_build.prepare(SECONDS_AFTER_OPENING)
 
     def close(self) -> None:
         """End what waits to build."""
@@ -77,7 +83,7 @@ class DocumentsPanel:
         def on_result(result: BuildResult) -> None:
             self.is_building = False
             self._show_result(parameter_file.stem, result)
-            self._ready_build.prepare()
+            self._ready_build.prepare(SECONDS_AFTER_BUILD)
             on_done()
 
         build_in_background(parameter_file, self._output, self._show_step, on_result, self._ready_build)

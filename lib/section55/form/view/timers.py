@@ -30,10 +30,10 @@ class Timers:
 
         self._waiting[name] = loop.call_later(seconds, run)
 
-    def postpone(self, name: str, seconds: float, action: Callable[[], None]) -> None:
-        """Do something so many seconds after it was last asked for; at once without a loop."""
+    def postpone(self, name: str, seconds: float, action: Callable[[], None], *, needs_loop: bool = False) -> None:
+        """Do something so many seconds after it was last asked for; without a loop as `start` does."""
         self.cancel(name)
-        self.start(name, seconds, action)
+        self.start(name, seconds, action, needs_loop=needs_loop)
 
     def cancel(self, name: str) -> None:
         """Forget one thing that waits, if it does."""
