@@ -23,7 +23,7 @@ export const followPerson = (page) => {
 
 export const focusMarked = (page, mark) => {
   if (page.hasGoneOn) return;
-  const { moves } = page;
+  const moves = (page.moves += 1); // where the focus was to go before, it goes no more
   const find = () => {
     if (page.moves !== moves) return null;
     const marked = findMarked(page, mark);
