@@ -2,7 +2,7 @@
 
 import pytest
 
-from section55.documents.typst_code import fold_spaces, string_array, string_literal
+from section55.documents.typst_code import file_bytes, fold_spaces, string_array, string_literal
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,20 @@ def test_a_string_means_exactly_its_characters(text: str, code: str) -> None:
 def test_one_text_is_an_array_too(texts: list[str], code: str) -> None:
     """Typst takes brackets around one thing for that thing, unless a comma follows it."""
     assert string_array(texts) == code
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ("data:text/yaml;base64,YTogMQo=", r'bytes("a: 1\n")'),
+        ("data:text/plain;base64,w6k=", 'bytes("\u00e9")'),
+        ("data:image/png;base64,AAECiQ==", "bytes((0,1,2,137,))"),
+        ("data:text/plain;base64,6Q==", "bytes((233,))"),
+    ],
+)
+def test_a_file_is_exactly_its_bytes(link: str, code: str) -> None:
+    """A text as a string of it; what no string has, such as a control character, as numbers."""
+    assert file_bytes(link) == code
 
 
 def test_white_space_is_folded_as_a_browser_does() -> None:
