@@ -23,9 +23,13 @@ import sys
 from pathlib import Path
 from section55.build.batch import Plan, build_all
 from section55.workspace import parameter_files_in
-folder, outputs, notebook = map(Path, sys.argv[1:])
-build_all(parameter_files_in(folder), Plan(outputs, jobs=2, notebook=notebook))
+folder, outputs, notebook = map(Path, sys.argv[1:4])
+build_all(parameter_files_in(folder), Plan(outputs, jobs=2, notebook=notebook, is_all=sys.argv[4:] == ["forked"]))
 """
+
+
+def command_of(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
@@ -79,13 +83,17 @@ def test_kill_9_leaves_no_process_and_the_next_build_does_the_rest(empty_folder:
     assert_no_half_written_document(outputs)
 
 
-def test_a_killed_worker_takes_its_cells_with_it(empty_folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers_are", ["fresh", "forked"])
+def test_a_killed_worker_takes_its_cells_with_it(empty_folder: Path, tmp_path: Path, workers_are: str) -> None:
     """A worker that is killed from outside is replaced, and the cell that it was running does not go on alone."""
     add_inspections(empty_folder, "hanging", "good-1", "good-2")
-    with run_program("-c", PROGRAM, empty_folder, tmp_path / "outputs", misbehaving_notebook(tmp_path)) as process:
+    words = (empty_folder, tmp_path / "outputs", misbehaving_notebook(tmp_path), workers_are)
+    with run_program("-c", PROGRAM, *words) as process:
         ledger = tmp_path / "outputs" / LEDGER
         wait_until(lambda: ledger.exists() and ledger.read_bytes().count(b'"slug"') == 2)
         workers = children(process.pid)
+        are_forked = {command_of(worker.pid) == command_of(process.pid) for worker in workers}
+        assert are_forked == {workers_are == "forked"}
         below = {worker: descendants(worker.pid) for worker in workers}
         for pid, _ in workers:
             with suppress(ProcessLookupError):

@@ -1,9 +1,7 @@
 """The workers forked from a process that does nothing but the build: no different from those started afresh."""
 
 import json
-import os
 import signal
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ import pytest
 from section55.build.ledger import LEDGER
 from support.folders import add_inspections
 from support.master_notebooks import misbehaving_notebook
-from support.processes import children, descendants, run_program, still_running, wait_until
+from support.processes import descendants, run_program, still_running, wait_until
 
 PROGRAM = """
 import sys
@@ -23,31 +21,9 @@ build_all(parameter_files_in(folder), Plan(outputs, jobs=2, notebook=notebook, i
 """
 
 
-def command_of(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
-
-
 def statuses(outputs: Path) -> dict[str, str]:
     account = json.loads((outputs / "build.json").read_text(encoding="utf-8"))
     return {entry["slug"][11:]: entry["status"] for entry in account}
-
-
-def test_a_forked_worker_that_is_killed_takes_its_cells_with_it(empty_folder: Path, tmp_path: Path) -> None:
-    """Its inspection is a failure, what it was running does not go on alone, and another does the rest."""
-    add_inspections(empty_folder, "hanging", "good-1", "good-2")
-    with run_program("-c", PROGRAM, empty_folder, tmp_path / "outputs", misbehaving_notebook(tmp_path)) as process:
-        ledger = tmp_path / "outputs" / LEDGER
-        wait_until(lambda: ledger.exists() and ledger.read_bytes().count(b'"slug"') == 2)
-        workers = children(process.pid)
-        assert {command_of(worker.pid) for worker in workers} == {command_of(process.pid)}
-        below = {worker: descendants(worker.pid) for worker in workers}
-        for worker in workers:
-            with suppress(ProcessLookupError):
-                os.kill(worker.pid, signal.SIGKILL)
-        assert process.wait() == 0
-    assert any(below.values())
-    wait_until(lambda: not still_running(set().union(*below.values())))
-    assert statuses(tmp_path / "outputs") == {"good-1": "built", "good-2": "built", "hanging": "failed"}
 
 
 def test_a_worker_in_place_of_a_forked_one_builds_the_rest(empty_folder: Path, tmp_path: Path) -> None:
