@@ -34,6 +34,7 @@ PARTS = ("compare", "cold", "unchanged", "misbehaving", "register", "form", "mem
 @click.option("--rounds", default=3, show_default=True)
 @click.option("--unchanged", default=1000, show_default=True, help="How many to find unchanged.")
 @click.option("--listed", default=1000, show_default=True, help="How many the register has.")
+@click.option("--large", default=10_000, show_default=True, help="How many the large register has; 0: none.")
 @click.option("--memory", default=0, help="Build so many and watch the memory; 10000 takes ten minutes.")
 @click.option("--against", help="A revision to measure beside this one; by default the newest tag.")
 @click.option("--only", type=click.Choice(PARTS), multiple=True)
@@ -42,6 +43,7 @@ def main(
     rounds: int,
     unchanged: int,
     listed: int,
+    large: int,
     memory: int,
     against: str | None,
     only: tuple[str, ...],
@@ -56,15 +58,16 @@ def main(
         "cold": cold,
         "unchanged": lambda scratch: no_op(scratch, unchanged),
         "misbehaving": misbehaving,
-        "register": lambda scratch: register(scratch, listed, rounds),
+        "register": lambda scratch: register(scratch, listed, large, rounds),
         "form": form,
         "memory": lambda scratch: memory_run(scratch, memory),
     }
     for name, part in parts.items():
         if name in only or (not only and (name != "memory" or memory)):
+            begun = time.perf_counter()
             with tempfile.TemporaryDirectory() as scratch:
                 figures[name] = part(Path(scratch))
-            print()
+            print(f"({name}: {time.perf_counter() - begun:.0f} s)\n", flush=True)
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if "compare" in figures:
         PICTURE.write_text(picture(figures), encoding="utf-8")

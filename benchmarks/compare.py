@@ -13,7 +13,7 @@ from process_tree import Peak
 from releases import Release, find_release, set_out
 
 HERE = Path(__file__).parent
-SAMPLES = {"commands": 3, "loop": 5}
+SAMPLES = {"commands": 2, "loop": 4}
 NAMES = {
     "build": "this build",
     "build, one job": "this build, -j 1",

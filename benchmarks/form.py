@@ -27,7 +27,7 @@ from support.workbook import NORFOLK
 
 MANY = "2022-11-02-many-recommendations"
 KEYS = 40
-ROUNDS = 5
+ROUNDS = 3
 EMPTY = {
     "cells": [],
     "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},

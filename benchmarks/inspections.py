@@ -33,7 +33,7 @@ def write_inspections(folder: Path, number: int) -> list[Path]:
     for count in range(number):
         path = folder / f"2023-12-19-inspection-{count:05}.yaml"
         answers = _answers(real, random.Random(count), count)
-        text = yaml.safe_dump(answers, allow_unicode=True, sort_keys=False, width=10_000)
+        text = yaml.dump(answers, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
         path.write_text(text, encoding="utf-8")
         record_hand_edit(path)
         paths.append(path)

@@ -17,12 +17,11 @@ from section55 import workspace
 from section55.register.cache import read_register
 from section55.register.formats import xlsx, xlsx_sheet
 
-_ROUNDS = 5
 Rows = list[list[str | int | date | None]]
 
 
-def main(folder: Path) -> None:
-    """Prints the processor's seconds of both, medians of rounds that take them in turn."""
+def measure(folder: Path, rounds: int = 5) -> tuple[int, list[float], list[float]]:
+    """How many items a folder's register has, and the processor's seconds of both, which take turns."""
     register = read_register(workspace.parameter_files_in(folder), date.today())
     cells: list[tuple[xlsx_sheet.Sheet, Rows]] = []
     add_sheet = xlsx.add_sheet
@@ -36,13 +35,10 @@ def main(folder: Path) -> None:
     xlsx.as_xlsx(register)
     xlsx.add_sheet = add_sheet
     ours, alone = [], []
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         ours.append(_seconds(lambda: xlsx.as_xlsx(register)))
         alone.append(_seconds(lambda: _write(cells, is_large=xlsx._is_large(register))))
-    mine, theirs = statistics.median(ours), statistics.median(alone)
-    print(
-        f"{sum(1 for _ in register.items())} items: {mine:.2f} s, XlsxWriter alone {theirs:.2f} s, {mine / theirs:.2f}"
-    )
+    return sum(1 for _ in register.items()), ours, alone
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -79,4 +75,6 @@ def _write(cells: list[tuple[xlsx_sheet.Sheet, Rows]], is_large: bool) -> bytes:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    number, ours, alone = measure(Path(sys.argv[1]))
+    mine, theirs = statistics.median(ours), statistics.median(alone)
+    print(f"{number} items: {mine:.2f} s, XlsxWriter alone {theirs:.2f} s, {mine / theirs:.2f}")
