@@ -40,7 +40,7 @@ def read_logo(path: Path) -> bytes:
     except OSError:
         raise LogoRefused(
             "logo_missing",
-            f"There is no file {path.name} beside this profile. Put the logo there, or remove this line.",
+            f"There is no file {path.name} beside this profile. Put the logo there, or name no logo.",
         ) from None
     _check_png(path.name, data) if path.suffix == ".png" else _check_svg(path.name, data)
     return data
