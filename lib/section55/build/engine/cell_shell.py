@@ -198,7 +198,9 @@ def get_shell() -> CellShell:
     config.HistoryManager.enabled = False
     config.HistoryManager.hist_file = ":memory:"
     shell = CellShell.instance(config=config, display_pub_class=_Publisher, displayhook_class=_LastValue)
-    shell.run_cell("None", silent=True)  # type: ignore[no-untyped-call]  # for what IPython does only for its first
+    # For what IPython makes only when a first cell is run, and when a first value is shown.
+    shell.run_cell("None")  # type: ignore[no-untyped-call]
+    shell.display_formatter.format(None)  # type: ignore[union-attr]
     return shell
 
 
