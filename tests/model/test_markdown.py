@@ -127,3 +127,23 @@ def test_each_note_is_there_once_and_leads_back() -> None:
         '<li id="kf-note-2"><p>Never.</p></li>\n'
         '<li id="kf-note-3"><p>- One</p></li>\n</ol>'
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the &hellip; and &h; that `h`\nwhich *she* has",
+        "(a) this\n(b) that, http: // and /h",
+        "| h | the |\n|---|---|\n| x | y |\n\nThis.[^1] That.[^1]\n\n[^1]: he\n",
+        "[here](mailto:a@b.example) <b>h</b> ![h](h.png) the",
+    ],
+)
+def test_no_text_is_read_otherwise_for_an_address_below_it_or_for_another_text_before(text: str) -> None:
+    """Of a text without an address less is looked for, and what looks for it is the same for all texts."""
+    alone = rendered(text)
+    without_notes, _, notes = alone.partition("\n<ol class")
+    below = rendered(f"{text}\n\nhttps://example.org/h")
+    assert below.startswith(without_notes)
+    assert below.endswith(notes)
+    assert 'href="https://example.org/h"' in below
+    assert rendered(text) == alone

@@ -6,15 +6,24 @@ anything but the web and e-mail, and the special characters of every other langu
 typed.
 """
 
+import copy
 import re
 from collections import Counter
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
 import mistune
 from mistune.core import BlockState
 from mistune.plugins.footnotes import footnotes
-from mistune.plugins.table import table, table_in_list, table_in_quote
+from mistune.plugins.table import (
+    render_table_body,
+    render_table_head,
+    render_table_row,
+    table,
+    table_in_list,
+    table_in_quote,
+)
 from mistune.plugins.url import url as bare_links
 from mistune.util import escape, escape_url
 
@@ -56,7 +65,7 @@ def to_html(text: str, section: str, prefix: str, heading_level: int) -> str:
     if not text.strip():
         return ""
     coded = _ASTERISK_IN_A_WORD.sub(_ASTERISK_CODE, text)
-    html = str(_parser(_Renderer(section, prefix, heading_level))(coded)).strip()
+    html = _render(coded, _Renderer(section, prefix, heading_level)).strip()
     return html.replace(_ASTERISK_CODE, "*").replace(_ASTERISK_CODE_IN_A_LINK, "*")
 
 
@@ -65,31 +74,32 @@ def images_in(text: str) -> list[str]:
     if "![" not in text:
         return []
     renderer = _Renderer("", "", 1)
-    _parser(renderer)(text)
+    _render(text, renderer)
     return renderer.images
 
 
 def broken_links_in(text: str) -> list[str]:
     """Return the addresses of the links in a text that lead nowhere; the documents print them as text."""
     renderer = _Renderer("", "", 1)
-    _parser(renderer)(text)
+    _render(text, renderer)
     return renderer.broken_links
 
 
-def _parser(renderer: "_Renderer") -> mistune.Markdown:
+def _render(text: str, renderer: "_Renderer") -> str:
+    markdown = copy.copy(_grammar("://" in text))
+    markdown.renderer = renderer
+    return str(markdown(text))
+
+
+@cache
+def _grammar(has_addresses: bool) -> mistune.Markdown:
+    """What is understood of a text. For addresses in it mistune stops at each "h", so that it is asked only of some."""
     rules = [rule for rule in mistune.BlockParser.DEFAULT_RULES if rule not in _NOT_UNDERSTOOD]
     block = mistune.BlockParser(block_quote_rules=[*rules], list_rules=[*rules])
     block.rules = [*rules]
-    markdown = mistune.Markdown(renderer, block)
-    for plugin in (table, table_in_quote, table_in_list, _every_footnote, footnotes, bare_links):
-        markdown.use(plugin)
+    plugins = [table, table_in_quote, table_in_list, _every_footnote, footnotes]
+    markdown = mistune.Markdown(None, block, plugins=[*plugins, bare_links] if has_addresses else plugins)
     markdown.inline.rules.remove("inline_html")
-    renderer.register(LINE_BREAK, lambda _: "<br>")
-    renderer.register("footnote_ref", _Renderer.footnote_reference)
-    renderer.register("footnotes", _Renderer.footnote_list)
-    renderer.register("footnote_item", _Renderer.footnote)
-    renderer.register("table", _Renderer.captioned_table)
-    renderer.register("table_cell", _Renderer.scoped_cell)
     return markdown
 
 
@@ -108,6 +118,15 @@ def _every_footnote(md: mistune.Markdown) -> None:
 class _Renderer(mistune.HTMLRenderer):
     def __init__(self, section: str, prefix: str, heading_level: int) -> None:
         super().__init__(escape=True)
+        self.register(LINE_BREAK, lambda _: "<br>")
+        self.register("footnote_ref", _Renderer.footnote_reference)
+        self.register("footnotes", _Renderer.footnote_list)
+        self.register("footnote_item", _Renderer.footnote)
+        self.register("table", _Renderer.captioned_table)
+        self.register("table_head", render_table_head)
+        self.register("table_body", render_table_body)
+        self.register("table_row", render_table_row)
+        self.register("table_cell", _Renderer.scoped_cell)
         self._section, self._prefix, self._heading_level = section, prefix, heading_level
         self._open_levels: list[int] = []
         self._tables = 0
