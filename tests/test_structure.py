@@ -14,7 +14,7 @@ import pytest
 from section55.workspace import PACKAGE, ROOT
 from support.rooms import ROOMS
 
-GROUND = ("section55", "section55.workspace", "section55.public_names")
+GROUND = ("section55", "section55.forking", "section55.public_names", "section55.workspace")
 """What every room may use."""
 ROOF = ("section55.cli", "section55.__main__", "section55.ready_build")
 """What no room may use."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from section55.register import cache, entry_reader, folder_cache
+from section55.register import cache, entry_reader, folder_cache, processes
 from section55.register.entries import RegisterEntry
 from section55.register.entry_reader import read_entry
 from support.full_disk import LimitFileSize
@@ -75,6 +75,23 @@ def test_files_that_were_only_copied_are_not_read_again(
     copied = register(tmp_path / "copy")
     assert read == []
     assert [entry.title for entry in copied.entries] == [entry.title for entry in first.entries]
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_processes_read_what_one_would_have_read(
+    register_folder: Path, monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    """Many files are read by several processes, forked or fresh: the register is the same, and all of it is kept."""
+    first = register(register_folder)
+    (register_folder / cache.ENTRIES_FILE).unlink()
+    (register_folder / cache.ITEMS_FILE).unlink()
+    monkeypatch.setattr(processes, "_FEWEST_FOR_PROCESSES", 2)
+    monkeypatch.setattr(processes, "_AT_A_TIME", 2)
+    monkeypatch.setattr(processes, "can_fork", lambda: forks)
+    assert register(register_folder) == first
+    read = note_reading(monkeypatch)
+    assert register(register_folder) == first
+    assert read == []
 
 
 def note_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -3,10 +3,7 @@
 import re
 from functools import lru_cache
 
-from lxml import html
-
 from section55.model.asked_due import without_leading_due
-from section55.model.markdown import to_html
 from section55.model.wording import sentence_start
 
 WORDS = 10
@@ -34,6 +31,11 @@ def _first_paragraph(text: str) -> str:
     """The text of the first block that has any."""
     if not _MARKED_UP.search(text):
         return " ".join(_PARAGRAPHS.split(text.strip(), maxsplit=1)[0].split())
+    # Imported here: of thousands of files, most have no such text.
+    from lxml import html
+
+    from section55.model.markdown import to_html
+
     if _DEFINITION not in text:
         text = _PARAGRAPHS.split(text.strip(), maxsplit=1)[0]
     tree = html.fragment_fromstring(to_html(text, "", "excerpt", 3), create_parent="div")

@@ -6,14 +6,14 @@ What was read is kept beside the files: inspections in ``.register.json``, their
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import repeat, starmap
+from itertools import repeat
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
 from section55 import workspace
 from section55.files.access import most_private
@@ -24,15 +24,16 @@ from section55.model.printable import printable
 from section55.register.changes import RegisterChange, changes_of
 from section55.register.entries import Register, RegisterEntry, make_register
 from section55.register.entry_parts import OfficeLogo
-from section55.register.folder_cache import FolderCache, PresentFiles
+from section55.register.folder_cache import FolderCache, Paths, PresentFiles, marks_of
 from section55.register.items import RegisterItem
+from section55.register.kept_values import kept_text
 from section55.register.languages import join_languages
+from section55.register.processes import map_files
+
+if TYPE_CHECKING:
+    from section55.register.entry_reader import EntryTexts
 
 ENTRIES_FILE, ITEMS_FILE, CHANGES_FILE = ".register.json", ".register-items.json", ".register-changes.json"
-_FEWEST_FOR_PROCESSES = 200
-"""Fewer changed files than this are read here; for more it pays to start processes."""
-
-_Made = TypeVar("_Made")
 
 
 def read_register(files: Sequence[Path], as_of: date, with_items: bool = True, language: str | None = "") -> Register:
@@ -85,25 +86,32 @@ def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[Regi
     sweep_parts(folder)
     present = PresentFiles(folder)
     entries = FolderCache(folder / ENTRIES_FILE, RegisterEntry, present, files)
-    is_complete = all(file.name in entries.read for file in files)
+    is_complete = all(file.name in entries for file in files)
     items = FolderCache(
         folder / ITEMS_FILE, tuple[RegisterItem, ...], present, files if with_items or not is_complete else []
     )
-    changed = [file for file in files if file.name not in entries.read or (with_items and file.name not in items.read)]
-    # Marked before they are read: what changes in between is read again next time.
-    marks = {file.name: present.marks(present.inputs(file.name)) for file in changed}
-    for file, entry in zip(changed, _read_files(changed), strict=True):
-        items.add(file.name, marks[file.name], entry.items)
-        entries.add(file.name, marks[file.name], replace(entry, items=()))
-    like = partial(_most_private, folder, entries.read)
+    changed = [file for file in files if file.name not in entries or (with_items and file.name not in items)]
+    for file, texts in zip(changed, _read_files(changed, present), strict=True):
+        entries.add(file.name, texts.entry)
+        items.add(file.name, texts.items)
+    like = partial(_most_private, folder, entries)
     entries.write(like)
     items.write(like)
     # Of the folder once: where it lies, seen from the current one, is looked for part by part.
     begin = workspace.shown(folder / "x")[:-1]
     for file in files:
-        found = items.read[file.name] if with_items else ()
-        facts = vars(entries.read[file.name]) | {"file": printable(f"{begin}{file.name}"), "items": found}
+        found = items[file.name] if with_items else ()
+        facts = vars(entries[file.name]) | {"file": printable(f"{begin}{file.name}"), "items": found}
         yield RegisterEntry(**facts)
+
+
+def _read_files(files: list[Path], present: PresentFiles) -> "Iterable[EntryTexts]":
+    if not files:
+        return []
+    # Imported here: what was kept of a folder is read without the model of a parameter file.
+    from section55.register.entry_reader import read_texts
+
+    return map_files(read_texts, [(file, present.inputs(file.name)) for file in files])
 
 
 def _most_private(folder: Path, names: Iterable[str]) -> Path | None:
@@ -116,12 +124,12 @@ def read_changes(files: Sequence[Path]) -> list[RegisterChange]:
     for folder, members in _by_folder(files).items():
         present = PresentFiles(folder)
         cache = FolderCache(folder / CHANGES_FILE, tuple[RegisterChange, ...], present, members)
-        changed = [file for file in members if file.name not in cache.read]
-        marks = {file.name: present.marks(present.inputs(file.name)) for file in changed}
-        for file, found in zip(changed, _map(_changes_of_file, [(file,) for file in changed]), strict=True):
-            cache.add(file.name, marks[file.name], found)
-        cache.write(partial(_most_private, folder, cache.read))
-        changes += [change for file in members for change in cache.read[file.name]]
+        changed = [file for file in members if file.name not in cache]
+        arguments = [(file, present.inputs(file.name)) for file in changed]
+        for file, text in zip(changed, map_files(_changes_text, arguments), strict=True):
+            cache.add(file.name, text)
+        cache.write(partial(_most_private, folder, cache))
+        changes += [change for file in members for change in cache[file.name]]
     return changes
 
 
@@ -145,6 +153,11 @@ def broken_histories(files: Sequence[Path], changes: Iterable[RegisterChange]) -
     return sentences
 
 
+def _changes_text(file: Path, inputs: Paths) -> str:
+    """What is kept of the changes of a file, as JSON; its ``inputs`` are marked before they are read."""
+    return kept_text((marks_of(inputs), _changes_of_file(file)))
+
+
 def _changes_of_file(file: Path) -> tuple[RegisterChange, ...]:
     from section55.files.broken_history import HistoryBroken
     from section55.files.saving import read_revisions
@@ -158,41 +171,4 @@ def _changes_of_file(file: Path) -> tuple[RegisterChange, ...]:
 def _earlier_entries(entries: list[RegisterEntry], files: list[Path], as_of: date) -> Iterable[RegisterEntry]:
     from section55.register.earlier import entry_on
 
-    return _map(entry_on, list(zip(entries, files, repeat(as_of), strict=False)))
-
-
-def _map(function: Callable[..., _Made], arguments: list[tuple[Any, ...]]) -> Iterable[_Made]:
-    """A function's results in the arguments' order; of many, by several processes."""
-    if len(arguments) < _FEWEST_FOR_PROCESSES:
-        return starmap(function, arguments)
-    # Imported here: what was kept of a folder is read without other processes.
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    columns = zip(*arguments, strict=True)
-    with _imports_from_no_folder(), ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        return list(pool.map(function, *columns, chunksize=100))
-
-
-def _read_files(files: list[Path]) -> Iterable[RegisterEntry]:
-    return _map(_read_file, [(file,) for file in files])
-
-
-@contextmanager
-def _imports_from_no_folder() -> Iterator[None]:
-    """While processes are started: the current folder, which may be anybody's, is no place for them to import from."""
-    before = os.environ.get("PYTHONSAFEPATH")
-    os.environ["PYTHONSAFEPATH"] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["PYTHONSAFEPATH"]
-        else:
-            os.environ["PYTHONSAFEPATH"] = before
-
-
-def _read_file(file: Path) -> RegisterEntry:
-    from section55.register.entry_reader import read_entry
-
-    return read_entry(file, file.name)
+    return map_files(entry_on, list(zip(entries, files, repeat(as_of), strict=False)))

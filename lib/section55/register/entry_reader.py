@@ -1,8 +1,10 @@
 """Reads the entry of a parameter file for the register."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from section55.checks import findings
 from section55.files.hashes import sha256
@@ -12,7 +14,9 @@ from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.errors import FaultsFound
 from section55.model.printable import printable
 from section55.register.entries import RegisterEntry
+from section55.register.folder_cache import Paths, marks_of
 from section55.register.items import register_items
+from section55.register.kept_values import kept_text
 
 _CAUSED_BY_PROFILE = "deadline-printed-late", "titles-not-in-welsh"
 _TOO_LATE = "response-published-late"
@@ -20,6 +24,22 @@ _OF_TWO_FILES = "other-language-not-tied", "languages-differ"
 _LEFT_OUT = (*_CAUSED_BY_PROFILE, _TOO_LATE, *_OF_TWO_FILES)
 """Findings that no register repeats: those of the office's profile, one that nobody can mend, and those for which
 another file is read than what is kept of this one depends on."""
+
+
+class EntryTexts(NamedTuple):
+    """What is kept of a parameter file, as JSON: each with the marks of the files that it depends on."""
+
+    entry: str
+    """Its entry, without items."""
+    items: str
+
+
+def read_texts(path: Path, inputs: Paths) -> EntryTexts:
+    """What is kept of a parameter file, which depends on its ``inputs``."""
+    # Marked before they are read: what changes in between is read again next time.
+    marks = marks_of(inputs)
+    entry = read_entry(path, path.name)
+    return EntryTexts(kept_text((marks, replace(entry, items=()))), kept_text((marks, entry.items)))
 
 
 def read_entry(path: Path, shown: str) -> RegisterEntry:

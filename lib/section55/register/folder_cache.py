@@ -7,7 +7,7 @@ cannot be read or written, is damaged or was made by another version, every file
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from section55 import workspace
 from section55.documents.libraries import installed_versions
 from section55.files.bounded_read import read_file
 from section55.files.copy_names import HISTORY, names_like
-from section55.files.fingerprints import Mark, MarkReader
+from section55.files.fingerprints import Mark, MarkReader, mark_of
 from section55.model.errors import WorkbookError
 from section55.model.printable import is_utf8
 from section55.register.kept_values import kept_text, reader_of
@@ -83,31 +83,36 @@ class PresentFiles:
         )
 
     def marks(self, paths: Paths) -> Marks:
-        """The marks of files as they are; None for one that is not there or may not be read."""
-        return {name: self._mark(path) for name, path in paths.items()}
+        """What `marks_of` gives, of which each file is read once."""
+        return marks_of(paths, self._reader.mark)
 
-    def _mark(self, path: str) -> Mark | None:
+
+def marks_of(paths: Paths, mark: Callable[[str], Mark | None] = mark_of) -> Marks:
+    """The marks of files as they are; None for one that is not there or may not be read."""
+    marks: Marks = {}
+    for name, path in paths.items():
         try:
-            return self._reader.mark(path)
+            marks[name] = mark(path)
         except OSError:
-            return None
+            marks[name] = None
+    return marks
 
 
 class FolderCache(Generic[_Read]):
-    """What one file keeps of the entries of a folder."""
+    """What one file keeps of the entries of a folder, by the names of the files that they were read from."""
 
     def __init__(self, path: Path, kind: type[_Read], present: PresentFiles, files: list[Path]) -> None:
         """Reads what is kept of ``files`` and is still so; the file itself is not looked at where they are none."""
-        self._path, self._kind, self._present = path, kind, present
+        self._path, self._reader, self._present = path, reader_of(kind), present
         self._shared: Marks = {}
-        self._marks: dict[str, Marks] = {}
-        self.read: dict[str, _Read] = {}
+        self._kept: dict[str, tuple[Marks, _Read]] = {}
+        self._added: dict[str, str] = {}
         self._is_current = True
         if files:
             try:
                 self._read([file.name for file in files])
             except Exception:  # not there, or damaged in one of more ways than can be listed
-                self._marks, self.read = {}, {}
+                self._kept = {}
 
     def _read(self, files: list[str]) -> None:
         present = self._present
@@ -116,7 +121,6 @@ class FolderCache(Generic[_Read]):
         if versions != present.versions or not present.are_unchanged(present.shared, self._shared):
             return
         self._is_current = present.have_same_times(present.shared, self._shared)
-        read = reader_of(self._kind)
         for file in files:
             if file not in kept:
                 continue
@@ -125,11 +129,24 @@ class FolderCache(Generic[_Read]):
                 if not present.are_unchanged(inputs, marks):
                     continue
                 marks, self._is_current = present.marks(inputs), False
-            self._marks[file], self.read[file] = marks, read(kept[file][1])
+            self._kept[file] = marks, self._reader(kept[file][1])
 
-    def add(self, name: str, marks: Marks, read: _Read) -> None:
-        """Keeps what was read of a file that had these marks."""
-        self._marks[name], self.read[name] = marks, read
+    def __iter__(self) -> Iterator[str]:
+        yield from self._kept
+        yield from self._added
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._kept or name in self._added
+
+    def __getitem__(self, name: str) -> _Read:
+        """What is kept of a file, or was added."""
+        if name in self._added:
+            return self._reader(json.loads(self._added[name])[1])
+        return self._kept[name][1]
+
+    def add(self, name: str, text: str) -> None:
+        """Keeps what was read of a file: its marks, as they were before, and what it says, as `kept_text` has both."""
+        self._added[name] = text
         self._is_current = False
 
     def write(self, like: Callable[[], Path | None]) -> None:
@@ -139,12 +156,13 @@ class FolderCache(Generic[_Read]):
         # Imported here: it takes longer than to read what is kept of a small folder.
         from section55.files.atomic_write import write_whole
 
-        shared = self._present.marks(self._present.shared)
-        kept = {name: (self._marks[name], read) for name, read in self.read.items() if is_utf8(name)}
+        present = self._present
+        texts = {name: kept_text(kept) for name, kept in self._kept.items()} | self._added
+        kept = ",".join(f"{kept_text(name)}:{text}" for name, text in texts.items() if is_utf8(name))
+        text = f"[{kept_text(present.versions)},{kept_text(present.marks(present.shared))},{{{kept}}}]"
         # Nor where an office has a name that is no text, or a link lies in the cache's place.
         with suppress(OSError, ValueError, WorkbookError):
-            data = kept_text((self._present.versions, shared, kept)).encode()
-            write_whole(self._path, data, is_own=True, like=like())
+            write_whole(self._path, text.encode(), is_own=True, like=like())
 
 
 def _marks(kept: Any) -> Marks:

@@ -17,6 +17,7 @@ from typing import IO, Final, Literal, NoReturn, Protocol
 
 from section55.build.engine.cell_forker import CellForker
 from section55.build.engine.child_process import PipedProcess, detach_fork, die_with_parent, watch_parent
+from section55.forking import can_fork
 
 StartMethod = Literal["fork", "fresh"]
 FORK: Final = "fork"
@@ -55,17 +56,8 @@ class CellProcess(Killable, Protocol):
 
 
 def choose_start_method() -> StartMethod:
-    """The way to start a process for cells from here: ``fork`` where that is safe, else ``fresh``.
-
-    A process with a second thread must not fork, for the child has that thread's locks and not the
-    thread. macOS has such threads of its own, and Windows has no fork.
-    """
-    if sys.platform != "linux" or not hasattr(os, "fork"):
-        return FRESH
-    try:
-        return FORK if len(os.listdir("/proc/self/task")) == 1 and not _has_another_shell() else FRESH
-    except OSError:
-        return FRESH
+    """The way to start a process for cells from here: ``fork`` where that is safe, else ``fresh``."""
+    return FORK if can_fork() and not _has_another_shell() else FRESH
 
 
 def _has_another_shell() -> bool:
