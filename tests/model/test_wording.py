@@ -15,6 +15,7 @@ from section55.model.wording import (
     closest_word,
     date_in_words,
     dates_in,
+    in_words_alone,
     iso_day,
     listed,
     long_date,
@@ -122,3 +123,8 @@ def test_a_date_is_put_in_words() -> None:
 def test_a_misspelt_word_is_met_with_the_one_that_is_meant(word: str, meant: str | None) -> None:
     """A misspelt word is met with the known word that is most like it, and a strange one with none."""
     assert closest_word(word, list(Inspection.model_fields)) == meant
+
+
+def test_a_count_without_its_noun_is_none_for_nought() -> None:
+    """“No” stands before a noun alone."""
+    assert [in_words_alone(number) for number in (0, 1, 9, 1200)] == ["none", "one", "nine", "1,200"]

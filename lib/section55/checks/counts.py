@@ -10,7 +10,7 @@ from section55.checks.table import DRAFTING, Case, Notice, Notices, Table, Text,
 from section55.model.counts import TOTALS
 from section55.model.inspection import Inspection
 from section55.model.items import AREAS_FOR_IMPROVEMENT, CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind
-from section55.model.wording import in_words
+from section55.model.wording import in_words_alone
 
 CHECKS = Table()
 _MOST_KEPT = 4096
@@ -101,9 +101,9 @@ def _is_known(mention: Mention, case: Case) -> bool:
 def _known_words(case: Case, kind: ItemKind) -> str:
     counts = case.inspection.counts(kind.key)
     if counts.total is not None:
-        return f"the report is said to make {in_words(counts.total) if counts.total else 'none'}"
+        return f"the report is said to make {in_words_alone(counts.total)}"
     verb = "is" if counts.listed == 1 else "are"
-    return f"{in_words(counts.listed)} {verb} listed here, and no other number is given"
+    return f"{in_words_alone(counts.listed)} {verb} listed here, and no other number is given"
 
 
 def _notice(text: Text, mentions: list[Mention], known: str, kind: ItemKind, cure: str) -> Notice:

@@ -22,7 +22,7 @@ from section55.model.counts import ItemCounts
 from section55.model.inspection import Inspection
 from section55.model.items import CAUSES_OF_CONCERN, RECOMMENDATIONS, ItemKind
 from section55.model.placed_items import PlacedItem
-from section55.model.wording import counted, in_words, sentence_start
+from section55.model.wording import counted, in_words, in_words_alone, sentence_start
 
 _MADE = {RECOMMENDATIONS: "made within the report"}
 _PUT_FORWARD = "put forward"
@@ -183,7 +183,7 @@ def _share(number: int, total: int) -> str:
         return "both" if number else "neither"
     if number == total:
         return "all"
-    return in_words(number) if number else "none"
+    return in_words_alone(number)
 
 
 def _is_directed_at_chief_constables(item: PlacedItem) -> bool:

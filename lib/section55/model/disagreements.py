@@ -9,7 +9,7 @@ from section55.model.errors import Message, Mistake
 from section55.model.item_disagreements import item_disagreements
 from section55.model.item_places import ItemPlace, item_places
 from section55.model.items import CAUSES_OF_CONCERN, KINDS, RECOMMENDATIONS, ItemKind
-from section55.model.wording import counted, in_words, sentence_start
+from section55.model.wording import counted, in_words, in_words_alone, sentence_start
 
 _IN_COMMENTS = "recommendations_answered_in_comments"
 
@@ -69,7 +69,7 @@ def _too_many_to_chief_constables(answers: Mapping[str, Any], listed: int) -> It
         )
         text += f" {are_listed} here, and nothing says how many the whole report makes."
     else:
-        text += f" the report is said to make {in_words(total)}."
+        text += f" the report is said to make {in_words_alone(total)}."
     yield Mistake(
         (TO_CHIEF_CONSTABLES,),
         "more_than_all",

@@ -26,6 +26,11 @@ def in_words(number: int) -> str:
     return _BELOW_TEN[number] if 0 <= number < 10 and is_english() else f"{number:,}"
 
 
+def in_words_alone(number: int) -> str:
+    """A count in running text that no noun follows: "six", "10"; "none" for none."""
+    return in_words(number) if number or not is_english() else "none"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A count with its noun: "no areas", "one area", "12 areas"."""
     return f"{in_words(number)} {noun_for(number, one, many)}"

@@ -10,7 +10,7 @@ from section55.documents.html_page import render_page
 from section55.documents.page_text import NO_BREAK_SPACE
 from section55.documents.report_standing import Figure
 from section55.model.catalogue import N_, in_language
-from section55.model.wording import counted, in_figures, long_date, noun_for, sentence_start
+from section55.model.wording import counted, in_figures, in_words_alone, long_date, noun_for, sentence_start
 from section55.register.entries import Register, RegisterEntry, published_alone
 from section55.register.item_lists import MOST_ROWS, items_by_inspection, newest_first
 from section55.register.items import RegisterItem
@@ -120,11 +120,11 @@ def _figures(register: Register, is_public: bool) -> list[Figure]:
     overdue, soon = known["Responses overdue"], known["Responses due within two weeks"]
     in_time = known["Responses published in time"]
     items, past = known["Recommendations and other items open"], known["Of these, past their due date"]
-    open_words = f"{noun_for(items, 'item')} open, {past:,} of them overdue"
+    open_words = f"{noun_for(items, 'item')} open, {in_words_alone(past)} overdue"
     of_items = Figure(f"{items:,}", in_figures(open_words, N_("Number of items open; overdue: {number}"), past))
     if is_public:
         number = len(register.published)
-        words = f"{noun_for(number, 'response')} published, {in_time:,} of them in time"
+        words = f"{noun_for(number, 'response')} published, {in_words_alone(in_time)} in time"
         label = N_("Number of responses published; in time: {number}")
         return [Figure(f"{number:,}", in_figures(words, label, in_time)), of_items]
     late = in_figures(f"{noun_for(overdue, 'response')} overdue", N_("Number of responses overdue"), overdue)

@@ -6,7 +6,7 @@ from datetime import date
 from section55.documents.html_page import render_page
 from section55.documents.report_standing import Figure
 from section55.model.catalogue import N_, in_language
-from section55.model.wording import counted, in_figures, in_words, long_date, noun_for, sentence_start
+from section55.model.wording import counted, in_figures, in_words_alone, long_date, noun_for, sentence_start
 from section55.register.changes import RegisterChange
 from section55.register.entries import Register, RegisterEntry
 from section55.register.item_lists import Statuses, items_by_inspection, key_of, statuses_changed
@@ -91,7 +91,7 @@ def _figures(register: Register, responses: Sequence[RegisterEntry], statuses: S
         ),
         (
             made,
-            f"{noun_for(made, 'response')} published since, {in_words(in_time)} in time",
+            f"{noun_for(made, 'response')} published since, {in_words_alone(in_time)} in time",
             N_("Number published since; in time: {number}"),
             in_time,
         ),
@@ -140,7 +140,7 @@ def _open_words(register: Register) -> str:
 def _reports_words(number: int, since: date) -> str:
     if not number:
         return ""
-    reports = "One report was" if number == 1 else f"{number} reports were"
+    reports = f"{sentence_start(counted(number, 'report'))} {'was' if number == 1 else 'were'}"
     day = long_date(since)
     label = N_("Number of reports published since {day}: {number}.")
     return in_figures(f"{reports} published since {day}.", label, number, day=day)

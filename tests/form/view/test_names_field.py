@@ -17,6 +17,9 @@ def test_what_is_added_and_removed_is_announced(view: FormView, monkeypatch: pyt
     assert heard[-1] == "Custody added, three chosen."
     press(types.box, "Remove Custody")
     assert heard[-1] == "Custody removed, two chosen."
+    press(types.box, "Remove Criminal Justice Joint Inspections")
+    press(types.box, "Remove Joint Inspection")
+    assert heard[-1] == "Joint Inspection removed, none chosen."
 
 
 def test_a_name_that_stays_keeps_its_button(view: FormView) -> None:

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from section55.form.view.field import Field, Form
 from section55.form.view.widget_factory import close_inside
 from section55.model.paths import Where
-from section55.model.wording import in_words, listed
+from section55.model.wording import in_words_alone, listed
 
 
 class NamesField(Field):
@@ -63,7 +63,7 @@ class NamesField(Field):
         new = [name for name in dict.fromkeys(names) if name and name not in self._names]
         if new:
             self._set_names([*self._names, *new])
-            self.form.announce(f"{listed(new)} added, {in_words(len(self._names))} chosen.")
+            self.form.announce(f"{listed(new)} added, {in_words_alone(len(self._names))} chosen.")
             self.on_added(new)
 
     def names_in(self, text: str) -> list[str]:
@@ -82,7 +82,7 @@ class NamesField(Field):
     def remove(self, name: str) -> None:
         """Remove a name."""
         self._set_names([other for other in self._names if other != name])
-        self.form.announce(f"{name} removed, {in_words(len(self._names))} chosen.")
+        self.form.announce(f"{name} removed, {in_words_alone(len(self._names))} chosen.")
         self.form.focus(self.mark)
 
     def _set_names(self, names: list[str]) -> None:
