@@ -228,6 +228,19 @@ def test_new_never_overwrites(parameter_folder: Path) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_short_name_may_be_given(parameter_folder: Path) -> None:
+    """It stands behind the day, whatever the title says; a file that has it already is left as it is."""
+    words = ("new", "!!!", "--published-on", "2024-09-27", "--name", "peel-2024", "--folder", parameter_folder)
+    done = section55(*words)
+    assert (done.returncode, done.stderr) == (0, "")
+    path = parameter_folder / "2024-09-27-peel-2024.yaml"
+    assert Path(done.stdout.strip()) == path
+    assert '\ninspection_title: "!!!"\n' in path.read_text(encoding="utf-8")
+    done = section55(*words)
+    assert done.returncode == 1
+    assert "Open it, or give another name." in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
@@ -235,6 +248,8 @@ def test_new_never_overwrites(parameter_folder: Path) -> None:
         (["A report", "--published-on", "2024-09-31"], 2, "There is no such day as 2024-09-31"),
         (["A report", "--published-on", "2024-09-27", "--office", "norflok"], 1, "Did you mean norfolk?"),
         (["!!!", "--published-on", "2024-09-27"], 1, "has no letter that a file can be named by"),
+        (["A report", "--published-on", "2024-09-27", "--name", "PEEL 2024"], 2, "Did you mean “peel-2024”?"),
+        (["A report", "--published-on", "2024-09-27", "--name", "x" * 95], 1, "Give a shorter one"),
     ],
 )
 def test_new_says_what_is_wrong(parameter_folder: Path, words: list[str], status: int, sentence: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from section55.commands.like import like_option, read_earlier
-from section55.commands.option_types import DAY
+from section55.commands.option_types import DAY, SHORT_NAME
 from section55.commands.printing import echo
 
 
@@ -17,12 +17,19 @@ from section55.commands.printing import echo
     "--office", help="Whose response it is: the name of a profile in the folder's offices/. [default: the only one]"
 )
 @click.option(
+    "--name",
+    type=SHORT_NAME,
+    help="What the file is called after the day, like peel-2024. [default: the title's first words]",
+)
+@click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Where to write the file. [default: the workbook's parameters/]",
 )
 @like_option
-def command(title: str, published_on: date, office: str | None, folder: Path | None, like: str | None) -> None:
+def command(
+    title: str, published_on: date, office: str | None, name: str | None, folder: Path | None, like: str | None
+) -> None:
     """Write a draft parameter file for the report called TITLE, and print its path.
 
     The file has every question with a hint above it. A file that is there already is never
@@ -46,6 +53,7 @@ def command(title: str, published_on: date, office: str | None, folder: Path | N
         folder or parameter_folder(),
         carried.answers if carried else None,
         owner=carried.owner if carried else "",
+        name=name,
     )
     echo(workspace.shown(path))
     for sentence in carried.sentences if carried else ():

@@ -41,6 +41,7 @@ DAY = AnswerType("DATE", "day_types", "Day")
 DAY_OR_DONE = _DayOrDoneType("DATE|done", "day_types", "Day")
 """A date, or the word "done", which is True."""
 WEB_LINK = AnswerType("URL", "answer_types", "WebLink")
+SHORT_NAME = AnswerType("SHORT-NAME", "answer_types", "PlainSlug")
 ITEM_STATUS = AnswerType("STATUS", "item_questions", "ItemStatus")
 
 language_option = click.option(

@@ -22,7 +22,15 @@ from section55.model.items import ITEM_LISTS
 from section55.model.office_document import OfficeDocument
 from section55.model.paths import questions
 from section55.model.schema import FILE_NAME as SCHEMA
-from section55.model.slugs import TitleUnusable, dated_slug, longest_short_name, short_name, title_words
+from section55.model.slugs import (
+    LONGEST_SLUG,
+    TitleUnusable,
+    dated_slug,
+    is_plain_slug,
+    longest_short_name,
+    short_name,
+    title_words,
+)
 from section55.model.wording import closest_word, listed
 
 
@@ -38,26 +46,28 @@ def write_draft(
     answers: Mapping[str, Any] | None = None,
     by: str = "command",
     owner: str = "",
+    name: str | None = None,
 ) -> Path:
     """Writes ``<folder>/<published_on>-<short-name>.yaml`` and returns its path.
 
     ``answers`` are those that are known already, by their keys; ``by`` is how the history says that the file came,
-    and ``owner`` the post that the example of an item has.
+    and ``owner`` the post that the example of an item has. ``name`` is the short name, where it is not to come from
+    the title.
     Raises `TitleUnusable` for a title without letters, and `DraftRefused` for an office without a
     profile in the folder and for a file that is there already.
     """
     title = " ".join(title.split())
-    path = folder / f"{new_slug(folder, published_on, title)}.yaml"
+    path = folder / f"{_named_slug(published_on, name) if name else new_slug(folder, published_on, title)}.yaml"
     office = choose_office(office, folder)
     text = first_line(folder) + _draft_text(title, published_on, office, _writes_letters(folder, office), owner)
     if answers:
         text = replace_answers(text, {(key,): answer for key, answer in answers.items()})
     if path.exists():
-        raise _exists_already(path)
+        raise _exists_already(path, "name" if name else "title")
     try:
         save(path, text.encode(), by=by, instead_of=b"")
     except ChangedMeanwhile:
-        raise _exists_already(path) from None
+        raise _exists_already(path, "name" if name else "title") from None
     return path
 
 
@@ -84,9 +94,16 @@ def _is_of_another_title(path: Path, title: str) -> bool:
         return False
 
 
-def _exists_already(path: Path) -> DraftRefused:
+def _named_slug(published_on: date, name: str) -> str:
+    slug = dated_slug(published_on, name)
+    if not is_plain_slug(slug):
+        raise DraftRefused(f"{slug} is longer than the {LONGEST_SLUG} characters of a name. Give a shorter one.")
+    return slug
+
+
+def _exists_already(path: Path, named_by: str) -> DraftRefused:
     return DraftRefused(
-        f"{path}: there is such a file already, and it was left as it is. Open it, or give another title."
+        f"{path}: there is such a file already, and it was left as it is. Open it, or give another {named_by}."
     )
 
 
