@@ -25,7 +25,7 @@ PUBLISHED = date(2024, 9, 10)
         ("The force should write a plan by spring 2025.", "By spring 2025", None),
         ("The force should write a plan by the end of Q2 2025.", "By the end of Q2 2025", None),
         ("The force should act by the end of the 2025/26 financial year.", "By the end of the 2025/26 financial year",
-         None),
+         date(2026, 3, 31)),
         ("Within 10 working days, the force should act.", "Within 10 working days", None),
     ],
 )  # fmt: skip

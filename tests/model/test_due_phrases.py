@@ -30,6 +30,8 @@ def the_phrase(text: str) -> DuePhrase:
         ("By February 2024", "2024-02-01", "2024-02-29"),
         ("By end of 2025", "2025-01-01", "2025-12-31"),
         ("Before the end of 2025", "2025-01-01", "2025-12-31"),
+        ("By the end of the 2024/25 financial year", "2025-03-31", "2025-03-31"),
+        ("No later than the end of financial year 2024–2025", "2025-03-31", "2025-03-31"),
         ("Immediately", "2024-09-10", "2024-12-11"),
         ("With immediate effect", "2024-09-10", "2024-12-11"),
     ],
@@ -109,6 +111,8 @@ def test_the_day_that_a_time_comes_to(text: str, day: str) -> None:
         *("Within 28 days of a report of crime", "Within 12 to 18 months", "Within 10 working days", "Within 24 hours"),
         *(
             "By the end of the 2025 financial year",
+            "By the end of the 2024/26 financial year",
+            "By the end of 2024/25",
             "By 31 February 2025",
             "Immediately after arrest",
             "Within 500 years",

@@ -16,8 +16,9 @@ _UNKNOWN = date(2000, 1, 1)
 """Stands for a report's day where none is known; no day is counted from it."""
 _RECOMMENDS = r"^\W*(?:recommendation \w+\W+)?(?:(?:we|hmic\w*) recommends? that,? )?"
 _PART_OF_A_YEAR = (
-    r"(?:by|before) (?:the )?(?:end of |start of )?(?:the )?(?:(?:spring|summer|autumn|winter)"
-    r"|(?:q[1-4]|(?:first|second|third|fourth|next) quarter)|(?:the )?(?:20[0-9]{2}[/–-][0-9]{2,4} )?financial year)"
+    r"(?:by|before|(?:by )?(?:no|not) later than) (?:the )?(?:end of |start of )?(?:the )?"
+    r"(?:(?:spring|summer|autumn|winter)"
+    r"|(?:q[1-4]|(?:first|second|third|fourth|next) quarter)|(?:the )?financial year(?! 20))"
 )
 _DAY_WITHOUT_YEAR = rf"by [0-9]{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?! 20)"
 _SOFT = re.compile(

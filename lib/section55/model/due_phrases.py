@@ -23,8 +23,11 @@ _PUBLICATION = (
 )
 PHRASE = (
     rf"(?:(?P<by>{_BY})?(?:the )?(?P<day>{_DAY})\b"
+    rf"|(?:{_BY})(?:the )?end of (?:the )?"
+    r"(?:(?P<financial>20[0-9]{2}) ?[/–-] ?(?P<to>(?:20)?[0-9]{2}) financial year"
+    r"|financial year (?P<financial_2>20[0-9]{2}) ?[/–-] ?(?P<to_2>(?:20)?[0-9]{2}))\b"
     rf"|(?P<by_month>{_BY})?(?:the )?(?:end of )?(?P<month>[A-Za-z]{{3,9}})\.? (?P<month_year>20[0-9]{{2}})\b"
-    r"|(?:by|before) (?:the )?end of (?P<year>20[0-9]{2})\b"
+    r"|(?:by|before) (?:the )?end of (?P<year>20[0-9]{2})\b(?! ?[/–-] ?[0-9])"
     rf"|(?P<limit>within(?: the next| a period of)?|in the next|over the next|(?:by )?(?:no|not) later than) "
     rf"(?P<number>{NUMBER_PATTERN}|an?)(?: \([0-9]{{1,3}}\))?[ -](?:calendar )?(?P<unit>day|week|month|year)s?\b"
     rf"(?:(?P<publication>{_PUBLICATION})|(?! (?:of|from|after|following|before|prior|period)\b))"
@@ -110,6 +113,10 @@ def _read(match: re.Match[str], published_on: date) -> DuePhrase | None:
         if "later" in match["limit"].lower() and not match["publication"]:
             return None  # "no later than six months" after what?
         return _read_period(words, match, published_on)
+    if first_year := match["financial"] or match["financial_2"]:
+        ends = date(int(first_year) + 1, 3, 31)
+        is_one_year = (match["to"] or match["to_2"])[-2:] == f"{ends.year}"[-2:]
+        return DuePhrase(words, "day", ends, ends) if is_one_year else None
     if match["year"]:
         year = int(match["year"])
         return DuePhrase(words, "month", date(year, 1, 1), date(year, 12, 31))
