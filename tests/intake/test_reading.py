@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from section55.intake.blocks import Block, compose
+from section55.intake.html_blocks import read_html
 from section55.intake.reading import read_data, read_source
+from section55.intake.word.body import read_docx
 from section55.model.errors import WorkbookError
 from support.word_files import R, docx, paragraph, part
 
@@ -111,6 +113,23 @@ def test_a_word_document_is_blocks(tmp_path: Path) -> None:
         ("item", 0, "2.", "two"),
         ("table", 0, "", "A | B\n1; x | "),
     ]
+
+
+def test_cells_stand_in_their_own_columns() -> None:
+    """A cell that goes over several columns or rows leaves the others where they are, in a page and in a document."""
+    page = (
+        "<table><tr><th rowspan=2>No.</th><th colspan=2>For</th><th>When</th></tr><tr><th>Lead</th><th>With</th></tr>"
+        "<tr><td>1</td><td rowspan=0>A</td><td colspan=x>B</td><td>May</td></tr></table>"
+    )
+    assert read_html(page.encode()).blocks[0].rows == (
+        ("No.", "For", "", "When"), ("", "Lead", "With"), ("1", "A", "B", "May")
+    )  # fmt: skip
+    cells = "".join(
+        f"<w:tc><w:tcPr>{span}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+        for words, span in (("No.", ""), ("For", '<w:gridSpan w:val="2"/>'), ("When", '<w:gridSpan w:val="0"/>'))
+    )
+    row = "<w:tr>" + "<w:tc><w:p/></w:tc>" * 4 + "</w:tr>"
+    assert read_docx(docx(f"<w:tbl><w:tr>{cells}</w:tr>{row}</w:tbl>")).blocks[0].rows[0] == ("No.", "For", "", "When")
 
 
 def test_controls_and_tracked_changes_are_read() -> None:

@@ -12,6 +12,7 @@ from section55.intake.text_blocks import read_text
 from section55.intake.word.body import read_docx
 from support.any_reports import PAGES, lost_sentences
 from support.held_out_layouts import HELD_OUT
+from support.later_layouts import LATER
 from support.report_as_word import as_word
 from support.report_layouts import LAYOUTS, Layout, compare, pasted
 from support.unseen_layouts import UNSEEN
@@ -23,7 +24,7 @@ def read(layout: Layout) -> Source:
     return read_html(layout.page.encode())
 
 
-@pytest.mark.parametrize("layout", ALL, ids=[layout.name for layout in ALL])
+@pytest.mark.parametrize("layout", [*ALL, *LATER], ids=[layout.name for layout in [*ALL, *LATER]])
 def test_a_report_is_read_from_its_page(layout: Layout) -> None:
     """Every field is right."""
     _, wrong = compare(read_report(read(layout)).answers, layout)
@@ -174,3 +175,65 @@ def test_nothing_that_asks_for_something_is_lost(kind: str, page: str) -> None:
     """Every sentence with should, must or recommend is in an item or among what is left over, whatever the layout."""
     source = KINDS[kind](page)
     assert lost_sentences(page, read_report(source)) == []
+
+
+WRAPPED = """HMICFRS
+
+An inspection into how effectively police forces respond to non-crime hate incidents
+and what the public expects of them
+
+Published on: 12 June 2025
+
+Recommendation 1
+By the end of the 2025/26 financial year, the Home Office should consult the National
+Police Chiefs’ Council and the College of Policing and publish new guidance. This
+should:
+
+• define the threshold at which an officer should be sent to see the person who
+reported it in their own home;
+
+• say who decides.
+
+Recommendation 2
+With immediate effect, chief constables should make sure that their forces stop
+recording incidents which Parliament and the Home Office do not want recorded.
+"""
+
+
+def test_lines_that_the_edge_of_a_page_ended_are_joined() -> None:
+    """A PDF's text as it is pasted has its title, sentences and bullets whole, and no item is made of half of one."""
+    answers = read_report(read_text(WRAPPED.encode(), "txt")).answers
+    assert answers["inspection_title"] == (
+        "An inspection into how effectively police forces respond to non-crime hate incidents and what the public "
+        "expects of them"
+    )
+    first, second = answers["recommendations"]
+    assert first["text"] == (
+        "By the end of the 2025/26 financial year, the Home Office should consult the National Police Chiefs’ Council "
+        "and the College of Policing and publish new guidance. This should:\n\n- define the threshold at which an "
+        "officer should be sent to see the person who reported it in their own home;\n- say who decides."
+    )
+    assert (first["due"], first["due_on"]) == ("By the end of the 2025/26 financial year", date(2026, 3, 31))
+    assert second["text"].endswith("do not want recorded.")
+
+
+def test_lines_that_their_author_ended_stay() -> None:
+    """An address, and a text of short lines, is as it was typed."""
+    text = "The Home Secretary\n2 Marsham Street\nLondon\n\nWe asked\nthree forces\nabout vetting.\n"
+    assert [block.text for block in read_text(text.encode(), "txt").blocks] == text.replace("\n\n", "\n").split("\n")[
+        :-1
+    ]
+
+
+def test_a_made_up_number_is_none_that_the_report_gives() -> None:
+    """An item without a number that stands among numbered ones takes none of theirs: none of those is left over."""
+    text = (
+        "Custody\nRecommendations\nRecommendation 1\nThe force should keep a log.\nThe force should keep a list.\n"
+        "Recommendation 2\nThe force should keep a diary.\n"
+    )
+    proposal = read_report(read_text(text.encode(), "txt"))
+    items = {item["number"]: item["text"] for item in proposal.answers["recommendations"]}
+    assert items == {
+        "1": "The force should keep a log.", "3": "The force should keep a list.", "2": "The force should keep a diary."
+    }  # fmt: skip
+    assert proposal.left_over == []

@@ -9,6 +9,7 @@ from lxml import html
 from lxml.etree import LxmlError
 
 from section55.intake.blocks import Block, Source, table_block
+from section55.intake.cell_spans import MOST_SPANNED, spread
 from section55.intake.decoding import decode
 from section55.intake.inline import Run, collapse, markdown, plain
 from section55.model.errors import WorkbookError
@@ -122,6 +123,8 @@ class _Walker:
         elif tag == "table":
             self.flush()
             self._table(element, depth)
+        elif tag == "sup" and _is_note_mark(element):
+            return  # the number of a note would be read as part of the word before it
         elif tag in _FLOWING:
             self.flush()
             with self._set(_outside=int(tag in _OUTSIDE or _is_hidden(element)), _bold=int(tag == "dt")):
@@ -170,8 +173,8 @@ class _Walker:
             self.flush()
             return
         texts, words = [], []
-        for row in rows:
-            inner = [self._cell(cell, depth) for cell in row]
+        for row in spread(rows, lambda cell: (_span(cell, "colspan"), _span(cell, "rowspan"))):
+            inner = [[] if cell is None else self._cell(cell, depth) for cell in row]
             texts.append(tuple(map(_joined, inner)))
             words.append(" ".join(block.text for cell in inner for block in cell))
         if any(words):
@@ -213,6 +216,18 @@ def _joined(cell: list[Block]) -> str:
     if len(cell) == 1:
         return cell[0].markdown
     return "; ".join(block.markdown.rstrip(";") for block in cell)
+
+
+def _span(cell: html.HtmlElement, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(int(value), MOST_SPANNED) if re.fullmatch(r"[1-9][0-9]{0,3}", value) else 1
+
+
+def _is_note_mark(element: html.HtmlElement) -> bool:
+    """Whether it is nothing but the mark of a note, which leads to the note in the page."""
+    words = "".join(element.itertext()).strip()
+    leads_to_it = any(link.get("href", "").startswith("#") for link in element.iter("a"))
+    return leads_to_it and bool(re.fullmatch(r"\[?(?:(?:note|footnote) )?(?:[0-9]{1,3}|[a-z*†‡])\]?", words, re.I))
 
 
 def _style(element: html.HtmlElement) -> str:

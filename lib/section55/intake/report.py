@@ -10,11 +10,12 @@ from typing import Any
 from section55.intake.addressees import addressees_listed
 from section55.intake.blocks import Block, Source, compose
 from section55.intake.due import find_due
+from section55.intake.found_items import FoundItem, texts_of
 from section55.intake.items import UNCOUNTED, WORKED_OUT, describe_item
 from section55.intake.proposal import How, Proposal, Read
 from section55.intake.report_facts import read_facts
 from section55.intake.report_marks import ASKS, find_heading
-from section55.intake.report_walk import AREAS_KEY, CAUSES_KEY, RECOMMENDATIONS_KEY, FoundItem, find_items, texts_of
+from section55.intake.report_walk import AREAS_KEY, CAUSES_KEY, RECOMMENDATIONS_KEY, find_items
 from section55.intake.text_blocks import fold, plain_words
 from section55.intake.tidy import joined, without_contents
 from section55.model.counts import TOTALS
@@ -62,6 +63,7 @@ def _once(items: Sequence[FoundItem], proposal: Proposal) -> list[FoundItem]:
 def _add_list(key: str, items: list[FoundItem], proposal: Proposal) -> None:
     groups = _needs_groups(items)
     numbers: set[tuple[str, str]] = set()
+    own = {(item.group if groups else "", item.number) for item in items if item.number}
     for item in items:
         group = item.group if groups else ""
         if item.number and (group, item.number) in numbers:
@@ -70,7 +72,7 @@ def _add_list(key: str, items: list[FoundItem], proposal: Proposal) -> None:
             continue
         answers = proposal.answers.setdefault(key, [])
         where: Where = (key, len(answers))
-        answers.append(_answers(item, where, _number(item, group, numbers), group, proposal))
+        answers.append(_answers(item, where, _number(item, group, numbers, own), group, proposal))
     if any(not item.number for item in items):
         proposal.answers.setdefault("numbering", {})[key] = "office"
 
@@ -98,9 +100,10 @@ def _answers(item: FoundItem, where: Where, number: str, group: str, proposal: P
             read += _add_due(found, item.due, where, published_on)
         proposal.read += read
     inner: set[tuple[str, str]] = set()
+    own = {("", each.number) for each in item.recommendations if each.number}
     for index, each in enumerate(item.recommendations):
         place = (*where, RECOMMENDATIONS_OF_A_CAUSE, index)
-        number = _number(each, "", inner)
+        number = _number(each, "", inner, own)
         found.setdefault(RECOMMENDATIONS_OF_A_CAUSE, []).append(_answers(each, place, number, "", proposal))
         if not each.number:
             proposal.answers.setdefault("numbering", {})[RECOMMENDATIONS_KEY] = "office"
@@ -108,8 +111,8 @@ def _answers(item: FoundItem, where: Where, number: str, group: str, proposal: P
 
 
 def _add_due(found: dict[str, Any], words: str, where: Where, published_on: date | None) -> list[Read]:
-    """Adds to an item the time that stands beside it: "By 31 May 2025", or the day alone."""
-    times = (find_due(f"{start}{words}, it should be done", published_on) for start in ("", "By "))
+    """Adds to an item the time that stands beside it: "By 31 May 2025", "31 May 2025", "3 months"."""
+    times = (find_due(f"{start}{words}, it should be done", published_on) for start in ("", "By ", "Within "))
     on = next((due.on for due in times if due and due.on), None)
     found["due"] = words
     read = [Read((*where, "due"), "read", words)]
@@ -141,11 +144,12 @@ def _needs_groups(items: Sequence[FoundItem]) -> bool:
     return bool(again) and len(set(groups)) == len(groups) and all(group for group, _ in groups)
 
 
-def _number(item: FoundItem, group: str, numbers: set[tuple[str, str]]) -> str:
+def _number(item: FoundItem, group: str, numbers: set[tuple[str, str]], own: set[tuple[str, str]]) -> str:
+    """An item's number; of one without, the first that neither another one has nor the report gives, in ``own``."""
     number = item.number
     if not number:
         count = 1
-        while (group, str(count)) in numbers:
+        while (group, str(count)) in numbers | own:
             count += 1
         number = str(count)
     numbers.add((group, number))

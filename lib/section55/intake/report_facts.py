@@ -22,6 +22,11 @@ _PUBLISHED = re.compile(
 _DAY_ALONE = re.compile(r"(?:\w+day,? )?[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)[0-9]{2}")
 _NEAR_THE_TITLE = 6
 _SITE = re.compile(r"\s+[-–|]\s+(?:HMICFRS|HMIC|His Majesty|Her Majesty|justiceinspectorates).*$", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"(?:HMICFRS|HMIC|HMICFRS reports?|(?:His|Her) Majesty[’']s Inspectorate of Constabulary.{0,60}|OFFICIAL"
+    r"(?:[ :–-]+SENSITIVE)?|Report|Letter|Publication|Home|PDF|Cymraeg|English)",
+    re.IGNORECASE,
+)
 _IS_NAME = re.compile(r"(?!microsoft|.*\.\w{3,4}$)(?:\S+ ){2,}\S", re.IGNORECASE)
 """A title that is no file's name, as programs write there: "Microsoft Word - draft3.docx"."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^.]{0,60}?\b((?:19|20)[0-9]{2})\b", re.IGNORECASE)
@@ -72,8 +77,13 @@ def _title(source: Source, blocks: Sequence[Block]) -> str:
         return " ".join(first.text.split())
     if source.title:
         return _SITE.sub("", source.title)
-    first = next((block for block in blocks if block.kind in ("heading", "paragraph")), None)
+    first = next((each for each in blocks if each.kind in ("heading", "paragraph") and not _is_publisher(each)), None)
     return " ".join(first.text.split()) if first is not None and len(first.text) < 250 else ""
+
+
+def _is_publisher(block: Block) -> bool:
+    """Whether a line names who published the report, as stands above its title."""
+    return bool(_PUBLISHER.fullmatch(" ".join(block.text.split()).strip(" .:|–-")))
 
 
 def _read_day(title: str, blocks: Sequence[Block], proposal: Proposal) -> None:

@@ -1,11 +1,11 @@
 """Goes through the blocks of a report once, and finds the items in them."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
-from section55.intake.addressees import addressees_listed
 from section55.intake.blocks import Block
+from section55.intake.found_items import FoundItem, read_title
 from section55.intake.report_leads import asks_of_somebody, leads_of_items, number_of
 from section55.intake.report_marks import (
     AREAS,
@@ -24,33 +24,9 @@ from section55.intake.report_marks import (
 )
 from section55.intake.report_tables import items_of_table
 from section55.intake.text_blocks import plain_words
-from section55.model.asked_due import is_time
 from section55.model.items import ITEM_LISTS
-from section55.model.wording import sentence_start
 
 RECOMMENDATIONS_KEY, CAUSES_KEY, AREAS_KEY = ITEM_LISTS
-_ASIDE = re.compile(r"(?P<name>[^()]*?)\s*\((?P<inner>[^()]+)\)")
-
-
-@dataclass
-class FoundItem:
-    """An item as it stands in a report."""
-
-    kind: str
-    """The key of its list."""
-    number: str
-    """The report's own; empty where it has none."""
-    blocks: list[Block] = field(default_factory=list)
-    title: str = ""
-    to: str = ""
-    """Whom the heading above it, or a cell beside it, names."""
-    group: str = ""
-    """The nearest heading above it."""
-    due: str = ""
-    """What a cell beside it says of when it is due."""
-    accelerated: bool = False
-    recommendations: list["FoundItem"] = field(default_factory=list)
-    place: str = ""
 
 
 def find_items(blocks: Iterable[Block], title: str = "") -> list[FoundItem]:
@@ -159,20 +135,39 @@ class _Walk:
         if block.kind == "heading":
             self._level = self._level or block.level
         if start.rest and start.is_title:
-            _read_title(self._item, plain_words(start.rest))
+            read_title(self._item, plain_words(start.rest))
         elif start.rest:
             self._item.blocks.append(_paragraph(block, start.rest))
         self._takes_all = False
 
     def _other_heading(self, block: Block) -> None:
         words = " ".join(block.text.split())
-        if self._section in (RECOMMENDATIONS, AREAS) and self._level and block.level > self._level:
+        is_below = bool(self._level) and block.level > self._level
+        if is_below and self._is_first_of_item(block):
+            return
+        if is_below and self._section in (RECOMMENDATIONS, AREAS):
             # A heading below that of the list: the items under it are a group.
             self._item, self._group = None, words
             if not self._cause:
                 return
         self._close()
         self._group = words
+
+    def _is_first_of_item(self, block: Block) -> bool:
+        """Takes a heading below an item's own, or below that of a list, which says what the item is.
+
+        "Area for improvement", and below it as a heading "The force should improve how it records crime.".
+        """
+        item = self._item
+        if item is None and self._section == AREAS and asks(block.text):
+            item = self._item = self._add(FoundItem(AREAS_KEY, "", group=self._group, place=block.place))
+        if item is None or item.blocks or item.recommendations or item.title:
+            return False
+        if asks(block.text) or block.text.rstrip().endswith("."):
+            item.blocks.append(_paragraph(block, block.markdown))
+        else:
+            item.title = " ".join(block.text.split())
+        return True
 
     def _close(self) -> None:
         self._section, self._to, self._level, self._is_listing = "", "", 0, False
@@ -254,29 +249,3 @@ def _paragraph(block: Block, markdown: str) -> Block:
 
 def _is_lettered(block: Block) -> bool:
     return block.marker.strip("().").isalpha()
-
-
-def _read_title(item: FoundItem, words: str) -> None:
-    """Takes from an item's short name by when it is due and whom it asks: "(by 31 May 2025)", "To the Home Office"."""
-    aside = _ASIDE.fullmatch(words)
-    name, inner = (aside["name"], aside["inner"]) if aside else (words, "")
-    if is_time(inner or name):
-        item.due = sentence_start(inner or name)
-        name = name if inner else ""
-    elif inner and addressees_listed(inner).is_sure:
-        item.to = inner
-    else:
-        name = words
-    names = re.sub(r"^(?:to|for) ", "", name, flags=re.IGNORECASE)
-    if name and addressees_listed(names).is_sure:
-        item.to = names
-        name = name if names == name else ""
-    item.title = name
-
-
-def texts_of(items: Sequence[FoundItem]) -> list[str]:
-    """The words of items, and of the recommendations made for them."""
-    found = []
-    for item in items:
-        found += [" ".join(block.text for block in item.blocks), item.title, *texts_of(item.recommendations)]
-    return found

@@ -9,6 +9,7 @@ from section55.fonts.characters import remove_invisible
 from section55.intake.blocks import Block, Source, table_block
 from section55.intake.decoding import decode
 from section55.intake.inline import escape
+from section55.intake.wrapped_lines import unwrap
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _MARKER = r"[-*+•◦▪‣–·o]|\(?[0-9]{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})[.)]"
@@ -29,6 +30,8 @@ def read_text(data: bytes, kind: Literal["md", "txt"]) -> Source:
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text).replace("\u00a0", " ")
     text = remove_invisible(text)
     lines = [line.expandtabs(4) if kind == "md" else line.rstrip() for line in text.split("\n")]
+    if kind == "txt":
+        lines = unwrap(lines)
     blocks = tuple(_blocks(lines, kind == "md"))
     return Source(kind=kind, blocks=blocks, notes=notes)
 

@@ -7,8 +7,12 @@ from dataclasses import replace
 from section55.intake.blocks import Block
 
 _ENDS = re.compile(r"[.:;!?…]['’”\"*)\]]*$|\)$")
+_BREAKS_OFF = re.compile(r"\b(?:and|or|the|of|to|an?|for|with|by|in|that|which|should|must|\w+s’)$", re.IGNORECASE)
+"""How a line ends that is no end of a sentence, whatever the next one begins with."""
 _CONTENTS = re.compile(r"(?:table of )?contents|on this page|in this (?:report|section)", re.IGNORECASE)
 _CONTENTS_END = re.compile(r"print this (?:document|page|report)|back to top", re.IGNORECASE)
+_SHORTEST = 40
+"""A line of fewer characters is taken for a heading or a label, and no beginning of a sentence."""
 _FURTHEST = 200
 """How many entries a list of contents may have up to the words that end it."""
 
@@ -52,7 +56,10 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
 def _goes_on(before: Block, block: Block) -> bool:
     if before.kind not in ("paragraph", "item") or block.kind != "paragraph" or before.outside != block.outside:
         return False
-    return len(before.text) > 60 and not _ENDS.search(before.text.strip()) and bool(re.match(r"[a-z]", block.text))
+    before_words = before.text.strip()
+    if len(before_words) <= _SHORTEST or _ENDS.search(before_words):
+        return False
+    return bool(re.match(r"[a-z]", block.text) or _BREAKS_OFF.search(before_words))
 
 
 def _one_emphasis(before: str, after: str) -> str:

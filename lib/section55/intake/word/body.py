@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from section55.intake.blocks import Block, Source, table_block
+from section55.intake.cell_spans import MOST_SPANNED
 from section55.intake.inline import Run, collapse, markdown, plain
 from section55.intake.word.names import CUSTOM, value, w
 from section55.intake.word.package import Package
@@ -125,11 +126,12 @@ class _Reader:
             self._box = 0
             return
         texts, words = [], []
-        for row in rows:
-            inner = [self._cell(cell) for cell in row]
+        for cells in rows:
+            row = [each for cell in cells for each in (cell, *[None] * (_span(cell) - 1))]
+            inner = [[] if cell is None else self._cell(cell) for cell in row]
             texts.append(tuple("; ".join(block.markdown for block in cell) for cell in inner))
             words.append(" ".join(block.text for cell in inner for block in cell))
-            self.counts["merged cell"] += sum(_is_merged(cell) for cell in row)
+            self.counts["merged cell"] += sum(_is_merged(cell) for cell in cells)
         if any(words):
             self._append(table_block(texts, words, place=self._place))
 
@@ -160,10 +162,14 @@ def _cells(row: Element) -> Iterator[Element]:
 
 def _is_merged(cell: Element) -> bool:
     properties = cell.find(w("tcPr"))
-    if properties is None:
-        return False
-    span = value(properties.find(w("gridSpan")))
-    return properties.find(w("vMerge")) is not None or (span.isdecimal() and int(span) > 1)
+    return _span(cell) > 1 or (properties is not None and properties.find(w("vMerge")) is not None)
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell goes over; the rows that it goes over have cells of their own."""
+    properties = cell.find(w("tcPr"))
+    span = value(None if properties is None else properties.find(w("gridSpan")))
+    return min(int(span), MOST_SPANNED) if span.isdecimal() and int(span) else 1
 
 
 def _last_digit(name: str) -> int:
