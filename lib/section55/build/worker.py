@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import chain
@@ -21,6 +22,9 @@ from section55.build.engine.cell_process import FORK, choose_start_method, start
 from section55.build.engine.child_process import die_with_parent
 from section55.build.preparing import prepare_build, prepare_cells, rehearse
 from section55.build.task import BuildRequest, Step, Task, TaskListener, WorkerMessage
+
+_SELDOM = 1.0
+"""Seconds between two messages that only say that a step goes on: whoever waits for them waits a minute longer."""
 
 
 def main() -> None:
@@ -63,16 +67,19 @@ class _Sender(TaskListener):
 
     def __init__(self, answers: IO[bytes]) -> None:
         self._answers = answers
+        self._sent_at = 0.0
 
     def send(self, message: WorkerMessage) -> None:
         self._answers.write(json.dumps(message).encode() + b"\n")
         self._answers.flush()
+        self._sent_at = time.monotonic()
 
     def on_step(self, step: Step) -> None:
         self.send({"kind": "step", "step": step})
 
     def on_cell(self) -> None:
-        self.send({"kind": "alive"})
+        if time.monotonic() - self._sent_at >= _SELDOM:
+            self.send({"kind": "alive"})
 
 
 def take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
