@@ -162,7 +162,7 @@ def _build_tasks(
         else:
             waiting.append(task)
     # A file that names another since it was last built gives that one a link which it did not have.
-    others = {other_file(task.path) for task in waiting}
+    others = {other_file(task.path) for task in waiting if up_to_date}
     for task, result in up_to_date.items():
         if task.path in others:
             waiting.append(task)

@@ -86,7 +86,8 @@ def _naming(path: Path) -> Sequence[str]:
     beside = _slugs_of(folder, changed, day)
     if len(beside) > _MANY:
         return _named_by_many(folder, changed, day, int(monotonic())).get(path.stem, ())
-    return [slug for slug in beside if slug != path.stem and named_by(path.with_name(f"{slug}.yaml")) == path.stem]
+    own = path.stem
+    return [slug for slug in beside if slug != own and named_by(os.path.join(folder, f"{slug}.yaml")) == own]
 
 
 @lru_cache(maxsize=64)
@@ -101,22 +102,22 @@ def _named_by_many(folder: str, changed: int, day: str, second: int) -> dict[str
     """Which files name each file of a day, looked at once a second: each of thousands would look at all others."""
     found: dict[str, list[str]] = {}
     for slug in _slugs_of(folder, changed, day):
-        if (named := named_by(Path(folder, f"{slug}.yaml"))) not in ("", slug):
+        if (named := named_by(os.path.join(folder, f"{slug}.yaml"))) not in ("", slug):
             found.setdefault(named, []).append(slug)
     return found
 
 
-def named_by(path: Path) -> str:
+def named_by(path: str | Path) -> str:
     """The file that a file names; empty for none, and where it cannot be opened."""
     try:
         found = os.stat(path)
-        return _named_in(path, found.st_mtime_ns, found.st_size)
+        return _named_in(str(path), found.st_mtime_ns, found.st_size)
     except OSError:
         return ""
 
 
 @lru_cache(maxsize=10_000)
-def _named_in(path: Path, modified: int, size: int) -> str:
+def _named_in(path: str, modified: int, size: int) -> str:
     """The file that a file names which was changed at a time and has a size: thousands of files are asked again."""
     data = read_file(path, MOST_BYTES)
     return _slug_in(read_answers(data)) if _NAMES_ANOTHER.search(data) else ""
