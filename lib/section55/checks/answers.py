@@ -22,7 +22,7 @@ def _is_asked_for(placed: PlacedItem, case: Case) -> bool:
     "s.55(5B)",
 )
 def _unexplained(case: Case) -> Notices:
-    body = case.office.names.body
+    body = case.names.body
     has_done = body.verb("has done or proposes", "have done or propose")
     for placed in case.inspection.items():
         answer = placed.item.commissioner
@@ -41,7 +41,7 @@ def _unexplained(case: Case) -> Notices:
     "s.55(5B)(b)",
 )
 def _no_reason(case: Case) -> Notices:
-    body = case.office.names.body
+    body = case.names.body
     takes = body.verb("takes", "take")
     for placed in case.inspection.items():
         answer = placed.item.commissioner
@@ -105,7 +105,7 @@ def _answered_in_no_comments(case: Case) -> Notices:
         yield notice(
             ("recommendations_answered_in_comments",),
             "The comments are said to answer all recommendations together, and there are none by "
-            f"{case.office.names.body.text} (s.55(5B)). Write them, or explain each recommendation by itself.",
+            f"{case.names.body.text} (s.55(5B)). Write them, or explain each recommendation by itself.",
         )
 
 
@@ -122,6 +122,6 @@ def _body_comments_empty(case: Case) -> Notices:
     if case.is_finished and not case.inspection.commissioner_comments:
         yield notice(
             ("commissioner_comments",),
-            f"There are no comments by {case.office.names.body.text}, and publishing them is what the section "
+            f"There are no comments by {case.names.body.text}, and publishing them is what the section "
             "asks for (s.55(5)(a)).",
         )

@@ -12,7 +12,7 @@ _ADDRESSED_TO = Item.model_fields["addressed_to"].title
 
 @CHECKS.check("chief-officer-not-invited", STATUTORY, "No invitation to the chief officer is recorded.", "s.55(4)")
 def _not_invited(case: Case) -> Notices:
-    chief = case.office.names.chief_officer
+    chief = case.names.chief_officer
     if case.inspection.chief_constable_invited_on is None:
         yield notice(
             ("chief_constable_invited_on",),
@@ -25,7 +25,7 @@ def _not_invited(case: Case) -> Notices:
     "comments-date-missing", STATUTORY, "No date is set by which the chief officer's comments are wanted.", "s.55(4)"
 )
 def _no_date(case: Case) -> Notices:
-    chief = case.office.names.chief_officer
+    chief = case.names.chief_officer
     if case.inspection.chief_constable_comments_wanted_by is None:
         yield notice(
             ("chief_constable_comments_wanted_by",),
@@ -40,7 +40,7 @@ def _no_date(case: Case) -> Notices:
 def _date_late(case: Case) -> Notices:
     wanted = case.inspection.chief_constable_comments_wanted_by
     if wanted and wanted > case.last_day:
-        comments = sentence_start(case.office.names.chief_officer.owns("comments"))
+        comments = sentence_start(case.names.chief_officer.owns("comments"))
         yield notice(
             ("chief_constable_comments_wanted_by",),
             f"{comments} are wanted by {long_date(wanted)}, but they are to be "
@@ -72,7 +72,7 @@ def _comments_missing(case: Case) -> Notices:
         return
     yield notice(
         ("chief_constable_comments",),
-        f"There are no comments by {case.office.names.chief_officer.text}, which are to be published with the response "
+        f"There are no comments by {case.names.chief_officer.text}, which are to be published with the response "
         "(s.55(5)(b)). Where none came, say so here.",
     )
 
@@ -99,7 +99,7 @@ def _force_answer_missing(case: Case) -> Notices:
     # Where nothing came from the force, one finding says so.
     if not _has_commented(case) or not _comments_are_due(case):
         return
-    force = case.office.names.force
+    force = case.names.force
     says_nothing = f"Nothing says what {force.text} {force.verb('answers', 'answer')} to"
     for placed in case.inspection.items():
         is_due = force_answer_due(placed, case.inspection, case.office) == "due"

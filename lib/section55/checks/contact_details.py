@@ -45,7 +45,7 @@ _ABROAD = re.compile(r"(?:\+|00)44(?:\(0\))?")
 
 @CHECKS.check("personal-email", DRAFTING, "A text has an e-mail address that may be a person's, not an office's.")
 def _personal_email(case: Case) -> Notices:
-    for text in case.texts:
+    for text in case.texts if "@" in case.written else ():
         if "@" not in text.words:
             continue
         found = [
@@ -91,6 +91,8 @@ def _own_domains(office: OfficeProfile) -> Iterator[str]:
 def _personal_telephone(case: Case) -> Notices:
     known: set[str] | None = None
     for text in case.texts:
+        if not _may_have_numbers(text.words):
+            continue
         found = list(_telephone_numbers(text.words))
         if found and known is None:
             known = {_digits(number) for words in _texts_of(case.office) for number in _telephone_numbers(words)}
@@ -102,9 +104,11 @@ def _personal_telephone(case: Case) -> Notices:
             )
 
 
+def _may_have_numbers(text: str) -> bool:
+    return "0" in text or "+44" in text
+
+
 def _telephone_numbers(text: str) -> Iterator[str]:
-    if "0" not in text and "+44" not in text:
-        return
     for number in _TELEPHONE.finditer(text):
         if not _INSIDE_SOMETHING.search(text[max(0, number.start() - 1) : number.start()]):
             yield number[0]

@@ -120,8 +120,8 @@ def _notice(text: Text, mentions: list[Mention], known: str, kind: ItemKind, cur
 def _mentions(case: Case) -> Iterator[tuple[Text, tuple[Mention, ...]]]:
     """The key findings and the comments, each with where it speaks of the report's items."""
     inspection = case.inspection
-    for text in case.texts:
-        if len(text.where) == 1 and text.is_markdown:
+    for text in case.markdown:
+        if len(text.where) == 1:
             yield text, _mentions_in(text.words, inspection.published_on, inspection.inspection_title)
 
 

@@ -88,7 +88,7 @@ def _lists(case: Case) -> Iterator[_Unprinted]:
 
 def _force(case: Case) -> Iterator[_Unprinted]:
     section: SectionName = "chief officer response"
-    owns = case.office.names.chief_officer.owns
+    owns = case.names.chief_officer.owns
     if case.inspection.chief_constable_comments:
         yield _Unprinted(("chief_constable_comments",), f"{owns('comments')} stand", section)
     for item in [] if case.office.document.is_by_item else case.inspection.items():
@@ -99,7 +99,7 @@ def _force(case: Case) -> Iterator[_Unprinted]:
 
 def _body(case: Case) -> Iterator[_Unprinted]:
     section: SectionName = "local policing body response"
-    document, inspection, owns = case.office.document, case.inspection, case.office.names.body.owns
+    document, inspection, owns = case.office.document, case.inspection, case.names.body.owns
     if inspection.commissioner_comments and not document.is_letter:
         yield _Unprinted(("commissioner_comments",), f"{owns('comments')} stand", section)
     if inspection.reply_to_chief_constable:

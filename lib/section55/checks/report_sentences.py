@@ -76,7 +76,8 @@ def report_sentences(
 ) -> Iterator[ReportSentence]:
     """The sentences of a text in Markdown that speak ``about`` something, of the report with this title and day.
 
-    A heading is one of them, unless what follows says that there is nothing under it.
+    What speaks about it is what has a part that does. A heading is one of them, unless what follows says that there
+    is nothing under it.
     """
     if not about(text):
         return
@@ -91,13 +92,13 @@ def report_sentences(
             if not other_level and following and about(block.words) and not _NOTHING.match(following.words):
                 yield ReportSentence(block.words, is_heading=True, is_under_heading=True)
             continue
-        sentences = _sentences_of(block.words)
-        if not other_level and not (block.is_item and introduces_another):
+        if not other_level and not (block.is_item and introduces_another) and about(block.words):
+            sentences = _sentences_of(block.words)
             for index, words in enumerate(sentences):
                 if about(words) and not other.is_meant_in(sentences, index):
                     yield ReportSentence(words, is_heading=False, is_under_heading=bool(heading_level))
         if not block.is_item:
-            introduces_another = block.words.endswith(":") and other.is_meant_in(sentences, len(sentences) - 1)
+            introduces_another = block.words.endswith(":") and other.ends_in(block.words)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -121,6 +122,11 @@ class _OtherReports:
     def is_meant(self, words: str) -> bool:
         years, is_elsewhere = _signs_of_others(words)
         return is_elsewhere or any(year < self._year for year in years - self._own_years)
+
+    def ends_in(self, words: str) -> bool:
+        """Whether it is meant in the last sentence of a paragraph."""
+        sentences = _sentences_of(words)
+        return self.is_meant_in(sentences, len(sentences) - 1)
 
     def is_meant_in(self, sentences: Sequence[str], index: int) -> bool:
         """Whether it is meant in a sentence of a paragraph: by itself, or because it goes on from those before."""

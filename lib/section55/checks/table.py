@@ -12,6 +12,7 @@ from section55.model.deadlines import statutory_last_day
 from section55.model.errors import Message
 from section55.model.inspection import Inspection
 from section55.model.office import OfficeProfile
+from section55.model.office_names import OfficeNames
 from section55.model.paths import Where, key_path, question_at
 from section55.model.publication import Publication
 from section55.model.wording import listed, shortened
@@ -89,10 +90,6 @@ class Text(NamedTuple):
     where: Where
     words: str
 
-    @property
-    def is_markdown(self) -> bool:
-        return _takes_markdown(self.where)
-
 
 @lru_cache(maxsize=4096)
 def _takes_markdown(where: Where) -> bool:
@@ -112,11 +109,12 @@ def texts_in(answers: object) -> tuple[Text, ...]:
 
 
 def _add_texts(answers: object, where: Where, found: list[Text]) -> None:
-    if isinstance(answers, str):
-        found.append(Text(where, answers))
-    elif isinstance(answers, (dict, list)):
+    if isinstance(answers, (dict, list)):
         for key, value in answers.items() if isinstance(answers, dict) else enumerate(answers):
-            if value:
+            if isinstance(value, str):
+                if value:
+                    found.append(Text((*where, key), value))
+            elif value:
                 _add_texts(value, (*where, key), found)
 
 
@@ -157,9 +155,29 @@ class Case:
         return self.is_published or not self.inspection.is_draft
 
     @cached_property
+    def names(self) -> OfficeNames:
+        """What the body, the force and its chief officer are called within sentences."""
+        return self.office.names
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Everything that an officer wrote in the file."""
         return texts_in(self.inspection.model_dump())
+
+    @cached_property
+    def markdown(self) -> tuple[Text, ...]:
+        """Those of the texts that are in Markdown."""
+        return tuple(text for text in self.texts if _takes_markdown(text.where))
+
+    @cached_property
+    def with_links(self) -> tuple[Text, ...]:
+        """Those of them that may have links."""
+        return tuple(text for text in self.markdown if "](" in text.words or "://" in text.words)
+
+    @cached_property
+    def written(self) -> str:
+        """All the texts as one, in which a check sees at once that none of them has what it looks for."""
+        return "\n".join([text.words for text in self.texts])
 
 
 @dataclass(frozen=True)

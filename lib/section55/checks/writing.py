@@ -10,7 +10,7 @@ from section55.model.wording import counted, listed, shortened
 
 CHECKS = Table()
 
-_PLACEHOLDER_HINTS = ("tba", "tbc", "tbd", "todo", "xx", "lorem", "insert", "???", "dd/mm")
+_PLACEHOLDER_HINTS = ("tb", "todo", "xx", "lorem", "insert", "???", "dd/mm")
 """Of which each placeholder has one, in small letters: most texts have none, and need no closer look."""
 _PLACEHOLDER = re.compile(
     r"""
@@ -52,7 +52,7 @@ _VAGUE = frozenset(
 )
 def _placeholder_left(case: Case) -> Notices:
     # Looked for in bytes, which takes half as long; none of the hints has another letter than these.
-    written = "\n".join(text.words for text in case.texts).encode("ascii", "ignore").lower()
+    written = case.written.encode("ascii", "ignore").lower()
     hints = [hint for hint in _PLACEHOLDER_HINTS if hint.encode() in written]
     for text in case.texts if hints else ():
         lower = text.words.lower()
@@ -77,8 +77,8 @@ def _link_to_home_page(case: Case) -> Notices:
 
 @CHECKS.check("heading-level-skipped", DRAFTING, "A heading in a text is more than one level below the one before it.")
 def _heading_level_skipped(case: Case) -> Notices:
-    for text in case.texts:
-        if "#" not in text.words or not text.is_markdown:
+    for text in case.markdown:
+        if "#" not in text.words:
             continue
         before = 0
         for level, title in _headings(text.words):
@@ -116,10 +116,10 @@ def _link_text_vague(case: Case) -> Notices:
     for text in case.texts:
         if text.where == ("report_link_text",):
             named, addresses = [text.words], _ADDRESS.findall(text.words)
-        elif not _may_have_links(text.words) or not text.is_markdown:
-            continue
-        else:
+        elif text in case.with_links:
             named, addresses = _links(text.words)
+        else:
+            continue
         for words in named:
             if " ".join(_NOT_LETTERS.sub(" ", words).split()).casefold() in _VAGUE:
                 yield notice(
@@ -134,10 +134,6 @@ def _link_text_vague(case: Case) -> Notices:
             )
 
 
-def _may_have_links(text: str) -> bool:
-    return "](" in text or "://" in text
-
-
 def _links(text: str) -> tuple[list[str], list[str]]:
     """The words of the links in a text, and the addresses that stand for words."""
     if "`" in text or "~~~" in text:
@@ -147,22 +143,21 @@ def _links(text: str) -> tuple[list[str], list[str]]:
 
 @CHECKS.check("link-broken", DRAFTING, "A link in a text has an address that leads nowhere.")
 def _link_broken(case: Case) -> Notices:
-    for text in case.texts:
-        if _may_have_links(text.words) and text.is_markdown:
-            # Only its parser knows what Markdown takes for a link.
-            from section55.model.markdown import broken_links_in
+    for text in case.with_links:
+        # Only its parser knows what Markdown takes for a link.
+        from section55.model.markdown import broken_links_in
 
-            for address in broken_links_in(text.words):
-                yield notice(
-                    text.where,
-                    f"The link {shortened(address)} leads nowhere, and the documents print it as text. "
-                    "Copy the whole address from the browser's address bar, or leave the link out.",
-                )
+        for address in broken_links_in(text.words):
+            yield notice(
+                text.where,
+                f"The link {shortened(address)} leads nowhere, and the documents print it as text. "
+                "Copy the whole address from the browser's address bar, or leave the link out.",
+            )
 
 
 @CHECKS.check("character-not-drawn", DRAFTING, "A text has a character that the PDF's fonts cannot draw.")
 def _character_not_drawn(case: Case) -> Notices:
-    for text in case.texts:
+    for text in () if case.written.isascii() else case.texts:
         if strange := find_undrawable(text.words):
             yield notice(
                 text.where,
