@@ -8,6 +8,7 @@ from lxml import html
 from section55.documents.report import Answer, AnswerSummary, Report
 from support.examples import MAYOR, item
 from support.reports import inspection_file, page_of, report
+from support.words import words_of_html
 
 FORCE = MAYOR["force_name"]
 ACCEPTED = {"position": "accepted", "response": "It is done."}
@@ -114,6 +115,15 @@ def test_one_answer_for_several_stands_under_a_heading_that_names_them_all() -> 
     )
     assert [item.force for item in facts.items()] == [summary, summary]
     assert [item.answered_with for item in facts.items()] == ["recommendation 22", ""]
+
+
+@pytest.mark.parametrize("restate", [True, False])
+def test_among_the_items_one_answer_names_all_that_it_answers(restate: bool) -> None:
+    """Both sides' answers do, whether or not the report's words stand again above answers."""
+    profile = MAYOR | {"document": {"answers": "by item", "restate": restate}}
+    items = [an_item("10", answered_with="22"), an_item("22", chief_constable=ACCEPTED, commissioner=TAKEN)]
+    page = words_of_html(page_of(inspection_file(profile, recommendations=items)))
+    assert page.count("This answers recommendations 10 and 22.") == 2
 
 
 def test_parts_are_answered_below_the_words_of_the_whole() -> None:

@@ -103,3 +103,14 @@ def test_a_letter_each_is_for_several_alone() -> None:
     assert names == ["to-home-secretary-3", "to-home-secretary", "to-home-secretary-3-3"]
     assert not report(letters(HOME_SECRETARY, copies="one each")).letter_copies
     assert not report(letters(HOME_SECRETARY, INSPECTOR)).letter_copies
+
+
+@pytest.mark.parametrize("title", ["", "{office}: response to {inspection}", "A response"])
+def test_the_annex_says_which_report_is_answered(title: str) -> None:
+    """A letter has no line under its title with the day of the report and the link to it, whatever its title."""
+    profile = letters(HOME_SECRETARY)
+    facts = report(profile | {"document": {"layout": "letter"} | ({"title": title} if title else {})})
+    details = {detail.label: detail for detail in facts.details}
+    assert details["Inspection title"].text.startswith("An inspection of vetting")
+    assert details["Published on"].text == "2 November 2022"
+    assert details["Link to report"].link.startswith("https://hmicfrs.example.org.uk/publications/vetting/")

@@ -54,6 +54,8 @@ def test_articles_are_found_and_contracted() -> None:
     assert with_article("Comisiynydd") == "y Comisiynydd"
     assert with_article("Ysgrifennydd") == "yr Ysgrifennydd"
     assert with_article("Yr Heddlu") == "yr Heddlu"
+    assert with_article("Comisiynydd yr Heddlu a Throseddu Gwent") == "Comisiynydd yr Heddlu a Throseddu Gwent"
+    assert with_article("Swyddfa'r Comisiynydd") == "Swyddfa'r Comisiynydd"
     assert without_article("y Prif Gwnstabl") == "Prif Gwnstabl"
     assert contract_articles("Mae {who} yma.", {"who": "y Comisiynydd"}) == "Mae'r Comisiynydd yma."
     assert contract_articles("Nid yw {who} yma.", {"who": "yr Heddlu"}) == "Nid yw'r Heddlu yma."

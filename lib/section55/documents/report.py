@@ -81,6 +81,8 @@ class Answer(Named):
     """What the answer is called where it is named alone: "Chief Constable response to Recommendation 3"."""
     whose: str
     """Whose answer it is, behind its name: "Chief Constable response", "response of the Mayor"."""
+    answers_several: bool
+    """Whether it is the answer to more than one item."""
     sentence: str
     """The force's position, or what the body does; empty where it has not said, or says it part by part."""
     text: str

@@ -193,6 +193,7 @@ class Answers:
             quotations=self._quotations(item),
             full_name=self._side.author.response(_heading(item)),
             whose=_within_a_line(self._side.author.response()),
+            answers_several=len(item.answers_for) > 1,
             sentence=self.own_sentence(item),
             text=self._side.text(item),
         )

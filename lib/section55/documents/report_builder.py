@@ -43,7 +43,8 @@ def _report_on(source: InspectionFile) -> Report:
     recorded = datetime.fromisoformat(source.revisions[-1].time).date() if source.revisions else None
     dated = inspection.response_published_on or inspection.approved_on or recorded or inspection.published_on
     says_whose = any(name in document.title for name in ("{body}", "{office}"))
-    names_report = not document.title or "{inspection}" in document.title
+    # A letter has no lead: its annex has to name the report, its day and its address.
+    names_report = not document.is_letter and (not document.title or "{inspection}" in document.title)
     return Report(
         slug=source.slug,
         is_draft=inspection.is_draft,
@@ -58,7 +59,7 @@ def _report_on(source: InspectionFile) -> Report:
         logo_alt=office.logo_alt,
         masthead_note=_masthead_note(inspection),
         other_language=_language_link(source),
-        kicker=whose_response(office) if names_report and not (says_whose or document.is_letter) else "",
+        kicker=whose_response(office) if names_report and not says_whose else "",
         title=document_title(inspection, office),
         response_name=names.body.response(),
         inspection_title=inspection.inspection_title,

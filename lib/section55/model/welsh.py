@@ -6,6 +6,7 @@ from datetime import date
 
 _VOWELS = "aeiouwyâêîôûŵŷáéíóúäëïöü"
 _ARTICLE = re.compile(r"(?:yr|y)\s+", re.IGNORECASE)
+_IS_OF_SOMETHING = re.compile(r"\s(?:yr|y)\s|['’]r\s", re.IGNORECASE)
 _FIELD = re.compile(r"\{(\w+)\}")
 _AND = "a(c)"
 _SOFTENS = re.compile(r"(?:^|\s)[io] $", re.IGNORECASE)
@@ -38,7 +39,12 @@ def contract_articles(sentence: str, facts: Mapping[str, str]) -> str:
 
 
 def with_article(name: str) -> str:
-    """A name behind the article that it takes: "y Comisiynydd", "yr Heddlu"; one that brings its own gets no other."""
+    """A name behind the article that it takes: "y Comisiynydd", "yr Heddlu"; one that brings its own gets no other.
+
+    Nor does one with an article within, which is that of the whole: "Comisiynydd yr Heddlu".
+    """
+    if _IS_OF_SOMETHING.search(name):
+        return name
     if article := _ARTICLE.match(name):
         return f"{article[0].strip().lower()} {name[article.end() :]}"
     return f"{'yr' if name[:1].casefold() in f'{_VOWELS}h' else 'y'} {name}"
