@@ -191,7 +191,7 @@ def test_what_the_report_has_and_the_file_does_not_list(source: InspectionFile) 
     found = found_in(source, code, causes_of_concern=[cause], recommendations_total=9, causes_of_concern_total=2)
     assert dict(found) == {
         "recommendations_total": "Two recommendations of the report are not listed here; s.55(5B) asks for an "
-        "explanation of each, be it that it is for another body.",
+        "explanation of each, even where it is addressed to another body.",
         "causes_of_concern_total": "One cause of concern of the report is not listed here; s.55(5B) asks for an "
         "explanation of each recommendation made for them.",
     }

@@ -73,7 +73,7 @@ def test_a_broken_history_is_named(folder: Path) -> None:
     ("words", "sentence"),
     [
         (["--since", "2023-01-10", "--until", "2023-01-09"], "is after 2023-01-09, the last day"),
-        (["--since", "2023-01-10", "-o", "changes.ics"], "Changes are no ics"),
+        (["--since", "2023-01-10", "-o", "changes.ics"], "Changes cannot be written as ics"),
         (["--since", "2023-01-10", "-o", "changes.docx"], "Name the file changes.csv or .html."),
         (["--since", "2023-01-10", "--format", "html"], "Say where to write it"),
         ([], "Missing option '--since'"),

@@ -150,6 +150,18 @@ def test_where_no_history_goes_back_to_the_day_the_register_says_so(register_fol
     assert sentence not in register_page(register(register_folder, date(2023, 6, 1)))
 
 
+def test_what_was_final_later_says_nothing_of_the_steps_before(register_folder: Path) -> None:
+    """Where no history goes back to the day, a response that is final now was not drafted, and its comments not in."""
+    dated = {"chief_constable_invited_on": "2022-10-04", "chief_constable_comments_received_on": "2022-11-10"}
+    one_file(register_folder, (date(2023, 5, 5), {**dated, "status": "final"}))
+    [entry] = register(register_folder, date(2022, 10, 20)).entries
+    assert entry.next_step is not None
+    assert entry.next_step.label == "Comments wanted"
+    [entry] = register(register_folder, date(2023, 6, 1)).entries
+    assert entry.next_step is not None
+    assert entry.next_step.label == "Sign-off"
+
+
 def test_a_file_that_is_broken_now_was_whole_then(register_folder: Path) -> None:
     """Its history has what it held; what was broken on the day is shown as broken."""
     path = one_file(register_folder, (date(2022, 10, 5), {"recommendations": [item(1)]}))

@@ -72,7 +72,8 @@ def test_an_overdue_response_names_its_first_overdue_step_and_who_acts(register_
     assert overdue.next_step is not None
     assert overdue.next_step == min(undone, key=lambda step: step.day)
     assert overdue.next_step.day < AS_OF
-    assert (overdue.next_step.label, overdue.actor(overdue.next_step)) == ("Sign-off", overdue.body)
+    assert overdue.next_step.label == "Invite the chief constable"
+    assert overdue.actor(overdue.next_step) == overdue.office_label
 
 
 def test_a_step_whose_day_has_passed_is_late_in_words(register_folder: Path) -> None:

@@ -65,7 +65,7 @@ def _action_not_stated(case: Case) -> Notices:
         if _is_asked_for(placed, case) and answer.explanation and answer.action is None:
             yield notice(
                 (*placed.where, "commissioner"),
-                f"The explanation for {placed.place.in_sentence} does not come with the word for it.",
+                f"Nothing says whether action on {placed.place.in_sentence} is taken, proposed or none.",
                 in_file="Write “action: taken”, “action: proposed” or “action: none”.",
                 in_form="Choose taken, proposed or none as the action.",
             )
@@ -81,7 +81,7 @@ def _not_listed(case: Case) -> Notices:
     if case.inspection.recommendations_answered_in_comments:
         return
     asked_of_each = {
-        RECOMMENDATIONS: "an explanation of each, be it that it is for another body",
+        RECOMMENDATIONS: "an explanation of each, even where it is addressed to another body",
         CAUSES_OF_CONCERN: "an explanation of each recommendation made for them",
     }
     for kind, asked in asked_of_each.items():

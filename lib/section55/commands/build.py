@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from section55.build.engine import TIMEOUT
+from section55.commands.option_types import WholeNumber
 from section55.commands.paths import output_option, paths_argument
 from section55.commands.printing import echo
 from section55.documents.formats import FORMATS
@@ -23,7 +24,7 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: str) -> tu
 
 def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not re.fullmatch(r"(\w+://)?[^\s/]+:\d+", value):
-        raise click.BadParameter(f"“{value}” is no address of a scheduler. Type one like tcp://192.168.0.1:8786.")
+        raise click.BadParameter(f"“{value}” is not the address of a scheduler. Type one like tcp://192.168.0.1:8786.")
     return value
 
 
@@ -41,7 +42,7 @@ def _scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str | No
 @click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     default=os.cpu_count() or 1,
     help="How many inspections at a time. [default: the cores]",
 )

@@ -49,7 +49,7 @@ def command(
     """
     kind = format_of(format_, output, FORMATS)
     if kind not in FORMATS:
-        raise click.UsageError(f"Changes are no {kind}. Write them as {', '.join(FORMATS)}.")
+        raise click.UsageError(f"Changes cannot be written as {kind}. Write them as {', '.join(FORMATS)}.")
     if kind == "html" and output is None:
         raise click.UsageError("Say where to write it: --format html -o changes.html")
 

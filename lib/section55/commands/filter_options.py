@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from section55.commands.option_types import WholeNumber
 from section55.model.items import KINDS
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ def _kind(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
         if typed in map(str.casefold, (kind.one, kind.many, *kind.typed, f"{kind.short}s")):
             return kind.one
     known = ", ".join(kind.one for kind in KINDS.values())
-    raise click.BadParameter(f"{value} is no kind of item. There are: {known}.")
+    raise click.BadParameter(f"{value} is not a kind of item. There are: {known}.")
 
 
-_DAYS = click.IntRange(min=0)
+_DAYS = WholeNumber(min=0)
 _OPTIONS = (
     click.option("--open", "is_open", is_flag=True, help="Only what is still to be published or done."),
     click.option("--overdue", "is_overdue", is_flag=True, help="Only what is past its day."),
@@ -32,7 +33,7 @@ _OPTIONS = (
     click.option("--owner", metavar="NAME", help="Only items of this owner; “nobody” for those without one."),
     click.option("--addressed-to", metavar="NAME", help="Only items addressed to this name."),
     click.option("--office", metavar="NAME", help="Only inspections that this office answers."),
-    click.option("--year", type=click.IntRange(1990, 2100), help="Only reports of this year."),
+    click.option("--year", type=WholeNumber(1990, 2100), help="Only reports of this year."),
     click.option("--type", "type_", metavar="TYPE", help="Only reports of this publication type, like PEEL."),
     click.option("--force", metavar="NAME", help="Only reports that speak of this force."),
     click.option("--kind", metavar="KIND", callback=_kind, help="Only recommendations, causes or AFIs."),

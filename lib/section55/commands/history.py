@@ -78,7 +78,7 @@ def _print_sentences(revisions: "Sequence[Revision]", item: str | None) -> None:
 
     label = None if item is None else label_of(revisions, item)
     if item is not None and label is None:
-        raise WorkbookError(f"No revision has an item {shortened(item)}.")
+        raise WorkbookError(f"No revision has an item {shortened(item)}. Without --item every change is shown.")
     for revision, changes in named_changes(revisions):
         if label is not None:
             changes = [one for one in changes if one.item == label or one.item.startswith(f"{label}, ")]

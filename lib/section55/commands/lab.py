@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from section55.commands.option_types import WholeNumber
 from section55.commands.paths import browser_option, folder_option, output_option
 from section55.commands.printing import echo
 
@@ -12,7 +13,7 @@ from section55.commands.printing import echo
 @folder_option
 @output_option
 @click.option(
-    "--port", type=click.IntRange(1, 65535), help="Where JupyterLab listens. [default: 8888, or the next free one]"
+    "--port", type=WholeNumber(1, 65535), help="Where JupyterLab listens. [default: 8888, or the next free one]"
 )
 @browser_option
 @click.option("--allow-root", is_flag=True, help="Let root run JupyterLab.")

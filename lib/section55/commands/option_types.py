@@ -1,5 +1,6 @@
 """Options that take one of the model's kinds of answer, with the model's own sentences for a wrong value."""
 
+import re
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any
@@ -29,6 +30,17 @@ class AnswerType(click.ParamType):  # type: ignore[type-arg]  # takes arguments 
             )
         except ValidationError as error:
             self.fail(error.errors()[0]["msg"], param, ctx)
+
+
+class WholeNumber(click.IntRange):
+    """A whole number, with a sentence for what is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value.strip()):
+            from section55.model.wording import shortened
+
+            self.fail(f"{shortened(value)} is not a whole number. Type one in digits, like 3.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class _DayOrDoneType(AnswerType):

@@ -76,7 +76,7 @@ def format_of(kind: str | None, output: Path | None, formats: Sequence[str] = FO
             f"{output.name} has the ending of {by_ending}, and --format says {kind}. Change one of them."
         )
     if output is not None and kind == "xlsx" and by_ending is None:
-        raise click.UsageError(f"Excel opens no {output.name}. Name the file {output.name}.xlsx.")
+        raise click.UsageError(f"Excel does not open {output.name}. Name the file {output.name}.xlsx.")
     return kind
 
 
@@ -85,9 +85,9 @@ def formats_of(kind: str | None, outputs: Sequence[Path]) -> tuple[str, ...]:
     if len(outputs) < 2:
         return (format_of(kind, outputs[0] if outputs else None),)
     if kind is not None:
-        raise click.UsageError("Several files have the formats of their endings. Leave --format out.")
+        raise click.UsageError("Several files take their formats from their endings. Leave --format out.")
     if len({output.resolve() for output in outputs}) < len(outputs):
-        raise click.UsageError("Two of the files are one. Give each another name.")
+        raise click.UsageError("Two of the files are the same one. Give each another name.")
     return tuple(format_of(None, output) for output in outputs)
 
 
@@ -97,15 +97,15 @@ def refuse_what_does_not_go_together(kinds: Sequence[str], lists: Lists, has_out
         if kind in FILES and not has_output:
             raise click.UsageError(f"Say where to write it: --format {kind} -o register.{kind}")
         if lists.by is not None and kind in ("ics", "html"):
-            raise click.UsageError(f"Totals are no {kind}. Write them as a table, csv, json or xlsx.")
+            raise click.UsageError(f"Totals cannot be written as {kind}. Write them as a table, csv, json or xlsx.")
         if lists.is_public and "html" in kinds and kind not in _PUBLIC:
-            raise click.UsageError(f"--public is of html, csv and xlsx alone. Write {kind} by another command.")
+            raise click.UsageError(f"--public is for html, csv and xlsx alone. Write {kind} by another command.")
     if lists.items and lists.by is None and all(kind in FILES for kind in kinds):
         raise click.UsageError(
             f"{kinds[0]} has the recommendations beside the inspections. Leave --recommendations out."
         )
     if (lists.is_public or lists.is_fragment) and "html" not in kinds:
-        raise click.UsageError("--public and --fragment are of the page: add --format html -o register.html.")
+        raise click.UsageError("--public and --fragment are for the page: add --format html -o register.html.")
 
 
 def contents_of(register: "Register", kinds: Mapping[Path, str], lists: Lists) -> dict[Path, bytes]:

@@ -4,14 +4,14 @@ from datetime import date
 
 import click
 
-from section55.commands.option_types import DAY
+from section55.commands.option_types import DAY, WholeNumber
 from section55.commands.paths import slug_argument
 from section55.commands.printing import echo
 
 
 @click.command("restore", short_help="Bring an earlier revision back.")
 @slug_argument
-@click.argument("revision", type=click.IntRange(min=1), required=False)
+@click.argument("revision", type=WholeNumber(min=1), required=False)
 @click.option("--on", type=DAY, help="The revision that the file was at the end of this day, in UTC.")
 @click.option("--dry-run", is_flag=True, help="Say what would go and come, and save nothing.")
 @click.option("--all", "with_all", is_flag=True, help="Take back what was recorded after publication too.")

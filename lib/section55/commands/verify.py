@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from section55.commands.option_types import WholeNumber
 from section55.commands.paths import paths_argument
 from section55.commands.printing import echo, echo_json
 
@@ -18,7 +19,7 @@ from section55.commands.printing import echo, echo_json
     help="An earlier copy: is the history in it the beginning of the document's?",
 )
 @click.option("--timeout", type=click.FloatRange(1), help="Seconds that making one again may take. [default: 20]")
-@click.option("--memory", type=click.IntRange(200), help="Megabytes that making one again may take. [default: 400]")
+@click.option("--memory", type=WholeNumber(200), help="Megabytes that making one again may take. [default: 400]")
 @click.option("--json", "as_json", is_flag=True, help="Print a list for programs instead of sentences.")
 @click.pass_context
 def command(

@@ -15,7 +15,7 @@ def write_new(path: Path, data: bytes) -> None:
     Raises `WorkbookError` for one that is there with other content: somebody may have typed into it.
     """
     if path.suffix.lower() != ".docx":
-        raise WorkbookError(f"{path}: the document is Word's. Give it a name that ends with .docx.")
+        raise WorkbookError(f"{path}: the document is for Word. Give it a name that ends with .docx.")
     if path.exists() and not (path.is_file() and path.read_bytes() == data):
         raise WorkbookError(f"{path}: there is such a file already, and it was left as it is. Give another with -o.")
     make_folder(path.parent)

@@ -57,7 +57,7 @@ def _response_heading(author: Name) -> str:
 
 
 def _has_words(name: SectionName, inspection: Inspection, office: OfficeProfile) -> bool:
-    """Whether anything can stand in a section, be it that nothing was entered."""
+    """Whether anything can stand in a section, even where nothing was entered."""
     document = office.document
     if name == "key findings":
         return bool(inspection.key_findings) or not document.is_letter

@@ -85,7 +85,7 @@ class RegisterEntry:
             comments_wanted_by=self.comments_wanted_by,
             comments_received_on=self.comments_received_on,
             approved_on=self.approved_on,
-            is_final=self.status == "final",
+            is_final=self.status == "final" and not self.is_of_later_day,
             published_on=self.response_published_on,
             is_published=self.is_published,
         )
