@@ -178,4 +178,7 @@ def test_the_history_of_one_item(path: Path) -> None:
     assert lines[-1].endswith("became “Head of Custody”")
     assert [line[:10] for line in lines if line[0] == "R"] == ["Revision 1", "Revision 3"]
     done = section55("history", path, "--item", "55")
-    assert (done.returncode, done.stderr) == (1, "No revision has an item “55”. Without --item every change is shown.\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "No revision has an item “55”. Without --item every change is shown.\n",
+    )
