@@ -51,6 +51,29 @@ def test_a_named_folder_that_is_not_there_is_a_sentence(elsewhere: Path) -> None
         )
 
 
+def test_a_file_that_cannot_be_read_is_never_passed_over(parameter_folder: Path) -> None:
+    """An ending in capitals, one that Notepad adds, a link to a disk that is not there: its deadline is not forgotten.
+
+    A folder, a hidden file and any other kind of file are no inspections.
+    """
+    good = parameter_folder / f"{NORFOLK}.yaml"
+    for name in ("2024-01-02-capitals.YAML", "2024-01-03-notepad.yaml.txt", "2024-01-04-Both.Yml"):
+        shutil.copy(good, parameter_folder / name)
+    (parameter_folder / "2024-01-05-gone.yaml").symlink_to("/not/there.yaml")
+    (parameter_folder / "2024-01-06-ring.yaml").symlink_to("2024-01-06-ring.yaml")
+    (parameter_folder / "2024-01-07-folder.yaml").mkdir()
+    for name in (".hidden.yaml", "notes.txt", "2024-01-08-a.yaml.bak"):
+        (parameter_folder / name).write_text("a\n", encoding="utf-8")
+    listed = section55("register", str(parameter_folder), "--format", "csv")
+    assert listed.returncode == 1
+    for name in ("02-capitals.YAML", "03-notepad.yaml.txt", "04-Both.Yml", "05-gone.yaml", "06-ring.yaml"):
+        assert f"2024-01-{name}: it cannot be read, so that nothing of it is listed." in listed.stderr
+    assert listed.stdout.count("Cannot be read") == listed.stderr.count("it cannot be read") == 5
+    checked = section55("check", str(parameter_folder))
+    assert "put the file itself there" in checked.stderr.lower()
+    assert "2024-01-02-capitals.yaml.\n" in checked.stderr and "2024-01-03-notepad.yaml.\n" in checked.stderr
+
+
 def test_a_relative_folder_is_of_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command and a kernel, which run in different folders, find the same one."""
     monkeypatch.setenv("SECTION55_PARAMETERS", "parameters")

@@ -30,7 +30,9 @@ HAS_FOLDER = is_workbook(PACKAGE.parents[1])
 ROOT = PACKAGE.parents[1] if HAS_FOLDER else PACKAGE
 MASTER_NOTEBOOK = ROOT / _NOTEBOOKS / _MASTER
 REGISTER_NOTEBOOK = ROOT / _NOTEBOOKS / "register.ipynb"
-PARAMETER_ENDINGS = (".yaml", ".yml")
+PARAMETER_ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
+"""How the names of parameter files end, in whatever capitals. Only .yaml is right; the others are read to say so:
+programs write them so, and an inspection that nothing lists has a deadline that nobody sees."""
 OFFICES = "offices"
 """The folder of the offices' profiles, beside the parameter files."""
 PARAMETERS_VARIABLE = "SECTION55_PARAMETERS"
@@ -93,13 +95,17 @@ def has_parameter_files(folder: Path) -> bool:
 def _parameter_names(folder: Path) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(PARAMETER_ENDINGS) and entry.name[0] != "." and _is_file(entry):
+            if entry.name.lower().endswith(PARAMETER_ENDINGS) and entry.name[0] != "." and _is_file(entry):
                 yield entry.name
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    # A link may lead in a ring, of which only Path says quietly that it is no file.
-    return Path(entry.path).is_file() if entry.is_symlink() else entry.is_file()
+    # A link that leads to nothing, or in a ring, counts: its file may be on a disk that is not there just now.
+    return _leads_to_file_or_nowhere(Path(entry.path)) if entry.is_symlink() else entry.is_file()
+
+
+def _leads_to_file_or_nowhere(link: Path) -> bool:
+    return link.is_file() or not link.exists()
 
 
 def shown(path: Path) -> str:

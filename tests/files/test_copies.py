@@ -50,11 +50,19 @@ def copies_found(path: Path) -> list[str]:
         f"{SLUG} (PC's conflicted copy 2024-02-09)",
         f"{SLUG} (Case Conflict)",
         f"{SLUG}.sync-conflict-20240209-103000-ABCDEFG",
+        f"{SLUG}.yml",
+        f"{SLUG}.yaml.txt",
+        f"{SLUG}-conflict-DESKTOP.yml",
+        SLUG.replace("rural", "Rural"),
+        SLUG.replace("-crime", "_crime.YAML"),
     ],
 )
 def test_copy_is_refused_as_a_copy(folder: Path, name: str) -> None:
-    """A file with the name of a copy is one: the fault says of which file and which answers differ."""
-    copy = folder / f"{name}.yaml"
+    """A file with the name of a copy is one: the fault says of which file and which answers differ.
+
+    So is one that would get the other's name if it were put right.
+    """
+    copy = folder / (name if name.lower().endswith((".yml", ".yaml", ".txt")) else f"{name}.yaml")
     copy.write_text(TEXT.replace("The Commissioner", "The Mayor"), encoding="utf-8")
     with pytest.raises(FaultsFound) as refused:
         read_inspection(copy, copy.name)

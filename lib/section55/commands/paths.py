@@ -76,7 +76,7 @@ def find_parameter_files(paths: Iterable[Path]) -> list[Path]:
         whole = folder.resolve()
         for file in parameter_files_in(path) if path.is_dir() else [path]:
             # A name alone is looked up quickly: a link is the file that it leads to.
-            found.setdefault(file.resolve() if file.is_symlink() else whole / file.name, file)
+            found.setdefault(Path(os.path.realpath(file)) if file.is_symlink() else whole / file.name, file)
     return list(found.values())
 
 

@@ -31,15 +31,29 @@ class CopyBeside(NamedTuple):
     is_of_profile: bool = False
 
 
-def copy_sentence(path: Path) -> str:
-    """What a parameter file is that has a copy's name, which no document can have; empty for any other file."""
-    original = original_of(path)
+def copy_sentence(path: Path, as_yaml: Path, better: Path) -> str:
+    """What a parameter file is that has a copy's name, which no document can have; empty for any other file.
+
+    ``as_yaml`` is the name that it has but for its ending, and ``better`` the one that it would get: where another
+    file has that, this is a copy of it.
+    """
+    original = original_of(as_yaml)
+    if (original is None or not original.is_file()) and better.is_file() and not _is_one_file(path, better):
+        original = better
     if original is None or not is_plain_slug(original.stem):
         return ""
     begin = f"This looks like a copy of {original.name}: {_MADE_BY}."
     if not original.is_file():
         return f"{begin} There is no {original.name}: if this is the one to keep, give it that name."
     return f"{begin} {differences(path, original)} Put what is wanted into {original.name}, and delete the copy."
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, as they are on disks that know no capitals."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
 
 
 def differences(copy: Path, original: Path) -> str:

@@ -22,15 +22,18 @@ def join_languages(entries: Iterable[RegisterEntry], language: str = "") -> list
     It has the words of the file in ``language``; without one, of the file that the other names, and of the English
     one where each names the other. The response is published once it is in either language.
     """
-    by_file = {_file_of(entry): entry for entry in entries}
+    entries = list(entries)
+    # One that was refused may have the name of another but for its ending, and stands for itself.
+    by_file = {_file_of(entry): entry for entry in entries if not entry.faults}
     partners: dict[_File, _File] = {}
     for file, entry in by_file.items():
         other = file._replace(slug=entry.translation_of)
         if other in by_file and other != file and not {file, other} & partners.keys():
             partners[file], partners[other] = other, file
     joined = []
-    for file, entry in by_file.items():
-        if file not in partners:
+    for entry in entries:
+        file = _file_of(entry)
+        if entry.faults or file not in partners:
             joined.append(entry)
         elif _comes_first(entry, partner := by_file[partners[file]], language):
             joined.append(_joined(entry, partner))
