@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from section55.documents.audit import AUDIT_FILE, AuditRecord
+from section55.documents.compiled_templates import CompiledTemplates
 from section55.documents.page_links import without_dead_links
 from section55.documents.page_text import finish_text
 from section55.documents.report import Report
@@ -97,6 +98,7 @@ def data_link(name: str, data: bytes) -> str:
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
+        bytecode_cache=CompiledTemplates(TEMPLATES, Path(__file__).read_bytes()),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,

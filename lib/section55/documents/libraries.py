@@ -24,11 +24,12 @@ def installed_versions() -> list[str]:
 
 def document_versions() -> dict[str, str]:
     """The version of each of `DOCUMENT_LIBRARIES` that this process has; they are read once."""
-    return {name: _version_here(name) for name in DOCUMENT_LIBRARIES}
+    return {name: version_here(name) for name in DOCUMENT_LIBRARIES}
 
 
 @cache
-def _version_here(library: str) -> str:
+def version_here(library: str) -> str:
+    """The version of a library that this process has; it is read once."""
     return _version(library)
 
 
