@@ -39,8 +39,7 @@ CHANGES_NOTHING: dict[tuple[str, str], str] = {
     ): "Linux and macOS have both flags; the number is for Windows, which has neither.",
     (
         "model/clean_text.py",
-        "'or' is 'and' in if (text.isascii() and text.replace(\"\\n\", \"\").isprintable()) "
-        "and _PLAIN.fullmatch(text):",
+        "'or' is 'and' in if is_printable_ascii(text) and _PLAIN.fullmatch(text):",
     ): "The quick way is left out, and the long one gives the same text.",
 }
 """By module and what is planted, why a fault that no test catches changes nothing that anyone could see."""

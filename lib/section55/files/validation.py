@@ -34,26 +34,24 @@ def validate(model: type[Model], tree: Node | None, name: str, faults: list[Faul
         message = Message(in_file=_no_keys_message(model, tree))
         faults.append(Fault(name, tree.line if tree else 1, (), "no_keys", message))
         return None
-    valid = None
-    find_disagreements = _DISAGREEMENTS.get(model)
     answers = tree.plain()
-    found = list(find_disagreements(answers)) if find_disagreements else []
-    unlisted = 0
     try:
-        valid = model.model_validate(answers)
+        return model.model_validate(answers)  # it has looked for disagreements as well
     except ValidationError as error:
         problems = error.errors(include_url=False)
-        if len(problems) > MOST_FAULTS:
-            unlisted = len(problems) - MOST_FAULTS
-            problems = sorted(problems, key=lambda problem: tree.line_of(problem["loc"]))[:MOST_FAULTS]
-        found += _explain(model, tree, problems, found)
+    find_disagreements = _DISAGREEMENTS.get(model)
+    found = list(find_disagreements(answers)) if find_disagreements else []
+    unlisted = max(len(problems) - MOST_FAULTS, 0)
+    if unlisted:
+        problems = sorted(problems, key=lambda problem: tree.line_of(problem["loc"]))[:MOST_FAULTS]
+    found += _explain(model, tree, problems, found)
     of_answers = [
         Fault(name, tree.line_of(where), where, code, message)
         for where, code, message in found
         if not tree.is_refused_at(where)
     ]
     faults += limit_faults(of_answers, name, unlisted)
-    return None if found else valid
+    return None
 
 
 def _no_keys_message(model: type[BaseModel], tree: Node | None) -> str:

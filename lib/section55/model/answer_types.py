@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import no_info_before_validator_function
 
 from section55.fonts.characters import code_point, remove_invisible
-from section55.model.clean_text import clean_text, direction_mark
+from section55.model.clean_text import clean_text, direction_mark, is_printable_ascii, without_ends
 from section55.model.closed_lists import guess_choices, read_choice
 from section55.model.errors import Message
 from section55.model.slugs import LONGEST_SLUG, is_plain_slug, suggest_slug
@@ -44,17 +44,10 @@ def message_of(problem: ErrorDetails) -> Message:
 
 def plain_text(value: object) -> str:
     """The value as `clean_text` makes it, or a refusal where it is no text or holds what cannot be printed."""
-    if value is None:
-        raise refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
-    if isinstance(value, dict):
-        raise refusal(
-            "not_text",
-            in_file="This should be text, but a colon has made it a set of keys. Put the whole text in double quotes.",
-        )
-    if isinstance(value, list):
-        raise refusal("not_text", "This should be one text, not a list.", in_file="Remove the brackets or dashes.")
     if not isinstance(value, str):
-        raise refusal("not_text", "This should be text.", in_file="Put it in double quotes.")
+        raise _no_text(value)
+    if is_printable_ascii(value):
+        return without_ends(value)
     text = clean_text(value)
     if not text.replace("\n", "").isprintable() and (stray := _CONTROLS.search(text)):
         raise refusal(
@@ -70,6 +63,19 @@ def plain_text(value: object) -> str:
             "that word again.",
         )
     return text
+
+
+def _no_text(value: object) -> PydanticCustomError:
+    if value is None:
+        return refusal("empty", "Nothing is written here.", in_file="Type the answer after the colon.")
+    if isinstance(value, dict):
+        return refusal(
+            "not_text",
+            in_file="This should be text, but a colon has made it a set of keys. Put the whole text in double quotes.",
+        )
+    if isinstance(value, list):
+        return refusal("not_text", "This should be one text, not a list.", in_file="Remove the brackets or dashes.")
+    return refusal("not_text", "This should be text.", in_file="Put it in double quotes.")
 
 
 def _place_of(stray: re.Match[str], text: str) -> str:

@@ -25,11 +25,21 @@ def clean_text(text: str) -> str:
     no-break spaces included, and empty lines from the beginning, where spaces have a meaning in Markdown.
     """
     # As most are: nothing in it can be taken out or spelt otherwise.
-    if (text.isascii() and text.replace("\n", "").isprintable()) or _PLAIN.fullmatch(text):
-        return text.strip("\n").rstrip()
+    if is_printable_ascii(text) or _PLAIN.fullmatch(text):
+        return without_ends(text)
     parts = _DIRECTION_MARKS.split(_LINE_BREAKS.sub("\n", text))
     text = "".join(part if place % 2 else remove_invisible(part) for place, part in enumerate(parts))
-    return unicodedata.normalize("NFC", text).strip("\n").rstrip()
+    return without_ends(unicodedata.normalize("NFC", text))
+
+
+def is_printable_ascii(text: str) -> bool:
+    """Whether a text has nothing but ASCII's printable characters and line breaks: of it only the ends are cleaned."""
+    return text.isascii() and text.replace("\n", "").isprintable()
+
+
+def without_ends(text: str) -> str:
+    """The text without white space at its end, and without empty lines at its beginning."""
+    return text.strip("\n").rstrip()
 
 
 def clean_name(text: str) -> str:
