@@ -96,6 +96,14 @@ def test_a_force_that_is_recommended_to_do_it_immediately_has_until_the_report()
     assert (item["due"], item["due_on"]) == ("Immediately", date(2023, 2, 20))
 
 
+@pytest.mark.parametrize("lead", ["We recommend that", "We also think", "HMICFRS believes that"])
+def test_what_the_inspectors_think_stands_before_whom_they_ask(lead: str) -> None:
+    """Their own part of the sentence is in no name."""
+    text = f"Northshire Police: a report\nPublished on: 20 February 2023\nRecommendations\n{lead} the Home Office must pay."
+    proposal = read_report(read_text(text.encode(), "txt"))
+    assert [item["addressed_to"] for item in proposal.answers["recommendations"]] == [["Home Office"]]
+
+
 def test_a_day_that_stands_by_itself_below_the_title_is_a_guess() -> None:
     """Old reports print it so on their covers; it may be a printer's day, and has to be given by hand."""
     page = "<html><body><h1>Crime recording</h1><p>18 November 2014</p><p>Forces should count.</p></body></html>"

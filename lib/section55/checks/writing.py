@@ -163,5 +163,6 @@ def _character_not_drawn(case: Case) -> Notices:
                 text.where,
                 f"The PDF's fonts cannot draw {counted(len(strange), 'character')} of this: "
                 f"{listed([f'{character} ({code_point(character)})' for character in strange[:5]])}"
-                f"{' and others' if len(strange) > 5 else ''}. The PDF prints their codes in square brackets.",
+                f"{' and others' if len(strange) > 5 else ''}. "
+                f"The PDF prints {'its code' if len(strange) == 1 else 'their codes'} in square brackets.",
             )

@@ -27,7 +27,7 @@ _INTRODUCTION = """\
 
 One YAML file for each inspection, called by the report's date of publication and a short name:
 `2023-12-19-meeting-the-needs-of-victims.yaml`. The office whose response it is has a profile in `offices/`;
-`offices/examples/` has profiles to copy, which nothing reads where they lie.
+`offices/examples/` has profiles to copy, which no inspection can name where they lie.
 
 `section55 new "TITLE" --published-on DATE` writes a file to start from; `section55 check` says what is wrong with it,
 on which line, and what to type instead. Editors that know JSON Schema use `inspection.schema.json`,

@@ -39,7 +39,7 @@ _RECOGNISED = re.compile(
 _VERB = re.compile(r"\b(?:should|must|needs? to|are (?:asked|required) to|is (?:asked|required) to|shall)\b")
 _LEAD = re.compile(
     r"^\W*(?:recommendation \w+\W+)?(?:(?:we|hmic\w*"
-    r"|the inspectorates?) (?:also )?recommends? that,? )?",
+    r"|the inspectorates?) (?:also )?(?:recommends? that,?|(?:think|believe|consider)s?(?: that,?)?) )?",
     re.IGNORECASE,
 )
 _DUE_LEFT = re.compile(

@@ -67,7 +67,7 @@ def test_what_was_read_is_shown_with_how_sure_it_is(view: FormView) -> None:
     words = words_in(view.widget)
     assert "Nothing of it is kept yet. Use these answers makes a new inspection of it" in words
     assert labels(view).count("Use these answers") == 2 and "Use these" not in labels(view)
-    assert "Found: five recommendations (the text says 5), one cause of concern and two areas for improvement" in words
+    assert "Found: five recommendations (of 5 in the whole report), one cause of concern and two areas for" in words
     assert f"Guessed. {DOUBT}" in words
     assert "Look at: addressed to and due on" in words
     assert "are in no item. Nothing of them is kept unless you make an item of it. Forces should keep victims" in words

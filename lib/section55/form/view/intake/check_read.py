@@ -147,7 +147,7 @@ class CheckRead:
         counts = []
         for key, kind in KINDS.items():
             total = found.answers.get((TOTALS[key],))
-            says = f" (the text says {escape(str(total))})" if total else ""
+            says = f" (of {escape(str(total))} in the whole report)" if total else ""
             counts.append(f"{counted(count_items(found.answers.tree, key), kind.one, kind.many)}{says}")
         sentences = [*found.notes, f"Found: {listed(counts)}."]
         if found.left_over:
