@@ -45,6 +45,15 @@ def test_a_return_is_made_filled_in_read_and_kept(path: Path, tmp_path: Path) ->
     assert section55("check", path).returncode == 0
 
 
+def test_a_return_whose_inspection_lies_elsewhere_says_where_to_look(path: Path, tmp_path: Path) -> None:
+    """Its command takes no path of a parameter file, so that none is asked for."""
+    filled = make_filled(path, tmp_path)
+    path.unlink()
+    done = section55("return", "read", filled)
+    assert done.returncode == 1
+    assert done.stderr.endswith("Put the file there, or name its folder in SECTION55_PARAMETERS.\n")
+
+
 def test_an_answer_that_is_there_is_kept_unless_it_is_to_be_replaced(path: Path, tmp_path: Path) -> None:
     """What somebody entered meanwhile is overwritten only where --replace says so."""
     filled = make_filled(path, tmp_path)

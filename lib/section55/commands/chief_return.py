@@ -93,7 +93,7 @@ def read(file: Path, on: date | None, replace: bool, as_json: bool, save: bool) 
     source = read_source(file)
     try:
         carried = read_carried(source.carried)
-        path = parameter_file(carried.slug)
+        path = parameter_file(carried.slug, is_typed=False)
         inspection_file = read_inspection(path, shown(path))
         found = read_return(source, carried, inspection_file)
     except ReturnRefused as error:

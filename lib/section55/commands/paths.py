@@ -127,10 +127,10 @@ def name_folders(folder: Path | None, output: Path | None) -> None:
     os.environ[workspace.OUTPUTS_VARIABLE] = str(output.absolute())
 
 
-def parameter_file(slug: str) -> Path:
+def parameter_file(slug: str, is_typed: bool = True) -> Path:
     """The parameter file of a slug in the workbook's parameters/, or the file at a path.
 
-    Raises `WorkbookError`, which names the nearest slug, where there is none.
+    Raises `WorkbookError`, which says what to do, where there is none; it names the nearest slug where ``is_typed``.
     """
     from section55 import workspace
     from section55.model.errors import WorkbookError
@@ -143,7 +143,12 @@ def parameter_file(slug: str) -> Path:
     if path.is_file():
         return _swept(path)
     near = closest_word(path.stem, [other.stem for other in workspace.parameter_files_in(folder)])
-    cure = f"Did you mean {near}?" if near else "Type the name of a file there, or the path of a parameter file."
+    if not is_typed:
+        cure = f"Put the file there, or name its folder in {workspace.PARAMETERS_VARIABLE}."
+    elif near:
+        cure = f"Did you mean {near}?"
+    else:
+        cure = "Type the name of a file there, or the path of a parameter file."
     raise WorkbookError(f"There is no parameter file {shortened(slug)} in {workspace.shown(folder)}. {cure}")
 
 
