@@ -16,6 +16,7 @@ from section55.intake.reading import read_data, read_source
 from section55.intake.response import read_response
 from section55.intake.text_blocks import fold, read_text
 from section55.workspace import ROOT
+from support.later_responses import LATER_RESPONSES
 from support.office_responses import OFFICE_RESPONSES, OfficeResponse
 from support.workbook import NORFOLK
 
@@ -76,6 +77,9 @@ def test_nothing_of_a_response_without_tags_counts_as_read() -> None:
     assert why_not_sure(proposal).startswith("It was read from a PDF without tags. ")
 
 
+RESPONSES = [*OFFICE_RESPONSES, *LATER_RESPONSES]
+
+
 def read_page(page: str) -> Proposal:
     return read_response(read_html(f"<html><body>{page}</body></html>".encode()))
 
@@ -89,7 +93,7 @@ def holds(found: Any, expected: Any) -> bool:
     return bool(found == expected)
 
 
-@pytest.mark.parametrize("response", OFFICE_RESPONSES, ids=[response.name for response in OFFICE_RESPONSES])
+@pytest.mark.parametrize("response", RESPONSES, ids=[response.name for response in RESPONSES])
 def test_a_response_of_another_office_is_read(response: OfficeResponse) -> None:
     """Letters, posts, tables of labels or items, answers below each item: what the page states is read."""
     answers = plain_answers(read_page(response.page).answers)
@@ -208,3 +212,57 @@ def test_a_response_of_another_layout_is_read() -> None:
         "For office use only: Printed",
         "Recommendation 2: it is answered, and its text is not there.",
     ]
+
+
+def test_a_day_that_may_be_that_of_the_response_is_a_guess() -> None:
+    """ "Published" at the top of an office's page is the day of the page, unless another label speaks of the report."""
+    proposal = read_page("<h1>PCC Response to HMICFRS: Vetting in policing</h1><p>Published: 14 July 2023</p><h2>PCC "
+                         "response</h2><p>I agree.</p>")  # fmt: skip
+    (read,) = (each for each in proposal.read if each.where == ("published_on",))
+    assert (read.how, read.why) == ("guessed", "It may be the day of the response, and not that of the report.")
+    page = next(response for response in RESPONSES if response.name == "page with a day of its own").page
+    assert read_page(page).left_over == ["Published: 14 July 2023", "Share this."]
+
+
+def test_an_answer_whose_label_names_nobody_is_a_guess() -> None:
+    """It is the force's where it says that it accepts the item, and a person is asked."""
+    page = next(response for response in RESPONSES if response.name == "page with a day of its own").page
+    guessed = {each.where: each.why for each in read_page(page).read if each.how == "guessed" and len(each.where) > 2}
+    why = "No label says whose answer it is."
+    assert guessed == {
+        ("recommendations", 0, "commissioner", "explanation"): why,
+        ("recommendations", 1, "chief_constable", "position"): why,
+        ("recommendations", 1, "chief_constable", "response"): why,
+    }
+
+
+def test_cells_that_answer_no_question_are_left_over() -> None:
+    """What stands beside an item in a column that the workbook has no key for is listed with the column's name."""
+    page = next(response for response in RESPONSES if response.name == "table of items that names them").page
+    assert read_page(page).left_over == [
+        "Cause of concern 1: RAG: Amber", "Area for improvement 1: RAG: Green", "I will publish an update."
+    ]  # fmt: skip
+
+
+def test_numbered_paragraphs_of_pasted_text_are_no_table() -> None:
+    """Word parts a paragraph's number from its words by a tab; numbered headings are labels as others are."""
+    text = (
+        "Report:\tSerious youth violence\nPublished:\t21/11/2024\nDate of PCC response:\t15/01/2025\n\n"
+        "1.\tChief Constable’s view\n1.1\tThe Force accepts all.\n\n2.\tCommissioner’s view\n2.1\tI am pleased.\n"
+    )
+    answers = plain_answers(read_response(read_text(text.encode(), "txt")).answers)
+    assert answers == {
+        "inspection_title": "Serious youth violence",
+        "published_on": "2024-11-21",
+        "response_published_on": "2025-01-15",
+        "chief_constable_comments": "1.1 The Force accepts all.",
+        "commissioner_comments": "2.1 I am pleased.",
+    }
+
+
+def test_the_subject_of_a_letter_is_its_reports_title() -> None:
+    """It stands below the salutation, and a person is asked."""
+    text = "Dear Home Secretary\n\nHMICFRS – PEEL 2023–2025: Eastshire Police\n\nI write about it.\n"
+    proposal = read_response(read_text(text.encode(), "txt"))
+    assert proposal.answers["inspection_title"] == "PEEL 2023–2025: Eastshire Police"
+    assert [each.how for each in proposal.read if each.where == ("inspection_title",)] == ["guessed"]

@@ -14,7 +14,7 @@ from section55.intake.decoding import decode
 from section55.intake.inline import Run, collapse, markdown, plain
 from section55.model.errors import WorkbookError
 
-_DROPPED = {"script", "style", "template", "noscript", "svg", "head", "select", "button", "iframe", "object"}
+_DROPPED = {"script", "style", "template", "noscript", "svg", "head", "select", "iframe", "object"}
 _OUTSIDE = {"nav", "footer", "aside"}
 _FLOWING = {"p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "figure", "figcaption"} | {
     *("blockquote", "dl", "dt", "dd", "pre", "address", "details", "summary", "form", "fieldset", "legend", "body"),
@@ -123,11 +123,13 @@ class _Walker:
         elif tag == "table":
             self.flush()
             self._table(element, depth)
+        elif tag == "button":
+            self._button(element, depth)
         elif tag == "sup" and _is_note_mark(element):
             return  # the number of a note would be read as part of the word before it
         elif tag in _FLOWING:
             self.flush()
-            with self._set(_outside=int(tag in _OUTSIDE or _is_hidden(element)), _bold=int(tag == "dt")):
+            with self._set(_outside=int(tag in _OUTSIDE or _is_hidden(element)), _bold=int(tag in ("dt", "summary"))):
                 self._inside(element, depth)
                 self.flush()
         else:
@@ -136,6 +138,16 @@ class _Walker:
             with self._set(_bold=bold, _italic=italic, _outside=int(_is_hidden(element))):
                 self._inside(element, depth)
             self._link = link
+
+    def _button(self, element: html.HtmlElement, depth: int) -> None:
+        """Reads a button that opens a part of the page: its words are the heading of that part. No other is read."""
+        if self._heading:
+            self._inside(element, depth)
+        elif element.get("aria-expanded") is not None:
+            self.flush()
+            with self._set(_bold=1):
+                self._inside(element, depth)
+                self.flush()
 
     def _inside(self, element: html.HtmlElement, depth: int) -> None:
         self._add(element.text or "")

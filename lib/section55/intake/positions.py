@@ -27,6 +27,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WORDS = {"partially accepted": "partly accepted"}
+_ALONE = {
+    "accepted": r"(?:(?:recommendation|fully) )?(?:accepted|agreed)(?: in full)?|derbyniwyd",
+    "partly accepted": r"(?:partially|partly|part)[ -](?:accepted|agreed)|(?:accepted|agreed) in part"
+    r"|derbyniwyd yn rhannol",
+    "not accepted": r"not (?:accepted|agreed)|rejected|ni dderbyniwyd",
+    "not applicable": r"not applicable(?: to (?:the|our|this) force)?|n/a|amherthnasol",
+    "noted": r"noted|nodwyd",
+}
+"""The first words of an answer that say nothing but the position: "Accepted. The force has a board."."""
 
 
 def take_position(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
@@ -38,7 +47,8 @@ def take_position(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
             return _WORDS.get(word, word), [*blocks[:index], *blocks[index + 1 :]]
         first, rest = _first_sentence(words)
         for position, pattern in _SENTENCES.items():
-            if re.fullmatch(rf"[^.]{{0,60}}?\b(?:{pattern})[.:]?", first, re.IGNORECASE):
+            alone = rf"(?:{_ALONE[position]})[.:]?" if index == 0 else r"\b\B"
+            if re.fullmatch(rf"[^.]{{0,60}}?\b(?:{pattern})[.:]?|{alone}", first, re.IGNORECASE):
                 if not rest:
                     return position, [*blocks[:index], *blocks[index + 1 :]]
                 _, shown = _first_sentence(" ".join(block.markdown.split()))

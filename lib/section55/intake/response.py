@@ -2,23 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from section55.intake.addressees import addressees_listed
 from section55.intake.blocks import Block, Source, compose
 from section55.intake.items import describe_item
-from section55.intake.labels import ITEM, kind_of_word
+from section55.intake.labels import UNNAMED_ANSWER, kind_of_word
 from section55.intake.positions import take_position
-from section55.intake.proposal import Proposal, Read
+from section55.intake.proposal import How, Proposal, Read
+from section55.intake.response_guesses import day_in_a_sentence, guess_address, guess_title
+from section55.intake.response_items import items_of, place_of, text_apart, title_apart, without_restatement
 from section55.intake.response_sections import divide
-from section55.intake.text_blocks import fold, plain_words
+from section55.intake.text_blocks import plain_words
 from section55.intake.tidy import joined
 from section55.model.counts import TO_CHIEF_CONSTABLES, TOTALS
 from section55.model.deadlines import printed_deadline, statutory_last_day
 from section55.model.items import ITEM_LISTS, KINDS, RECOMMENDATIONS
 from section55.model.number_words import NUMBER_PATTERN, read_number
-from section55.model.wording import dates_in, long_date, sentence_start, shortened
+from section55.model.wording import dates_in, long_date, shortened
 
 _TOTAL = re.compile(
     rf"\b({NUMBER_PATTERN}|no) (recommendations?|areas? for improvement|causes? (?:of|for) concern)\b", re.I
@@ -39,10 +41,6 @@ _DONE = {
     "forwarded_to_police_and_crime_panel": r"panel",
     "published_on_website": r"web ?site|published",
 }
-_TITLE_START = re.compile(
-    r"^.*\bresponse\b(?: (?:to|on)\b(?: the (?:inspection|report)(?: (?:of|on|into))?\b)?)?[\s:–-]*", re.IGNORECASE
-)
-_PUBLISHED_ON = re.compile(r"\bpublished on (?:\w+day,? )?([0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ [0-9]{4})")
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+)\)")
 _BARE_LINK = re.compile(r"https?://[^\s)>\]]+")
 
@@ -57,9 +55,11 @@ class _Reading:
         self._source = source
         divided = divide(joined(source.blocks))
         self._sections, self._before = divided.by_label, divided.before
-        self._result = Proposal(notes=list(source.notes))
+        self._result = Proposal(notes=list(source.notes), left_over=divided.left_over)
         self._published_on: date | None = None
         self._items: dict[tuple[str, str], dict[str, Any]] = {}
+        self._unnamed: set[tuple[str, str]] = set()
+        """The items that have an answer of which no label says whose it is."""
 
     def read(self) -> Proposal:
         self._read_particulars()
@@ -68,6 +68,7 @@ class _Reading:
             self._read_list(key, self._sections.get(key, []))
         self._read_answers("chief_constable_comments", self._sections.get("chief_constable_comments", []))
         self._read_answers("commissioner_comments", self._sections.get("commissioner_comments", []))
+        self._read_unnamed_answers()
         reply = compose(self._sections.get("reply_to_chief_constable", []))
         if reply:
             self._keep("reply_to_chief_constable", reply, "Reply")
@@ -84,23 +85,35 @@ class _Reading:
     def _read_particulars(self) -> None:
         title = self._line("inspection_title")
         self._keep("inspection_title", title, "Inspection title")
-        if not title and (name := self._guess_title()):
+        if not title and (name := guess_title(self._before)):
             self._guess("inspection_title", name, "It is taken from the heading.")
-        words = self._line("published_on")
+        words, page_day = self._line("published_on"), self._line("day")
+        if words and page_day:
+            self._result.left_over.append(f"Published: {page_day}")
+        words = words or page_day
         days = dates_in(words)
         if days:
             self._published_on = days[0]
             self._keep("published_on", days[0], "Published on", words)
-        elif day := self._day_in_a_sentence():
+            if not self._is_day_of_report():
+                self._guess("published_on", days[0], "It may be the day of the response, and not that of the report.")
+        elif day := day_in_a_sentence(self._before):
             self._published_on = day
             self._guess("published_on", day, "It is taken from a sentence of the response.")
         else:
             self._result.read.append(Read(("published_on",), "missing", words))
+        if days := dates_in(self._line("response_published_on")):
+            self._guess("response_published_on", days[0], "It is the day that the response bears.")
         types = _split(self._line("publication_types"))
         self._keep("publication_types", types, "Publication types")
         self._keep("police_forces", _split(self._line("police_forces"), only_commas=True), "Police forces")
         self._read_link()
         self._check_deadline()
+
+    def _is_day_of_report(self) -> bool:
+        """Whether the label of the day says so, or stands with others that speak of the report."""
+        labels = ("published_on", "inspection_title", "publication_types", "police_forces", "deadline", "report_url")
+        return any(label in self._sections for label in labels)
 
     def _read_letter(self) -> None:
         """Takes a text without any label for the commissioner's own words: most offices answer by a letter."""
@@ -110,17 +123,6 @@ class _Reading:
                 "commissioner_comments", words, "No label says whose words these are. Are they the commissioner's?"
             )
             self._before = []
-
-    def _day_in_a_sentence(self) -> date | None:
-        """The day in "The report was published on 10 September 2024", above the first label; None for none."""
-        texts = (words for block in self._before for words in _PUBLISHED_ON.findall(block.text))
-        return next((day for words in texts for day in dates_in(words)), None)
-
-    def _guess_title(self) -> str:
-        """The report's name in the heading of the page: "PFCC response: cyber-dependent crime"."""
-        heading = next((block.text for block in self._before if block.kind == "heading" and block.level == 1), "")
-        name = _TITLE_START.sub("", " ".join(heading.split()))
-        return sentence_start(name) if len(name.split()) > 1 else ""
 
     def _guess(self, key: str, answer: Any, why: str) -> None:
         self._result.read = [each for each in self._result.read if each.where != (key,)]
@@ -139,6 +141,8 @@ class _Reading:
             self._keep("report_link_text", plain_words(link[1]), "Link to report")
         elif bare:
             self._keep("report_url", _address(bare[0].rstrip(".,;")), "Link to report")
+        elif address := guess_address([*self._sections.get("inspection_title", []), *self._before]):
+            self._guess("report_url", address, "It is the only address of the inspectorate's in the response.")
         else:
             self._result.read.append(Read(("report_url",), "missing", self._line("report_url")))
             if words := self._line("report_url"):
@@ -159,10 +163,13 @@ class _Reading:
                                   .replace("?.", "?"))  # fmt: skip
 
     def _read_list(self, key: str, blocks: Sequence[Block]) -> None:
-        before, items = _by_item(blocks)
+        before, items = items_of(blocks)
         rest = [block for block in before if not self._read_totals(key, block)]
-        for (kind, number), text in items.items():
-            self._items[kind, number] = {"number": number, "text": compose(text) or "", "place": _place(text)}
+        for (kind, number), words in items.items():
+            title, text = title_apart(words)
+            self._items[kind, number] = {"number": number, "text": compose(text) or "", "place": place_of(words)}
+            if title:
+                self._items[kind, number]["title"] = title
         if rest:
             self._leave(key, rest)
 
@@ -182,18 +189,40 @@ class _Reading:
         return True
 
     def _read_answers(self, key: str, blocks: Sequence[Block]) -> None:
-        comments, items = _by_item(blocks)
+        comments, items = items_of(blocks)
         self._keep(key, compose(comments), KINDS[RECOMMENDATIONS.key].heading)
         for (kind, number), answer in items.items():
-            item = self._items.get((kind, number))
-            if item is None:
-                item = self._items[kind, number] = {"number": number, "text": "", "place": _place(answer)}
-            answer = _without_restatement(answer, str(item["text"]))
+            item, answer = self._item_answered(kind, number, answer)
             if key == "chief_constable_comments":
                 position, answer = take_position(answer)
                 item["chief_constable"] = {"position": position, "response": compose(answer)}
             else:
                 item["commissioner"] = {"explanation": compose(answer)}
+
+    def _read_unnamed_answers(self) -> None:
+        """Takes an answer that is called "Response" alone for the force's where it says that it accepts the item."""
+        _, items = items_of(self._sections.get(UNNAMED_ANSWER, []))
+        for (kind, number), answer in items.items():
+            item, answer = self._item_answered(kind, number, answer)
+            position, rest = take_position(answer)
+            whose = "chief_constable" if position else "commissioner"
+            if whose in item:
+                self._leave(kind, answer)
+                continue
+            item[whose] = (
+                {"position": position, "response": compose(rest)} if position else {"explanation": compose(answer)}
+            )
+            self._unnamed.add((kind, number))
+
+    def _item_answered(self, kind: str, number: str, answer: list[Block]) -> tuple[dict[str, Any], list[Block]]:
+        """The item that an answer is to, and the answer without the item's own words."""
+        item = self._items.get((kind, number))
+        if item is None:
+            text, answer = text_apart(answer)
+            item = {"number": number, "text": compose(text) or "", "place": place_of(answer)}
+            self._items[kind, number] = item
+            return item, answer
+        return item, without_restatement(answer, str(item.get("title", "")), str(item["text"]))
 
     def _read_office_use(self) -> None:
         done: dict[str, Any] = {}
@@ -220,12 +249,18 @@ class _Reading:
             where = (key, counts.setdefault(key, 0))
             counts[key] += 1
             self._result.answers.setdefault(key, []).append(item)
-            self._result.read += describe_item(item, where, place, self._published_on, self._result.own_forces)
+            heading = addressees_listed(str(item.get("title", "")), self._result.own_forces)
+            if heading.is_sure:
+                del item["title"]
+            forces = self._result.own_forces
+            self._result.read += describe_item(item, where, place, self._published_on, forces, heading)
+            how: How = "guessed" if (key, number) in self._unnamed else "read"
+            why = "No label says whose answer it is." if how == "guessed" else ""
             for answers in ("chief_constable", "commissioner"):
                 for name in [name for name, text in item.get(answers, {}).items() if not text]:
                     del item[answers][name]
                 for name, text in item.get(answers, {}).items():
-                    self._result.read.append(Read((*where, answers, name), "read", str(text), place))
+                    self._result.read.append(Read((*where, answers, name), how, str(text), place, why))
 
     def _keep(self, key: str, answer: Any, place: str, source: str = "") -> None:
         if answer or answer == 0:
@@ -237,42 +272,6 @@ class _Reading:
     def _leave(self, key: str, blocks: Sequence[Block]) -> None:
         name = KINDS[key].heading if key in KINDS else "For office use only"
         self._result.left_over += [f"{name}: {' '.join(block.text.split())}" for block in blocks]
-
-
-def _by_item(blocks: Sequence[Block]) -> tuple[list[Block], dict[tuple[str, str], list[Block]]]:
-    """The blocks before the first item, and those of each item by its list and number."""
-    before: list[Block] = []
-    items: dict[tuple[str, str], list[Block]] = {}
-    current: list[Block] = before
-    for block in blocks:
-        found = ITEM.fullmatch(block.text.strip())
-        if found and (block.kind == "heading" or len(block.text) < 60 or _starts_bold(block)):
-            kind = kind_of_word(found["kind"]).key
-            current = items.setdefault((kind, found["number"]), [])
-            rest = (found["rest"] or "").lstrip(" :.–-\n").rstrip()
-            if rest:
-                current.append(replace(block, kind="paragraph", text=rest, markdown=rest))
-        else:
-            current.append(block)
-    return before, items
-
-
-def _starts_bold(block: Block) -> bool:
-    return bool(re.match(r"\*\*(?:recommendation|area|cause|afi|rec)\b", block.markdown.strip(), re.IGNORECASE))
-
-
-def _without_restatement(blocks: list[Block], text: str) -> list[Block]:
-    """The blocks of an answer without the item's own words, which many offices say again above it."""
-    wanted = fold(plain_words(text))
-    for count in range(1, min(len(blocks), 8) + 1):
-        again = fold("".join(block.text for block in blocks[:count]))
-        if wanted and again == wanted:
-            return blocks[count:]
-    return blocks
-
-
-def _place(blocks: Sequence[Block]) -> str:
-    return blocks[0].place if blocks else ""
 
 
 def _address(link: str) -> str:

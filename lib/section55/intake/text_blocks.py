@@ -14,6 +14,8 @@ from section55.intake.wrapped_lines import unwrap
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _MARKER = r"[-*+•◦▪‣–·o]|\(?[0-9]{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})[.)]"
 _ITEM = re.compile(rf"(?P<indent>\s*)(?P<marker>{_MARKER})[ \t]+(?P<text>\S.*)")
+_PARAGRAPH_NUMBER = re.compile(r"^(\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?)\t+(?=[^\t]+$)")
+"""The number of a paragraph, and what parts it from its words, as Word has it: no table has one cell beside it."""
 _RULE = re.compile(r"\s*([-*_]\s*){3,}")
 _ROW = re.compile(r"\s*\|.*\|\s*")
 _DIVIDER = re.compile(r"[\s|:-]+")
@@ -31,7 +33,7 @@ def read_text(data: bytes, kind: Literal["md", "txt"]) -> Source:
     text = remove_invisible(text)
     lines = [line.expandtabs(4) if kind == "md" else line.rstrip() for line in text.split("\n")]
     if kind == "txt":
-        lines = unwrap(lines)
+        lines = unwrap([_PARAGRAPH_NUMBER.sub(r"\1 ", line) for line in lines])
     blocks = tuple(_blocks(lines, kind == "md"))
     return Source(kind=kind, blocks=blocks, notes=notes)
 
