@@ -15,9 +15,11 @@ from section55.intake.publication_date import why_not_sure
 from section55.intake.reading import read_data, read_source
 from section55.intake.response import read_response
 from section55.intake.text_blocks import fold, read_text
+from section55.intake.word.body import read_docx
 from section55.workspace import ROOT
 from support.later_responses import LATER_RESPONSES
 from support.office_responses import OFFICE_RESPONSES, OfficeResponse
+from support.word_files import docx, paragraph
 from support.workbook import NORFOLK
 
 HERE = Path(__file__).parent / "norfolk"
@@ -266,3 +268,37 @@ def test_the_subject_of_a_letter_is_its_reports_title() -> None:
     proposal = read_response(read_text(text.encode(), "txt"))
     assert proposal.answers["inspection_title"] == "PEEL 2023–2025: Eastshire Police"
     assert [each.how for each in proposal.read if each.where == ("inspection_title",)] == ["guessed"]
+
+
+def test_a_cell_of_a_table_keeps_its_paragraphs_and_lists() -> None:
+    """An answer in a cell is as it would be below a heading, and comments below the table are of no item."""
+    proposal = read_page(
+        """<table><tr><th>No</th><th>Recommendation</th><th>Chief Constable’s response</th></tr><tr><td>1</td><td>
+        <p>Forces should:</p><ul><li>keep logs; and</li><li>train.</li></ul></td><td><p>Accepted. <b>Yes</b>.</p>
+        <p>More.</p></td></tr></table><h1>Chief Constable’s comments</h1><p>• One</p><p>o Inner</p><p>• Two</p>"""
+    )
+    answers = plain_answers(proposal.answers)
+    (item,) = answers["recommendations"]
+    assert item["text"] == "Forces should:\n\n- keep logs; and\n- train."
+    assert item["chief_constable"] == {"position": "accepted", "response": "**Yes**.\n\nMore."}
+    assert answers["chief_constable_comments"] == "- One\n   - Inner\n- Two"
+    assert proposal.left_over == []
+
+
+def test_a_table_within_a_cell_of_a_word_document_is_a_table() -> None:
+    """Forms that offices fill in are tables, with tables of grades in them."""
+
+    def table(*rows: tuple[str, ...]) -> str:
+        cells = ["".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows]
+        return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+    grades = table(
+        (paragraph("Area"), paragraph("Grade")), (paragraph("Custody"), paragraph("Good:") + paragraph("fair"))
+    )
+    form = table(
+        (paragraph("Report title"), paragraph("Custody")),
+        (paragraph("Key findings"), paragraph("They differ.") + grades + paragraph("See above.")),
+    )
+    assert read_response(read_docx(docx(form))).answers["key_findings"] == (
+        "They differ.\n\n| Area | Grade |\n| --- | --- |\n| Custody | Good: fair |\n\nSee above."
+    )

@@ -1,11 +1,12 @@
 """One stream of blocks for every kind of file: headings, paragraphs, items of lists and tables, in reading order."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
+_MARKER = re.compile(r"- ")
 BlockKind = Literal["heading", "paragraph", "item", "table"]
 SourceKind = Literal["html", "docx", "md", "txt", "pdf", "untagged pdf"]
 
@@ -24,7 +25,7 @@ class Block:
     marker: str = ""
     """What stands before an item: "-", "1.", "(a)"; empty for a further paragraph of the item before."""
     rows: tuple[tuple[str, ...], ...] = ()
-    """Of a table, the Markdown of its cells."""
+    """Of a table, the Markdown of its cells, which may be several paragraphs, lists and tables."""
     place: str = ""
     """Where it stands, for a person: "page 3", or the nearest heading."""
     outside: bool = False
@@ -41,11 +42,16 @@ def table_block(rows: Iterable[Iterable[str]], words: Iterable[str], *, place: s
     return Block(
         kind="table",
         text="\n".join(words),
-        markdown="\n".join(" | ".join(row) for row in cells),
+        markdown="\n".join(" | ".join(map(_on_one_line, row)) for row in cells),
         rows=cells,
         place=place,
         outside=outside,
     )
+
+
+def compose_cell(blocks: Sequence["Block"]) -> str:
+    """What stands in a cell, as Markdown; a list of one entry is its words."""
+    return blocks[0].markdown if len(blocks) == 1 and blocks[0].kind != "table" else compose(blocks)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,9 +139,18 @@ def _with_breaks(markdown: str, indent: str) -> str:
 
 def table_lines(rows: Iterable[Iterable[str]]) -> str:
     """The lines of a table in Markdown, of which the first row is the heading."""
-    cells = [[cell.replace("\n", "; ").replace("|", r"\|") or " " for cell in row] for row in rows]
+    cells = [[_on_one_line(cell).replace("|", r"\|") or " " for cell in row] for row in rows]
     if cells and all(_BOLD.fullmatch(cell) or cell == " " for cell in cells[0]):
         cells[0] = [cell.strip("*") for cell in cells[0]]  # the documents print a heading in bold of themselves
     columns = max((len(row) for row in cells), default=0)
     lines = [f"| {' | '.join([*row, *[' '] * (columns - len(row))])} |" for row in cells]
     return "\n".join([*lines[:1], f"|{' --- |' * columns}", *lines[1:]])
+
+
+def _on_one_line(cell: str) -> str:
+    """The paragraphs and entries of a cell one behind the other, as a table in Markdown has them."""
+    words = ""
+    for line in (_MARKER.sub("", line.strip()) for line in cell.split("\n")):
+        if line:
+            words += ("" if not words else " " if words.endswith((".", ":", "?", "!", ";")) else "; ") + line
+    return words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.etree import LxmlError
 
-from section55.intake.blocks import Block, Source, table_block
+from section55.intake.blocks import Block, Source, compose_cell, table_block
 from section55.intake.cell_spans import MOST_SPANNED, spread
 from section55.intake.decoding import decode
 from section55.intake.inline import Run, collapse, markdown, plain
@@ -187,7 +187,7 @@ class _Walker:
         texts, words = [], []
         for row in spread(rows, lambda cell: (_span(cell, "colspan"), _span(cell, "rowspan"))):
             inner = [[] if cell is None else self._cell(cell, depth) for cell in row]
-            texts.append(tuple(map(_joined, inner)))
+            texts.append(tuple(map(compose_cell, inner)))
             words.append(" ".join(block.text for cell in inner for block in cell))
         if any(words):
             self.blocks.append(table_block(texts, words, place=self._place, outside=self._outside > 0))
@@ -222,12 +222,6 @@ class _Walker:
                 outside=self._outside > 0,
             )
         )
-
-
-def _joined(cell: list[Block]) -> str:
-    if len(cell) == 1:
-        return cell[0].markdown
-    return "; ".join(block.markdown.rstrip(";") for block in cell)
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:

@@ -23,7 +23,7 @@ from section55.intake.report_marks import (
     is_subheading,
 )
 from section55.intake.report_tables import items_of_table
-from section55.intake.text_blocks import plain_words
+from section55.intake.text_blocks import blocks_of_cell, plain_words
 from section55.model.items import ITEM_LISTS
 
 RECOMMENDATIONS_KEY, CAUSES_KEY, AREAS_KEY = ITEM_LISTS
@@ -187,8 +187,8 @@ class _Walk:
         if found and self._section != OLD:
             for cells in found:
                 kind = AREAS_KEY if cells.is_area or self._section == AREAS else RECOMMENDATIONS_KEY
-                text = replace(block, kind="paragraph", text=plain_words(cells.text), markdown=cells.text, rows=())
-                item = FoundItem(kind, cells.number, [text], to=cells.to or self._to, due=cells.due, place=block.place)
+                words = list(blocks_of_cell(cells.text, block))
+                item = FoundItem(kind, cells.number, words, to=cells.to or self._to, due=cells.due, place=block.place)
                 self._add(replace(item, group=self._group))
             self._item = None
         elif self._item is not None and self._item.blocks:

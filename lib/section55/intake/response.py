@@ -55,6 +55,7 @@ class _Reading:
         self._source = source
         divided = divide(joined(source.blocks))
         self._sections, self._before = divided.by_label, divided.before
+        self._of_items = divided.of_items
         self._result = Proposal(notes=list(source.notes), left_over=divided.left_over)
         self._published_on: date | None = None
         self._items: dict[tuple[str, str], dict[str, Any]] = {}
@@ -66,8 +67,8 @@ class _Reading:
         self._keep("key_findings", compose(self._sections.get("key_findings", [])), "Key findings")
         for key in ITEM_LISTS:
             self._read_list(key, self._sections.get(key, []))
-        self._read_answers("chief_constable_comments", self._sections.get("chief_constable_comments", []))
-        self._read_answers("commissioner_comments", self._sections.get("commissioner_comments", []))
+        self._read_answers("chief_constable_comments")
+        self._read_answers("commissioner_comments")
         self._read_unnamed_answers()
         reply = compose(self._sections.get("reply_to_chief_constable", []))
         if reply:
@@ -188,10 +189,12 @@ class _Reading:
             self._keep(TO_CHIEF_CONSTABLES, number, "", block.text)
         return True
 
-    def _read_answers(self, key: str, blocks: Sequence[Block]) -> None:
-        comments, items = items_of(blocks)
+    def _read_answers(self, key: str) -> None:
+        comments, items = items_of(self._sections.get(key, []))
         self._keep(key, compose(comments), KINDS[RECOMMENDATIONS.key].heading)
-        for (kind, number), answer in items.items():
+        _, below = items_of(self._of_items.get(key, []))
+        for kind, number in dict.fromkeys([*items, *below]):
+            answer = [*items.get((kind, number), []), *below.get((kind, number), [])]
             item, answer = self._item_answered(kind, number, answer)
             if key == "chief_constable_comments":
                 position, answer = take_position(answer)
@@ -201,7 +204,7 @@ class _Reading:
 
     def _read_unnamed_answers(self) -> None:
         """Takes an answer that is called "Response" alone for the force's where it says that it accepts the item."""
-        _, items = items_of(self._sections.get(UNNAMED_ANSWER, []))
+        _, items = items_of(self._of_items.get(UNNAMED_ANSWER, []))
         for (kind, number), answer in items.items():
             item, answer = self._item_answered(kind, number, answer)
             position, rest = take_position(answer)

@@ -15,7 +15,7 @@ from section55.intake.labels import (
     is_label_of_cell,
     kind_of_word,
 )
-from section55.intake.text_blocks import plain_words
+from section55.intake.text_blocks import blocks_of_cell, plain_words
 from section55.model.items import ITEM_LISTS, KINDS, ItemKind
 
 _LABEL_WORDS = 6
@@ -28,6 +28,8 @@ class Sections:
 
     before: list[Block] = field(default_factory=list)
     by_label: dict[str, list[Block]] = field(default_factory=dict)
+    of_items: dict[str, list[Block]] = field(default_factory=dict)
+    """The answers that stand below their items, by label, each below its item's name."""
     left_over: list[str] = field(default_factory=list)
     """Cells that belong to an item and to no question of it, each with what stands above it."""
 
@@ -95,7 +97,7 @@ class _Division:
         self._label = label.key
         is_answer = label.key in (*ANSWERS, UNNAMED_ANSWER)
         is_of_item = self._item is not None and is_answer and self._stands_below(block, label)
-        self._current = self.found.by_label.setdefault(label.key, [])
+        self._current = (self.found.of_items if is_of_item else self.found.by_label).setdefault(label.key, [])
         if is_of_item and self._item is not None:
             self._current.append(_name_of(self._item))
         else:
@@ -160,7 +162,7 @@ def without_tables(blocks: Iterable[Block], left_over: list[str]) -> Iterator[Bl
                 words = plain_words(name).strip(" :")
                 label = f"{words} title" if words.lower() in ("report", "inspection") else words
                 yield _heading(block, label, 2)
-                yield from _value(block, value)
+                yield from blocks_of_cell(value, block)
             yield _end(block)
         elif (columns := _columns_of_items(rows)) and len(rows) > 1:
             yield from _items(block, rows, columns, left_over)
@@ -212,11 +214,11 @@ def _items(
         cells = {key: row[index] for index, key in columns.items() if index < len(row)}
         item, text = _item_of(cells, kind)
         yield _heading(block, item, 3)
-        yield from _value(block, text)
+        yield from blocks_of_cell(text, block)
         for key, name in names.items():
             if cells.get(key, "").strip():
                 yield _heading(block, name, 4)
-                yield from _value(block, cells[key])
+                yield from blocks_of_cell(cells[key], block)
         for index, cell in enumerate(row):
             above = plain_words(rows[0][index]).strip(" :") if index < len(rows[0]) else ""
             if index not in columns and cell.strip():
@@ -246,8 +248,3 @@ def _end(block: Block) -> Block:
 def _heading(block: Block, words: str, level: int) -> Block:
     text = plain_words(words).strip(" :")
     return replace(block, kind="heading", text=text, markdown=text, level=level, rows=())
-
-
-def _value(block: Block, markdown: str) -> Iterator[Block]:
-    if markdown.strip():
-        yield replace(block, kind="paragraph", text=plain_words(markdown), markdown=markdown, rows=(), level=0)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from section55.fonts.characters import remove_invisible
@@ -36,6 +37,12 @@ def read_text(data: bytes, kind: Literal["md", "txt"]) -> Source:
         lines = unwrap([_PARAGRAPH_NUMBER.sub(r"\1 ", line) for line in lines])
     blocks = tuple(_blocks(lines, kind == "md"))
     return Source(kind=kind, blocks=blocks, notes=notes)
+
+
+def blocks_of_cell(markdown: str, table: Block) -> Iterator[Block]:
+    """What stands in a cell of a table as blocks of their own, in the table's place."""
+    for block in _blocks(markdown.split("\n"), True):
+        yield replace(block, place=table.place, outside=table.outside)
 
 
 def plain_words(markdown: str) -> str:

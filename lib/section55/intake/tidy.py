@@ -10,6 +10,8 @@ _ENDS = re.compile(r"[.:;!?…]['’”\"*)\]]*$|\)$")
 _BREAKS_OFF = re.compile(r"\b(?:and|or|the|of|to|an?|for|with|by|in|that|which|should|must|\w+s’)$", re.IGNORECASE)
 """How a line ends that is no end of a sentence, whatever the next one begins with."""
 _BULLET = re.compile(r"[·•▪■●◦‣⁃➢❖✓\uf0b7\uf0a7\uf0d8\uf0fc]\s+(?=\S)")
+_INNER_BULLET = re.compile(r"(?:o|[§–])\s+(?=\S)")
+"""How Word's pages write the bullet of a list in a list."""
 _CONTENTS = re.compile(r"(?:table of )?contents|on this page|in this (?:report|section)", re.IGNORECASE)
 _CONTENTS_END = re.compile(r"print this (?:document|page|report)|back to top", re.IGNORECASE)
 _SHORTEST = 40
@@ -41,7 +43,8 @@ def _end_of_contents(blocks: Sequence[Block], start: int) -> int:
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, a paragraph that breaks off in the middle of a sentence joined with the rest of it."""
     before: Block | None = None
-    for block in map(_as_item, blocks):
+    for each in blocks:
+        block = _as_item(each, before)
         if before is not None and _goes_on(before, block):
             before = replace(
                 before, text=f"{before.text} {block.text}", markdown=_one_emphasis(before.markdown, block.markdown)
@@ -54,13 +57,17 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
         yield before
 
 
-def _as_item(block: Block) -> Block:
+def _as_item(block: Block, before: Block | None) -> Block:
     """A paragraph that begins with a bullet, as Word's pages and hands write lists, as the item that it is."""
-    found = _BULLET.match(block.markdown)
-    if block.kind != "paragraph" or not found or not _BULLET.match(block.text):
+    if block.kind != "paragraph":
         return block
-    text, words = _BULLET.sub("", block.text), block.markdown[found.end() :]
-    return replace(block, kind="item", level=0, marker="-", text=text, markdown=words)
+    is_in_list = before is not None and before.kind == "item"
+    for level, bullet in ((0, _BULLET), (1, _INNER_BULLET)):
+        found = bullet.match(block.markdown)
+        if found and bullet.match(block.text) and (level == 0 or is_in_list):
+            text, words = bullet.sub("", block.text, count=1), block.markdown[found.end() :]
+            return replace(block, kind="item", level=level, marker="-", text=text, markdown=words)
+    return block
 
 
 def _goes_on(before: Block, block: Block) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from section55.intake.blocks import Block, Source, table_block
+from section55.intake.blocks import Block, Source, compose_cell, table_block
 from section55.intake.cell_spans import MOST_SPANNED
 from section55.intake.inline import Run, collapse, markdown, plain
 from section55.intake.word.names import CUSTOM, value, w
@@ -129,7 +129,7 @@ class _Reader:
         for cells in rows:
             row = [each for cell in cells for each in (cell, *[None] * (_span(cell) - 1))]
             inner = [[] if cell is None else self._cell(cell) for cell in row]
-            texts.append(tuple("; ".join(block.markdown for block in cell) for cell in inner))
+            texts.append(tuple(map(compose_cell, inner)))
             words.append(" ".join(block.text for cell in inner for block in cell))
             self.counts["merged cell"] += sum(_is_merged(cell) for cell in cells)
         if any(words):
