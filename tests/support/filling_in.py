@@ -122,7 +122,7 @@ def fill_in(page: Page, answers: Mapping[str, Any]) -> None:
 def give_a_reason(page: Page) -> None:
     """Says why a final goes out without what the law requires of it besides, which Build asks for."""
     expect(page.locator(".s55-message")).to_contain_text("This response is final")
-    page.get_by_role("button", name=re.compile("^Give one reason for all")).click()
+    page.get_by_role("button", name=re.compile("^Give one reason for")).click()
     expect(control(page, "Reason")).to_be_focused()
     page.keyboard.type("As it was published in 2024.")
     page.get_by_role("button", name="Keep this reason", exact=True).click()

@@ -67,8 +67,28 @@ def test_a_final_is_built_before_its_copies_are_sent(view: FormView, monkeypatch
     assert [path.stem for path in built] == [NORFOLK]
     view.set_answer(("office_use", "published_on_website"), "2024-02-09")
     press(view.widget, "Build HTML and PDF")
-    assert message_of(view).startswith("This response is final, and the law requires")
+    assert message_of(view) == (
+        "This response is final, and the law requires one more thing of it. Put it right, or give a reason for going "
+        "without; then press Build again."
+    )
     assert len(built) == 1
+
+
+def test_one_reason_for_two_is_for_both(view: FormView) -> None:
+    """Nobody says "all 2"."""
+    give_reasons(view)
+    for key in ("submitted_to_hmicfrs", "copied_to_secretary_of_state"):
+        view.set_answer(("office_use", key), None)
+    assert "Give one reason for both" in checked(view)
+
+
+def test_what_can_wait_is_not_counted_before_a_final_is_built(view: FormView) -> None:
+    """Check your answers lists the copies with the rest, so the sentence says that they are not meant."""
+    for key in ("published_on_website", "submitted_to_hmicfrs", "copied_to_secretary_of_state"):
+        view.set_answer(("office_use", key), None)
+    press(view.widget, "Build HTML and PDF")
+    message = message_of(view)
+    assert "The copies that section 55(6) asks for can wait until it is published. Put each right" in message
 
 
 def test_a_reason_goes_into_the_file_and_its_history(view: FormView, parameter_folder: Path) -> None:

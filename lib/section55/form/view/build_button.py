@@ -59,14 +59,7 @@ class BuildButton:
             return
         if state.is_final and (missing := _find_missing(state)):
             form.choose_section(CHECK)
-            of_law = sum(each.kind == BY_LAW for each in missing)
-            what = (
-                f"the law requires {counted(of_law, 'more thing')} of it" if of_law else "a force's name is not known"
-            )
-            raise WorkbookError(
-                f"This response is final, and {what}. Put each right, or give a reason for going without; then press "
-                "Build again."
-            )
+            raise WorkbookError(_why_not_final(state, missing))
         if (state.is_changed or state.path is None) and not form.save_with(None):
             return
         if state.path is not None:
@@ -76,9 +69,23 @@ class BuildButton:
 
 def _find_missing(state: FormState) -> list[Problem]:
     """Return what a final is not built with unnoticed."""
-    later = () if state.is_published else _AFTER_THE_BUILD
     return [
         problem
         for problem in state.check_result.problems
-        if (problem.kind == BY_LAW and problem.code not in later) or problem.code == "force-unknown"
+        if (problem.kind == BY_LAW and not _can_wait(problem, state)) or problem.code == "force-unknown"
     ]
+
+
+def _can_wait(problem: Problem, state: FormState) -> bool:
+    return problem.code in _AFTER_THE_BUILD and not state.is_published
+
+
+def _why_not_final(state: FormState, missing: list[Problem]) -> str:
+    of_law = sum(each.kind == BY_LAW for each in missing)
+    what = f"the law requires {counted(of_law, 'more thing')} of it" if of_law else "a force's name is not known"
+    copies = "The copies that section 55(6) asks for can wait until it is published. "
+    waits = any(_can_wait(problem, state) for problem in state.check_result.problems)
+    return (
+        f"This response is final, and {what}. {copies if of_law and waits else ''}"
+        f"Put {'it' if len(missing) == 1 else 'each'} right, or give a reason for going without; then press Build again."
+    )

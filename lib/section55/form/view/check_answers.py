@@ -11,6 +11,7 @@ from section55.form.state.problems import ADVICE, BY_LAW, CheckResult, Problem
 from section55.form.view.field import Form
 from section55.form.view.reason_panel import ReasonPanel
 from section55.form.view.widget_factory import close_inside, update_html
+from section55.model.wording import in_words
 
 _MOST_SENTENCES = 60
 """So many of each kind of problem at most; the rest is a number."""
@@ -107,7 +108,8 @@ def _render_group(heading: str, group: list[tuple[int, Problem]]) -> str:
     more = f"<p>And {len(group) - _MOST_SENTENCES} more.</p>" if len(group) > _MOST_SENTENCES else ""
     every = ""
     if heading == LAW and len(group) > 1:
-        every = f"<p>{_render_link(LEAVE_ALL, f'Give one reason for all {len(group)}')}</p>"
+        number = "both" if len(group) == 2 else f"all {in_words(len(group))}"
+        every = f"<p>{_render_link(LEAVE_ALL, f'Give one reason for {number}')}</p>"
     return f"<h3>{heading} ({len(group)})</h3><ul>{items}</ul>{more}{every}"
 
 
