@@ -99,8 +99,8 @@ def test_a_force_that_is_recommended_to_do_it_immediately_has_until_the_report()
 @pytest.mark.parametrize("lead", ["We recommend that", "We also think", "HMICFRS believes that"])
 def test_what_the_inspectors_think_stands_before_whom_they_ask(lead: str) -> None:
     """Their own part of the sentence is in no name."""
-    text = f"Northshire Police: a report\nPublished on: 20 February 2023\nRecommendations\n{lead} the Home Office must pay."
-    proposal = read_report(read_text(text.encode(), "txt"))
+    text = "Northshire Police: a report\nPublished on: 20 February 2023\nRecommendations\n"
+    proposal = read_report(read_text(f"{text}{lead} the Home Office must pay.".encode(), "txt"))
     assert [item["addressed_to"] for item in proposal.answers["recommendations"]] == [["Home Office"]]
 
 

@@ -63,7 +63,8 @@ def _counts_line(answers: Mapping[str, Any]) -> str:
     for key, kind in KINDS.items():
         here = sum(place.kind is kind and not place.whole for place in item_places(answers))
         total = answers.get(TOTALS[key])
-        counts.append(f"{counted(here, kind.one, kind.many)}{f' (of {total} in the whole report)' if total is not None else ''}")
+        of = "" if total is None else f" (of {total} in the whole report)"
+        counts.append(f"{counted(here, kind.one, kind.many)}{of}")
     return f"It has {listed(counts)}."
 
 

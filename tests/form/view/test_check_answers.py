@@ -77,8 +77,8 @@ def test_a_final_is_built_before_its_copies_are_sent(view: FormView, monkeypatch
 def test_one_reason_for_two_is_for_both(view: FormView) -> None:
     """Nobody says "all 2"."""
     give_reasons(view)
-    for key in ("submitted_to_hmicfrs", "copied_to_secretary_of_state"):
-        view.set_answer(("office_use", key), None)
+    view.set_answer(("office_use", "submitted_to_hmicfrs"), None)
+    view.set_answer(("commissioner_comments",), "")
     assert "Give one reason for both" in checked(view)
 
 

@@ -85,7 +85,8 @@ def _why_not_final(state: FormState, missing: list[Problem]) -> str:
     what = f"the law requires {counted(of_law, 'more thing')} of it" if of_law else "a force's name is not known"
     copies = "The copies that section 55(6) asks for can wait until it is published. "
     waits = any(_can_wait(problem, state) for problem in state.check_result.problems)
+    it = "it" if len(missing) == 1 else "each"
     return (
-        f"This response is final, and {what}. {copies if of_law and waits else ''}"
-        f"Put {'it' if len(missing) == 1 else 'each'} right, or give a reason for going without; then press Build again."
+        f"This response is final, and {what}. {copies if of_law and waits else ''}Put {it} right, or give a reason for "
+        "going without; then press Build again."
     )
