@@ -27,6 +27,8 @@ def rendered(text: str) -> str:
         "a\\. one;\nb\\. two; and\nc\\. three.",
         "(a) one;\n    (b) two; and\n  (c) three.",
         "> (a) one;\n> (b) two; and\n> (c) three.",
+        "•\tone;\n•\ttwo; and\n•\tthree.",
+        "· one;\n▪ two; and\n· three.",
     ],
 )
 def test_each_line_stands_by_itself(text: str) -> None:
@@ -120,3 +122,9 @@ def test_prose_is_left_alone(text: str) -> None:
     """A line that begins with a letter by chance, without another that goes before or after it, is no lettered line."""
     assert "lettered" not in rendered(text)
     assert "<br>" not in rendered(text)
+
+
+@pytest.mark.parametrize("text", ["One · two\n· three and four", "• one line alone", "•one\n•two", "A • B\nC • D"])
+def test_a_sign_that_is_no_bullet_is_text(text: str) -> None:
+    """It is one only where it begins two lines or more, with a space behind it."""
+    assert LINE.findall(rendered(text)) == []

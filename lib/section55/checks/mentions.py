@@ -9,7 +9,7 @@ from section55.model.number_words import NUMBER_PATTERN, read_number
 
 _NOUNS = {
     RECOMMENDATIONS: "recommendations?",
-    CAUSES_OF_CONCERN: "causes? (?:of|for) concern",
+    CAUSES_OF_CONCERN: "causes? (?:of|for) concern|CoCs?",
     AREAS_FOR_IMPROVEMENT: "areas? for improvement|AFIs?",
 }
 _NOUN = "|".join(_NOUNS.values())
@@ -27,13 +27,16 @@ _NO_COUNT = (
 _ROUGHLY = "more than|over|at least|up to|nearly|almost|about|around|some|approximately|fewer than|less than|under"
 _RELATIVE = "further|additional|another|other|more|extra"
 _WORDS_FOR_NUMBERS = {"no": 0, "a single": 1, "both": 2, "a couple of": 2, "a pair of": 2}
+_SOURCE = "report|inspection|inspectorate|inspectors|HMICFRS|HMIC"
 _NUMBERED = re.compile(
     rf"(?:\b(?P<label>{_NO_COUNT}) |\b(?P<unsure>{_ROUGHLY}|(?:an? )?(?:{_RELATIVE})) )?"
     rf"(?<![\w/.,£$%–-])(?P<number>{NUMBER_PATTERN}|{'|'.join(_WORDS_FOR_NUMBERS)})(?: \([0-9]{{1,3}}\))? "
+    rf"(?P<some>of (?:the|its|these|those|all(?: the)?|HMICFRS['’]s?|the (?:{_SOURCE})['’]s) )?"
     rf"(?P<relative>(?:{_RELATIVE}) )?(?P<adjectives>{_ADJECTIVES})(?P<noun>{_NOUN})\b"
     rf"(?P<others>(?:(?:,? (?:and|or) |, ?| ?/ ?| & ){_ADJECTIVES}(?:{_NOUN})\b){{1,2}})?",
     re.IGNORECASE,
 )
+_IN_TOTAL = re.compile(rf"\b(?P<noun>{_NOUN}),? \((?P<number>{NUMBER_PATTERN}) in (?:total|all)\)", re.IGNORECASE)
 _IN_A_LIST = re.compile(
     r"\W*(?P<noun>recommendations|causes (?:of|for) concern|areas for improvement|AFIs)\W{0,4} ?[:|–—-]\W{0,4}"
     rf"(?P<number>{NUMBER_PATTERN})\W*",
@@ -42,7 +45,6 @@ _IN_A_LIST = re.compile(
 _HEADED = re.compile(
     rf"\W*(?:{_NOUN})(?:,? (?:and|or|/) (?:{_NOUN})|, (?:{_NOUN})| \((?:AFIs?)\)){{0,2}}\W*", re.IGNORECASE
 )
-_SOURCE = "report|inspection|inspectorate|inspectors|HMICFRS|HMIC"
 _MAKES = (
     "made|makes|make|contains?|contained|includes?|included|resulted in|results in|sets? out|gave|gives?|issues?|issued"
     "|puts? forward|identified|identifies|raised|raises"
@@ -110,7 +112,7 @@ def may_speak_of_items(text: str) -> bool:
     """Whether a text has one of the words without which it speaks of no items."""
     small = text.lower()
     # Each by itself, since a loop over them takes three times as long.
-    return "recommendation" in small or "concern" in small or "improvement" in small or "afi" in small
+    return "recommendation" in small or "concern" in small or "improvement" in small or "afi" in small or "coc" in small
 
 
 def mentions_in(sentence: str) -> Iterator[Mention]:
@@ -123,6 +125,9 @@ def mentions_in(sentence: str) -> Iterator[Mention]:
         if mention := _read(found, sentence):
             counted += mention.kinds
             yield mention
+    for found in _IN_TOTAL.finditer(sentence):
+        counted += (kinds := _kinds_of(found["noun"]))
+        yield Mention(found[0], kinds, read_number(found["number"]))
     for kind, pattern in _UNCOUNTED.items():
         if kind not in counted and (spoken := _first_undenied(pattern, sentence)):
             yield Mention(spoken, (kind,), None)
@@ -148,7 +153,7 @@ def _read(found: re.Match[str], sentence: str) -> Mention | None:
         return None
     if found["unsure"] or found["relative"]:
         return Mention(found[0].strip(), kinds, None)
-    is_whole = not found["adjectives"] and not found["others"] and _is_whole(found, sentence)
+    is_whole = not found["adjectives"] and not found["some"] and not found["others"] and _is_whole(found, sentence)
     return Mention(words.strip(), kinds, number, is_whole) if number or is_whole else None
 
 

@@ -1,7 +1,8 @@
 """Lettered lines within a paragraph, which Markdown alone would run together: (a), (b), a., b., i., ii.
 
 A line counts as one where its letter follows that of another line of the paragraph, or goes before it. So
-a line of prose that happens to begin with "(b) of the Act" is none.
+a line of prose that happens to begin with "(b) of the Act" is none. Lines that begin with bullets, as Word writes
+them, are lettered lines with bullets for letters.
 """
 
 import re
@@ -14,7 +15,8 @@ Token = dict[str, Any]
 LINE_BREAK = "lettered_break"
 """The type of the token for the beginning of a lettered line that lies within other markup."""
 
-_MARKER = re.compile(r"(\((?:[A-Za-z]{1,5}|[0-9]{1,2})\)|[A-Za-z]{1,5}[.)])(?=\s|\Z)")
+_BULLETS = "•·▪●◦‣"
+_MARKER = re.compile(rf"([{_BULLETS}]|\((?:[A-Za-z]{{1,5}}|[0-9]{{1,2}})\)|[A-Za-z]{{1,5}}[.)])(?=\s|\Z)")
 _IN_A_LINE = re.compile(r"(?:(?<=:)|(?<=;)|(?<=; and)|(?<=; or)) +(?=\((?:[a-z]|[ivx]{2,4}|[0-9]{1,2})\) )")
 """Where a letter in brackets begins within a line: behind a colon, or behind the semicolon that ends another."""
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
@@ -144,7 +146,8 @@ def _is_in_a_series(line: _Line, lines: list[_Line]) -> bool:
 
 
 def _follows(marker: str, earlier: str) -> bool:
-    return any((style, place - 1) in _places(earlier) for style, place in _places(marker))
+    are_bullets = bool(marker and earlier) and marker in _BULLETS and earlier in _BULLETS
+    return are_bullets or any((style, place - 1) in _places(earlier) for style, place in _places(marker))
 
 
 def _places(marker: str) -> set[tuple[str, int]]:
