@@ -55,6 +55,13 @@ def test_no_heading_ends_a_page(norfolk: Documents, examples: dict[str, Document
                 assert (page.objgen, _last_content(page)) not in headings, name
 
 
+def test_no_ordinary_space_is_spelled_out(all_documents: dict[str, Documents]) -> None:
+    """A space is a character of its line, whatever the document begins with, and no text by itself."""
+    for name, documents in all_documents.items():
+        with pikepdf.open(io.BytesIO(documents.pdf)) as document:
+            assert not [page.index for page in document.pages if b"/ActualText( )" in page.Contents.read_bytes()], name
+
+
 ROW = f"| {{0}} | {'The force has begun this work, and the board looks at the figures each quarter. ' * 5} | Good |"
 
 
