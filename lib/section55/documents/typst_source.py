@@ -11,7 +11,7 @@ from section55.documents.typst_code import fold_spaces, string_array, string_lit
 from section55.documents.typst_elements import ElementConverter, UnknownElement
 from section55.documents.typst_long_words import has_long_words
 from section55.fonts import FAMILIES, MONOSPACED
-from section55.fonts.characters import to_printable
+from section55.fonts.characters import may_compose, to_printable
 from section55.model.catalogue import _, in_language
 
 LAYOUT = TEMPLATES
@@ -50,8 +50,10 @@ def _source_in_its_language(tree: html.HtmlElement) -> TypstSource:
     converter = ElementConverter(accent)
     settings = ", ".join(f"{key}: {value}" for key, value in _settings(tree, link).items())
     body = "\n".join(filter(None, map(converter.block, tree.iterfind("body/*"))))
+    composes = "true" if may_compose(settings + body) else "false"
     return TypstSource(
-        f'#import "/layout.typ": *\n#import "/standing.typ": *\n#show: response.with({settings})\n{body}\n',
+        '#import "/layout.typ": *\n#import "/standing.typ": *\n'
+        f"#show: response.with({settings}, composes: {composes})\n{body}\n",
         _meta(tree, "dcterms.created"),
     )
 

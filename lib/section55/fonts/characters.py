@@ -21,6 +21,9 @@ _INVISIBLE = (
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
+_COMPOSABLE = re.compile("[^\x00-\u017f\u0218-\u021b\u2010-\u2027\u2030-\u203a\u20a0-\u20c0\u2190-\u22ff\u2500-\u27bf]")
+"""Characters that a font may draw as one with their neighbours: accents that stand alone, signs of other scripts."""
+_CATALAN_L = re.compile("[Ll]·[Ll]")
 _JOINERS = "\u200d\ufe0f\U000e0020-\U000e007f"
 _PICTURE = "[\u2190-\u3163\u3165-\u3299\U0001f000-\U0001faff]\ufe0f?"
 _EMOJI_SEQUENCE = re.compile(f"\U0001f3f4[\U000e0020-\U000e007f]+|{_PICTURE}(?:\u200d{_PICTURE})*")
@@ -58,6 +61,16 @@ def find_undrawable(text: str) -> tuple[str, ...]:
 def code_point(character: str) -> str:
     """Return a character's code as it is written: ``U+0627``."""
     return f"U+{ord(character):04X}"
+
+
+def may_compose(text: str) -> bool:
+    """Return whether a font may draw characters of the text as one, like a letter with an accent that stands alone.
+
+    It may not in nearly any text: a letter of English or Welsh has its accent in itself.
+    """
+    if text.isascii():
+        return False
+    return bool(_COMPOSABLE.search(text) or ("·" in text and _CATALAN_L.search(text)))
 
 
 def find_invisible(text: str) -> str:
