@@ -34,8 +34,11 @@ def prepare_cells() -> None:
 
 
 def prepare_build() -> None:
-    """Imports what a build needs and its cells do not."""
+    """Imports what a build needs and its cells do not, and makes what checks the first notebook and all others."""
     import_all(NEEDED_BY_A_BUILD)
+    from nbformat.validator import get_validator
+
+    get_validator()
 
 
 def import_all(modules: Sequence[str]) -> None:
