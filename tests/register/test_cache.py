@@ -85,8 +85,8 @@ def test_processes_read_what_one_would_have_read(
     first = register(register_folder)
     (register_folder / cache.ENTRIES_FILE).unlink()
     (register_folder / cache.ITEMS_FILE).unlink()
-    monkeypatch.setattr(processes, "_FEWEST_FOR_PROCESSES", 2)
-    monkeypatch.setattr(processes, "_AT_A_TIME", 2)
+    monkeypatch.setattr(processes, "FEWEST_FOR_PROCESSES", 2)
+    monkeypatch.setattr(processes, "AT_A_TIME", 2)
     monkeypatch.setattr(processes, "can_fork", lambda: forks)
     assert register(register_folder) == first
     read = note_reading(monkeypatch)

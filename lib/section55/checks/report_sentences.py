@@ -13,6 +13,7 @@ from typing import NamedTuple
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)*_]*\s+(?=[\"“‘(\[*_]*[A-Z0-9])")
 _ITEM = re.compile(r"\s*(?:[-*+]|\(?[A-Za-z0-9]{1,3}[.)])\s+")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _BLOCK = re.compile(r"\s*(?:#{1,6}\s|\||>)")
 _NOTHING = re.compile(
     r"\W*(?:none|no|nil|n/a|not|nothing|there (?:are|were|is|was) (?:no|none|not)"
@@ -138,18 +139,24 @@ class _OtherReports:
 
 def _blocks(text: str) -> Iterator[_Block]:
     """The headings, paragraphs, items of lists and rows of tables of a text, each on one line."""
-    lines: list[str] = []
-    for line in (*text.split("\n"), ""):
-        begins = bool(_ITEM.match(line) or _BLOCK.match(line))
-        if lines and (begins or not line.strip() or _HEADING.match(lines[0])):
-            yield _block(tuple(lines))
-            lines = []
-        if line.strip():
-            lines.append(line)
+    for paragraph in _BLANK_LINES.split(text):
+        yield from _blocks_between(paragraph)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _block(lines: tuple[str, ...]) -> _Block:
+def _blocks_between(text: str) -> tuple[_Block, ...]:
+    """The blocks of what stands between blank lines."""
+    blocks: list[list[str]] = []
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        if not blocks or _ITEM.match(line) or _BLOCK.match(line) or _HEADING.match(blocks[-1][0]):
+            blocks.append([])
+        blocks[-1].append(line)
+    return tuple(map(_block, blocks))
+
+
+def _block(lines: Sequence[str]) -> _Block:
     heading = _HEADING.match(lines[0])
     words = _LINK.sub(r"\1", " ".join(" ".join(lines).split())).translate(_MARKS)
     return _Block(words.strip("#> "), len(heading[1]) if heading else 0, bool(_ITEM.match(lines[0])))

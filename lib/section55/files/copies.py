@@ -81,11 +81,12 @@ def copies_beside(path: Path, office: str) -> Iterator[CopyBeside]:
             yield CopyBeside(
                 f"{other.name} looks like a copy of this file: {_MADE_BY}. {differences(other, path)} {_KEEP_ONE}"
             )
-    for other in _others(history_path(path)):
+    history = history_path(path)
+    for other in _others(history):
         if not other.with_name(f"{other.name.removesuffix(SUFFIX)}.yaml").is_file():
             yield CopyBeside(
                 f"{other.name} looks like a copy of this inspection's history: {_MADE_BY}. "
-                f"{_history_differences(other, history_path(path))} Keep the history that belongs to this file, and "
+                f"{_history_differences(other, history)} Keep the history that belongs to this file, and "
                 "put the other one somewhere else."
             )
     profile = path.parent / OFFICES / f"{office}.yaml"

@@ -74,4 +74,4 @@ def _spellings(place: ItemPlace) -> Iterator[str]:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"\s*/\s*", "/", fold(name))
+    return re.sub(r"\s*/\s*", "/", fold(name)) if "/" in name else fold(name)

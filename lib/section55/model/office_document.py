@@ -165,7 +165,7 @@ class OfficeDocument(KeySet):
 
     def has_section(self, name: SectionName) -> bool:
         """Whether a section is printed."""
-        return any(section.section == name for section in self.printed_sections)
+        return not self.sections or any(section.section == name for section in self.sections)
 
     def heading(self, name: SectionName, usual: str) -> str:
         """The heading of a section: the office's own where it has one, else the usual one."""

@@ -80,6 +80,7 @@ def split_names(text: str) -> list[str]:
     return [" ".join(name.split()) for name in _SEPARATORS.split(text.strip()) if name.strip()]
 
 
+@lru_cache(maxsize=1_000)
 def is_known_force(name: str) -> bool:
     """Whether a name is that of a force that HMICFRS inspects, in full or as HMICFRS cuts it short: "Norfolk"."""
     if " ".join(name.split()).casefold() in _BY_NAME:

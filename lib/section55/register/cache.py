@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +94,7 @@ def _entries(folder: Path, files: list[Path], with_items: bool) -> Iterator[Regi
     for file, texts in zip(changed, _read_files(changed, present), strict=True):
         entries.add(file.name, texts.entry)
         items.add(file.name, texts.items)
-    like = partial(_most_private, folder, entries)
+    like = cache(partial(_most_private, folder, entries))  # for both, as each file is asked for its rights
     entries.write(like)
     items.write(like)
     # Of the folder once: where it lies, seen from the current one, is looked for part by part.
@@ -123,13 +123,13 @@ def read_changes(files: Sequence[Path]) -> list[RegisterChange]:
     changes: list[RegisterChange] = []
     for folder, members in _by_folder(files).items():
         present = PresentFiles(folder)
-        cache = FolderCache(folder / CHANGES_FILE, tuple[RegisterChange, ...], present, members)
-        changed = [file for file in members if file.name not in cache]
+        kept = FolderCache(folder / CHANGES_FILE, tuple[RegisterChange, ...], present, members)
+        changed = [file for file in members if file.name not in kept]
         arguments = [(file, present.inputs(file.name)) for file in changed]
         for file, text in zip(changed, map_files(_changes_text, arguments), strict=True):
-            cache.add(file.name, text)
-        cache.write(partial(_most_private, folder, cache))
-        changes += [change for file in members for change in cache[file.name]]
+            kept.add(file.name, text)
+        kept.write(partial(_most_private, folder, kept))
+        changes += [change for file in members for change in kept[file.name]]
     return changes
 
 

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from section55.forking import can_fork
 
-_FEWEST_FOR_PROCESSES = 200
+FEWEST_FOR_PROCESSES = 200
 """Fewer files than this are looked at here; for more it pays to start processes."""
-_AT_A_TIME = 50
+AT_A_TIME = 50
+"""How many files a process is given at once; none is started for fewer."""
 
 _Made = TypeVar("_Made")
 
@@ -21,7 +22,7 @@ def map_files(function: Callable[..., _Made], arguments: list[tuple[Any, ...]]) 
 
     They are forked where that is safe. What the function needs is imported before: then it is imported once.
     """
-    if len(arguments) < _FEWEST_FOR_PROCESSES:
+    if len(arguments) < FEWEST_FOR_PROCESSES:
         return starmap(function, arguments)
     # Imported here: what was kept of a folder is read without other processes.
     from concurrent.futures import ProcessPoolExecutor
@@ -30,16 +31,29 @@ def map_files(function: Callable[..., _Made], arguments: list[tuple[Any, ...]]) 
     forks = can_fork()
     made = [function(*arguments[0])] if forks else []  # what is worked out once for all of them is forked too
     left = arguments[len(made) :]
-    size = min(os.cpu_count() or 1, len(left) // _AT_A_TIME)
+    size = min(os.cpu_count() or 1, len(left) // AT_A_TIME)
     context = get_context("fork" if forks else "spawn")
     with _imports_from_no_folder(), ProcessPoolExecutor(size, mp_context=context, initializer=_begin) as pool:
-        return made + list(pool.map(function, *zip(*left, strict=True), chunksize=_AT_A_TIME))
+        return made + list(pool.map(function, *zip(*left, strict=True), chunksize=AT_A_TIME))
 
 
 def _begin() -> None:
-    """Looks for garbage in what this process makes, and never in what it was forked with, which would copy that."""
+    """Gets a process ready: it ends with the one that asks, and looks for no garbage in what it was forked with."""
     gc.freeze()
     gc.enable()
+    from threading import Thread
+
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process once the one that started it has ended, even by force: it would wait for work for ever."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    assert parent is not None  # this is called in processes that were started
+    connection.wait([parent.sentinel])
+    os._exit(1)
 
 
 @contextmanager
