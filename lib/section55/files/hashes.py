@@ -5,6 +5,9 @@ from pathlib import Path
 
 from section55.files.bounded_read import open_file
 
+_PART = 65536
+"""Bytes that are read at once."""
+
 
 def sha256(data: bytes) -> str:
     """The SHA-256 of some bytes."""
@@ -13,5 +16,9 @@ def sha256(data: bytes) -> str:
 
 def sha256_of_file(path: str | Path) -> str:
     """The SHA-256 of a file; raises ``OSError`` where it cannot be read."""
+    digest = hashlib.sha256()
     with open_file(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        # hashlib's own function makes room for 256 kB each time, which takes a fifth of what a small file takes.
+        while part := file.read(_PART):
+            digest.update(part)
+    return digest.hexdigest()
