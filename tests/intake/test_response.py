@@ -140,6 +140,29 @@ def test_an_answer_on_the_line_of_its_item_keeps_its_full_stop() -> None:
     assert (item["text"], item["chief_constable"]) == ("The force should keep records.", {"response": "We will."})
 
 
+def test_plain_text_is_read_by_lines_that_are_labels_alone() -> None:
+    """A page that was copied as text has no colon behind its headings, and nothing else that marks them."""
+    text = (
+        "Inspection title\nVetting\nPublished on\n4 March 2024\nKey findings\nForces were slow.\nRecommendations\n"
+        "Recommendation 1\nThe force should keep records.\nChief Constable response\nWe keep them.\n"
+        "PCC response\nThe PCC response was written with care.\nFor office use only\n"
+    )
+    answers = read_response(read_text(text.encode(), "txt")).answers
+    assert (answers["inspection_title"], str(answers["published_on"])) == ("Vetting", "2024-03-04")
+    assert answers["key_findings"] == "Forces were slow."
+    assert [item["text"] for item in answers["recommendations"]] == ["The force should keep records."]
+    assert answers["chief_constable_comments"] == "We keep them."
+    assert answers["commissioner_comments"] == "The PCC response was written with care."
+
+
+@pytest.mark.parametrize("label", ["Published on: 4 March 2024", "Section 55 response deadline: 29 April 2024"])
+def test_words_below_a_day_are_left_over(label: str) -> None:
+    """Where no label is recognised below it, they belong to nothing, and nothing is lost in silence."""
+    text = f"Inspection title: Vetting\n{label}\nWhat we say\nForces should keep records.\n"
+    left = read_response(read_text(text.encode(), "txt")).left_over
+    assert left == ["What we say", "Forces should keep records."]
+
+
 def test_a_day_that_no_calendar_has_is_missing() -> None:
     """A letter with a slip in its date has none, and the day is asked for."""
     proposal = read_page("<h1>Vetting in 2024</h1><p>The report was published on 31 February 2024.</p>")

@@ -63,7 +63,7 @@ def _counts_line(answers: Mapping[str, Any]) -> str:
     for key, kind in KINDS.items():
         here = sum(place.kind is kind and not place.whole for place in item_places(answers))
         total = answers.get(TOTALS[key])
-        of = "" if total is None else f" (of {total} in the whole report)"
+        of = f" (of {total} in the whole report)" if total else ""
         counts.append(f"{counted(here, kind.one, kind.many)}{of}")
     return f"It has {listed(counts)}."
 

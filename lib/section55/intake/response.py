@@ -13,7 +13,7 @@ from section55.intake.positions import take_position
 from section55.intake.proposal import How, Proposal, Read
 from section55.intake.response_guesses import day_in_a_sentence, guess_address, guess_title
 from section55.intake.response_items import items_of, place_of, text_apart, title_apart, without_restatement
-from section55.intake.response_sections import divide
+from section55.intake.response_sections import divide, labels_as_headings
 from section55.intake.text_blocks import plain_words
 from section55.intake.tidy import joined
 from section55.model.counts import TO_CHIEF_CONSTABLES, TOTALS
@@ -43,6 +43,8 @@ _DONE = {
 }
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+)\)")
 _BARE_LINK = re.compile(r"https?://[^\s)>\]]+")
+_FIND = ("published_on", dates_in), ("deadline", dates_in), ("report_url", _BARE_LINK.search)
+"""How the day or the link is found that a label asks for."""
 
 
 def read_response(source: Source) -> Proposal:
@@ -53,7 +55,8 @@ def read_response(source: Source) -> Proposal:
 class _Reading:
     def __init__(self, source: Source) -> None:
         self._source = source
-        divided = divide(joined(source.blocks))
+        blocks = joined(source.blocks)
+        divided = divide(labels_as_headings(blocks) if source.kind == "txt" else blocks)
         self._sections, self._before = divided.by_label, divided.before
         self._of_items = divided.of_items
         self._result = Proposal(notes=list(source.notes), left_over=divided.left_over)
@@ -75,6 +78,7 @@ class _Reading:
             self._keep("reply_to_chief_constable", reply, "Reply")
         self._read_office_use()
         self._describe_items()
+        self._leave_what_is_no_value()
         self._read_letter()
         for block in self._before:
             if block.kind != "heading":
@@ -162,6 +166,13 @@ class _Reading:
             note = f"and the last lawful day was {long_date(lawful)}. Is the date of publication right?"
         self._result.notes.append(f"It prints {long_date(days[0])} as the deadline, {note.rstrip('.')}."
                                   .replace("?.", "?"))  # fmt: skip
+
+    def _leave_what_is_no_value(self) -> None:
+        """Lists what stands below a day or a link that a label asks for: no label is that of these words."""
+        for key, find in _FIND:
+            blocks = self._sections.get(key, [])
+            end = next((at for at, block in enumerate(blocks, 1) if find(block.markdown)), len(blocks))
+            self._result.left_over += [" ".join(block.text.split()) for block in blocks[end:]]
 
     def _read_list(self, key: str, blocks: Sequence[Block]) -> None:
         before, items = items_of(blocks)

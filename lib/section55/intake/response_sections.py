@@ -40,6 +40,14 @@ def divide(blocks: Iterable[Block]) -> Sections:
     return division.divide(without_tables(blocks, division.found.left_over))
 
 
+def labels_as_headings(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of plain text, in which a line that is a label and nothing else is a heading: nothing shows it."""
+    for block in blocks:
+        words = block.text.strip()
+        may_be_one = block.kind == "paragraph" and words[:1].isupper() and not re.search(r"[0-9]|[.,:;?!]$", words)
+        yield _heading(block, words, 2) if may_be_one and _is_label(words) else block
+
+
 class _Division:
     def __init__(self) -> None:
         self.found = Sections()
