@@ -145,7 +145,7 @@ def _check_source_history(parameter_file: Path, record: AuditRecord) -> Iterator
     ends_here = bool(revisions) and revisions[-1].file_sha256 == sha256(_contents(parameter_file) or b"")
     yield state(
         ends_here,
-        f"{history.name} is whole: {counted(len(revisions), 'revision')}, the last of which is the parameter file.",
+        f"{history.name} is whole: {counted(len(revisions), 'revision')}, and it ends with the parameter file.",
         f"{history.name} does not end with the parameter file as it is: the file was changed, or a line is missing.",
     )
     published = [sha256(published_history(revisions, with_names)) for with_names in (True, False)]

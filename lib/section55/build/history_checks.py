@@ -33,7 +33,7 @@ def check_history(carried: Attachments) -> Iterator[Statement]:
     yield state(
         len(revisions) == carried.record.revision and ends_here == carried.record.is_recorded,
         f"The history that it carries is whole: {counted(len(revisions), 'revision')}"
-        + (", the last of which is the parameter file" if ends_here else "; the file was changed after the last")
+        + (", and it ends with the parameter file" if ends_here else "; the file was changed after the last")
         + f". Its head is {head_of(revisions)}.",
         "The history that it carries does not end with the parameter file that it carries.",
     )
