@@ -130,7 +130,8 @@ def name_folders(folder: Path | None, output: Path | None) -> None:
 def parameter_file(slug: str, is_typed: bool = True) -> Path:
     """The parameter file of a slug in the workbook's parameters/, or the file at a path.
 
-    Raises `WorkbookError`, which says what to do, where there is none; it names the nearest slug where ``is_typed``.
+    Raises `WorkbookError`, which names the nearest slug, where there is none. ``is_typed`` is whether the command has
+    the slug from a person, who may type a path instead, and not from a document.
     """
     from section55 import workspace
     from section55.model.errors import WorkbookError
@@ -143,12 +144,11 @@ def parameter_file(slug: str, is_typed: bool = True) -> Path:
     if path.is_file():
         return _swept(path)
     near = closest_word(path.stem, [other.stem for other in workspace.parameter_files_in(folder)])
+    meant = f"Did you mean {near}? " if near else ""
     if not is_typed:
-        cure = f"Put the file there, or name its folder in {workspace.PARAMETERS_VARIABLE}."
-    elif near:
-        cure = f"Did you mean {near}?"
+        cure = f"{meant}Put the file there, or name its folder in {workspace.PARAMETERS_VARIABLE}."
     else:
-        cure = "Type the name of a file there, or the path of a parameter file."
+        cure = meant.rstrip() or "Type the name of a file there, or the path of a parameter file."
     raise WorkbookError(f"There is no parameter file {shortened(slug)} in {workspace.shown(folder)}. {cure}")
 
 

@@ -79,7 +79,7 @@ def _plan(rows: list["TableRow"], shown_table: str) -> Iterator[_Planned]:
         if row.cells.get(_SLUG) and row.cells.get(_NAME):
             by_slug.setdefault(row.cells[_SLUG], []).append(row)
     for slug, members in by_slug.items():
-        path = parameter_file(slug)
+        path = parameter_file(slug, is_typed=False)
         source = read_inspection(path, shown(path))
         earlier = _EarlierItems(source)
         updates = []
