@@ -228,19 +228,6 @@ def test_new_never_overwrites(parameter_folder: Path) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_short_name_may_be_given(parameter_folder: Path) -> None:
-    """It stands behind the day, whatever the title says; a file that has it already is left as it is."""
-    words = ("new", "!!!", "--published-on", "2024-09-27", "--name", "peel-2024", "--folder", parameter_folder)
-    done = section55(*words)
-    assert (done.returncode, done.stderr) == (0, "")
-    path = parameter_folder / "2024-09-27-peel-2024.yaml"
-    assert Path(done.stdout.strip()) == path
-    assert '\ninspection_title: "!!!"\n' in path.read_text(encoding="utf-8")
-    done = section55(*words)
-    assert done.returncode == 1
-    assert "Open it, or give another name." in done.stderr
-
-
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [

@@ -64,9 +64,9 @@ def test_changed_cells_are_shown_and_saved(path: Path, sheet: Path) -> None:
 def test_a_table_of_another_folder_says_where_its_files_are_looked_for(path: Path, sheet: Path) -> None:
     """Nobody typed the name of the file, so that none is asked for."""
     path.unlink()
-    code, _, told = update("--from", sheet)
+    code, _, errors = update("--from", sheet)
     assert code == 1
-    assert told.endswith("Put the file there, or name its folder in SECTION55_PARAMETERS.\n")
+    assert errors.endswith("Put the file there, or name its folder in SECTION55_PARAMETERS.\n")
 
 
 def test_it_is_asked_before_it_is_saved(path: Path, sheet: Path) -> None:

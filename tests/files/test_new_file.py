@@ -112,3 +112,14 @@ def test_reports_of_one_day_that_begin_alike_have_names_of_their_own(empty_folde
         with pytest.raises(DraftRefused, match="there is such a file already"):
             write_draft(title, PUBLISHED, None, empty_folder)
     assert len(list(empty_folder.glob("*.yaml"))) == 3
+
+
+def test_a_short_name_may_be_given(parameter_folder: Path) -> None:
+    """It stands behind the day, whatever the title says; a file that has it already is left as it is."""
+    path = write_draft("!!!", PUBLISHED, None, parameter_folder, name="peel-2024")
+    assert path.name == "2024-09-27-peel-2024.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert '\ninspection_title: "!!!"\n' in text
+    with pytest.raises(DraftRefused, match=r"Open it, or give another name\.$"):
+        write_draft("Another", PUBLISHED, None, parameter_folder, name="peel-2024")
+    assert path.read_text(encoding="utf-8") == text
