@@ -134,6 +134,8 @@ def _drop_outputs() -> None:
 
 def _printable(error: click.ClickException) -> click.ClickException:
     """The error, with nothing in the words that were typed (by the shell, from files' names) that a terminal obeys."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error  # no words were typed: it is the help, in lines
     message = printable(error.format_message())
     if isinstance(error, click.UsageError):
         return click.UsageError(message, error.ctx)

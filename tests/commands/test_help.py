@@ -27,6 +27,14 @@ def test_help_is_whole_where_python_leaves_docstrings_out(command: str) -> None:
     assert printed.pop().count(b"\n") > 10
 
 
+@pytest.mark.parametrize("command", ["", "import", "return"])
+def test_what_has_commands_of_its_own_says_which_where_none_is_typed(command: str) -> None:
+    """The help, line by line, with the status of a call whose own words are wrong."""
+    done = section55(*command.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == section55(*command.split(), "--help").stdout
+
+
 def test_a_mistyped_command_brings_the_nearest() -> None:
     """An officer reads what they may have meant; where nothing is near, that there is no such command."""
     for typed, sentence in (("regster", "No such command 'regster'. Did you mean register?"), ("xyz", "'xyz'.\n")):
