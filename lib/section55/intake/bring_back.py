@@ -22,7 +22,9 @@ def bring_back(carried: Mapping[str, bytes], folder: Path) -> tuple[list[Path], 
     parameter_name, *other_names = carried
     path = folder / parameter_name
     if path.exists():
-        raise WorkbookError(f"{shown(path)}: there is such a file already, and it was left as it is.")
+        raise WorkbookError(
+            f"{shown(path)}: there is such a file already, and it was left as it is. Open it, or move it away first."
+        )
     written, kept = [path], []
     for name in other_names:
         beside = folder / name
