@@ -5,6 +5,7 @@ import ctypes
 import io
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
@@ -12,12 +13,13 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from section55.documents import typst_elements
+from section55.documents import typst_elements, words
 from section55.documents.attachments import read_attachments
 from section55.documents.pdf import PdfRefused, pdf_from_html, picture_of_page_one
 from section55.documents.typst_elements import UnknownElement
 from section55.documents.typst_source import typst_source
 from section55.documents.typst_tables import column_widths
+from section55.documents.words import missing_sentence
 from section55.files.reader import InputFile
 from support.examples import CREST, MANY, MAYOR, item
 from support.reports import inspection_file, page_of
@@ -265,3 +267,28 @@ def test_a_day_has_its_room_in_a_column() -> None:
         return float(re.findall(r"([0-9.]+)fr", widths)[-1])
 
     assert width_of("Erbyn 31\u00a0Mawrth\u00a02025") > width_of("Erbyn 31 Mawrth 2025")
+
+
+@pytest.mark.parametrize("columns", [8, 12, 16])
+def test_a_table_of_many_columns_has_room_for_all_of_them(columns: int) -> None:
+    """No figure or word stands over that of the next column; every word is there, and figures are on one line."""
+    names = [f"Area{number}" for number in range(columns)]
+    figures = [f"{number},{number:03}.5%" for number in range(columns)]
+    rows = [names, ["---"] * columns, figures, ["inadequately"] * columns]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    html_page = page_of(inspection_file(key_findings=table))
+    pdf = pdf_from_html(html_page)
+    written = f"key_findings: {' '.join(names)} {'inadequately ' * columns}"
+    assert missing_sentence(words.words_of_pdf(pdf), words.words_of_page(html_page), written) is None
+    assert without_spaces(words_of_pdf(pdf)).replace("\u00ad", "").count("inadequately") == columns
+    page = next(page for page in pypdfium2.PdfDocument(pdf) if figures[0] in page.get_textpage().get_text_range())
+    text = page.get_textpage()
+    boxes = []
+    for figure in figures:
+        start, length = text.search(figure).get_next()
+        found = [text.get_charbox(index) for index in range(start, start + length)]
+        lefts, bottoms, rights, _tops = zip(*found, strict=True)
+        boxes.append((min(lefts), max(rights)))
+        assert max(bottoms) - min(bottoms) < 4, f"{figure} is on two lines"
+    assert all(right < left for (_, right), (left, _) in pairwise(boxes)), boxes
+    assert boxes[-1][1] <= page.get_width()

@@ -13,7 +13,7 @@ from section55.documents.audit import AUDIT_FILE
 from section55.documents.typst_code import file_bytes, fold_spaces, string_array, string_literal
 from section55.documents.typst_long_words import hash_pieces, is_hash
 from section55.documents.typst_styles import ACCENTED_STYLES, STYLES
-from section55.documents.typst_tables import column_widths, is_tall, is_wide
+from section55.documents.typst_tables import column_widths, is_tall, is_wide, small_type
 from section55.fonts.characters import to_printable
 from section55.model.catalogue import _
 from section55.model.web_address import printed_address, quote_address
@@ -191,6 +191,9 @@ class ElementConverter:
         head = "".join(map(self._row, element.findall("thead/tr")))
         body = "".join(map(self._row, element.findall("tbody/tr")))
         table = f"table(columns: {column_widths(element)}, table.header({head}), {body})"
+        size, is_parted = small_type(element)
+        if size:
+            table = f"crowded({size}pt, {'true' if is_parted else 'false'}, {table})"
         caption = element.find("caption")
         named = "none" if caption is None else self._content(caption)
         figure = f"figure(kind: table, caption: {named}, {table})"

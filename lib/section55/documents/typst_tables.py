@@ -22,6 +22,10 @@ _MOST = 60
 """A column gets no more room for having more characters than this in a cell."""
 _LONGEST_WORD = 27
 """A word of more characters may end its line anywhere."""
+_TYPE, _LEAST_TYPE, _LEAST_PARTED = 11, 6.5, 5.5
+"""The size of type of a text; the least of a table whose words stand whole, and of any table."""
+_SHORTEST_PART = 7
+"""A word is parted into no more characters than this and a hyphen."""
 _TAG_MILLIMETRES, _AROUND_A_TAG = 1.65, 9.5
 """How wide a character of a tag is, and its mark with the room around it."""
 _LINES_OF_A_WHOLE_ROW = 24
@@ -45,9 +49,7 @@ def column_widths(table: html.HtmlElement) -> str:
     names = table.get("class", "").split()
     if "standing" in names and "progress" not in names:
         return _standing_widths(table)
-    # A cell across the table, above the rows that it names, is as wide as they are.
-    rows = [[_words(cell) for cell in row] for row in table.iterfind(".//tr") if row[0].get("colspan") is None]
-    columns = list(zip_longest(*rows, fillvalue=[]))
+    columns = _cells_of_columns(table)
     wanted = [min(max(map(_length, column)), _MOST) + _BETWEEN for column in columns]
     if sum(wanted) <= _room(table) and not is_wide(table):
         return f"({'auto, ' * len(columns)})"
@@ -59,6 +61,36 @@ def column_widths(table: html.HtmlElement) -> str:
     more = [want - width for want, width in zip(wanted, least, strict=True)]
     shares = [width + left * extra / (sum(more) or 1) for width, extra in zip(least, more, strict=True)]
     return "(" + "".join(f"{share:.1f}fr, " for share in shares) + ")"
+
+
+def small_type(table: html.HtmlElement) -> tuple[float, bool]:
+    """Return the size of type, in points, in which a table with too many columns has room; 0 for any other table.
+
+    The second value says whether even then some words have to be parted.
+    """
+    if {"standing", "compact"} & set(table.get("class", "").split()) or table.find("colgroup") is not None:
+        return 0, False
+    columns = _cells_of_columns(table)
+    needed = sum(min(_longest(column), _LONGEST_WORD) + _BETWEEN for column in columns)
+    if needed <= _room(table):
+        return 0, False
+    size = _TYPE * _room(table) / needed
+    if size >= _LEAST_TYPE:
+        return round(size, 1), False
+    parted = sum(_longest(_parted(column)) + _BETWEEN for column in columns)
+    return round(max(min(_TYPE * _room(table) / parted, _LEAST_TYPE), _LEAST_PARTED), 1), True
+
+
+def _cells_of_columns(table: html.HtmlElement) -> list[tuple[list[str], ...]]:
+    """The words of each cell, column by column."""
+    # A cell across the table, above the rows that it names, is as wide as they are.
+    rows = [[_words(cell) for cell in row] for row in table.iterfind(".//tr") if row[0].get("colspan") is None]
+    return list(zip_longest(*rows, fillvalue=[]))
+
+
+def _parted(cells: Iterable[list[str]]) -> list[list[str]]:
+    """The words of cells as short as they are where a hyphen may part them; figures are never parted."""
+    return [[word if any(map(str.isdigit, word)) else word[:_SHORTEST_PART] for word in words] for words in cells]
 
 
 def _words(cell: html.HtmlElement) -> list[str]:

@@ -59,9 +59,10 @@ class Difference:
 def without_spaces(text: str) -> str:
     """The text without white space, since where lines and cells end is no word.
 
-    A letter that is only another shape of others ("ﬀ") is those letters: a PDF says it so.
+    Nor is the hyphen of a word that a narrow column parts. A letter that is only another shape of others ("ﬀ") is
+    those letters: a PDF says it so.
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\u00ad]+", "", unicodedata.normalize("NFKC", text))
 
 
 def sentences(text: str) -> Iterator[str]:
