@@ -1,11 +1,13 @@
 """The same reports as PDFs that Chromium made, with tags and without."""
 
+import base64
 import io
 from collections.abc import Iterator
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
+from PIL import Image
 from playwright.sync_api import Browser
 
 from section55.intake.reading import read_data
@@ -111,3 +113,26 @@ def test_links_and_drawn_bullets_are_found_without_tags(browser: Browser) -> Non
         ("item", "See [the page](https://example.org/a)."),
         ("item", "another"),
     ]
+
+
+def test_a_number_below_its_words_is_no_page_number(browser: Browser) -> None:
+    """The year in the last line of a page's last cell is read; a page's own number, apart from the text, is not."""
+    style = "<style>@page { @bottom-center { content: counter(page) } }</style>"
+    page = COLUMNS.format("", f"{style}<p>Some words.</p><p>They have until 31 March<br>2026</p>")
+    words = [words for _, words in blocks_without_tags(browser, page)]
+    assert words[0] == "Findings" and words[-1].endswith("2026") and "1" not in words
+
+
+def test_a_page_that_is_a_picture_is_named(browser: Browser) -> None:
+    """Nothing of a scan is read, so that a person is told on which pages one is; a blank page is none."""
+    encoded = io.BytesIO()
+    Image.new("RGB", (40, 40), "grey").save(encoded, "PNG")
+    source = f"data:image/png;base64,{base64.b64encode(encoded.getvalue()).decode()}"
+    picture = f"<div style='break-after: page'><img src='{source}'></div>"
+    blank = "<div style='break-after: page; height: 1cm'></div>"
+    pdf = printed(browser, f"{picture}{blank}{picture}<h1>Findings</h1><p>Some words.</p>")
+    for each in (pdf, without_tags(pdf)):
+        assert read_data(each, "a.pdf", "a.pdf").notes[-1] == (
+            "Pages 1 and 3 are pictures without words, perhaps a scan: nothing of it was read. Look there for what is "
+            "missing here."
+        )

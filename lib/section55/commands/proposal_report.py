@@ -75,10 +75,18 @@ def _item_lines(heading: str, item: Mapping[str, Any], where: Any, how: Mapping[
     to = listed(item.get("addressed_to") or ["nobody named"])
     yield f"{heading}: {shortened(str(item.get('text') or ''), 90)}"
     yield f"  To {to}; {due}."
+    without_reason: list[str] = []
     for key in ("number", "text", "addressed_to", "due", "due_on"):
         read = how.get((*where, key))
-        if read is not None and read.how == "guessed":
-            yield f"  Guessed: {answer_name((*where, key)).rpartition(': ')[2]}. {read.why}"
+        if read is None or read.how != "guessed":
+            continue
+        name = answer_name((*where, key)).rpartition(": ")[2]
+        if read.why:
+            yield f"  Guessed: {name}. {read.why}"
+        else:
+            without_reason.append(name if not without_reason else name.lower())
+    if without_reason:
+        yield f"  Guessed: {listed(without_reason)}."
 
 
 def _how(read: Read | None) -> str:

@@ -11,6 +11,8 @@ from section55.intake.pdf.lines import Line
 from section55.intake.pdf.tagged import BULLETS
 
 _MARKER = re.compile(r"\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)]")
+_LARGER = 1.3
+"""The cells of a row are in type of about one size: no more than this times as large."""
 _ROOM = 2.0
 """How far a piece may stand to the left of its column, in points."""
 
@@ -77,6 +79,8 @@ def _goes_on_to_the_right(lines: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(lines) or lines[at].page != lines[at + 1].page:
         return False
     line, following = lines[at], _pieces(lines[at + 1])[0]
+    if max(line.size, following.size) > min(line.size, following.size) * _LARGER:
+        return False  # a heading, and the title of the table below it
     return following.left > line.right - _ROOM and following.bottom > line.bottom - 2 * line.size
 
 

@@ -12,6 +12,10 @@ from section55.intake.pdf.links import LinkArea
 from section55.intake.pdf.tagged import joined_links
 
 _NUMBER = re.compile(r"[0-9]+")
+_PAGE_NUMBER = re.compile(r"page [0-9]+(?: of [0-9]+)?|[0-9]+ of [0-9]+", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"[0-9]{1,3}")
+_APART = 2.0
+"""How far a page's number is from the text, in lines."""
 _GAP = 1.0
 """How wide a gap in a line parts what stands in it, in the height of its letters."""
 
@@ -118,12 +122,17 @@ def _parts(characters: Sequence[Character]) -> Iterator[list[Character]]:
     yield part
 
 
+def _stands_apart(line: Line, page: Sequence[Line]) -> bool:
+    """Whether no other line is near: a number in a sentence's or a cell's last line is no page's."""
+    return all(
+        abs(line.bottom - other.bottom) > _APART * max(line.size, other.size) for other in page if other is not line
+    )
+
+
 def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without the lines that stand first or last on several, with another number on each."""
     ends = Counter(
-        _NUMBER.sub("0", line.text)
-        for page in pages
-        for line in {id(each): each for each in page[:2] + page[-2:]}.values()
+        words for page in pages for words in {_NUMBER.sub("0", line.text) for line in page[:2] + page[-2:]}
     )
     running = {text for text, times in ends.items() if times > 1 and times >= len(pages) / 2}
     return [
@@ -134,7 +143,8 @@ def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
                 (index < 2 or index >= len(page) - 2)
                 and (
                     _NUMBER.sub("0", line.text) in running
-                    or re.fullmatch(r"(?:page )?[0-9]+(?: of [0-9]+)?", line.text.lower())
+                    or _PAGE_NUMBER.fullmatch(line.text)
+                    or (_BARE_NUMBER.fullmatch(line.text) and _stands_apart(line, page))
                 )
             )
         ]
