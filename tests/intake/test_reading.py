@@ -190,3 +190,11 @@ def test_links_fields_and_footnotes_of_a_word_document_are_read() -> None:
     assert source.blocks[0].markdown == "[one](https://example.org/a) and [two](https://example.org/b)"
     assert (source.blocks[1].text, source.blocks[1].outside) == ("Forces should know.", True)
     assert source.notes == ("One footnote not taken over.",)
+
+
+def test_a_page_of_cells_that_go_over_each_other_is_read_quickly() -> None:
+    """Cells that say they go over a thousand rows and columns push no row further and further to the right."""
+    page = "<table>" + ("<tr>" + "<td colspan=1000 rowspan=1000>x</td>" * 50 + "</tr>") * 60 + "</table>"
+    (table,) = read_html(page.encode()).blocks
+    assert max(map(len, table.rows)) < 300
+    assert sum(row.count("x") for row in table.rows) == 50 * 60

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 Cell = TypeVar("Cell")
-MOST_SPANNED = 100
+MOST_SPANNED = 20
 """A cell that says that it goes over more columns or rows than this goes over so many."""
+_MOST_COLUMNS = 100
+"""Beyond so many columns no cell goes over any other: no report has such a table, and its rows would grow on and on."""
 
 
 def spread(rows: Iterable[Iterable[Cell]], spans: Callable[[Cell], tuple[int, int]]) -> Iterator[list[Cell | None]]:
@@ -21,7 +23,7 @@ def spread(rows: Iterable[Iterable[Cell]], spans: Callable[[Cell], tuple[int, in
         for cell in cells:
             while from_above.get(len(row)):
                 row.append(None)
-            across, down = spans(cell)
+            across, down = spans(cell) if len(row) < _MOST_COLUMNS else (1, 1)
             into_next |= dict.fromkeys(range(len(row), len(row) + across), down - 1)
             row += [cell, *[None] * (across - 1)]
         while from_above.get(len(row)):

@@ -124,9 +124,8 @@ def find_label(block: Block, of_item: bool = False) -> Label | None:
 def is_label_of_cell(words: str) -> bool:
     """Whether the words of a cell are the label of the cell beside it."""
     bare = words.strip(" :.")
-    return any(pattern.fullmatch(bare) for pattern in _PATTERNS.values()) or any(
-        pattern.fullmatch(bare) for pattern in _BEHIND_BOLD.values()
-    )
+    patterns = (*_PATTERNS.values(), *_BEHIND_BOLD.values())
+    return len(bare) <= _LONGEST and any(pattern.fullmatch(bare) for pattern in patterns)
 
 
 def kind_of_word(word: str) -> ItemKind:

@@ -16,6 +16,7 @@ _TITLE_START = re.compile(
     r"\s*[:–—-]\s*)?",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 500
 _PUBLISHED_ON = re.compile(r"\bpublished on (?:\w+day,? )?([0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ [0-9]{4})")
 _SALUTATION = re.compile(r"(?:dear|annwyl)\b.{2,80}", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:(?:re|subject|pwnc)\s*:\s*)?(?:HMIC(?:FRS)?\s*[:–—-]\s*)?(?P<name>.{10,250}[^.,:;])", re.I)
@@ -29,7 +30,7 @@ def guess_title(before: Sequence[Block]) -> str:
         for block in before
         if (block.kind == "heading" and block.level == 1) or (is_bold(block) and "response" in block.text.lower())
     )
-    name = _TITLE_START.sub("", next(headings, "")).strip("“”\"' ")
+    name = _TITLE_START.sub("", next(headings, "")[:_LONGEST_TITLE]).strip("“”\"' ")
     if len(name.split()) > 1:
         return sentence_start(name)
     for above, block in pairwise(before):

@@ -29,15 +29,15 @@ def unwrap(lines: list[str]) -> list[str]:
     if going_on < _ENOUGH:
         return lines
     has_gaps = sum(not line.strip() for line in lines) * _FEW_LINES >= len(lines)
-    joined: list[str] = []
+    joined: list[list[str]] = []
     goes_on = False
     for line, is_full in zip(lines, full, strict=True):
         if goes_on and not _BEGINS.match(line):
-            joined[-1] = f"{joined[-1]} {line.strip()}"
+            joined[-1].append(line.strip())
         else:
-            joined.append(line)
+            joined.append([line])
         goes_on = is_full and (has_gaps or not _SENTENCE_ENDS.search(line))
-    return joined
+    return [" ".join(parts) for parts in joined]
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

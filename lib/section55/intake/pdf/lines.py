@@ -131,9 +131,7 @@ def _stands_apart(line: Line, page: Sequence[Line]) -> bool:
 
 def _without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without the lines that stand first or last on several, with another number on each."""
-    ends = Counter(
-        words for page in pages for words in {_NUMBER.sub("0", line.text) for line in page[:2] + page[-2:]}
-    )
+    ends = Counter(words for page in pages for words in {_NUMBER.sub("0", line.text) for line in page[:2] + page[-2:]})
     running = {text for text, times in ends.items() if times > 1 and times >= len(pages) / 2}
     return [
         [
