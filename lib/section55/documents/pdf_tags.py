@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from tempfile import TemporaryFile
 
 import pikepdf
 from lxml import html
@@ -23,21 +24,29 @@ def complete_tags(pdf: bytes, tree: html.HtmlElement) -> bytes:
     for element in [*tree.iter("nav"), *tree.iterfind(".//a[@class='skip']")]:
         if isinstance(element, html.HtmlElement):
             element.drop_tree()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        elements = [*_elements(document.Root.StructTreeRoot)]
-        _mark_row_headers(elements, tree)
-        _describe_links(elements, tree)
-        _name_bookmarks(document)
-        # What is no suspect is so by default, and some readers take the key that says so for an error.
-        if "/Suspects" in document.Root.MarkInfo:
-            del document.Root.MarkInfo.Suspects
-        if len(document.pages) >= MANY_PAGES:
-            document.Root.PageMode = pikepdf.Name.UseOutlines
-        out = io.BytesIO()
-        # Typst's metadata needs no other version: looking costs a fifth of saving.
-        generate = pikepdf.ObjectStreamMode.generate
-        document.save(out, deterministic_id=True, object_stream_mode=generate, fix_metadata_version=False)
+    # A PDF is a thousand small things to read, and each takes longer where Python has to hand it out.
+    with TemporaryFile() as file:
+        file.write(pdf)
+        file.flush()
+        with pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as document:
+            _complete(document, tree)
+            out = io.BytesIO()
+            # Typst's metadata needs no other version: looking costs a fifth of saving.
+            generate = pikepdf.ObjectStreamMode.generate
+            document.save(out, deterministic_id=True, object_stream_mode=generate, fix_metadata_version=False)
     return out.getvalue()
+
+
+def _complete(document: pikepdf.Pdf, tree: html.HtmlElement) -> None:
+    elements = [*_elements(document.Root.StructTreeRoot)]
+    _mark_row_headers(elements, tree)
+    _describe_links(elements, tree)
+    _name_bookmarks(document.Root.get("/Outlines", pikepdf.Dictionary()))
+    # What is no suspect is so by default, and some readers take the key that says so for an error.
+    if "/Suspects" in document.Root.MarkInfo:
+        del document.Root.MarkInfo.Suspects
+    if len(document.pages) >= MANY_PAGES:
+        document.Root.PageMode = pikepdf.Name.UseOutlines
 
 
 def _elements(root: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
@@ -94,21 +103,30 @@ def _describe_links(elements: list[tuple[str, pikepdf.Object]], tree: html.HtmlE
             annotation.Contents = pikepdf.String(words)
 
 
-def _name_bookmarks(document: pikepdf.Pdf) -> None:
+def _name_bookmarks(root: pikepdf.Object) -> None:
     """Tell a bookmark from an earlier one of its name by its section: "Recommendation 1 (Answers)"."""
     names: set[str] = set()
-    with document.open_outline() as outline:
-        for section in outline.root:
-            for item in _items_below(section):
-                if item.title in names:
-                    item.title = f"{item.title} ({section.title})"
-                names.add(item.title)
+    for section in _bookmarks(root):
+        for bookmark in _bookmarks_below(section):
+            name = str(bookmark.Title)
+            if name in names:
+                name = f"{name} ({section.Title})"
+                bookmark.Title = pikepdf.String(name)
+            names.add(name)
 
 
-def _items_below(item: pikepdf.OutlineItem) -> Iterator[pikepdf.OutlineItem]:
-    for child in item.children:
+def _bookmarks(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Yield the bookmarks directly below one, or below the root of all."""
+    child = parent.get("/First")
+    while child is not None:
         yield child
-        yield from _items_below(child)
+        child = child.get("/Next")
+
+
+def _bookmarks_below(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    for child in _bookmarks(parent):
+        yield child
+        yield from _bookmarks_below(child)
 
 
 def _annotations(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
