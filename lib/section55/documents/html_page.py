@@ -102,6 +102,7 @@ def _environment() -> jinja2.Environment:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build does not look whether each template has changed since the last one
     )
     environment.globals["style_of"] = _style_of
     environment.globals["_"] = _translate

@@ -19,6 +19,7 @@ _AS_TYPED = frozenset(("head", "style", "svg", "code", "pre"))
 _INLINE = frozenset(("a", "em", "strong", "sup", "span", "code", "time"))
 _ADDRESS = re.compile(r'class="address"|href="data:')
 _NARROW = frozenset(("td", "th", "dd", "dt"))
+_COUNTED = re.compile(rf"</?({'|'.join(sorted(_AS_TYPED | _NARROW))})\b")
 _MONTH = "|".join((*(name for month in MONTHS for name in (month, month[:3])), *welsh.MONTHS))
 _UNIT = (
     r"(?:thousand|million|billion|trillion|per cent|percent"
@@ -86,9 +87,10 @@ def _finish(pieces: list[str]) -> Iterator[str]:
     as_typed = narrow = 0
     for index, piece in enumerate(pieces):
         if index % 2:
-            name, change = _opened(piece)
-            as_typed += change * (name in _AS_TYPED)
-            narrow += change * (name in _NARROW)
+            if counted := _COUNTED.match(piece):
+                change = -1 if piece[1] == "/" else 1
+                as_typed += change * (counted[1] in _AS_TYPED)
+                narrow += change * (counted[1] in _NARROW)
             yield piece
         else:
             yield piece if as_typed or not piece.strip() else _part(_tie(piece, bool(narrow)))

@@ -1,6 +1,9 @@
 """The tree of a page, with everything that the page carries."""
 
-from lxml import html
+from lxml import etree, html
+
+_EVERY_ELEMENT = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
+"""A page has no forms, for whose elements lxml's own parser would look at the name of each."""
 
 
 def parse_page(page: str) -> html.HtmlElement:
@@ -10,4 +13,6 @@ def parse_page(page: str) -> html.HtmlElement:
     a page carries files in its links. It also takes what stands behind a <wbr>, which has no end, for what is
     inside it, unless that closes itself.
     """
-    return html.document_fromstring(page.replace("<wbr>", "<wbr/>"), parser=html.HTMLParser(huge_tree=True))
+    parser = etree.HTMLParser(huge_tree=True)
+    parser.set_element_class_lookup(_EVERY_ELEMENT)
+    return html.document_fromstring(page.replace("<wbr>", "<wbr/>"), parser=parser)

@@ -7,7 +7,8 @@ from contextlib import suppress
 
 _TEXT = re.compile(rb"[\t\n\x20-\x7e\x80-\xff]*")
 """Bytes of which none is a control character, so that as a string literal they mean themselves."""
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_NOT_ONE_SPACE = re.compile(r"(?:[\t\n\r\f]| (?=[ \t\n\r\f]))[ \t\n\r\f]*")
+"""White space that is not a single space, of which a text has hundreds that may stay."""
 
 
 def string_literal(text: str) -> str:
@@ -23,7 +24,7 @@ def string_array(texts: Iterable[str]) -> str:
 
 def fold_spaces(text: str) -> str:
     """Return the text with each run of white space as one space, as a browser shows it."""
-    return _SPACE.sub(" ", text)
+    return _NOT_ONE_SPACE.sub(" ", text)
 
 
 def file_bytes(data_link: str) -> str:

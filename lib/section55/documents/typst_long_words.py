@@ -49,7 +49,8 @@ def has_long_words(tree: html.HtmlElement) -> bool:
 
 def _has_word(pattern: re.Pattern[str], least: int, text: str) -> bool:
     """Whether a text has a word of a pattern, in which it has no fewer characters than ``least``."""
-    return any(len(word) >= least and pattern.search(word) for word in to_printable(text).split())
+    printed = to_printable(text)
+    return max(map(len, printed.split()), default=0) >= least and bool(pattern.search(printed))
 
 
 def _texts_of(table: html.HtmlElement) -> Iterator[str]:

@@ -22,8 +22,9 @@ _INVISIBLE = (
 )
 _INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
 _COMPOSABLE = re.compile("[^\x00-\u017f\u0218-\u021b\u2010-\u2027\u2030-\u203a\u20a0-\u20c0\u2190-\u22ff\u2500-\u27bf]")
-"""Characters that a font may draw as one with their neighbours: accents that stand alone, signs of other scripts."""
+"""Characters that a font may draw as one with their neighbours: accents that stand alone, letters of other scripts."""
 _CATALAN_L = re.compile("[Ll]·[Ll]")
+_ASCII = bytes(range(128))
 _JOINERS = "\u200d\ufe0f\U000e0020-\U000e007f"
 _PICTURE = "[\u2190-\u3163\u3165-\u3299\U0001f000-\U0001faff]\ufe0f?"
 _EMOJI_SEQUENCE = re.compile(f"\U0001f3f4[\U000e0020-\U000e007f]+|{_PICTURE}(?:\u200d{_PICTURE})*")
@@ -68,9 +69,8 @@ def may_compose(text: str) -> bool:
 
     It may not in nearly any text: a letter of English or Welsh has its accent in itself.
     """
-    if text.isascii():
-        return False
-    return bool(_COMPOSABLE.search(text) or ("·" in text and _CATALAN_L.search(text)))
+    others = text.encode().translate(None, _ASCII).decode()
+    return bool(_COMPOSABLE.search(others) or ("·" in others and _CATALAN_L.search(text)))
 
 
 def find_invisible(text: str) -> str:

@@ -61,7 +61,7 @@ def break_before_letters(tokens: list[Token]) -> list[Token]:
     """
     broken: list[Token] = []
     for token in tokens:
-        parts = _IN_A_LINE.split(token["raw"]) if token["type"] == "text" else []
+        parts = _IN_A_LINE.split(token["raw"]) if token["type"] == "text" and " (" in token["raw"] else []
         if len(parts) < 2:
             broken.append(token)
             continue

@@ -64,7 +64,7 @@ def to_html(text: str, section: str, prefix: str, heading_level: int) -> str:
     """
     if not text.strip():
         return ""
-    coded = _ASTERISK_IN_A_WORD.sub(_ASTERISK_CODE, text)
+    coded = _ASTERISK_IN_A_WORD.sub(_ASTERISK_CODE, text) if "*" in text else text
     html = _render(coded, _Renderer(section, prefix, heading_level)).strip()
     return html.replace(_ASTERISK_CODE, "*").replace(_ASTERISK_CODE_IN_A_LINK, "*")
 
