@@ -1,5 +1,7 @@
 """The ``section55`` command: each of its words is a module of `section55.commands`."""
 
+import atexit
+import gc
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -49,6 +51,8 @@ class Commands(click.Group):
             raise click.UsageError(f"{error.message} Did you mean {near}?" if near else error.message, ctx) from None
 
     def main(self, *args: Any, **options: Any) -> Any:
+        # To look for garbage in all that was imported, as Python would at its end, takes up to a tenth of a second.
+        atexit.register(gc.freeze)
         try:
             return super().main(*args, **options)
         except OSError as error:  # of standard error, while a mistyped command was explained
