@@ -13,7 +13,7 @@ REPORT_PAGE = """<!DOCTYPE html>
 stalking has been trained. This should include:</p><ul><li>how to assess risk; and</li><li>how to record it.</li></ul>
 <h3>Recommendation 2</h3><p>Within six months, the College of Policing should work with the National Police Chiefs'
 Council and chief constables to write guidance.</p>
-<h3>Recommendation 3</h3><p>By the end of the 2023/24 financial year, people who lead on this should review their
+<h3>Recommendation 3</h3><p>By the end of the financial year, people who lead on this should review their
 approach.</p>
 <h3>Recommendation 4</h3><p>Immediately, the Home Office should review the law.</p>
 <h2>Cause of concern</h2><p>We are concerned that the force's records aren't kept.</p><h3>Recommendations</h3>
