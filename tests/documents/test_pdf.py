@@ -16,8 +16,6 @@ from PIL import Image
 from section55.documents import typst_elements, words
 from section55.documents.attachments import read_attachments
 from section55.documents.pdf import PdfRefused, pdf_from_html, picture_of_page_one
-from section55.documents.typst_elements import UnknownElement
-from section55.documents.typst_source import typst_source
 from section55.documents.typst_tables import column_widths
 from section55.documents.words import missing_sentence
 from section55.files.reader import InputFile
@@ -33,19 +31,6 @@ def test_a_pdf_that_would_break_its_standard_is_refused(norfolk: Documents, monk
     page = norfolk.html.replace("No areas for improvement", "No 中文 areas for improvement")
     with pytest.raises(PdfRefused, match=r"PDF/UA-1.*中"):
         pdf_from_html(page)
-
-
-def test_an_element_without_a_form_is_an_error(norfolk: Documents) -> None:
-    """Nothing of a page is left out of the PDF in silence."""
-    page = norfolk.html.replace("<p>No areas for improvement were put forward.</p>", "<marquee>No areas.</marquee>")
-    with pytest.raises(UnknownElement, match="<marquee>"):
-        typst_source(page)
-
-
-def test_a_page_without_a_colour_is_an_error(norfolk: Documents) -> None:
-    """A page that no template of the workbook's made has no PDF, and the message says why."""
-    with pytest.raises(UnknownElement, match="no accent colour"):
-        typst_source(norfolk.html.replace("--accent:", "--another:"))
 
 
 def test_no_heading_ends_a_page(norfolk: Documents, examples: dict[str, Documents]) -> None:

@@ -61,6 +61,19 @@ def test_headings_begin_below_the_section_s_own_and_skip_no_level() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("\n".join(f"{'  ' * level}- level {level}." for level in range(30)), "ul"),
+        (f"{'>' * 30} level 29.", "blockquote"),
+    ],
+)
+def test_what_is_nested_deeper_than_in_word_is_text(text: str, tag: str) -> None:
+    """Nine lists or quotations stand in one another at most, and nothing that is deeper is lost."""
+    assert rendered(text).count(f"<{tag}>") == 9
+    assert "level 29." in rendered(text)
+
+
+@pytest.mark.parametrize(
     ("text", "html"),
     [
         ("[l](https://example.org)", '<a href="https://example.org">l</a>'),

@@ -41,6 +41,8 @@ _Result = str | list[dict[str, Any]]
 """What mistune gives its hooks: the rendered text, or tokens where it has no renderer."""
 
 _MAIL_LINK = re.compile(r"mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
+_MOST_LEVELS = 9
+"""Lists and quotations stand so deep in one another, as in Word, and what is deeper is text: Typst refuses fourteen."""
 _LOWEST_HEADING = 6
 
 _MARKUP_AND_NOTES = re.compile(r"<sup>.*?</sup>|<[^>]*>")
@@ -95,7 +97,7 @@ def _render(text: str, renderer: "_Renderer") -> str:
 def _grammar(has_addresses: bool) -> mistune.Markdown:
     """What is understood of a text. For addresses in it mistune stops at each "h", so that it is asked only of some."""
     rules = [rule for rule in mistune.BlockParser.DEFAULT_RULES if rule not in _NOT_UNDERSTOOD]
-    block = mistune.BlockParser(block_quote_rules=[*rules], list_rules=[*rules])
+    block = mistune.BlockParser(block_quote_rules=[*rules], list_rules=[*rules], max_nested_level=_MOST_LEVELS)
     block.rules = [*rules]
     plugins = [table, table_in_quote, table_in_list, _every_footnote, footnotes]
     markdown = mistune.Markdown(None, block, plugins=[*plugins, bare_links] if has_addresses else plugins)
