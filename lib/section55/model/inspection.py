@@ -54,7 +54,7 @@ class NotedFinding(KeySet):
     """Something that a check finds, which the office has looked at and leaves as it is, with its reason."""
 
     finding: OneLine = Field(
-        title="Finding", description="Its word in the table of the checks, like commissioner-explanation-missing."
+        title="Finding", description="Its word in the table of the checks, like recommendation-unexplained."
     )
     about: OptionalLine = Field(
         "", title="About", description="The answer that it is about, as the form calls it: Recommendation 3: Text."
