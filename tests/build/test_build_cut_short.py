@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from section55.build.ledger import LEDGER
 from section55.workspace import parameter_files_in
 from support.folders import add_inspections, assert_no_half_written_document
 from support.master_notebooks import misbehaving_notebook
-from support.processes import children, descendants, run_program, still_running, wait_until
+from support.processes import Process, children, descendants, run_program, still_running, wait_until
 from support.workbook import section55
 
 PROGRAM = """
@@ -28,8 +29,13 @@ build_all(parameter_files_in(folder), Plan(outputs, jobs=2, notebook=notebook, i
 """
 
 
-def command_of(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
+def commands_of(processes: Iterable[Process]) -> set[bytes]:
+    """The commands of those of some processes that have not ended meanwhile."""
+    commands = set()
+    for process in processes:
+        with suppress(OSError):
+            commands.add(Path(f"/proc/{process.pid}/cmdline").read_bytes())
+    return commands - {b""}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
@@ -92,8 +98,9 @@ def test_a_killed_worker_takes_its_cells_with_it(empty_folder: Path, tmp_path: P
         ledger = tmp_path / "outputs" / LEDGER
         wait_until(lambda: ledger.exists() and ledger.read_bytes().count(b'"slug"') == 2)
         workers = children(process.pid)
-        are_forked = {command_of(worker.pid) == command_of(process.pid) for worker in workers}
-        assert are_forked == {workers_are == "forked"}
+        commands = commands_of(workers)
+        assert commands
+        assert (commands == {Path(f"/proc/{process.pid}/cmdline").read_bytes()}) == (workers_are == "forked")
         below = {worker: descendants(worker.pid) for worker in workers}
         for pid, _ in workers:
             with suppress(ProcessLookupError):

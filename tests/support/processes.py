@@ -29,14 +29,20 @@ def run_program(*words: str | Path) -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
-def descendants(pid: int) -> set[Process]:
-    """The processes below another, however deep."""
+def _parents() -> dict[Process, int]:
+    """Each process that has not ended, and the number of the one that started it."""
     parents: dict[Process, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
             parts = stat.read_text().rpartition(")")[2].split()
             if parts[0] != "Z":
                 parents[Process(int(stat.parent.name), parts[19])] = int(parts[1])
+    return parents
+
+
+def descendants(pid: int) -> set[Process]:
+    """The processes below another, however deep."""
+    parents = _parents()
     found: set[Process] = set()
     above = {pid}
     while above:
@@ -48,11 +54,7 @@ def descendants(pid: int) -> set[Process]:
 
 def children(pid: int) -> set[Process]:
     """The processes that another started itself."""
-    return {process for process in descendants(pid) if _parent_of(process.pid) == pid}
-
-
-def _parent_of(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return {process for process, parent in _parents().items() if parent == pid}
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
