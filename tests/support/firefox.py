@@ -14,6 +14,7 @@ from typing import Any
 import websocket
 
 NAMES = ("firefox-esr", "firefox")
+_PROMPT = "browsingContext.userPromptOpened"
 _KEYS = {"Control": "\ue009", "Enter": "\ue007", "Home": "\ue011"}
 _QUIET = {
     "browser.shell.checkDefaultBrowser": False,
@@ -31,18 +32,26 @@ class FirefoxPage:
     def __init__(self, address: str) -> None:
         self._socket = websocket.create_connection(f"{address}/session", timeout=60, suppress_origin=True)
         self._numbers = count(1)
-        self._ask("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "accept"}}})
+        # Firefox says that it accepts the question whether to leave unsaved words, and may leave it open.
+        self._ask("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "ignore"}}})
+        self._ask("session.subscribe", events=[_PROMPT])
         [tree] = self._ask("browsingContext.getTree")["contexts"]
         self._context = tree["context"]
 
     def _ask(self, method: str, **parameters: Any) -> dict[str, Any]:
-        number = next(self._numbers)
-        self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        number = self._send(method, **parameters)
         while True:
             answer = json.loads(self._socket.recv())
-            if answer.get("id") == number:
+            if answer.get("method") == _PROMPT:
+                self._send("browsingContext.handleUserPrompt", context=self._context, accept=True)
+            elif answer.get("id") == number:
                 assert answer["type"] == "success", answer
                 return answer["result"]
+
+    def _send(self, method: str, **parameters: Any) -> int:
+        number = next(self._numbers)
+        self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        return number
 
     def close(self) -> None:
         """Lets go of the page."""
