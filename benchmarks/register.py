@@ -18,7 +18,7 @@ _PARSE = (
 """What reading the files with libyaml's own parser takes: the least that any reader of YAML can do."""
 _SECTION55 = [sys.executable, "-m", "section55"]
 _ROUNDS_AGAIN = 5
-_ROUNDS_OF_SPREADSHEET = 3
+_ROUNDS_OF_SPREADSHEET = 1
 
 
 def measure(scratch: Path, number: int, large: int, rounds: int) -> dict:
