@@ -50,10 +50,8 @@ def _measure_formats(scratch: Path, number: int, rounds: int) -> dict:
             kept.unlink()
         for way, words in ways.items():
             seconds[way].append(_seconds(words))
-    medians = {way: statistics.median(times) for way, times in seconds.items()}
     print(f"register of {number} inspections, seconds of the processor's, medians of {rounds} rounds")
-    for way, took in medians.items():
-        print(f"  {way:8} {took:7.2f}")
+    medians = _print_medians(seconds)
     ratios = {
         "first over libyaml": medians["first"] / medians["libyaml"],
         "again over find": medians["again"] / medians["find"],
@@ -77,10 +75,8 @@ def _measure_large(scratch: Path, number: int) -> dict:
         seconds["again"].append(_seconds([*_SECTION55, "register", str(folder)]))
     seconds["ics"] = [_seconds([*_SECTION55, "register", str(folder), "-o", str(calendar.with_suffix(".ics"))])]
     items, seconds["xlsx"], seconds["XlsxWriter"] = spreadsheet.measure(folder, _ROUNDS_OF_SPREADSHEET)
-    medians = {way: statistics.median(times) for way, times in seconds.items()}
     print(f"register of {number} inspections with {items} items")
-    for way, took in medians.items():
-        print(f"  {way:10} {took:7.3f}")
+    medians = _print_medians(seconds)
     ratios = {
         "first over libyaml": medians["first"] / medians["libyaml"],
         "again over find": medians["again"] / medians["find"],
@@ -102,6 +98,13 @@ def _write_folder(scratch: Path, number: int) -> tuple[Path, Path, Path]:
     files = write_inspections(folder, number)
     names.write_text("\n".join(map(str, files)), encoding="utf-8")
     return folder, scratch / "written", names
+
+
+def _print_medians(seconds: dict[str, list[float]]) -> dict[str, float]:
+    medians = {way: statistics.median(times) for way, times in seconds.items()}
+    for way, took in medians.items():
+        print(f"  {way:10} {took:7.3f}")
+    return medians
 
 
 def _print(ratios: dict[str, float]) -> None:

@@ -1,13 +1,10 @@
 """The processes that read many files: what they give, and what becomes of them."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from support.processes import descendants, run_program, still_running, wait_until
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux's processes")
 
 SLEEPING = """
 import time
